@@ -1,0 +1,16 @@
+/** What the server tells every listener, in commit order. Only what every signed-in person may read travels in it. */
+import type { LocalDate } from './calendar'
+import type { PointChange } from './mapSnapshot'
+
+export type Announcement =
+  /** An issue or a point was acted on. `point` is the point's new row, where a point is concerned. */
+  | {
+      readonly kind: 'recorded'
+      readonly position: number
+      readonly issueId: string | null
+      readonly point: PointChange | null
+    }
+  /** A new day has begun in Shanghai: what was due yesterday is overdue now, without any event. */
+  | { readonly kind: 'dayChanged'; readonly today: LocalDate }
+  /** The listener missed too much to be told one by one: fetch the picture anew. */
+  | { readonly kind: 'refetch'; readonly position: number }

@@ -1,0 +1,46 @@
+/** An inspection 实地考察: one visit to a point, with what was found, check item by check item. */
+import { z } from 'zod'
+import { localDateSchema } from './calendar'
+import type { Actor } from './people'
+import { type Text, text } from './text'
+
+export const findings = ['pass', 'fail', 'notApplicable'] as const
+export type Finding = (typeof findings)[number]
+
+export const findingLabel: Record<Finding, Text> = {
+  pass: text('符合', 'Pass'),
+  fail: text('不符合', 'Fail'),
+  notApplicable: text('不适用', 'Not applicable'),
+}
+
+/** What a person hands in; `visitedOn` is the day in Shanghai. The findings are by check item key. */
+export const inspectionFormSchema = z.object({
+  visitedOn: localDateSchema,
+  findings: z.record(z.string().min(1).max(60), z.enum(findings)),
+  note: z.string().trim().max(500).optional(),
+})
+export type InspectionForm = z.output<typeof inspectionFormSchema>
+
+export type InspectionEvent = InspectionForm & {
+  readonly name: 'inspect'
+  readonly seq: number
+  readonly at: string
+  readonly by: Actor
+}
+
+/** The last inspection of a point, as its status needs it. */
+export type LastInspection = {
+  readonly visitedOn: string
+  /** Every check item of the point's kind had a finding. */
+  readonly complete: boolean
+  readonly failedItems: readonly string[]
+}
+
+export const lastInspectionOf = (
+  inspection: Pick<InspectionForm, 'visitedOn' | 'findings'>,
+  checkItems: readonly string[],
+): LastInspection => ({
+  visitedOn: inspection.visitedOn,
+  complete: checkItems.every((item) => inspection.findings[item] !== undefined),
+  failedItems: Object.entries(inspection.findings).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
+})

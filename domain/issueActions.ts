@@ -1,0 +1,758 @@
+/**
+ * Every move an issue can make. Buttons, forms, the server's checks, the permission matrix in the tests and the
+ * diagram in the README all read this one table. There is no row by which a unit could reject an issue (照单全收).
+ */
+import { addressee } from './addressee'
+import { addWorkingDays, type LocalDate, type WorkingCalendar } from './calendar'
+import { wasEverOverdue } from './clocks'
+import {
+  choiceField,
+  dateField,
+  type Fields,
+  type FormOf,
+  issueField,
+  lineField,
+  optionalCheckItem,
+  optionalDate,
+  optionalPapers,
+  optionalParagraph,
+  optionalPhotos,
+  optionalSquad,
+  optionalSquads,
+  optionalUnit,
+  paragraphField,
+  squadField,
+  subordinateUnitField,
+  unitField,
+} from './form'
+import { type Issue, isSameSubject, type Stage, severityLabel, type Terms } from './issue'
+import type { Actor } from './people'
+import { isRefusal, type Refusal, refuse } from './refusal'
+import type { Standing, SubjectFacts } from './standing'
+import { type Text, text } from './text'
+
+/** What the rules need to know of the world besides the issue itself; read by the caller, never by the rules. */
+export type Circumstances = {
+  readonly today: LocalDate
+  readonly subject: SubjectFacts
+  readonly groupOfSquad: ReadonlyMap<number, number>
+  readonly terms: Terms
+  readonly calendar: WorkingCalendar
+  /** Every unit that may hold an issue today, with its superior. */
+  readonly units: ReadonlyMap<string, { readonly superiorId: string | null }>
+  /** The issue named by a merge, where there is one. */
+  readonly mergeTarget: Issue | null
+}
+
+/** When and by whom, as an effect may need it. */
+export type Moment = { readonly today: LocalDate; readonly by: Actor }
+
+export type Row<F extends Fields = Fields> = {
+  readonly label: Text
+  readonly from: readonly Stage[]
+  readonly to: Stage | 'same'
+  /** The stage that is reached instead when this answer is yes. */
+  readonly orTo?: { readonly stage: Stage; readonly when: (form: FormOf<F>) => boolean }
+  readonly by: readonly Standing[]
+  /** 代录: who may record it for the unit, with the unit's paper attached. */
+  readonly onBehalfBy?: readonly Standing[]
+  readonly fields: F
+  /** Why nobody may do this now, whatever the form says. */
+  readonly onlyWhen?: (issue: Issue, circumstances: Circumstances, by: Actor, standing: Standing) => Refusal | undefined
+  /** What is wrong with the form as filled in. */
+  readonly check?: (issue: Issue, form: FormOf<F>, circumstances: Circumstances, by: Actor) => Refusal | undefined
+  readonly change?: (issue: Issue, form: FormOf<F>, moment: Moment) => Partial<Issue>
+  /** What the form starts from, with the reason in words. */
+  readonly prefill?: (issue: Issue, circumstances: Circumstances) => Prefill
+}
+export type Prefill = {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly reasons: Readonly<Record<string, Text>>
+  /** Fields that have no meaning in the present case. */
+  readonly omit?: readonly string[]
+}
+
+const row = <F extends Fields>(definition: Row<F>): Row<F> => definition
+
+const underWay = ['found', 'notified', 'claimed', 'rectified'] as const satisfies readonly Stage[]
+const notVoid = [...underWay, 'closed'] as const satisfies readonly Stage[]
+
+const evidence = {
+  photos: optionalPhotos('照片', 'Photos'),
+  papers: optionalPapers('佐证材料（文号）', 'Papers (document no.)'),
+}
+const dates = {
+  claimBy: dateField('认领期限', 'Claim by'),
+  rectifyBy: dateField('整改期限', 'Rectify by'),
+}
+
+const datesAreWrong = (form: { claimBy: LocalDate; rectifyBy: LocalDate }, today: LocalDate): Refusal | undefined => {
+  if (form.claimBy < today)
+    return refuse(
+      'invalid',
+      '认领期限早于今天，请改为今天或以后。',
+      'The claim-by date is in the past; choose today or later.',
+    )
+  if (form.rectifyBy < form.claimBy)
+    return refuse(
+      'invalid',
+      '整改期限早于认领期限，请往后调整。',
+      'The rectify-by date is before the claim-by date; move it later.',
+    )
+  return undefined
+}
+
+const visitIsWrong = (visitedOn: LocalDate, today: LocalDate): Refusal | undefined =>
+  visitedOn > today
+    ? refuse('invalid', '到访日期晚于今天，请核对。', 'The visit lies in the future; check its date.')
+    : undefined
+
+const unitIsUnknown = (unitId: string, { units }: Circumstances): Refusal | undefined =>
+  units.has(unitId)
+    ? undefined
+    : refuse('invalid', '没有这个单位，请从名单中选择。', 'There is no such unit; choose one from the list.')
+
+const sameUnit = (issue: Issue, unitId: string): Refusal | undefined =>
+  issue.unitId === unitId
+    ? refuse('invalid', '问题已在这个单位，请选择其他单位。', 'The issue is with this unit already; choose another.')
+    : undefined
+
+const termDates = (issue: Pick<Issue, 'severity'>, { today, terms, calendar }: Circumstances) => {
+  const { claim, rectify } = terms.bySeverity[issue.severity]
+  return { claimBy: addWorkingDays(today, claim, calendar), rectifyBy: addWorkingDays(today, rectify, calendar) }
+}
+const termReasons = (issue: Pick<Issue, 'severity'>, { terms }: Circumstances) => {
+  const { claim, rectify } = terms.bySeverity[issue.severity]
+  const severity = severityLabel[issue.severity]
+  return {
+    claimBy: text(
+      `${severity.zh}问题：${claim}个工作日内认领`,
+      `${severity.en}: to be claimed within ${claim} working days`,
+    ),
+    rectifyBy: text(
+      `${severity.zh}问题：${rectify}个工作日内整改`,
+      `${severity.en}: to be rectified within ${rectify} working days`,
+    ),
+  }
+}
+
+/** A unit takes the issue over: earlier claim, request and subordinate end; every holder is remembered. */
+const heldBy = (
+  issue: Issue,
+  unitId: string,
+  form: { claimBy: LocalDate; rectifyBy: LocalDate },
+  today: LocalDate,
+) => ({
+  unitId,
+  unitsEver: issue.unitsEver.includes(unitId) ? issue.unitsEver : [...issue.unitsEver, unitId],
+  subordinateUnitId: null,
+  notifiedOn: today,
+  claimBy: form.claimBy,
+  rectifyBy: form.rectifyBy,
+  claim: null,
+  request: null,
+  rectification: null,
+})
+
+const addresseePrefill = (_issue: Issue, circumstances: Circumstances): Prefill => {
+  const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
+  return isRefusal(to) ? { values: {}, reasons: {} } : { values: { unitId: to.unitId }, reasons: { unitId: to.reason } }
+}
+
+const noAddressee = (_issue: Issue, { subject }: Circumstances): Refusal | undefined => {
+  const to = addressee(subject.responsibleUnits, subject.leadUnit)
+  return isRefusal(to) ? to : undefined
+}
+
+const notTheAddressee = (unitId: string, { subject }: Circumstances): Refusal | undefined => {
+  const to = addressee(subject.responsibleUnits, subject.leadUnit)
+  if (isRefusal(to)) return to
+  return to.unitId === unitId
+    ? undefined
+    : refuse(
+        'invalid',
+        '问题应先交办给唯一的责任单位或牵头单位。确需其他单位办理的，交办后再转办并说明理由。',
+        'An issue first goes to the sole responsible unit or the lead unit. To give it to another, notify first and then reassign with a reason.',
+      )
+}
+
+const neverLate = (issue: Issue, { today }: Circumstances): Refusal | undefined =>
+  wasEverOverdue(issue, today) || issue.sentBackTimes > 0
+    ? undefined
+    : refuse(
+        'conflict',
+        '这个问题没有超期，也没有被退回过，不能通报。',
+        'This issue was never overdue and never sent back, so it cannot be put in a circular.',
+      )
+
+export const actions = {
+  open: row({
+    label: text('立案', 'Open an issue'),
+    from: ['unopened'],
+    to: 'found',
+    by: ['keyedSquad', 'jointSquad', 'office'],
+    fields: {
+      checkItem: optionalCheckItem('测评项', 'Check item'),
+      what: paragraphField('问题描述', 'What is wrong'),
+      severity: choiceField('严重程度', 'Severity', severityLabel),
+      followingSquad: optionalSquad('主办分队', 'Following squad'),
+      jointSquads: optionalSquads('协办分队', 'Squads of a joint inspection'),
+      ...evidence,
+    },
+    check: (_issue, form, { subject, groupOfSquad }, by) => {
+      if (subject.checkItems !== null && form.checkItem === undefined)
+        return refuse('invalid', '请选择不符合的测评项。', 'Choose the check item that is not met.')
+      if (form.checkItem !== undefined && !subject.checkItems?.includes(form.checkItem))
+        return refuse(
+          'invalid',
+          '这类点位没有这个测评项，请重新选择。',
+          'This kind of point has no such check item; choose again.',
+        )
+      if (by.duty.role === 'office' && form.followingSquad === undefined)
+        return refuse('invalid', '办公室立案，请指定主办分队。', 'Name the squad that follows the issue.')
+      const squads = [...(form.jointSquads ?? []), ...(form.followingSquad === undefined ? [] : [form.followingSquad])]
+      return squads.every((squad) => groupOfSquad.has(squad))
+        ? undefined
+        : refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.')
+    },
+    change: (_issue, form, { today, by }) => {
+      const followingSquad = by.duty.role === 'squad' ? by.duty.squad : (form.followingSquad ?? null)
+      return {
+        checkItem: form.checkItem ?? null,
+        what: form.what,
+        severity: form.severity,
+        openedBy: by,
+        foundOn: today,
+        followingSquad,
+        jointSquads: (form.jointSquads ?? []).filter((squad) => squad !== followingSquad),
+      }
+    },
+  }),
+
+  notify: row({
+    label: text('交办', 'Notify the unit'),
+    from: ['found'],
+    to: 'notified',
+    by: ['followingSquad', 'office'],
+    fields: {
+      unitId: unitField('责任单位', 'Responsible unit'),
+      instrument: choiceField('文书', 'Paper', {
+        notice: text('督办通知', 'Supervision notice'),
+        card: text('督办卡', 'Supervision card'),
+      }),
+      ...dates,
+    },
+    onlyWhen: noAddressee,
+    check: (_issue, form, circumstances) =>
+      notTheAddressee(form.unitId, circumstances) ?? datesAreWrong(form, circumstances.today),
+    change: (issue, form, { today }) => ({ ...heldBy(issue, form.unitId, form, today), instrument: form.instrument }),
+    prefill: (issue, circumstances) => {
+      const to = addresseePrefill(issue, circumstances)
+      return {
+        values: { ...to.values, instrument: 'card', ...termDates(issue, circumstances) },
+        reasons: { ...to.reasons, ...termReasons(issue, circumstances) },
+      }
+    },
+  }),
+
+  fixOnSpot: row({
+    label: text('当场整改', 'Fixed on the spot'),
+    from: ['found'],
+    to: 'closed',
+    by: ['followingSquad'],
+    fields: {
+      unitId: unitField('责任单位', 'Responsible unit'),
+      what: paragraphField('当场整改情况', 'What was done on the spot'),
+      beforePhotos: optionalPhotos('整改前照片', 'Photos before'),
+      afterPhotos: optionalPhotos('整改后照片', 'Photos after'),
+    },
+    check: (_issue, form, circumstances) => unitIsUnknown(form.unitId, circumstances),
+    change: (issue, form, { today }) => ({
+      unitId: form.unitId,
+      unitsEver: [...issue.unitsEver, form.unitId],
+      closedOn: today,
+    }),
+    prefill: addresseePrefill,
+  }),
+
+  claim: row({
+    label: text('认领', 'Claim'),
+    from: ['notified'],
+    to: 'claimed',
+    by: ['responsibleUnit', 'leadUnit'],
+    onBehalfBy: ['office'],
+    fields: {
+      responsible: lineField('整改责任', 'Who is responsible'),
+      deadline: dateField('整改时限', 'Deadline'),
+      measures: paragraphField('整改措施', 'Measures'),
+      target: paragraphField('整改目标', 'Target'),
+    },
+    check: (_issue, form, { today }) =>
+      form.deadline < today
+        ? refuse(
+            'invalid',
+            '整改时限早于今天，请改为今天或以后。',
+            'The deadline is in the past; choose today or later.',
+          )
+        : undefined,
+    // A later date than the squad's does not move the squad's: it becomes a wish, and the claim stands.
+    change: (issue, form, { today }) => ({
+      claim: {
+        responsible: form.responsible,
+        deadline: form.deadline,
+        measures: form.measures,
+        target: form.target,
+      },
+      request:
+        issue.rectifyBy !== null && form.deadline > issue.rectifyBy
+          ? { kind: 'extension', newDate: form.deadline, reason: form.measures, askedOn: today }
+          : issue.request,
+    }),
+    prefill: (issue) => ({
+      values: { deadline: issue.rectifyBy },
+      reasons: {
+        deadline: text(
+          '督导分队要求的整改期限；填写更晚的日期即视为申请延期',
+          "The squad's rectify-by date; a later one counts as a request for extension",
+        ),
+      },
+    }),
+  }),
+
+  ask: row({
+    label: text('申请延期或建议转办', 'Ask for time or another unit'),
+    from: ['notified', 'claimed'],
+    to: 'same',
+    by: ['responsibleUnit'],
+    onBehalfBy: ['office'],
+    fields: {
+      request: choiceField('申请事项', 'Request', {
+        extension: text('申请延期', 'More time'),
+        reassignment: text('建议转办', 'Another unit'),
+      }),
+      newDate: optionalDate('申请延至', 'New date', { field: 'request', is: 'extension' }),
+      proposedUnitId: optionalUnit('建议承办单位', 'Proposed unit', { field: 'request', is: 'reassignment' }),
+      reason: paragraphField('理由', 'Reason'),
+    },
+    onlyWhen: (issue) =>
+      issue.request === null
+        ? undefined
+        : refuse(
+            'conflict',
+            '上一个申请还没有答复，请等待答复后再提。',
+            'The last request has not been answered yet; wait for the answer.',
+          ),
+    check: (issue, form, circumstances) => {
+      if (form.request === 'extension') {
+        if (form.newDate === undefined || (issue.rectifyBy !== null && form.newDate <= issue.rectifyBy))
+          return refuse('invalid', '请填写晚于现整改期限的日期。', 'Give a date after the present rectify-by date.')
+        return undefined
+      }
+      if (form.proposedUnitId === undefined)
+        return refuse('invalid', '请选择建议承办的单位。', 'Choose the unit that you propose.')
+      return unitIsUnknown(form.proposedUnitId, circumstances) ?? sameUnit(issue, form.proposedUnitId)
+    },
+    change: (_issue, form, { today }) => ({
+      request:
+        form.request === 'extension' && form.newDate !== undefined
+          ? { kind: 'extension', newDate: form.newDate, reason: form.reason, askedOn: today }
+          : { kind: 'reassignment', unitId: form.proposedUnitId ?? '', reason: form.reason, askedOn: today },
+    }),
+  }),
+
+  answer: row({
+    label: text('答复申请', 'Answer the request'),
+    from: ['notified', 'claimed'],
+    to: 'same',
+    orTo: { stage: 'notified', when: (form) => form.answer === 'granted' && form.unitId !== undefined },
+    by: ['followingSquad', 'office'],
+    fields: {
+      answer: choiceField('答复', 'Answer', { granted: text('同意', 'Granted'), declined: text('不同意', 'Declined') }),
+      newDate: optionalDate('延期至', 'New rectify-by date', { field: 'answer', is: 'granted' }),
+      unitId: optionalUnit('转办给', 'Reassigned to', { field: 'answer', is: 'granted' }),
+      claimBy: optionalDate('新单位认领期限', 'Claim by, for the new unit', { field: 'answer', is: 'granted' }),
+      rectifyBy: optionalDate('新单位整改期限', 'Rectify by, for the new unit', { field: 'answer', is: 'granted' }),
+      reason: paragraphField('理由', 'Reason'),
+    },
+    onlyWhen: (issue) =>
+      issue.request === null
+        ? refuse('conflict', '现在没有待答复的申请。', 'There is no request to answer.')
+        : undefined,
+    check: (issue, form, circumstances) => {
+      if (form.answer === 'declined') return undefined
+      if (issue.request?.kind === 'extension')
+        return form.unitId === undefined && form.newDate !== undefined && form.newDate >= circumstances.today
+          ? undefined
+          : refuse(
+              'invalid',
+              '同意延期，请填写新的整改期限（今天或以后）。',
+              'To grant more time, give the new rectify-by date (today or later).',
+            )
+      if (form.unitId === undefined || form.claimBy === undefined || form.rectifyBy === undefined)
+        return refuse(
+          'invalid',
+          '同意转办，请选择承办单位并填写新的两个期限。',
+          'To reassign, choose the unit and give both new dates.',
+        )
+      return (
+        unitIsUnknown(form.unitId, circumstances) ??
+        sameUnit(issue, form.unitId) ??
+        datesAreWrong({ claimBy: form.claimBy, rectifyBy: form.rectifyBy }, circumstances.today)
+      )
+    },
+    change: (issue, form, { today }) => {
+      if (form.answer === 'declined') return { request: null }
+      if (form.unitId !== undefined && form.claimBy !== undefined && form.rectifyBy !== undefined)
+        return heldBy(issue, form.unitId, { claimBy: form.claimBy, rectifyBy: form.rectifyBy }, today)
+      return { request: null, rectifyBy: form.newDate ?? issue.rectifyBy }
+    },
+    prefill: (issue, circumstances): Prefill => {
+      if (issue.request?.kind === 'reassignment')
+        return {
+          values: { answer: 'granted', unitId: issue.request.unitId, ...termDates(issue, circumstances) },
+          reasons: { unitId: text('单位建议的承办单位', 'The unit proposed'), ...termReasons(issue, circumstances) },
+          omit: ['newDate'],
+        }
+      return {
+        values: { answer: 'granted', newDate: issue.request?.newDate },
+        reasons: { newDate: text('单位申请的日期', 'The date that the unit asks for') },
+        omit: ['unitId', 'claimBy', 'rectifyBy'],
+      }
+    },
+  }),
+
+  reassign: row({
+    label: text('转办', 'Reassign'),
+    from: ['notified', 'claimed'],
+    to: 'notified',
+    by: ['followingSquad', 'office'],
+    fields: { unitId: unitField('转办给', 'New unit'), reason: paragraphField('理由', 'Reason'), ...dates },
+    check: (issue, form, circumstances) =>
+      unitIsUnknown(form.unitId, circumstances) ??
+      sameUnit(issue, form.unitId) ??
+      datesAreWrong(form, circumstances.today),
+    change: (issue, form, { today }) => heldBy(issue, form.unitId, form, today),
+    prefill: (issue, circumstances) => ({
+      values: termDates(issue, circumstances),
+      reasons: termReasons(issue, circumstances),
+    }),
+  }),
+
+  dispatchDown: row({
+    label: text('分办', 'Pass down'),
+    from: ['notified', 'claimed'],
+    to: 'same',
+    by: ['responsibleUnit'],
+    fields: {
+      subordinateUnitId: subordinateUnitField('下属承办单位', 'Subordinate unit'),
+      note: optionalParagraph('要求', 'Instructions'),
+    },
+    check: (issue, form, { units }) =>
+      units.get(form.subordinateUnitId)?.superiorId === issue.unitId
+        ? undefined
+        : refuse(
+            'invalid',
+            '只能分办给本单位的下属单位，请重新选择。',
+            'You can only pass it down to a unit below your own; choose again.',
+          ),
+    change: (_issue, form) => ({ subordinateUnitId: form.subordinateUnitId }),
+  }),
+
+  rectify: row({
+    label: text('报整改', 'Report rectified'),
+    from: ['claimed'],
+    to: 'rectified',
+    by: ['responsibleUnit'],
+    onBehalfBy: ['office'],
+    fields: { what: paragraphField('整改情况', 'What was done'), ...evidence },
+    change: (issue, form, { today, by }) => ({
+      rectification: { what: form.what, on: today, accountId: by.accountId },
+      rectifiedTimes: issue.rectifiedTimes + 1,
+      request: null,
+    }),
+  }),
+
+  noteRecheck: row({
+    label: text('记录复查', 'Note a re-check'),
+    from: ['rectified'],
+    to: 'same',
+    by: ['jointSquad'],
+    fields: {
+      visitedOn: dateField('到访日期', 'Visited on'),
+      outcome: choiceField('复查情况', 'Outcome', {
+        passed: text('已整改到位', 'Put right'),
+        failed: text('未整改到位', 'Not put right'),
+      }),
+      note: paragraphField('说明', 'Note'),
+      ...evidence,
+    },
+    check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today),
+    prefill: (_issue, { today }) => ({ values: { visitedOn: today }, reasons: {} }),
+  }),
+
+  passRecheck: row({
+    label: text('复查销号', 'Re-check passed, close'),
+    from: ['rectified'],
+    to: 'closed',
+    by: ['followingSquad', 'office'],
+    fields: {
+      visitedOn: dateField('复查日期', 'Re-checked on'),
+      what: paragraphField('复查情况', 'What was seen'),
+      ...evidence,
+    },
+    onlyWhen: (issue, _circumstances, by) =>
+      issue.rectification?.accountId === by.accountId
+        ? refuse(
+            'forbidden',
+            '整改结果是您上报或代录的，不能由您复查销号。请主办分队或办公室的其他人员复查。',
+            'You reported or recorded this rectification, so you cannot close it. Somebody else of the following squad or the office has to re-check it.',
+          )
+        : undefined,
+    check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today),
+    change: (_issue, _form, { today }) => ({ closedOn: today }),
+    prefill: (_issue, { today }) => ({ values: { visitedOn: today }, reasons: {} }),
+  }),
+
+  failRecheck: row({
+    label: text('退回整改', 'Re-check failed, send back'),
+    from: ['rectified'],
+    to: 'claimed',
+    by: ['followingSquad', 'office'],
+    fields: {
+      visitedOn: dateField('复查日期', 'Re-checked on'),
+      reason: paragraphField('退回理由', 'Reason'),
+      newDate: dateField('新的整改期限', 'New rectify-by date'),
+      ...evidence,
+    },
+    check: (_issue, form, { today }) =>
+      visitIsWrong(form.visitedOn, today) ??
+      (form.newDate < today
+        ? refuse(
+            'invalid',
+            '新的整改期限早于今天，请改为今天或以后。',
+            'The new rectify-by date is in the past; choose today or later.',
+          )
+        : undefined),
+    change: (issue, form) => ({ rectifyBy: form.newDate, sentBackTimes: issue.sentBackTimes + 1, rectification: null }),
+    prefill: (issue, circumstances) => ({
+      values: { visitedOn: circumstances.today, newDate: termDates(issue, circumstances).rectifyBy },
+      reasons: { newDate: termReasons(issue, circumstances).rectifyBy },
+    }),
+  }),
+
+  relapse: row({
+    label: text('反弹', 'Relapsed'),
+    from: ['closed'],
+    to: 'notified',
+    by: ['followingSquad', 'keyedSquad', 'jointSquad', 'office'],
+    fields: {
+      visitedOn: dateField('发现日期', 'Seen on'),
+      what: paragraphField('反弹情况', 'What is wrong again'),
+      ...dates,
+      ...evidence,
+    },
+    onlyWhen: (issue) =>
+      issue.unitId === null
+        ? refuse('conflict', '原问题没有责任单位，请重新立案。', 'The old issue has no unit; open a new one.')
+        : undefined,
+    check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today) ?? datesAreWrong(form, today),
+    change: (issue, form, { today }) => ({
+      ...heldBy(issue, issue.unitId ?? '', form, today),
+      relapses: issue.relapses + 1,
+      closedOn: null,
+    }),
+    prefill: (issue, circumstances) => ({
+      values: { visitedOn: circumstances.today, ...termDates(issue, circumstances) },
+      reasons: termReasons(issue, circumstances),
+    }),
+  }),
+
+  handOver: row({
+    label: text('移交督导', 'Hand over to a squad'),
+    from: underWay,
+    to: 'same',
+    by: ['office', 'groupLeader'],
+    fields: { squad: squadField('移交给', 'Squad'), reason: paragraphField('理由', 'Reason') },
+    check: (issue, form, { groupOfSquad }, by) => {
+      const group = groupOfSquad.get(form.squad)
+      if (group === undefined)
+        return refuse(
+          'invalid',
+          '没有这个督导分队，请从名单中选择。',
+          'There is no such squad; choose one from the list.',
+        )
+      if (form.squad === issue.followingSquad)
+        return refuse(
+          'invalid',
+          '这个分队已是主办分队，请选择其他分队。',
+          'This squad follows the issue already; choose another.',
+        )
+      return by.duty.role === 'leader' && by.duty.group !== group
+        ? refuse(
+            'forbidden',
+            '组长只能在本组的分队之间移交。跨组移交请报指挥部办公室。',
+            'A group leader hands over within the own group only; ask the headquarters office to hand over to another group.',
+          )
+        : undefined
+    },
+    change: (_issue, form) => ({ followingSquad: form.squad }),
+  }),
+
+  merge: row({
+    label: text('并案', 'Merge'),
+    from: ['found', 'notified', 'claimed'],
+    to: 'void',
+    by: ['followingSquad', 'office'],
+    fields: { intoIssueId: issueField('并入', 'Into issue'), reason: paragraphField('理由', 'Reason') },
+    onlyWhen: (issue, _circumstances, _by, standing) => onlyOfficeOnceClaimed(issue, standing),
+    check: (issue, form, { mergeTarget }) => {
+      if (mergeTarget === null || mergeTarget.id !== form.intoIssueId)
+        return refuse(
+          'invalid',
+          '找不到要并入的问题，请从同一处的问题中选择。',
+          'The issue to merge into was not found; choose one of the same place.',
+        )
+      if (mergeTarget.id === issue.id || !isSameSubject(mergeTarget.subject, issue.subject))
+        return refuse(
+          'invalid',
+          '只能并入同一处的另一个问题。',
+          'An issue can only be merged into another one of the same place.',
+        )
+      return mergeTarget.stage === 'void' || mergeTarget.stage === 'closed'
+        ? refuse('conflict', '要并入的问题已销号或作废，请另选。', 'That issue is closed or void; choose another.')
+        : undefined
+    },
+    change: (_issue, form) => ({ mergedInto: form.intoIssueId, request: null }),
+  }),
+
+  void: row({
+    label: text('作废', 'Void'),
+    from: ['found', 'notified', 'claimed'],
+    to: 'void',
+    by: ['followingSquad', 'office'],
+    fields: { reason: paragraphField('作废理由', 'Reason') },
+    onlyWhen: (issue, _circumstances, _by, standing) => onlyOfficeOnceClaimed(issue, standing),
+    change: () => ({ request: null }),
+  }),
+
+  draftCircular: row({
+    label: text('拟通报', 'Draft a circular'),
+    from: notVoid,
+    to: 'same',
+    by: ['office'],
+    fields: {
+      document: lineField('通报文号', 'Document no.'),
+      evidenceOn: dateField('证据截至', 'Evidence as of'),
+      reason: paragraphField('事由', 'Grounds'),
+    },
+    onlyWhen: (issue, circumstances) =>
+      issue.escalation.circular === 'none'
+        ? neverLate(issue, circumstances)
+        : refuse('conflict', '已拟过通报。', 'A circular has been drafted already.'),
+    check: (_issue, form, { today }) =>
+      form.evidenceOn > today
+        ? refuse('invalid', '证据截至日期晚于今天，请核对。', 'The evidence lies in the future; check its date.')
+        : undefined,
+    change: (issue) => ({ escalation: { ...issue.escalation, circular: 'drafted' } }),
+    prefill: (_issue, { today }) => ({ values: { evidenceOn: today }, reasons: {} }),
+  }),
+
+  circulate: row({
+    label: text('签批通报', 'Sign the circular'),
+    from: notVoid,
+    to: 'same',
+    by: ['commander'],
+    fields: { opinion: optionalParagraph('签批意见', 'Opinion') },
+    onlyWhen: (issue) =>
+      issue.escalation.circular === 'drafted'
+        ? undefined
+        : refuse(
+            'conflict',
+            '没有待签批的通报，请办公室先拟通报。',
+            'There is no circular to sign; the office has to draft it first.',
+          ),
+    change: (issue) => ({ escalation: { ...issue.escalation, circular: 'inForce' } }),
+  }),
+
+  draftReferral: row({
+    label: text('拟提请问责', 'Draft a referral for accountability'),
+    from: notVoid,
+    to: 'same',
+    by: ['office'],
+    fields: { reason: paragraphField('事由', 'Grounds') },
+    onlyWhen: (issue, circumstances) =>
+      issue.escalation.accountability === 'none'
+        ? neverLate(issue, circumstances)
+        : refuse('conflict', '已拟过提请问责。', 'A referral has been drafted already.'),
+    change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'drafted' } }),
+  }),
+
+  signReferral: row({
+    label: text('签批提请问责', 'Sign the referral'),
+    from: notVoid,
+    to: 'same',
+    by: ['commander'],
+    fields: { opinion: optionalParagraph('签批意见', 'Opinion') },
+    onlyWhen: (issue) =>
+      issue.escalation.accountability === 'drafted'
+        ? undefined
+        : refuse(
+            'conflict',
+            '没有待签批的提请问责，请办公室先拟。',
+            'There is no referral to sign; the office has to draft it first.',
+          ),
+    change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'signed' } }),
+  }),
+
+  referForAccountability: row({
+    label: text('提请问责', 'Refer for accountability'),
+    from: notVoid,
+    to: 'same',
+    by: ['office'],
+    fields: {
+      organ: lineField('提请机关', 'Deciding organ'),
+      document: lineField('文号', 'Document no.'),
+    },
+    onlyWhen: (issue) =>
+      issue.escalation.accountability === 'signed'
+        ? undefined
+        : refuse('conflict', '提请问责须先由指挥长签批。', 'The commander has to sign the referral first.'),
+    change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'referred' } }),
+  }),
+
+  recordAccountability: row({
+    label: text('记录问责结果', 'Record the outcome'),
+    from: notVoid,
+    to: 'same',
+    by: ['office'],
+    fields: {
+      organ: lineField('决定机关', 'Deciding organ'),
+      document: lineField('决定文号', 'Its document no.'),
+      outcome: paragraphField('问责结果', 'Outcome'),
+      papers: optionalPapers('附件', 'Attachment'),
+    },
+    onlyWhen: (issue) =>
+      issue.escalation.accountability === 'referred'
+        ? undefined
+        : refuse(
+            'conflict',
+            '还没有提请问责，不能记录结果。',
+            'Nothing has been referred yet, so there is no outcome to record.',
+          ),
+    change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'recorded' } }),
+  }),
+} as const
+
+function onlyOfficeOnceClaimed(issue: Issue, standing: Standing): Refusal | undefined {
+  return issue.stage === 'claimed' && standing !== 'office'
+    ? refuse(
+        'forbidden',
+        '单位已认领，只有指挥部办公室可以并案或作废。',
+        'The unit has claimed it; only the headquarters office may merge or void it now.',
+      )
+    : undefined
+}
+
+export type ActionName = keyof typeof actions
+export const actionNames = Object.keys(actions) as ActionName[]
+export const actionRow = (name: ActionName): Row => actions[name] as unknown as Row

@@ -1,0 +1,150 @@
+/** The life of an issue: what may be done now and by whom, the decision on an action, and the fold of its events. */
+import { z } from 'zod'
+import { type LocalDate, localDateOf } from './calendar'
+import { countOverdue } from './clocks'
+import { formSchema } from './form'
+import { type Issue, type Stage, type Subject, stageLabel, unopened } from './issue'
+import { type ActionName, actionNames, actionRow, type actions, type Circumstances, type Prefill } from './issueActions'
+import { type Actor, actorOf, actorSchema, type Viewer } from './people'
+import { isRefusal, type Refusal, refuse } from './refusal'
+import { isSupervising, mustRecuse, type Standing, standingLabel, standingsOf } from './standing'
+
+export type IssueForm<N extends ActionName> = z.output<ReturnType<typeof formSchema<(typeof actions)[N]['fields']>>>
+
+/** What somebody asks to do: the action's name and its form, told apart by name. */
+export type Action = {
+  [N in ActionName]: {
+    readonly name: N
+    readonly form: IssueForm<N>
+    readonly onBehalf?: { readonly paper: string } | undefined
+  }
+}[ActionName]
+
+/** A decided action. `at` is the campaign's instant, ISO 8601 UTC; `seq` counts the issue's events from 1. */
+export type IssueEvent = Action & {
+  readonly seq: number
+  readonly at: string
+  readonly by: Actor
+  readonly standing: Standing
+}
+
+/** 代录: the paper on which the unit replied. */
+export const onBehalfSchema = z.strictObject({ paper: z.string().trim().min(1).max(100) })
+
+/** Checks an action as it comes from outside; the form by the action's own fields. */
+export const actionSchema = z.discriminatedUnion(
+  'name',
+  actionNames.map((name) =>
+    z.strictObject({
+      name: z.literal(name),
+      form: formSchema(actionRow(name).fields),
+      onBehalf: onBehalfSchema.optional(),
+    }),
+  ) as unknown as [z.ZodObject<{ name: z.ZodLiteral<ActionName> }>],
+) as unknown as z.ZodType<Action>
+
+/** Reads a stored event; fields that later versions may have added are kept optional by the form's own rule. */
+export const issueEventSchema = z
+  .looseObject({ name: z.enum(actionNames), seq: z.number(), at: z.string(), by: actorSchema })
+  .transform((event) => event as unknown as IssueEvent)
+
+type Permission = { readonly standing: Standing; readonly by: Actor; readonly onBehalf: boolean }
+
+const listed = (standings: readonly Standing[], language: 'zh' | 'en') =>
+  standings.map((standing) => standingLabel[standing][language]).join(language === 'zh' ? '或' : ' or ')
+
+/** In which standing this person may take the action, or why not. The form is not looked at. */
+const permissionFor = (
+  issue: Issue,
+  name: ActionName,
+  viewer: Viewer,
+  circumstances: Circumstances,
+  onBehalf: boolean,
+): Permission | Refusal => {
+  const row = actionRow(name)
+  if (!row.from.includes(issue.stage)) {
+    const stage = stageLabel[issue.stage]
+    return refuse(
+      'conflict',
+      `问题现为“${stage.zh}”，不能${row.label.zh}。请刷新后查看最新情况。`,
+      `The issue is now "${stage.en}", so "${row.label.en}" is not possible. Look at its newest state.`,
+    )
+  }
+  const allowed = onBehalf ? (row.onBehalfBy ?? []) : row.by
+  const held = standingsOf(viewer, issue, circumstances.subject, circumstances.groupOfSquad)
+  const matching = held.filter(({ standing }) => allowed.includes(standing))
+  const recused = mustRecuse(viewer, issue, circumstances.subject)
+  const first = matching.find(({ standing }) => !(recused && isSupervising(standing)))
+  if (!first) {
+    if (matching.length > 0)
+      return refuse(
+        'forbidden',
+        `您在责任单位任职，应当回避，不能${row.label.zh}。请由${listed(allowed, 'zh')}的其他人员办理。`,
+        `You hold a post in the unit concerned and have to stand back. Somebody else of ${listed(allowed, 'en')} has to do this.`,
+      )
+    return refuse(
+      'forbidden',
+      `${row.label.zh}由${listed(allowed, 'zh')}办理，您不能办理。`,
+      `"${row.label.en}" is for ${listed(allowed, 'en')}; you cannot do it.`,
+    )
+  }
+  const by = actorOf(viewer, first.post)
+  return row.onlyWhen?.(issue, circumstances, by, first.standing) ?? { standing: first.standing, by, onBehalf }
+}
+
+export type AvailableAction = { readonly name: ActionName; readonly onBehalf: boolean; readonly prefill: Prefill }
+
+/** The buttons this person may press now, and no others. */
+export const availableActions = (issue: Issue, viewer: Viewer, circumstances: Circumstances): AvailableAction[] =>
+  actionNames.flatMap((name) =>
+    [false, true].flatMap((onBehalf) =>
+      isRefusal(permissionFor(issue, name, viewer, circumstances, onBehalf))
+        ? []
+        : [{ name, onBehalf, prefill: actionRow(name).prefill?.(issue, circumstances) ?? { values: {}, reasons: {} } }],
+    ),
+  )
+
+/** Why an action is not among the available ones; undefined when it is. */
+export const whyNot = (
+  issue: Issue,
+  name: ActionName,
+  viewer: Viewer,
+  circumstances: Circumstances,
+): Refusal | undefined => {
+  const permission = permissionFor(issue, name, viewer, circumstances, false)
+  return isRefusal(permission) ? permission : undefined
+}
+
+/** Decides on an action: the event to append, or the refusal to show. Changes nothing. */
+export const decide = (
+  issue: Issue,
+  action: Action,
+  viewer: Viewer,
+  circumstances: Circumstances,
+  now: Date,
+): IssueEvent | Refusal => {
+  const permission = permissionFor(issue, action.name, viewer, circumstances, action.onBehalf !== undefined)
+  if (isRefusal(permission)) return permission
+  const wrong = actionRow(action.name).check?.(issue, action.form as never, circumstances, permission.by)
+  if (wrong) return wrong
+  return { ...action, seq: issue.seq + 1, at: now.toISOString(), by: permission.by, standing: permission.standing }
+}
+
+/** The issue after one more event. */
+export const applyEvent = (issue: Issue, event: IssueEvent): Issue => {
+  const row = actionRow(event.name)
+  const today: LocalDate = localDateOf(new Date(event.at))
+  const stage: Stage = row.orTo?.when(event.form as never) ? row.orTo.stage : row.to === 'same' ? issue.stage : row.to
+  return {
+    ...issue,
+    // Before the change: the days lived through so far belong to the unit that held the issue until now.
+    overdue: countOverdue(issue, today),
+    ...row.change?.(issue, event.form as never, { today, by: event.by }),
+    stage,
+    seq: event.seq,
+  }
+}
+
+/** An issue as its events tell it. */
+export const replay = (id: string, subject: Subject, events: readonly IssueEvent[]): Issue =>
+  events.reduce(applyEvent, unopened(id, subject))

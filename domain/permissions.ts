@@ -1,0 +1,63 @@
+/**
+ * What each role may do outside an issue's life: one table. A procedure or route without a row here does not exist.
+ * Inside an issue's life the action table decides, by how the person stands to that issue.
+ */
+import type { Issue } from './issue'
+import { holds, type Role, unitsOf, type Viewer } from './people'
+import type { SubjectFacts } from './standing'
+
+/** `anyone` needs no sign-in; `signedIn` needs an account that holds a post today. */
+export const permissions = {
+  signIn: 'anyone',
+  seeHealth: 'anyone',
+  loadPage: 'anyone',
+  seeOwnSession: 'signedIn',
+  seeMap: 'signedIn',
+  seeCampaign: 'signedIn',
+  seePoint: 'signedIn',
+  hearAnnouncements: 'signedIn',
+  seeIssues: 'signedIn',
+  actOnIssue: 'signedIn',
+  openIssue: ['squad', 'office'],
+  inspectPoint: ['squad', 'office'],
+  nameLeadUnit: ['office'],
+  orderJointInspection: ['office', 'leader'],
+  setTerms: ['office'],
+  editWorkingDays: ['office'],
+  manageAccounts: ['office'],
+} as const satisfies Record<string, 'anyone' | 'signedIn' | readonly Role[]>
+export type Permission = keyof typeof permissions
+
+export const may = (viewer: Viewer | null, permission: Permission): boolean => {
+  const allowed: 'anyone' | 'signedIn' | readonly Role[] = permissions[permission]
+  if (allowed === 'anyone') return true
+  if (viewer === null || viewer.posts.length === 0) return false
+  return allowed === 'signedIn' || allowed.some((role) => holds(viewer, role))
+}
+
+/** Whose issues a viewer reads: all of them, or those that concern these units. */
+export type Visibility =
+  | { readonly issues: 'all' }
+  | { readonly issues: 'ofUnits'; readonly unitIds: readonly string[] }
+
+/**
+ * The supervising side reads every issue; a unit reads where it is or was the issue's unit, or is a responsible or
+ * lead unit of the place. The SQL twin is in server/visibleIssues.ts; a test compares the two.
+ */
+export const visibleTo = (viewer: Viewer): Visibility =>
+  (['office', 'commander', 'leader', 'squad'] as const).some((role) => holds(viewer, role))
+    ? { issues: 'all' }
+    : { issues: 'ofUnits', unitIds: unitsOf(viewer) }
+
+export const mayReadIssue = (
+  viewer: Viewer,
+  issue: Pick<Issue, 'unitsEver'>,
+  subject: Pick<SubjectFacts, 'responsibleUnits' | 'leadUnit'>,
+): boolean => {
+  const visible = visibleTo(viewer)
+  if (visible.issues === 'all') return true
+  return visible.unitIds.some(
+    (unitId) =>
+      issue.unitsEver.includes(unitId) || subject.responsibleUnits.includes(unitId) || subject.leadUnit === unitId,
+  )
+}

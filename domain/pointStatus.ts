@@ -1,0 +1,122 @@
+/** The status of a point, from its issues and its last inspection: it shows the worst thing that is true of it. */
+import type { LocalDate } from './calendar'
+import { dueOn } from './clocks'
+import type { LastInspection } from './inspection'
+import { type Issue, isOpen } from './issue'
+import { type Text, text } from './text'
+
+/** Worst first. */
+export const pointStatuses = ['overdue', 'open', 'rectifying', 'awaitingRecheck', 'uninspected', 'compliant'] as const
+export type PointStatus = (typeof pointStatuses)[number]
+/** What is kept with the point: lateness comes with the day, not with an event, so it is not among them. */
+export type KeptStatus = Exclude<PointStatus, 'overdue'>
+
+export const pointStatusLabel: Record<PointStatus, Text> = {
+  overdue: text('超期', 'Overdue'),
+  open: text('待整改', 'Open'),
+  rectifying: text('整改中', 'Rectifying'),
+  awaitingRecheck: text('待复查', 'Awaiting re-check'),
+  uninspected: text('未检查', 'Uninspected'),
+  compliant: text('达标', 'Compliant'),
+}
+
+/** Where a point stands, lateness apart: with `dueOn` and a day, `statusOn` gives its status. */
+export type PointStanding = {
+  readonly status: KeptStatus
+  /** The earliest day on which one of its issues is due; the point is overdue from the day after. */
+  readonly dueOn: LocalDate | null
+  readonly openIssues: number
+}
+
+export const statusOn = (kept: Pick<PointStanding, 'status' | 'dueOn'>, today: LocalDate): PointStatus =>
+  kept.dueOn !== null && kept.dueOn < today ? 'overdue' : kept.status
+
+const statusOfStage = { found: 'open', notified: 'open', claimed: 'rectifying', rectified: 'awaitingRecheck' } as const
+
+type CountedIssue = Pick<Issue, 'stage' | 'claimBy' | 'rectifyBy' | 'checkItem' | 'foundOn'>
+
+/**
+ * A failed item is answered for once an issue on it, opened on the day of the visit or after, has been closed.
+ * A void issue answers for nothing. A failed item without an issue leaves the point open: it is known not to comply.
+ */
+const unansweredItems = (inspection: LastInspection, issues: readonly CountedIssue[]): string[] =>
+  inspection.failedItems.filter(
+    (item) =>
+      !issues.some(
+        (issue) =>
+          issue.checkItem === item && issue.stage === 'closed' && (issue.foundOn ?? '') >= inspection.visitedOn,
+      ),
+  )
+
+export const standingOfPoint = (issues: readonly CountedIssue[], inspection: LastInspection | null): PointStanding => {
+  const open = issues.filter(isOpen)
+  const due = open.flatMap((issue) => dueOn(issue) ?? []).sort()[0] ?? null
+  const statuses: KeptStatus[] = open.map((issue) => statusOfStage[issue.stage as keyof typeof statusOfStage])
+  const worst = pointStatuses.find((status) => (statuses as PointStatus[]).includes(status)) as KeptStatus | undefined
+  const status = worst ?? statusWithoutIssues(issues, inspection)
+  return { status, dueOn: due, openIssues: open.length }
+}
+
+const statusWithoutIssues = (issues: readonly CountedIssue[], inspection: LastInspection | null): KeptStatus => {
+  if (inspection === null) return 'uninspected'
+  if (unansweredItems(inspection, issues).length > 0) return 'open'
+  return inspection.complete ? 'compliant' : 'uninspected'
+}
+
+/** The status's reason in words, as the point's panel shows it. */
+export const reasonForStatus = (
+  issues: readonly CountedIssue[],
+  inspection: LastInspection | null,
+  today: LocalDate,
+): Text => {
+  const kept = standingOfPoint(issues, inspection)
+  const status = statusOn(kept, today)
+  const open = issues.filter(isOpen)
+  const of = (...stages: Issue['stage'][]) => open.filter((issue) => stages.includes(issue.stage)).length
+  const late = open.filter((issue) => {
+    const due = dueOn(issue)
+    return due !== null && due < today
+  }).length
+  switch (status) {
+    case 'overdue':
+      return text(
+        `${late}个问题已超期，最早应于${kept.dueOn}办结`,
+        `${late} overdue, the earliest due on ${kept.dueOn}`,
+      )
+    case 'open': {
+      const toNotify = of('found')
+      const toClaim = of('notified')
+      if (toNotify + toClaim === 0 && inspection)
+        return text(
+          `${inspection.visitedOn}检查有不符合项，尚未立案`,
+          `Failed items of the inspection on ${inspection.visitedOn} have no issue yet`,
+        )
+      return text(
+        [toNotify > 0 ? `${toNotify}个待交办` : '', toClaim > 0 ? `${toClaim}个待认领` : ''].filter(Boolean).join('，'),
+        [toNotify > 0 ? `${toNotify} to be notified` : '', toClaim > 0 ? `${toClaim} to be claimed` : '']
+          .filter(Boolean)
+          .join(', '),
+      )
+    }
+    case 'rectifying':
+      return text(`${of('claimed')}个问题整改中，均在期限内`, `${of('claimed')} being rectified, all in time`)
+    case 'awaitingRecheck':
+      return text(
+        `${of('rectified')}个问题已报整改，等待复查`,
+        `${of('rectified')} reported rectified, awaiting re-check`,
+      )
+    case 'uninspected':
+      return inspection === null
+        ? text('还没有检查记录', 'Never inspected')
+        : text(`${inspection.visitedOn}的检查不完整`, `The inspection on ${inspection.visitedOn} was not complete`)
+    case 'compliant':
+      return inspection !== null && inspection.failedItems.length > 0
+        ? text(
+            `${inspection.visitedOn}检查发现的问题已全部销号`,
+            `All issues found on ${inspection.visitedOn} are closed`,
+          )
+        : text(`${inspection?.visitedOn ?? ''}检查全部符合`, `All items passed on ${inspection?.visitedOn ?? ''}`)
+    default:
+      return status satisfies never
+  }
+}
