@@ -1,0 +1,89 @@
+/** What is on the screen, and its URL: the one home of this state, so that a link opens the same picture. Pure. */
+import { type PointStatus, pointStatuses } from '../domain/pointStatus'
+
+export const panels = ['none', 'points', 'issues', 'campaign'] as const
+/** The list panel at the left. */
+export type Panel = (typeof panels)[number]
+
+export type Camera = { readonly lng: number; readonly lat: number; readonly zoom: number }
+
+/** Which points (and their issues) are shown; empty and null mean all. One filter feeds map, list, counts and print. */
+export type Filter = {
+  readonly statuses: readonly PointStatus[]
+  readonly scopeId: string | null
+  readonly squad: number | null
+  readonly kind: string | null
+  readonly unitId: string | null
+  readonly urbanOnly: boolean
+  readonly search: string
+}
+
+export type View = {
+  readonly panel: Panel
+  readonly filter: Filter
+  readonly pointId: number | null
+  readonly issueId: string | null
+  /** Null: the whole district, or the scope or squad of the filter. */
+  readonly camera: Camera | null
+}
+
+export const wholeCity: View = {
+  panel: 'none',
+  filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
+  pointId: null,
+  issueId: null,
+  camera: null,
+}
+
+const wholeNumber = (value: string | null): number | null =>
+  value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null
+
+const word = (value: string | null): string | null => (value !== null && /^[\w.-]{1,60}$/.test(value) ? value : null)
+
+const cameraOf = (value: string | null): Camera | null => {
+  const parts = value?.split(',').map(Number) ?? []
+  const [zoom, lat, lng] = parts
+  if (parts.length !== 3 || zoom === undefined || lat === undefined || lng === undefined) return null
+  const sane = zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lng) <= 180
+  return sane ? { lng, lat, zoom } : null
+}
+
+/** Reads a query string; whatever it does not understand is left out rather than refused. */
+export const viewOf = (query: string): View => {
+  const given = new URLSearchParams(query)
+  const panel = panels.find((known) => known === given.get('panel')) ?? 'none'
+  const statuses = pointStatuses.filter((status) => given.get('status')?.split(',').includes(status))
+  return {
+    panel,
+    filter: {
+      statuses,
+      scopeId: word(given.get('scope')),
+      squad: wholeNumber(given.get('squad')),
+      kind: word(given.get('kind')),
+      unitId: word(given.get('unit')),
+      urbanOnly: given.get('urban') === '1',
+      search: (given.get('q') ?? '').slice(0, 60),
+    },
+    pointId: wholeNumber(given.get('point')),
+    issueId: word(given.get('issue')),
+    camera: cameraOf(given.get('at')),
+  }
+}
+
+/** The query string of a view, '' for the whole city; the same view always gives the same string. */
+export const queryOf = ({ panel, filter, pointId, issueId, camera }: View): string => {
+  const query = new URLSearchParams()
+  if (panel !== 'none') query.set('panel', panel)
+  if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','))
+  if (filter.scopeId !== null) query.set('scope', filter.scopeId)
+  if (filter.squad !== null) query.set('squad', String(filter.squad))
+  if (filter.kind !== null) query.set('kind', filter.kind)
+  if (filter.unitId !== null) query.set('unit', filter.unitId)
+  if (filter.urbanOnly) query.set('urban', '1')
+  if (filter.search !== '') query.set('q', filter.search)
+  if (pointId !== null) query.set('point', String(pointId))
+  if (issueId !== null) query.set('issue', issueId)
+  if (camera !== null) query.set('at', `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`)
+  const written = query.toString().replaceAll('%2C', ',')
+  return written === '' ? '' : `?${written}`
+}
