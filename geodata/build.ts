@@ -23,7 +23,7 @@ import { fromPlane, rounded, toPlane } from './schematic/plane'
 import { powerDiagram } from './schematic/powerDiagram'
 import { softenBorders } from './schematic/softenBorders'
 import { townRing } from './schematic/town'
-import { type Facts, type Plan, readFacts, readPlan, readPublishedOutline } from './source/read'
+import { type Facts, type Plan, readFacts, readPlan, readPublishedOutline } from './sources'
 
 type Area = Feature<Polygon | MultiPolygon>
 

@@ -1,9 +1,9 @@
-/** The borrowed files beside this one, in the shapes that the builders use. */
+/** The borrowed files in source/, in the shapes that the builders use. */
 import { readFileSync } from 'node:fs'
 import type { FeatureCollection, Polygon } from 'geojson'
-import type { LngLat } from '../../domain/coordinates'
+import type { LngLat } from '../domain/coordinates'
 
-const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
+const read = (name: string): string => readFileSync(new URL(`source/${name}`, import.meta.url), 'utf8')
 
 export type ScopeKind = 'street_office' | 'township' | 'airport_area'
 export type ScopeExtent = 'built_up' | 'jurisdiction' | 'surroundings'
