@@ -9,7 +9,14 @@ export type ScopeKind = 'street_office' | 'township' | 'airport_area'
 export type ScopeExtent = 'built_up' | 'jurisdiction' | 'surroundings'
 
 export type Facts = {
-  townships: { code: string; name: string; seat_wgs84: LngLat; confidence: string; area_target_km2: number; area_kind: string }[]
+  townships: {
+    code: string
+    name: string
+    seat_wgs84: LngLat
+    confidence: string
+    area_target_km2: number
+    area_kind: string
+  }[]
   airport: { name: string; lngLat: LngLat; runway: string }
   station: { name: string; lngLat: LngLat }
 }
