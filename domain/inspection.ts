@@ -1,7 +1,6 @@
 /** An inspection 实地考察: one visit to a point, with what was found, check item by check item. */
 import { z } from 'zod'
 import { localDateSchema } from './calendar'
-import type { Actor } from './people'
 import { type Text, text } from './text'
 
 export const findings = ['pass', 'fail', 'notApplicable'] as const
@@ -20,13 +19,6 @@ export const inspectionFormSchema = z.object({
   note: z.string().trim().max(500).optional(),
 })
 export type InspectionForm = z.output<typeof inspectionFormSchema>
-
-export type InspectionEvent = InspectionForm & {
-  readonly name: 'inspect'
-  readonly seq: number
-  readonly at: string
-  readonly by: Actor
-}
 
 /** The last inspection of a point, as its status needs it. */
 export type LastInspection = {

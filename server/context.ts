@@ -1,0 +1,22 @@
+/** What a procedure is given: plain values, so that a test can call one without a request. */
+import type { Viewer } from '../domain/people'
+import type { Language } from '../domain/text'
+import type { Announcements } from './announcements'
+import type { Clock } from './clock'
+import type { Database } from './db/open'
+import type { RateLimiter } from './rateLimiter'
+
+export type Server = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly announcements: Announcements
+  readonly rateLimiter: RateLimiter
+}
+
+export type Context = Server & {
+  /** Null: nobody is signed in. Posts are those held today, read anew at every request. */
+  readonly viewer: Viewer | null
+  readonly language: Language
+  /** The client's address, as far as trusted proxies tell it; for rates only. */
+  readonly address: string
+}

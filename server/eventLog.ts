@@ -1,0 +1,74 @@
+/** The rows of the event log and of its folds, made from decided events: pure, so that one season or one action is written alike. */
+
+import { dueOn } from '../domain/clocks'
+import type { LastInspection } from '../domain/inspection'
+import type { Issue } from '../domain/issue'
+import type { IssueEvent } from '../domain/issueLifecycle'
+import type { PointEvent, PointRecord } from '../domain/point'
+import { standingOfPoint } from '../domain/pointStatus'
+import { canonicalBody, sha256Hex } from './canonicalBody'
+import type { events, issues, pointStates } from './db/schema'
+
+export type EventRow = typeof events.$inferInsert
+export type LogEnd = { readonly position: number; readonly hash: string }
+
+/** Before the first event. */
+export const emptyLog: LogEnd = { position: 0, hash: '' }
+
+export type Decided =
+  | { readonly subjectKind: 'issue'; readonly subjectId: string; readonly event: IssueEvent }
+  | { readonly subjectKind: 'point'; readonly subjectId: string; readonly event: PointEvent }
+
+export const hashOf = (previousHash: string, position: number, body: string): string =>
+  sha256Hex(previousHash, String(position), body)
+
+/** The next row of the log; hash = sha256(previous hash ‖ position ‖ body). */
+export const nextRow = (end: LogEnd, { subjectKind, subjectId, event }: Decided): EventRow => {
+  const body = canonicalBody(event)
+  const position = end.position + 1
+  return {
+    position,
+    subjectKind,
+    subjectId,
+    seq: event.seq,
+    name: event.name,
+    at: new Date(event.at),
+    accountId: event.by.accountId,
+    body,
+    hash: hashOf(end.hash, position, body),
+  }
+}
+
+export const appendAll = (end: LogEnd, decided: readonly Decided[]): EventRow[] => {
+  let last = end
+  return decided.map((one) => {
+    const row = nextRow(last, one)
+    last = { position: row.position, hash: row.hash }
+    return row
+  })
+}
+
+export const issueRow = (issue: Issue, position: number): typeof issues.$inferInsert => ({
+  id: issue.id,
+  state: issue,
+  position,
+  stage: issue.stage,
+  pointId: issue.subject.kind === 'point' ? issue.subject.pointId : null,
+  roadSectionId: issue.subject.kind === 'roadSection' ? issue.subject.roadSectionId : null,
+  subjectUnitId: issue.subject.kind === 'unit' ? issue.subject.unitId : null,
+  unitId: issue.unitId,
+  unitsEver: [...issue.unitsEver],
+  followingSquad: issue.followingSquad,
+  foundOn: issue.foundOn ?? '',
+  dueOn: dueOn(issue),
+})
+
+export const pointStateRow = (
+  pointId: number,
+  record: PointRecord,
+  issuesOfPoint: readonly Issue[],
+  position: number,
+): typeof pointStates.$inferInsert => {
+  const lastInspection: LastInspection | null = record.lastInspection
+  return { pointId, seq: record.seq, position, lastInspection, ...standingOfPoint(issuesOfPoint, lastInspection) }
+}

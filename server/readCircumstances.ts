@@ -1,0 +1,146 @@
+/** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
+import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
+import type { Issue, Subject, Terms } from '../domain/issue'
+import type { Circumstances } from '../domain/issueActions'
+import { type Refusal, refuse } from '../domain/refusal'
+import type { SubjectFacts } from '../domain/standing'
+import type { Db } from './db/open'
+import {
+  campaign,
+  issues,
+  jointInspections,
+  pointKinds,
+  points,
+  pointUnits,
+  roadSections,
+  scopes,
+  squads,
+  units,
+  workingDays,
+} from './db/schema'
+
+export type CampaignFacts = {
+  readonly terms: Terms
+  readonly calendar: WorkingCalendar
+  readonly groupOfSquad: ReadonlyMap<number, number>
+  readonly squadOfUnit: Readonly<Record<string, number>>
+  readonly units: ReadonlyMap<string, { readonly superiorId: string | null }>
+}
+
+export const readCampaignFacts = async (db: Db): Promise<CampaignFacts> => {
+  const [campaignRow] = await db.select({ terms: campaign.terms }).from(campaign)
+  if (!campaignRow) throw new Error('the campaign is not loaded')
+  const days = await db.select().from(workingDays)
+  const squadRows = await db.select().from(squads)
+  const unitRows = await db.select().from(units).where(isNull(units.retiredOn))
+  return {
+    terms: campaignRow.terms,
+    calendar: workingCalendar(days),
+    groupOfSquad: new Map(squadRows.map(({ number, group }) => [number, group])),
+    squadOfUnit: Object.fromEntries(unitRows.flatMap(({ id, squad }) => (squad === null ? [] : [[id, squad]]))),
+    units: new Map(unitRows.map(({ id, superiorId }) => [id, { superiorId }])),
+  }
+}
+
+const unknownSubject: Record<Subject['kind'], Refusal> = {
+  point: refuse(
+    'notFound',
+    '没有这个点位，可能已被删除。请刷新地图。',
+    'There is no such point; it may have been removed. Reload the map.',
+  ),
+  roadSection: refuse(
+    'notFound',
+    '没有这个包路段。请刷新后重新选择。',
+    'There is no such road section. Reload and choose again.',
+  ),
+  unit: refuse('notFound', '没有这个单位。请刷新后重新选择。', 'There is no such unit. Reload and choose again.'),
+}
+
+/** The units, squads and check items of a subject, as of a day. */
+export const readSubject = async (
+  db: Db,
+  subject: Subject,
+  today: LocalDate,
+  squadOfUnit: CampaignFacts['squadOfUnit'],
+): Promise<SubjectFacts | Refusal> => {
+  if (subject.kind === 'unit') {
+    const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.id, subject.unitId))
+    if (!unit) return unknownSubject.unit
+    return {
+      scopeSquad: null,
+      responsibleUnits: [unit.id],
+      leadUnit: null,
+      squadOfUnit,
+      jointSquads: [],
+      checkItems: null,
+    }
+  }
+  if (subject.kind === 'roadSection') {
+    const [section] = await db
+      .select({ unitId: roadSections.responsibleUnitId, squad: scopes.squad })
+      .from(roadSections)
+      .leftJoin(scopes, eq(scopes.id, roadSections.scopeId))
+      .where(eq(roadSections.id, subject.roadSectionId))
+    if (!section) return unknownSubject.roadSection
+    return {
+      scopeSquad: section.squad,
+      responsibleUnits: [section.unitId],
+      leadUnit: null,
+      squadOfUnit,
+      jointSquads: [],
+      checkItems: null,
+    }
+  }
+  const [point] = await db
+    .select({ squad: scopes.squad, checkItems: pointKinds.checkItems })
+    .from(points)
+    .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
+    .leftJoin(scopes, eq(scopes.id, points.scopeId))
+    .where(eq(points.id, subject.pointId))
+  if (!point) return unknownSubject.point
+  const builders = await db
+    .select({ unitId: pointUnits.unitId, isLead: pointUnits.isLead })
+    .from(pointUnits)
+    .where(and(eq(pointUnits.pointId, subject.pointId), isNull(pointUnits.until)))
+    .orderBy(pointUnits.unitId)
+  const joint = await db
+    .select({ squads: jointInspections.squads })
+    .from(jointInspections)
+    .where(
+      and(
+        sql`${subject.pointId} = any(${jointInspections.pointIds})`,
+        lte(jointInspections.from, today),
+        gte(jointInspections.until, today),
+      ),
+    )
+  return {
+    scopeSquad: point.squad,
+    responsibleUnits: builders.map(({ unitId }) => unitId),
+    leadUnit: builders.find(({ isLead }) => isLead)?.unitId ?? null,
+    squadOfUnit,
+    jointSquads: [...new Set(joint.flatMap((row) => row.squads))],
+    checkItems: point.checkItems.map(({ key }) => key),
+  }
+}
+
+export const readCircumstances = async (
+  db: Db,
+  subject: Subject,
+  today: LocalDate,
+  mergeTargetId: string | null = null,
+): Promise<Circumstances | Refusal> => {
+  const { squadOfUnit, ...facts } = await readCampaignFacts(db)
+  const subjectFacts = await readSubject(db, subject, today, squadOfUnit)
+  if ('refused' in subjectFacts) return subjectFacts
+  const mergeTarget = mergeTargetId === null ? null : await readIssue(db, mergeTargetId)
+  return { ...facts, today, subject: subjectFacts, mergeTarget }
+}
+
+export const readIssue = async (db: Db, issueId: string): Promise<Issue | null> => {
+  const [row] = await db.select({ state: issues.state }).from(issues).where(eq(issues.id, issueId))
+  return row?.state ?? null
+}
+
+export const readIssuesOfPoint = async (db: Db, pointId: number): Promise<Issue[]> =>
+  (await db.select({ state: issues.state }).from(issues).where(eq(issues.pointId, pointId))).map(({ state }) => state)
