@@ -15,7 +15,7 @@ import { chance } from './schematic/chance'
 import { fromPlane, toPlane, type Xy } from './schematic/plane'
 import { readFacts, readVillages } from './sources'
 
-type Place = Feature<Polygon | MultiPolygon, { id: string; seat?: LngLat; extent?: string }>
+type Place = Feature<Polygon | MultiPolygon, { id: string; areaKm2: number; seat?: LngLat; extent?: string }>
 type PointKinds = { kinds: { key: string; urban: boolean }[] }
 
 const facts = readFacts()
@@ -88,12 +88,21 @@ function wishOf({ name, area, placing }: Draft): Wish {
     land: landOf(area),
     near: null,
     looseMetres: 0,
-    borderMetres: [70, Number.POSITIVE_INFINITY],
+    borderMetres: [70, Infinity],
     apartMetres: town ? 170 : 1300,
   }
   switch (placing) {
     case 'spread':
-      return { ...wish, apartMetres: area === 'airport' || area.endsWith('-outside') ? 500 : wish.apartMetres }
+      if (town) return wish
+      if (area === 'airport' || area.endsWith('-outside'))
+        return { ...wish, borderMetres: [150, Infinity], apartMetres: 500 }
+      // Villages lie thicker round the township's seat, and off its ridges, which are its borders.
+      return {
+        ...wish,
+        near: seat,
+        looseMetres: 0.3 * Math.sqrt(place.properties.areaKm2) * 1000,
+        borderMetres: [350, Infinity],
+      }
     case 'border':
       return { ...wish, near: seat, looseMetres: 900, borderMetres: [15, 45], apartMetres: 120 }
     case 'road':

@@ -2,11 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { FeatureCollection, Polygon } from 'geojson'
 import type { LngLat } from '../domain/coordinates'
+import type { Extent, ScopeKind } from '../domain/scope'
 
 const read = (name: string): string => readFileSync(new URL(`source/${name}`, import.meta.url), 'utf8')
-
-export type ScopeKind = 'street_office' | 'township' | 'airport_area'
-export type ScopeExtent = 'built_up' | 'jurisdiction' | 'surroundings'
 
 export type Facts = {
   townships: {
@@ -24,7 +22,7 @@ export type Facts = {
 export type Plan = {
   squads: {
     number: number
-    scopes: { name: string; kind: ScopeKind; code: string | null; extent: ScopeExtent }[]
+    scopes: { name: string; kind: ScopeKind; code: string | null; extent: Extent }[]
     supervisedUnits: string[]
   }[]
 }

@@ -244,13 +244,7 @@ export const draftPoints = (
       area,
       placing,
       address: addressOf(office?.name ?? null, kind, name, roadsOf[id] ?? [], drafts.length),
-      urban:
-        urbanKinds.has(kind) &&
-        !outside &&
-        area !== 'xinyi' &&
-        area !== 'wucheng' &&
-        area !== 'zaolin' &&
-        area !== 'pingtou',
+      urban: urbanKinds.has(kind) && isUrban(area, placing),
       note: outside ? outsideNote : placing === 'border' ? borderNote : noLead ? noLeadNote : sampleNote,
     })
   }
@@ -280,6 +274,12 @@ export const draftPoints = (
   }
   for (const [area, kind, name, placing, given] of singles) add(area, kind, name, placing, undefined, given)
   return drafts
+}
+
+/** Town is what is built up, the airport, and the middle of the two street offices that are supervised whole. */
+const isUrban = (area: string, placing: Placing): boolean => {
+  if (area === 'tianjiahui' || area === 'jiaokou') return placing !== 'spread'
+  return area in roadsOf || area === 'airport'
 }
 
 /** 凤山底社区居委会 → 凤山底社区, 街上村委会 → 街上村. */

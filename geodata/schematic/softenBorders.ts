@@ -1,40 +1,62 @@
 /**
  * Straight borders become wandering ones, as ridges and streams make them.
- * Each border is bent once, by a chance that both its neighbours share, so they still meet without gap or overlap.
+ * Each border is bent once, by a chance named after the two offices that it parts, so they still meet without gap or
+ * overlap, and a small move of the border does not bend it anew.
  */
 import { chance } from './chance'
-import { squaredDistance, type Xy } from './plane'
+import { areaOf, squaredDistance, type Xy } from './plane'
 import type { Cell } from './powerDiagram'
 
-/** How far the middle of a border may leave the straight line, as a share of its length, and at most. */
-const sway = 0.13
-const swayMetres = 1500
-/** How much less the halves may leave theirs. */
-const calm = 0.85
-const shortestMetres = 260
+/** How far the middle of a border, then of its halves, may leave the straight line: a share of its length, and at most … */
+const sway = 0.17
+/** … this share of the distance between the two seats, so that neither comes to lie on the border. */
+const swayBetweenSeats = 0.07
+const shortestMetres = 240
 
-export const softenBorders = (cells: readonly Cell[]): Cell[] =>
-  cells.map(({ code, ring }) => ({
-    code,
-    ring: ring.flatMap((from, index) => border(from, ring[(index + 1) % ring.length] as Xy).slice(0, -1)),
+export const softenBorders = (cells: readonly Cell[]): Cell[] => {
+  const cellBySide = new Map(
+    cells.flatMap((cell) => sidesOf(cell.ring).map(([from, to]) => [`${from} ${to}`, cell] as const)),
+  )
+  return cells.map((cell) => ({
+    ...cell,
+    ring: sidesOf(cell.ring).flatMap(([from, to]) => {
+      const neighbour = cellBySide.get(`${to} ${from}`)
+      // The sheet's edge lies outside the district: nobody sees it.
+      if (neighbour === undefined) return [from]
+      return neighbour.code < cell.code
+        ? [from, ...wander(to, from, neighbour, cell).reverse()]
+        : [from, ...wander(from, to, cell, neighbour)]
+    }),
   }))
-
-/** From one corner to the next, both ends included. Bent in the order of the corners' names, whoever asks. */
-const border = (from: Xy, to: Xy): Xy[] => {
-  const [fromName, toName] = [cornerName(from), cornerName(to)]
-  if (fromName > toName) return border(to, from).reverse()
-  return [from, ...bend(from, to, sway, chance(`${fromName} ${toName}`)), to]
 }
 
-const cornerName = ([east, north]: Xy): string => `${east},${north}`
+const sidesOf = (ring: readonly Xy[]): [from: Xy, to: Xy][] =>
+  ring.map((from, index) => [from, ring[(index + 1) % ring.length] as Xy])
 
-const bend = (from: Xy, to: Xy, share: number, next: () => number): Xy[] => {
+/** A wandering way between two corners, both left out, that gives as much land to either side as it takes. */
+const wander = (from: Xy, to: Xy, left: Cell, right: Cell): Xy[] => {
+  const mostMetres = swayBetweenSeats * Math.sqrt(squaredDistance(left.seat, right.seat))
+  const bent = bend(from, to, mostMetres, chance(`${left.code} ${right.code}`))
+  const length = Math.sqrt(squaredDistance(from, to))
+  const [east, north] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
+  const taken = areaOf([from, ...bent, to])
+  // A bow of height h over this length holds 2/π · h · length.
+  const bow = (taken * Math.PI) / (2 * length)
+  return bent.map((corner): Xy => {
+    const share = ((corner[0] - from[0]) * east + (corner[1] - from[1]) * north) / length
+    const back = bow * Math.sin(Math.PI * share)
+    return [corner[0] - back * north, corner[1] + back * east]
+  })
+}
+
+/** The corners between two ends: the middle moved aside, then each half's. */
+const bend = (from: Xy, to: Xy, mostMetres: number, next: () => number): Xy[] => {
   const length = Math.sqrt(squaredDistance(from, to))
   if (length < shortestMetres) return []
-  const off = (next() * 2 - 1) * Math.min(share * length, swayMetres)
+  const aside = ((next() * 2 - 1) * Math.min(sway * length, mostMetres)) / length
   const middle: Xy = [
-    (from[0] + to[0]) / 2 - (off * (to[1] - from[1])) / length,
-    (from[1] + to[1]) / 2 + (off * (to[0] - from[0])) / length,
+    (from[0] + to[0]) / 2 - aside * (to[1] - from[1]),
+    (from[1] + to[1]) / 2 + aside * (to[0] - from[0]),
   ]
-  return [...bend(from, middle, share * calm, next), middle, ...bend(middle, to, share * calm, next)]
+  return [...bend(from, middle, mostMetres, next), middle, ...bend(middle, to, mostMetres, next)]
 }

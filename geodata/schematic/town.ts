@@ -12,63 +12,73 @@ type Station = readonly [lng: number, lat: number, halfWidthMetres: number]
 const valleys: readonly (readonly Station[])[] = [
   // 北川河, from 西属巴 down to where the rivers meet
   [
-    [111.1515, 37.6165, 380],
-    [111.1493, 37.6021, 850],
-    [111.1478, 37.5885, 330],
-    [111.1468, 37.576, 430],
-    [111.148, 37.562, 800],
+    [111.1525, 37.6175, 420],
+    [111.1493, 37.6021, 800],
+    [111.1478, 37.5885, 420],
+    [111.1465, 37.576, 520],
+    [111.1465, 37.562, 850],
     [111.1482, 37.55, 950],
-    [111.1415, 37.538, 950],
+    [111.143, 37.538, 1050],
     [111.1345, 37.526, 1350],
-    [111.1295, 37.5145, 1300],
+    [111.1295, 37.5145, 1250],
   ],
   // 东川河
   [
-    [111.1295, 37.5165, 1200],
-    [111.149, 37.5165, 1150],
-    [111.166, 37.512, 700],
-    [111.179, 37.508, 450],
+    [111.1295, 37.5165, 1150],
+    [111.149, 37.517, 1050],
+    [111.166, 37.5125, 760],
+    [111.181, 37.5075, 560],
   ],
   // 三川河
   [
-    [111.1295, 37.5145, 1150],
-    [111.116, 37.507, 750],
-    [111.104, 37.503, 420],
+    [111.1295, 37.5145, 1050],
+    [111.1165, 37.5075, 760],
+    [111.105, 37.503, 480],
   ],
-  // side valleys
+  // side valleys, west and east of the rivers
   [
-    [111.128, 37.531, 700],
-    [111.1135, 37.5365, 330],
-    [111.106, 37.541, 220],
-  ],
-  [
-    [111.1285, 37.511, 700],
-    [111.125, 37.4985, 380],
-    [111.1215, 37.4905, 230],
+    [111.128, 37.5315, 800],
+    [111.115, 37.5365, 420],
+    [111.1085, 37.5385, 260],
   ],
   [
-    [111.15, 37.519, 600],
-    [111.1585, 37.5285, 330],
-    [111.166, 37.534, 220],
+    [111.1285, 37.511, 800],
+    [111.126, 37.5, 420],
+    [111.1235, 37.4945, 260],
   ],
   [
-    [111.149, 37.553, 600],
-    [111.163, 37.5575, 320],
-    [111.172, 37.5625, 210],
+    [111.15, 37.518, 700],
+    [111.157, 37.527, 380],
+    [111.161, 37.5305, 240],
   ],
   [
-    [111.1475, 37.5475, 500],
-    [111.133, 37.552, 300],
-    [111.1255, 37.5575, 210],
+    [111.161, 37.5135, 600],
+    [111.1625, 37.5045, 350],
+    [111.1645, 37.4995, 230],
   ],
   [
-    [111.1493, 37.602, 600],
-    [111.139, 37.608, 320],
-    [111.1325, 37.6135, 220],
+    [111.149, 37.553, 700],
+    [111.16, 37.5565, 380],
+    [111.1665, 37.559, 240],
+  ],
+  [
+    [111.1475, 37.545, 700],
+    [111.1345, 37.5475, 340],
+    [111.1295, 37.5495, 220],
+  ],
+  [
+    [111.1493, 37.602, 700],
+    [111.1415, 37.6065, 380],
+    [111.137, 37.609, 240],
+  ],
+  [
+    [111.1493, 37.6, 600],
+    [111.1575, 37.597, 330],
+    [111.1615, 37.5945, 220],
   ],
 ]
 
-const gridMetres = 70
+const gridMetres = 60
 const marginMetres = 2500
 
 /** Every closed ring on which the town ends; the largest is the town. Open rings, counter-clockwise. */
@@ -77,7 +87,7 @@ export const townRing = (): Xy[] => {
     stations.slice(1).map((to, index) => legBetween(stations[index] as Station, to)),
   )
   const wander = wanderingField()
-  const level = (place: Xy) => nearness(legs, place) * (1 + 0.3 * wander(place)) - 1
+  const level = (place: Xy) => nearness(legs, place) * (1 + wander(place)) - 1
   const places = legs.flatMap(({ from, to }) => [from, to])
   const west = Math.min(...places.map(([east]) => east)) - marginMetres
   const east = Math.max(...places.map(([east]) => east)) + marginMetres
@@ -112,7 +122,7 @@ const nearness = (legs: readonly Leg[], [east, north]: Xy): number => {
   return pull ** (-1 / 7)
 }
 
-/** A smooth field in [-1, 1] of hills about 900 m and 350 m across. */
+/** A smooth field of hills and gullies of three sizes, within ±0.5. */
 const wanderingField = (): ((place: Xy) => number) => {
   const height = (name: string, column: number, row: number) => chance(`${name} ${column} ${row}`)() * 2 - 1
   const layer = (name: string, size: number, [east, north]: Xy) => {
@@ -123,7 +133,8 @@ const wanderingField = (): ((place: Xy) => number) => {
     const high = height(name, column, row + 1) * (1 - x) + height(name, column + 1, row + 1) * x
     return low * (1 - y) + high * y
   }
-  return (place) => 0.65 * layer('hill', 900, place) + 0.35 * layer('knoll', 350, place)
+  return (place) =>
+    0.26 * layer('hill', 1000, place) + 0.15 * layer('gully', 430, place) + 0.05 * layer('terrace', 190, place)
 }
 
 /** Marching squares: the closed rings on which `level` is 0, with what is below it on the left hand. */
