@@ -756,3 +756,7 @@ function onlyOfficeOnceClaimed(issue: Issue, standing: Standing): Refusal | unde
 export type ActionName = keyof typeof actions
 export const actionNames = Object.keys(actions) as ActionName[]
 export const actionRow = (name: ActionName): Row => actions[name] as unknown as Row
+
+/** What an action's form starts from in the present case. */
+export const prefillOf = (issue: Issue, name: ActionName, circumstances: Circumstances): Prefill =>
+  actionRow(name).prefill?.(issue, circumstances) ?? { values: {}, reasons: {} }

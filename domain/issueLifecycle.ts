@@ -4,7 +4,15 @@ import { type LocalDate, localDateOf } from './calendar'
 import { countOverdue } from './clocks'
 import { formSchema } from './form'
 import { type Issue, type Stage, type Subject, stageLabel, unopened } from './issue'
-import { type ActionName, actionNames, actionRow, type actions, type Circumstances, type Prefill } from './issueActions'
+import {
+  type ActionName,
+  actionNames,
+  actionRow,
+  type actions,
+  type Circumstances,
+  type Prefill,
+  prefillOf,
+} from './issueActions'
 import { type Actor, actorOf, actorSchema, type Viewer } from './people'
 import { isRefusal, type Refusal, refuse } from './refusal'
 import { isSupervising, mustRecuse, type Standing, standingLabel, standingsOf } from './standing'
@@ -100,7 +108,7 @@ export const availableActions = (issue: Issue, viewer: Viewer, circumstances: Ci
     [false, true].flatMap((onBehalf) =>
       isRefusal(permissionFor(issue, name, viewer, circumstances, onBehalf))
         ? []
-        : [{ name, onBehalf, prefill: actionRow(name).prefill?.(issue, circumstances) ?? { values: {}, reasons: {} } }],
+        : [{ name, onBehalf, prefill: prefillOf(issue, name, circumstances) }],
     ),
   )
 

@@ -1,0 +1,218 @@
+/**
+ * Every environment variable the server reads, in one table: what it means, what holds without it, what a value must be.
+ * The READMEs print this table; the server reads it once, at start.
+ */
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { type Text, text } from '../domain/text'
+
+export type Variable<T> = {
+  readonly meaning: Text
+  /** What holds while it is not set, in words or as the value itself. */
+  readonly unset: Text | string
+  /** Completes "NAME must be …". */
+  readonly must: Text
+  readonly example: string
+  /** The value is never repeated in a message. */
+  readonly secret?: true
+  readonly schema: z.ZodType<T, string>
+}
+
+const isHttpUrl = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:')
+}
+
+const isPostgresUrl = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
+}
+
+/** An address alone is a range of one. Null: neither an address nor a range. */
+const cidrOf = (value: string): string | null => {
+  const [address = '', prefix, ...rest] = value.split('/')
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  if (longest < 0 || rest.length > 0) return null
+  if (prefix === undefined) return `${address}/${longest}`
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= longest ? `${address}/${Number(prefix)}` : null
+}
+
+/** A template names all three of z, x and y (or {-y}), or none of them: then it is a style. */
+const isStyleOrTemplate = (value: string): boolean => {
+  const named = ['{z}', '{x}', '{y}'].filter((part) => value.replace('{-y}', '{y}').includes(part)).length
+  return isHttpUrl(value) && (named === 0 || named === 3)
+}
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export const variables = {
+  PORT: {
+    meaning: text('监听端口；0 表示任选一个空闲端口', 'Port to listen on; 0 takes any free one'),
+    unset: '3000',
+    must: text('0 到 65535 的整数', 'a whole number from 0 to 65535'),
+    example: '3000',
+    schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65535)),
+  },
+  HOST: {
+    meaning: text('监听地址；0.0.0.0 表示本机所有网卡', 'Address to listen on; 0.0.0.0 is every network card'),
+    unset: '127.0.0.1',
+    must: text('IP 地址或主机名', 'an IP address or a host name'),
+    example: '0.0.0.0',
+    schema: z.string().refine((value) => isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)),
+  },
+  DATABASE_URL: {
+    meaning: text(
+      '外部 PostgreSQL；不设则服务器自带一个数据库',
+      'A PostgreSQL of your own; without it the server starts one itself',
+    ),
+    unset: text('自带数据库', 'the embedded database'),
+    must: text('带数据库名的 postgres 网址', 'a postgres URL that names a database'),
+    example: 'postgres://xuncheng:password@127.0.0.1:5432/xuncheng',
+    secret: true,
+    schema: z.string().refine(isPostgresUrl),
+  },
+  DATA_DIR: {
+    meaning: text('存放自带数据库和照片的文件夹', 'Folder of the embedded database and the photos'),
+    unset: './data',
+    must: text('文件夹路径', 'the path of a folder'),
+    example: './data',
+    schema: z.string().refine((value) => !value.includes('\0')),
+  },
+  PUBLIC_URL: {
+    meaning: text(
+      '用户访问的网址，用于来源校验、登录凭证和二维码',
+      'Where users reach the server: origin checks, cookies, QR codes',
+    ),
+    unset: text('由 HOST 和 PORT 得出', 'made from HOST and PORT'),
+    must: text('不带路径的 http 或 https 网址', 'an http or https URL without a path'),
+    example: 'https://xuncheng.example.cn',
+    schema: z
+      .string()
+      .refine((value) => isHttpUrl(value) && `${new URL(value).origin}/` === new URL(value).href)
+      .transform((value) => new URL(value).origin),
+  },
+  TRUSTED_PROXIES: {
+    meaning: text(
+      '反向代理的地址，其 X-Forwarded-For 可信；逗号分隔',
+      'Addresses of reverse proxies whose X-Forwarded-For is believed; comma-separated',
+    ),
+    unset: text('无', 'none'),
+    must: text('以逗号分隔的 CIDR 网段', 'CIDR ranges separated by commas'),
+    example: '127.0.0.1/32,10.0.0.0/8',
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((range) => cidrOf(range.trim())))
+      .pipe(z.array(z.string())),
+  },
+  AUTH_SECRET: {
+    meaning: text('登录凭证的签名密钥', 'Key that signs the session cookies'),
+    unset: text('首次启动时生成，存入数据库', 'made at the first start and kept in the database'),
+    must: text('至少 32 个字符', 'at least 32 characters long'),
+    example: 'openssl rand -base64 32',
+    secret: true,
+    schema: z.string().min(32),
+  },
+  BASEMAP_URL: {
+    meaning: text(
+      '底图：MapLibre 样式，或含 {z}/{x}/{y} 的 XYZ、WMTS 瓦片地址',
+      'Base map: a MapLibre style, or an XYZ or WMTS template with {z}/{x}/{y}',
+    ),
+    unset: text('无底图，不访问任何外部网址', 'none; nothing external is fetched'),
+    must: text(
+      'http 或 https 网址；瓦片地址须同时含 {z}、{x}、{y}',
+      'an http or https URL; a tile template has all of {z}, {x} and {y}',
+    ),
+    example: 'https://tiles.example.cn/{z}/{x}/{y}.png',
+    // A base map's URL often carries its owner's key.
+    secret: true,
+    schema: z.string().refine(isStyleOrTemplate),
+  },
+  SAMPLE_PASSWORD: {
+    meaning: text('示例账号的共用密码', 'The one password of the sample accounts'),
+    unset: text('首次启动时随机生成，打印一次', 'random, printed once at the first start'),
+    must: text('8 到 128 个字符', '8 to 128 characters long'),
+    example: 'a-long-password',
+    secret: true,
+    schema: z.string().min(8).max(128),
+  },
+  SAMPLE: {
+    meaning: text(
+      '1 装入示例数据，0 从空库开始（只有一个 office 账号）',
+      '1 loads the sample data, 0 starts empty with one account, office',
+    ),
+    unset: text('自带数据库为 1，外部数据库为 0', '1 with the embedded database, 0 with DATABASE_URL'),
+    must: text('0 或 1', '0 or 1'),
+    example: '0',
+    schema: z.enum(['0', '1']).transform((value) => value === '1'),
+  },
+  LOG_LEVEL: {
+    meaning: text('日志级别', 'How much is logged'),
+    unset: 'info',
+    must: text(`${levels.join('、')} 之一`, `one of ${levels.join(', ')}`),
+    example: 'warn',
+    schema: z.enum(levels),
+  },
+} as const satisfies Record<string, Variable<unknown>>
+
+export type Environment = {
+  readonly port: number
+  readonly host: string
+  /** Absent: the embedded database. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  /** An origin, without a slash at the end. With port 0 it is only known once the server listens: see publicUrlOf. */
+  readonly publicUrl: string
+  readonly trustedProxies: readonly string[]
+  readonly authSecret: string | undefined
+  readonly basemapUrl: string | undefined
+  readonly samplePassword: string | undefined
+  readonly sample: boolean
+  readonly logLevel: (typeof levels)[number]
+}
+
+/** The address to open in a browser on this machine; a server on every network card is also reached by loopback. */
+export const publicUrlOf = (host: string, port: number): string => {
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host
+  return new URL(`http://${isIP(reached) === 6 ? `[${reached}]` : reached}:${port}`).origin
+}
+
+const faultOf = (name: string, { must, example, secret }: Variable<unknown>, raw: string): string => {
+  const [zhGiven, enGiven] = secret ? ['的值不对', 'is malformed'] : [`不能是 ${raw}`, `cannot be ${raw}`]
+  return `${name} ${zhGiven}，应为${must.zh}，例如 ${example} · ${name} ${enGiven}: it must be ${must.en}, for example ${example}`
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('\0', '')
+}
+
+/** Pure. An empty value counts as not set. The first malformed value is told in one line. */
+export function readEnvironment(
+  values: Readonly<Record<string, string | undefined>>,
+): Environment | { readonly malformed: string } {
+  const faults: string[] = []
+  const read = <T>(name: keyof typeof variables, variable: Variable<T>): T | undefined => {
+    const raw = values[name]?.trim()
+    if (!raw) return undefined
+    const result = variable.schema.safeParse(raw)
+    if (result.success) return result.data
+    faults.push(faultOf(name, variable, raw))
+    return undefined
+  }
+
+  const port = read('PORT', variables.PORT) ?? 3000
+  const host = read('HOST', variables.HOST) ?? '127.0.0.1'
+  const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL)
+  const environment: Environment = {
+    port,
+    host,
+    databaseUrl,
+    dataDir: read('DATA_DIR', variables.DATA_DIR) ?? variables.DATA_DIR.unset,
+    publicUrl: read('PUBLIC_URL', variables.PUBLIC_URL) ?? publicUrlOf(host, port),
+    trustedProxies: read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES) ?? [],
+    authSecret: read('AUTH_SECRET', variables.AUTH_SECRET),
+    basemapUrl: read('BASEMAP_URL', variables.BASEMAP_URL),
+    samplePassword: read('SAMPLE_PASSWORD', variables.SAMPLE_PASSWORD),
+    sample: read('SAMPLE', variables.SAMPLE) ?? databaseUrl === undefined,
+    logLevel: read('LOG_LEVEL', variables.LOG_LEVEL) ?? variables.LOG_LEVEL.unset,
+  }
+  const [malformed] = faults
+  return malformed === undefined ? environment : { malformed }
+}

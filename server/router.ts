@@ -1,0 +1,16 @@
+/** Every procedure of the product. Routers do not know each other. */
+import { campaignRouter } from './routers/campaign'
+import { issueRouter } from './routers/issue'
+import { liveRouter } from './routers/live'
+import { pointRouter } from './routers/point'
+import { sessionRouter } from './routers/session'
+import { router } from './trpc'
+
+export const appRouter = router({
+  session: sessionRouter,
+  campaign: campaignRouter,
+  point: pointRouter,
+  issue: issueRouter,
+  live: liveRouter,
+})
+export type AppRouter = typeof appRouter

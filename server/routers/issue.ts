@@ -1,0 +1,131 @@
+/** Issues: the list, one with its history and what may be done now, opening, and every action of the table. */
+import { and, desc, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import { isOverdue, overdueDaysByUnit, runningClock } from '../../domain/clocks'
+import { formSchema } from '../../domain/form'
+import { type Issue, stages, subjectSchema } from '../../domain/issue'
+import { actions } from '../../domain/issueActions'
+import { type Action, actionSchema, availableActions } from '../../domain/issueLifecycle'
+import type { Viewer } from '../../domain/people'
+import { mayReadIssue } from '../../domain/permissions'
+import { isRefusal, refuse } from '../../domain/refusal'
+import type { Db } from '../db/open'
+import { issues } from '../db/schema'
+import { readHistory } from '../history'
+import { readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
+import { recordIssueActions } from '../record'
+import { accepted, procedure, router } from '../trpc'
+import { visibleIssues } from '../visibleIssues'
+
+/** The list is sent whole up to here; beyond, the newest, and it says so. */
+const mostListed = 5000
+
+const sent = { actionId: z.uuid(), issueId: z.uuid() }
+
+const noSuchIssue = refuse(
+  'notFound',
+  '没有这个问题，或您无权查看。请刷新后重试。',
+  'There is no such issue, or it is not yours to see. Reload and try again.',
+)
+
+const mayRead = (viewer: Viewer, today: string) => async (issue: Issue, db: Db) => {
+  const circumstances = await readCircumstances(db, issue.subject, today)
+  return !isRefusal(circumstances) && mayReadIssue(viewer, issue, circumstances.subject)
+}
+
+export const issueRouter = router({
+  list: procedure('seeIssues', 'read')
+    .input(z.strictObject({ stages: z.array(z.enum(stages)).max(stages.length).optional() }))
+    .query(async ({ ctx: { database, clock, viewer }, input }) => {
+      const { db } = database
+      const today = clock.today()
+      const { terms, calendar } = await readCampaignFacts(db)
+      const rows = await db
+        .select({ state: issues.state, position: issues.position })
+        .from(issues)
+        .where(and(visibleIssues(viewer), input.stages ? inArray(issues.stage, input.stages) : undefined))
+        .orderBy(desc(issues.position))
+        .limit(mostListed + 1)
+      return {
+        more: rows.length > mostListed,
+        issues: rows.slice(0, mostListed).map(({ state: issue }) => ({
+          id: issue.id,
+          subject: issue.subject,
+          stage: issue.stage,
+          checkItem: issue.checkItem,
+          what: issue.what,
+          severity: issue.severity,
+          foundOn: issue.foundOn,
+          unitId: issue.unitId,
+          followingSquad: issue.followingSquad,
+          sentBackTimes: issue.sentBackTimes,
+          relapses: issue.relapses,
+          escalation: issue.escalation,
+          overdue: isOverdue(issue, today),
+          clock: runningClock(issue, today, terms, calendar),
+        })),
+      }
+    }),
+
+  byId: procedure('seeIssues', 'read')
+    .input(z.strictObject({ issueId: z.uuid() }))
+    .query(async ({ ctx: { database, clock, viewer }, input }) => {
+      const { db } = database
+      const today = clock.today()
+      const issue = await readIssue(db, input.issueId)
+      if (issue === null) return accepted(noSuchIssue)
+      const circumstances = accepted(await readCircumstances(db, issue.subject, today))
+      if (!mayReadIssue(viewer, issue, circumstances.subject)) return accepted(noSuchIssue)
+      return {
+        issue,
+        overdue: isOverdue(issue, today),
+        overdueDaysByUnit: overdueDaysByUnit(issue, today),
+        clock: runningClock(issue, today, circumstances.terms, circumstances.calendar),
+        responsibleUnitIds: circumstances.subject.responsibleUnits,
+        leadUnitId: circumstances.subject.leadUnit,
+        available: availableActions(issue, viewer, circumstances),
+        history: await readHistory(db, { pointId: null, issueIds: [issue.id] }),
+      }
+    }),
+
+  /** Opens an issue and, where `notify` is given, notifies the unit in the same step: both or neither. */
+  open: procedure('openIssue', 'write')
+    .input(
+      z.strictObject({
+        ...sent,
+        subject: subjectSchema,
+        form: formSchema(actions.open.fields),
+        notify: formSchema(actions.notify.fields).optional(),
+      }),
+    )
+    .mutation(async ({ ctx: { database, clock, viewer }, input }) => {
+      const steps: Action[] = [{ name: 'open', form: input.form }]
+      if (input.notify) steps.push({ name: 'notify', form: input.notify })
+      return accepted(
+        await recordIssueActions(
+          database,
+          clock,
+          { actionId: input.actionId, viewer },
+          { issueId: input.issueId, subject: input.subject, seq: 0, actions: steps },
+        ),
+      )
+    }),
+
+  act: procedure('actOnIssue', 'write')
+    .input(z.strictObject({ ...sent, seq: z.number().int().min(1), action: actionSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
+      accepted(
+        await recordIssueActions(
+          database,
+          clock,
+          { actionId: input.actionId, viewer },
+          {
+            issueId: input.issueId,
+            seq: input.seq,
+            actions: [input.action],
+            mayRead: mayRead(viewer, clock.today()),
+          },
+        ),
+      ),
+    ),
+})

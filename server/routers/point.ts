@@ -1,0 +1,139 @@
+/** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
+import { and, asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { addressee } from '../../domain/addressee'
+import { isOverdue, runningClock } from '../../domain/clocks'
+import { inspectionFormSchema } from '../../domain/inspection'
+import { type Issue, type Subject, severities, unopened } from '../../domain/issue'
+import { type Circumstances, type Prefill, prefillOf } from '../../domain/issueActions'
+import { whyNot } from '../../domain/issueLifecycle'
+import type { Viewer } from '../../domain/people'
+import { may } from '../../domain/permissions'
+import { leadFormSchema } from '../../domain/point'
+import { reasonForStatus, statusOn } from '../../domain/pointStatus'
+import { isRefusal, refuse } from '../../domain/refusal'
+import { squadsWithKey } from '../../domain/standing'
+import type { Db } from '../db/open'
+import { issues, pointStates, points } from '../db/schema'
+import { readHistory } from '../history'
+import { readCircumstances, readIssuesOfPoint } from '../readCircumstances'
+import { recordPointAction } from '../record'
+import { accepted, procedure, router } from '../trpc'
+import { visibleIssues } from '../visibleIssues'
+
+const noSuchPoint = refuse(
+  'notFound',
+  '没有这个点位，可能已被删除。请刷新地图。',
+  'There is no such point; it may have been removed. Reload the map.',
+)
+
+const pointId = z.number().int().positive().max(2_147_483_647)
+const sent = { actionId: z.uuid(), pointId }
+
+/** What the form for a new issue starts from: may it be opened here, and to whom would it go on being notified. */
+const openingOf = (subject: Subject, viewer: Viewer, circumstances: Circumstances) => {
+  const blank = unopened('', subject)
+  const refused = whyNot(blank, 'open', viewer, circumstances)
+  const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
+  return {
+    refused: refused?.refused ?? null,
+    /** Null: it may be notified at once; otherwise why it cannot be. */
+    cannotNotify: isRefusal(to) ? to.refused : null,
+    notifyPrefill: Object.fromEntries(
+      severities.map((severity) => [severity, prefillOf({ ...blank, severity }, 'notify', circumstances)]),
+    ) as Record<Severity, Prefill>,
+  }
+}
+
+const visibleIssuesOf = async (db: Db, viewer: Viewer, id: number): Promise<Issue[]> =>
+  (
+    await db
+      .select({ state: issues.state })
+      .from(issues)
+      .where(and(eq(issues.pointId, id), visibleIssues(viewer)))
+      .orderBy(asc(issues.foundOn), asc(issues.id))
+  ).map(({ state }) => state)
+
+export const pointRouter = router({
+  byId: procedure('seePoint', 'read')
+    .input(z.strictObject({ pointId }))
+    .query(async ({ ctx: { database, clock, viewer }, input }) => {
+      const { db } = database
+      const today = clock.today()
+      const subject: Subject = { kind: 'point', pointId: input.pointId }
+      const circumstances = accepted(await readCircumstances(db, subject, today))
+      const [row] = await db
+        .select({ point: points, state: pointStates })
+        .from(points)
+        .innerJoin(pointStates, eq(pointStates.pointId, points.id))
+        .where(eq(points.id, input.pointId))
+      if (!row) return accepted(noSuchPoint)
+      const { point, state } = row
+      const all = await readIssuesOfPoint(db, point.id)
+      const visible = await visibleIssuesOf(db, viewer, point.id)
+      return {
+        id: point.id,
+        code: point.code,
+        name: point.name,
+        kind: point.kind,
+        position: [point.lng, point.lat] as const,
+        address: point.address,
+        urban: point.urban,
+        isSample: point.isSample,
+        scopeId: point.scopeId,
+        responsibleUnitIds: circumstances.subject.responsibleUnits,
+        leadUnitId: circumstances.subject.leadUnit,
+        squadsWithKey: squadsWithKey(circumstances.subject),
+        status: statusOn(state, today),
+        statusReason: reasonForStatus(all, state.lastInspection, today),
+        lastInspection: state.lastInspection,
+        issues: visible.map((issue) => ({
+          id: issue.id,
+          seq: issue.seq,
+          stage: issue.stage,
+          checkItem: issue.checkItem,
+          what: issue.what,
+          severity: issue.severity,
+          foundOn: issue.foundOn,
+          unitId: issue.unitId,
+          followingSquad: issue.followingSquad,
+          sentBackTimes: issue.sentBackTimes,
+          relapses: issue.relapses,
+          overdue: isOverdue(issue, today),
+          clock: runningClock(issue, today, circumstances.terms, circumstances.calendar),
+        })),
+        hiddenIssues: all.length - visible.length,
+        history: await readHistory(db, { pointId: point.id, issueIds: visible.map(({ id }) => id) }),
+        opening: openingOf(subject, viewer, circumstances),
+        mayInspect:
+          may(viewer, 'inspectPoint') && whyNot(unopened('', subject), 'open', viewer, circumstances) === undefined,
+        mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
+      }
+    }),
+
+  inspect: procedure('inspectPoint', 'write')
+    .input(z.strictObject({ ...sent, form: inspectionFormSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
+      accepted(
+        await recordPointAction(
+          database,
+          clock,
+          { actionId: input.actionId, viewer },
+          { pointId: input.pointId, action: { name: 'inspect', form: input.form } },
+        ),
+      ),
+    ),
+
+  nameLead: procedure('nameLeadUnit', 'write')
+    .input(z.strictObject({ ...sent, form: leadFormSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
+      accepted(
+        await recordPointAction(
+          database,
+          clock,
+          { actionId: input.actionId, viewer },
+          { pointId: input.pointId, action: { name: 'nameLead', form: input.form } },
+        ),
+      ),
+    ),
+})
