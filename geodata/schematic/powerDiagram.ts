@@ -20,7 +20,7 @@ export type Cell = {
  * their distance, so that it may wander a little and the seat still has its town round it.
  */
 const weightBound = 0.65
-const rounds = 1200
+const rounds = 400
 const smallOffice = 60e6
 
 export const powerDiagram = (seats: readonly Seat[], outline: readonly Xy[]): Cell[] => {
