@@ -1,0 +1,136 @@
+/**
+ * The HTTP application: mounts the table of routes and holds what is the same for each of them. A request passes, in this
+ * order: its origin, its size, who sends it, how often, whether that person may. Nothing is reachable that the table lacks.
+ */
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { may } from '../domain/permissions'
+import type { ClientAddress } from './clientAddress'
+import { type Exchange, languageOf, type Route } from './http/exchange'
+import {
+  failureResponse,
+  foreignOrigin,
+  malformed,
+  nothingHere,
+  notPermitted,
+  notSignedIn,
+  refusalResponse,
+  tooLarge,
+  tooOften,
+  wrongMethod,
+} from './http/refusals'
+import type { LogFault } from './log'
+import type { RateLimiter } from './rateLimiter'
+import type { SignedIn } from './viewer'
+
+export type AppParts = {
+  readonly routes: readonly Route[]
+  readonly rateLimiter: RateLimiter
+  readonly clientAddress: ClientAddress
+  readonly signedInOf: (headers: Headers) => Promise<SignedIn | null>
+  /** Whether a page of this origin is ours. */
+  readonly isOwnOrigin: (origin: string) => boolean
+  readonly headers: Readonly<Record<string, string>>
+  readonly logFault: LogFault
+}
+
+type Bindings = { Bindings: HttpBindings }
+
+/**
+ * A browser says where a state-changing request comes from. What sends neither Origin nor Sec-Fetch-Site is no browser of
+ * our time: it carries no other site's wish, and the cookie is lax besides.
+ */
+const comesFromOwnPage = (headers: Headers, isOwnOrigin: AppParts['isOwnOrigin']): boolean => {
+  const origin = headers.get('origin')
+  if (origin !== null) return isOwnOrigin(origin)
+  const site = headers.get('sec-fetch-site')
+  return site === null || site === 'same-origin' || site === 'none'
+}
+
+const matches = (path: string, pathname: string): boolean =>
+  path.endsWith('/*') ? pathname.startsWith(path.slice(0, -1)) : path === pathname
+
+// An event stream must not wait for a compressor's buffer to fill.
+const compressed = compress({
+  contentTypeFilter: /^(application\/(json|manifest\+json)|image\/svg\+xml|text\/(?!event-stream))/,
+})
+
+export const createApp = ({
+  routes,
+  rateLimiter,
+  clientAddress,
+  signedInOf,
+  isOwnOrigin,
+  headers: everyHeader,
+  logFault,
+}: AppParts) => {
+  const app = new Hono<Bindings>()
+
+  const answer = async (route: Route, context: HonoContext<Bindings>): Promise<Response> => {
+    const request = context.req.raw
+    const { headers } = request
+    if (route.method !== 'GET' && !comesFromOwnPage(headers, isOwnOrigin)) return refusalResponse(foreignOrigin)
+
+    let known: Promise<SignedIn | null> | null = null
+    const identify = () => {
+      known ??= signedInOf(headers)
+      return known
+    }
+    const exchange: Exchange = {
+      request,
+      identify,
+      address: clientAddress(context.env.incoming.socket.remoteAddress, headers.get('x-forwarded-for')),
+      language: languageOf(headers),
+    }
+    const signedIn = route.permission === 'statedByProcedure' || may(null, route.permission) ? null : await identify()
+    if (!rateLimiter.allow(route.rate, signedIn?.viewer.accountId ?? exchange.address, Date.now()))
+      return refusalResponse(tooOften, { headers: { 'retry-after': '60' } })
+    if (route.permission !== 'statedByProcedure' && !may(signedIn?.viewer ?? null, route.permission))
+      return refusalResponse(signedIn === null ? notSignedIn : notPermitted)
+
+    const response = await route.handler(exchange)
+    // The handler's own cookies win: signing out is not undone by a session that was being prolonged.
+    if (known !== null && response.headers.getSetCookie().length === 0)
+      for (const cookie of ((await known) as SignedIn | null)?.cookies ?? [])
+        response.headers.append('set-cookie', cookie)
+    return response
+  }
+
+  for (const route of routes) {
+    const limited = bodyLimit({ maxSize: route.bodyLimitBytes, onError: () => refusalResponse(tooLarge) })
+    app.on(route.method, route.path, async (context) => {
+      await compressed(context, async () => {
+        const refused = await limited(context, async () => {
+          context.res = await answer(route, context)
+        })
+        if (refused) context.res = refused
+      })
+      return context.res
+    })
+  }
+
+  app.notFound(({ req: { path, method } }) => {
+    const others = routes.filter((route) => route.path !== '/*' && route.method !== method && matches(route.path, path))
+    return others.length === 0 ? refusalResponse(nothingHere) : wrongMethod(others.map((route) => route.method))
+  })
+  app.onError((error, { req }) => {
+    if (error instanceof URIError) return refusalResponse(malformed)
+    logFault(error, { method: req.method, path: req.path })
+    return failureResponse()
+  })
+
+  const stated = new Set(routes.map(({ method, path }) => `${method} ${path}`))
+  const unstated = app.routes.find(({ method, path }) => !stated.has(`${method} ${path}`))
+  if (unstated) throw new Error(`a route outside the table: ${unstated.method} ${unstated.path}`)
+
+  return {
+    fetch: async (request: Request, env: HttpBindings): Promise<Response> => {
+      const response = await app.fetch(request, env)
+      for (const [name, value] of Object.entries(everyHeader))
+        if (!response.headers.has(name)) response.headers.set(name, value)
+      return response
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/** Every HTTP route of the product, in one table. The app mounts these and refuses to start with any other. */
+import { join } from 'node:path'
+import type { Auth } from './auth'
+import type { Server } from './context'
+import { clientFiles } from './http/clientFiles'
+import type { Route } from './http/exchange'
+import { geography } from './http/geography'
+import { alive, ready } from './http/health'
+import { signInRoutes } from './http/signInRoutes'
+import { trpcRoute } from './http/trpcRoute'
+import type { LogFault } from './log'
+import type { SessionWatch } from './sessionWatch'
+import { createSnapshots } from './snapshot'
+
+export type RouteParts = {
+  readonly server: Server
+  readonly auth: Auth
+  readonly sessionWatch: SessionWatch
+  readonly logFault: LogFault
+  /** The folder that holds geodata/ and dist/. */
+  readonly rootFolder: string
+  readonly basemapOrigin: string | null
+}
+
+/** Names, passwords: far less than this. */
+const signInBytes = 4_096
+const procedureBytes = 262_144
+
+export const routesOf = ({
+  server,
+  auth,
+  sessionWatch,
+  logFault,
+  rootFolder,
+  basemapOrigin,
+}: RouteParts): readonly Route[] => {
+  const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server.database.db, sessionWatch)
+  const trpc = trpcRoute(server, sessionWatch, logFault)
+  const snapshots = createSnapshots(server)
+  const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
+
+  // biome-ignore format: a table is read by its columns
+  return [
+    { method: 'GET',  path: '/healthz',                   permission: 'seeHealth',         rate: 'page',  bodyLimitBytes: 0,              handler: alive },
+    { method: 'GET',  path: '/readyz',                    permission: 'seeHealth',         rate: 'page',  bodyLimitBytes: 0,              handler: ready(server.database.db) },
+    { method: 'POST', path: '/api/auth/sign-in/username', permission: 'signIn',            rate: 'write', bodyLimitBytes: signInBytes,    handler: signIn },
+    { method: 'POST', path: '/api/auth/sign-out',         permission: 'signIn',            rate: 'write', bodyLimitBytes: signInBytes,    handler: signOut },
+    { method: 'GET',  path: '/api/auth/get-session',      permission: 'signIn',            rate: 'read',  bodyLimitBytes: 0,              handler: getSession },
+    { method: 'POST', path: '/api/auth/change-password',  permission: 'seeOwnSession',     rate: 'write', bodyLimitBytes: signInBytes,    handler: changePassword },
+    { method: 'GET',  path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: 0,              handler: trpc },
+    { method: 'POST', path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: procedureBytes, handler: trpc },
+    { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
+    { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
+    { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
+    { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
+    { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },
+  ]
+}

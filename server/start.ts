@@ -1,0 +1,154 @@
+/** Puts the server together from its parts, and takes it apart again in the reverse order. */
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal'
+import { openAnnouncements } from './announcements'
+import { createApp } from './app'
+import { createAuth } from './auth'
+import { clientAddressOf } from './clientAddress'
+import { campaignClock } from './clock'
+import type { Server } from './context'
+import { type Database, openDatabase } from './db/open'
+import { prepareCampaign } from './db/prepare'
+import { campaign } from './db/schema'
+import { type Environment, publicUrlOf } from './env'
+import { originOfTemplate, securityHeaders } from './http/securityHeaders'
+import { createLog, createLogFault } from './log'
+import { createRateLimiter } from './rateLimiter'
+import { repositoryRoot } from './repositoryRoot'
+import { routesOf } from './routes'
+import { createSessionWatch } from './sessionWatch'
+import { sessionsStillGood, signedInOf } from './viewer'
+
+export type Running = {
+  /** Where a browser on this machine reaches it. */
+  readonly url: string
+  readonly server: Server
+  /** What was made at the first start and must be told once: the sample accounts, a one-time password. */
+  readonly notes: readonly string[]
+  /** Resolves if the server can no longer work: its database is gone for good. */
+  readonly lost: Promise<Refusal>
+  readonly close: () => Promise<void>
+}
+
+/** Requests under way may end by themselves for so long before they are cut. */
+const patienceMs = 1_000
+
+const listen = (http: HttpServer, { port, host }: Environment): Promise<number | Refusal> =>
+  new Promise((resolve) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const refusals: Record<string, Refusal> = {
+        EADDRINUSE: refuse(
+          'conflict',
+          `端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 换一个端口。`,
+          `Port ${port} is in use. Stop what uses it, or choose another with PORT.`,
+        ),
+        EACCES: refuse(
+          'forbidden',
+          `无权监听端口 ${port}。请用 PORT 换一个 1024 以上的端口。`,
+          `Port ${port} may not be listened on. Choose one above 1024 with PORT.`,
+        ),
+      }
+      resolve(
+        refusals[error.code ?? ''] ??
+          refuse(
+            'invalid',
+            `无法监听 ${host}:${port}（${error.code}）。请检查 HOST 和 PORT。`,
+            `Cannot listen on ${host}:${port} (${error.code}). Check HOST and PORT.`,
+          ),
+      )
+    })
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port))
+  })
+
+const stopListening = async (http: HttpServer): Promise<void> => {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  http.closeIdleConnections()
+  const cut = setTimeout(() => http.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(cut)
+}
+
+const startOn = async (database: Database, environment: Environment): Promise<Running | Refusal> => {
+  const notes = await prepareCampaign(database, environment)
+  const [kept] = await database.db
+    .select({ clockOffsetMs: campaign.clockOffsetMs, authSecret: campaign.authSecret })
+    .from(campaign)
+  if (!kept) throw new Error('the campaign was not prepared')
+
+  const logFault = createLogFault(createLog(environment.logLevel))
+  const clock = campaignClock(kept.clockOffsetMs)
+  const announcements = await openAnnouncements(database, clock)
+  const server: Server = { database, clock, announcements, rateLimiter: createRateLimiter() }
+  const auth = createAuth({
+    database,
+    secret: environment.authSecret ?? kept.authSecret,
+    publicUrl: environment.publicUrl,
+    onFault: (message) => logFault(new Error(message), { from: 'better-auth' }),
+  })
+  const sessionWatch = createSessionWatch((sessionIds) => sessionsStillGood(database.db, sessionIds, clock.today()))
+
+  const basemapOrigin = environment.basemapUrl === undefined ? null : originOfTemplate(environment.basemapUrl)
+  const ownOrigins = new Set([environment.publicUrl])
+  const app = createApp({
+    routes: routesOf({ server, auth, sessionWatch, logFault, rootFolder: repositoryRoot, basemapOrigin }),
+    rateLimiter: server.rateLimiter,
+    clientAddress: clientAddressOf(environment.trustedProxies),
+    signedInOf: (headers) => signedInOf(auth, database.db, headers, clock.today()),
+    isOwnOrigin: (origin) => ownOrigins.has(origin),
+    headers: securityHeaders({ basemapOrigin, https: environment.publicUrl.startsWith('https://') }),
+    logFault,
+  })
+
+  const http = createAdaptorServer({
+    fetch: app.fetch as Parameters<typeof createAdaptorServer>[0]['fetch'],
+    // Longer than a reverse proxy keeps its connections, so that it never writes to one that has just been closed.
+    serverOptions: { keepAliveTimeout: 75_000, requestTimeout: 60_000 },
+  }) as HttpServer
+  const listening = await listen(http, environment)
+  const close = async () => {
+    // First the streams, which would never end by themselves.
+    sessionWatch.close()
+    if (http.listening) await stopListening(http)
+    await announcements.close()
+  }
+  if (isRefusal(listening)) {
+    await close()
+    return listening
+  }
+  const url = publicUrlOf(environment.host, listening)
+  if (environment.publicUrl === publicUrlOf(environment.host, environment.port)) {
+    // Nobody has said how it is reached, so it is reached as on the machine itself.
+    ownOrigins.add(url)
+    ownOrigins.add(`http://127.0.0.1:${listening}`)
+    ownOrigins.add(`http://localhost:${listening}`)
+  }
+  return { url, server, notes, lost: database.lost, close }
+}
+
+/** A refusal is for who starts the server: print it and end. */
+export const startServer = async (environment: Environment): Promise<Running | Refusal> => {
+  const database = await openDatabase(environment)
+  if (isRefusal(database)) return database
+  let running: Running | Refusal
+  try {
+    running = await startOn(database, environment)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  if (isRefusal(running)) {
+    await database.close()
+    return running
+  }
+  const { close, ...rest } = running
+  let closing: Promise<void> | null = null
+  return {
+    ...rest,
+    close: () => {
+      closing ??= close().finally(() => database.close())
+      return closing
+    },
+  }
+}
