@@ -1,0 +1,126 @@
+/** Loads the 2022 plan into an empty database: the campaign, its squads, scopes and supervised units, kinds of point, working days. */
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import { holidays2022 } from '../../domain/calendar'
+import { defaultTerms } from '../../domain/issue'
+import type { Extent, ScopeKind } from '../../domain/scope'
+import type { Text } from '../../domain/text'
+import { packagedJson } from '../packagedFile'
+import type { Db } from './open'
+import { type CampaignPlan, type CheckItem, campaign, pointKinds, scopes, squads, units, workingDays } from './schema'
+
+type PlanFile = {
+  readonly campaign: CampaignPlan
+  readonly groups: readonly { readonly number: number }[]
+  readonly squads: readonly {
+    readonly number: number
+    readonly name: string
+    readonly group: number
+    readonly supervisedUnits: readonly string[]
+  }[]
+}
+type ScopeProperties = {
+  readonly id: string
+  readonly code: string | null
+  readonly name: Text
+  readonly kind: ScopeKind
+  readonly extent: Extent
+  readonly squad: number
+  readonly schematic: boolean
+}
+type KindsFile = {
+  readonly source: string
+  readonly version: string
+  readonly kinds: readonly {
+    readonly key: string
+    readonly zh: string
+    readonly en: string
+    readonly checkItems: readonly CheckItem[]
+  }[]
+}
+
+export type SupervisedUnit = { readonly id: string; readonly name: string; readonly squad: number }
+export type LoadedPlan = {
+  readonly groups: readonly { readonly number: number }[]
+  readonly squads: readonly { readonly number: number; readonly name: string; readonly group: number }[]
+  readonly supervisedUnits: readonly SupervisedUnit[]
+  readonly kinds: KindsFile['kinds']
+  readonly scopes: readonly (ScopeProperties & { readonly geometry: Polygon | MultiPolygon })[]
+  readonly startsOn: string
+}
+
+const readPlan = (): LoadedPlan & {
+  readonly plan: CampaignPlan
+  readonly source: Pick<KindsFile, 'source' | 'version'>
+} => {
+  const file = packagedJson<PlanFile>('geodata/source/plan.json')
+  const kindsFile = packagedJson<KindsFile>('geodata/sample/point_kinds.json')
+  const features =
+    packagedJson<FeatureCollection<Polygon | MultiPolygon, ScopeProperties>>('geodata/scopes.geojson').features
+  const names = file.squads.flatMap(({ number, supervisedUnits }) =>
+    supervisedUnits.map((name) => ({ name, squad: number })),
+  )
+  return {
+    plan: file.campaign,
+    source: kindsFile,
+    groups: file.groups,
+    squads: file.squads,
+    // In the plan's order: the accounts are numbered by it.
+    supervisedUnits: names.map((unit, index) => ({ ...unit, id: `unit${String(index + 1).padStart(2, '0')}` })),
+    kinds: kindsFile.kinds,
+    scopes: features.map(({ properties, geometry }) => ({ ...properties, geometry })),
+    startsOn: file.campaign.startsOn,
+  }
+}
+
+/** `clockOffsetMs` is 0 for a campaign on real time. Returns what was loaded, for whoever loads the sample on top. */
+export const loadPlan = async (
+  db: Db,
+  { isSample, clockOffsetMs, authSecret }: { isSample: boolean; clockOffsetMs: number; authSecret: string },
+): Promise<LoadedPlan> => {
+  const { plan, source, ...loaded } = readPlan()
+  const english = new Map(
+    packagedJson<{ zh: string; en: string }[]>('geodata/sample/supervised_units.en.json').map(({ zh, en }) => [zh, en]),
+  )
+  await db.insert(campaign).values({ id: 1, plan, isSample, clockOffsetMs, authSecret, terms: defaultTerms })
+  await db.insert(workingDays).values([...holidays2022])
+  await db
+    .insert(squads)
+    .values(
+      loaded.squads.map(({ number, name, group }) => ({ number, nameZh: name, nameEn: `Squad ${number}`, group })),
+    )
+  await db.insert(scopes).values(
+    loaded.scopes.map(({ name, ...scope }, order) => ({
+      id: scope.id,
+      order,
+      code: scope.code,
+      nameZh: name.zh,
+      nameEn: name.en,
+      kind: scope.kind,
+      extent: scope.extent,
+      squad: scope.squad,
+      geometry: scope.geometry,
+      schematic: scope.schematic,
+    })),
+  )
+  await db.insert(units).values(
+    loaded.supervisedUnits.map(({ id, name, squad }, index) => ({
+      id,
+      nameZh: name,
+      nameEn: english.get(name) ?? name,
+      supervisedOrder: index + 1,
+      squad,
+    })),
+  )
+  await db.insert(pointKinds).values(
+    loaded.kinds.map(({ key, zh, en, checkItems }, order) => ({
+      key,
+      order,
+      nameZh: zh,
+      nameEn: en,
+      checkItems: [...checkItems],
+      source: source.source,
+      version: source.version,
+    })),
+  )
+  return loaded
+}

@@ -1,0 +1,42 @@
+/** The sample's people: offices and titles, never a person. One account for each post that the plan names. */
+import type { LocalDate } from '../../domain/calendar'
+import type { Duty } from '../../domain/people'
+
+export type CastMember = {
+  readonly username: string
+  readonly name: string
+  readonly posts: readonly { readonly duty: Duty; readonly from: LocalDate; readonly until: null }[]
+}
+
+type PlanPeople = {
+  readonly groups: readonly { readonly number: number }[]
+  readonly squads: readonly { readonly number: number; readonly name: string }[]
+  readonly supervisedUnits: readonly { readonly id: string; readonly name: string }[]
+}
+
+const ordinal = ['', '一', '二', '三', '四', '五', '六']
+
+/** In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's principal. */
+export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from: LocalDate): CastMember[] => {
+  const member = (username: string, name: string, duty: Duty): CastMember => ({
+    username,
+    name,
+    posts: [{ duty, from, until: null }],
+  })
+  return [
+    member('office', '指挥部办公室', { role: 'office' }),
+    member('commander', '指挥长', { role: 'commander' }),
+    ...groups.map(({ number }) =>
+      member(`leader${number}`, `第${ordinal[number] ?? number}督导组组长`, { role: 'leader', group: number }),
+    ),
+    ...squads.map(({ number, name }) =>
+      member(`squad${number}`, `${name}队长`, { role: 'squad', squad: number, position: 'captain' }),
+    ),
+    ...squads.map(({ number, name }) =>
+      member(`member${number}`, `${name}成员`, { role: 'squad', squad: number, position: 'member' }),
+    ),
+    ...supervisedUnits.map(({ id, name }) =>
+      member(id, `${name}主要负责人`, { role: 'unit', unitId: id, position: 'principal' }),
+    ),
+  ]
+}

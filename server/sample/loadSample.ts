@@ -1,0 +1,232 @@
+/** Loads the sample on top of the plan: units outside the 64, points, road sections, accounts, and the season's events. */
+import type { FeatureCollection, LineString } from 'geojson'
+import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
+import type { LngLat } from '../../domain/coordinates'
+import { defaultTerms, type Issue, indicators } from '../../domain/issue'
+import { untouchedPoint } from '../../domain/point'
+import { scopesAt } from '../../domain/scope'
+import type { Text } from '../../domain/text'
+import { createAccounts } from '../accounts'
+import type { Db } from '../db/open'
+import type { LoadedPlan } from '../db/plan'
+import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
+import { appendAll, emptyLog, issueRow, pointStateRow } from '../eventLog'
+import { packagedJson, packagedRows } from '../packagedFile'
+import { sampleCast } from './cast'
+import { type Place, playSeason } from './season'
+
+/** The sample campaign's first instant. */
+export const sampleStartsAt = instantAt('2022-09-15', '09:00')
+
+const inBatches = async <T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> => {
+  const size = 1000
+  for (let from = 0; from < rows.length; from += size) await write(rows.slice(from, from + size))
+}
+
+type Unit = { readonly id: string; readonly superiorId: string | null }
+
+const loadOtherUnits = async (db: Db, { supervisedUnits }: LoadedPlan): Promise<Map<string, Unit>> => {
+  const rows = packagedRows('geodata/sample/units.csv')
+  const idOf = new Map<string, string>(supervisedUnits.map(({ id, name }) => [name, id]))
+  for (const { code = '', name_zh = '' } of rows) idOf.set(name_zh, code.toLowerCase())
+  const others = rows.map(({ code = '', name_zh = '', name_en = '', superior = '' }) => ({
+    id: code.toLowerCase(),
+    nameZh: name_zh,
+    nameEn: name_en,
+    superiorId: superior === '' ? null : known(idOf, superior),
+  }))
+  await db.insert(units).values(others)
+  return new Map([
+    ...supervisedUnits.map(({ id, name }) => [name, { id, superiorId: null }] as const),
+    ...others.map(({ id, nameZh, superiorId }) => [nameZh, { id, superiorId }] as const),
+  ])
+}
+
+const known = <T>(byName: ReadonlyMap<string, T>, name: string): T => {
+  const found = byName.get(name)
+  if (found === undefined) throw new Error(`the sample names an unknown unit: ${name}`)
+  return found
+}
+
+type SamplePoint = {
+  readonly code: string
+  readonly name: string
+  readonly kind: string
+  readonly position: LngLat
+  readonly address: string
+  readonly urban: boolean
+  readonly responsible: readonly string[]
+  readonly lead: string | null
+}
+
+const readPoints = (unitOf: ReadonlyMap<string, Unit>): SamplePoint[] =>
+  packagedRows('geodata/sample/points.csv').map((row) => ({
+    code: row.code ?? '',
+    name: row.name ?? '',
+    kind: row.kind ?? '',
+    position: [Number(row.lng), Number(row.lat)],
+    address: row.address ?? '',
+    urban: row.urban === '1',
+    responsible: (row.responsible_units ?? '').split('；').map((name) => known(unitOf, name).id),
+    lead: row.lead_unit ? known(unitOf, row.lead_unit).id : null,
+  }))
+
+export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string): Promise<void> => {
+  const unitOf = await loadOtherUnits(db, plan)
+  const squadOfUnit = Object.fromEntries(plan.supervisedUnits.map(({ id, squad }) => [id, squad]))
+  const people = await createAccounts(
+    db,
+    sampleCast(plan, plan.startsOn).map((person) => ({ ...person, passwordHash })),
+  )
+
+  const samplePoints = readPoints(unitOf)
+  const scopeOf = (position: LngLat) => scopesAt(position, plan.scopes)[0] ?? null
+  const ids = await db
+    .insert(points)
+    .values(
+      samplePoints.map(({ position: [lng, lat], code, name, kind, address, urban }) => ({
+        code,
+        name,
+        kind,
+        lng,
+        lat,
+        address,
+        urban,
+        scopeId: scopeOf([lng, lat])?.id ?? null,
+        isSample: true,
+      })),
+    )
+    .returning({ id: points.id, code: points.code })
+  const idOf = new Map(ids.map(({ id, code }) => [code, id]))
+
+  const itemNames = new Map(
+    plan.kinds.map(({ key, checkItems }) => [key, Object.fromEntries(checkItems.map((item) => [item.key, item.zh]))]),
+  )
+  const pointPlaces = samplePoints.map((point): Place & { pointId: number } => {
+    const pointId = idOf.get(point.code) ?? 0
+    const items = itemNames.get(point.kind) ?? {}
+    return {
+      pointId,
+      subject: { kind: 'point', pointId },
+      name: point.name,
+      itemNames: items,
+      facts: {
+        scopeSquad: scopeOf(point.position)?.squad ?? null,
+        responsibleUnits: [...point.responsible].sort(),
+        leadUnit: point.lead,
+        squadOfUnit,
+        jointSquads: [],
+        checkItems: Object.keys(items),
+      },
+    }
+  })
+
+  const sections = packagedJson<
+    FeatureCollection<LineString, { code: string; name: Text; sponsor: Text; responsibleUnit: string; scope: string }>
+  >('geodata/sample/road_sections.geojson').features.map(({ properties, geometry }) => ({
+    id: properties.code,
+    nameZh: properties.name.zh,
+    nameEn: properties.name.en,
+    line: geometry.coordinates as LngLat[],
+    sponsor: properties.sponsor.zh,
+    responsibleUnitId: known(unitOf, properties.responsibleUnit).id,
+    scopeId: properties.scope,
+  }))
+  await db.insert(roadSections).values(sections)
+
+  const season = playSeason({
+    places: [...pointPlaces, ...sectionPlaces(sections, plan, squadOfUnit), ...unitPlaces(plan, squadOfUnit)],
+    people,
+    until: sampleStartsAt,
+    campaign: {
+      terms: defaultTerms,
+      calendar: workingCalendar(holidays2022),
+      groupOfSquad: new Map(plan.squads.map(({ number, group }) => [number, group])),
+      units: new Map([...unitOf.values()].map(({ id, superiorId }) => [id, { superiorId }])),
+    },
+  })
+
+  const builders = samplePoints.flatMap(({ code, responsible, lead }) => {
+    const pointId = idOf.get(code) ?? 0
+    const leads = season.leads.get(pointId) ?? lead
+    return responsible.map((unitId) => ({ pointId, unitId, isLead: unitId === leads, from: plan.startsOn }))
+  })
+  await inBatches(builders, (batch) => db.insert(pointUnits).values(batch))
+
+  const log = appendAll(emptyLog, season.decided)
+  await inBatches(log, (batch) => db.insert(events).values(batch))
+  const lastPositionOf = new Map(
+    log.map(({ subjectKind, subjectId, position }) => [`${subjectKind} ${subjectId}`, position]),
+  )
+  const ofPoint = new Map<number, Issue[]>()
+  for (const issue of season.issues.values()) {
+    if (issue.subject.kind !== 'point') continue
+    const { pointId } = issue.subject
+    ofPoint.set(pointId, [...(ofPoint.get(pointId) ?? []), issue])
+  }
+  await inBatches(
+    [...season.issues.values()].map((issue) => issueRow(issue, lastPositionOf.get(`issue ${issue.id}`) ?? 0)),
+    (batch) => db.insert(issues).values(batch),
+  )
+  await inBatches(
+    pointPlaces.map(({ pointId }) =>
+      pointStateRow(
+        pointId,
+        season.pointRecords.get(pointId) ?? untouchedPoint,
+        ofPoint.get(pointId) ?? [],
+        lastPositionOf.get(`point ${pointId}`) ?? 0,
+      ),
+    ),
+    (batch) => db.insert(pointStates).values(batch),
+  )
+}
+
+type Section = {
+  readonly id: string
+  readonly nameZh: string
+  readonly line: readonly LngLat[]
+  readonly responsibleUnitId: string
+  readonly scopeId: string
+}
+
+const sectionPlaces = (sections: readonly Section[], plan: LoadedPlan, squadOfUnit: Record<string, number>): Place[] =>
+  sections.map(({ id, nameZh, line, responsibleUnitId, scopeId }) => ({
+    subject: { kind: 'roadSection', roadSectionId: id, at: line[Math.floor(line.length / 2)] ?? [0, 0] },
+    name: nameZh,
+    itemNames: {},
+    facts: {
+      scopeSquad: plan.scopes.find((scope) => scope.id === scopeId)?.squad ?? null,
+      responsibleUnits: [responsibleUnitId],
+      leadUnit: null,
+      squadOfUnit,
+      jointSquads: [],
+      checkItems: null,
+    },
+  }))
+
+/** Two units of each squad have an issue that is about papers, not about a place. */
+const unitPlaces = (plan: LoadedPlan, squadOfUnit: Record<string, number>): Place[] =>
+  plan.squads.flatMap(({ number }) =>
+    plan.supervisedUnits
+      .filter(({ squad }) => squad === number)
+      .slice(0, 2)
+      .map(
+        ({ id, name }, index): Place => ({
+          subject: {
+            kind: 'unit',
+            unitId: id,
+            indicator: indicators[(number + index) % indicators.length] ?? 'routineWork',
+          },
+          name,
+          itemNames: {},
+          facts: {
+            scopeSquad: null,
+            responsibleUnits: [id],
+            leadUnit: null,
+            squadOfUnit,
+            jointSquads: [],
+            checkItems: null,
+          },
+        }),
+      ),
+  )
