@@ -2,7 +2,7 @@
  * The clocks of an issue: computed, never stored, in Shanghai days.
  * A unit's clock runs from the notice until it reports the issue rectified; then the squad's re-check clock runs.
  */
-import { addWorkingDays, daysBetween, type LocalDate, type WorkingCalendar } from './calendar'
+import { addDays, addWorkingDays, daysBetween, type LocalDate, type WorkingCalendar } from './calendar'
 import type { Issue, Terms } from './issue'
 
 /** The last day on which the holding unit is still in time; null while no unit's clock runs. */
@@ -53,13 +53,19 @@ export const countOverdue = (issue: Issue, day: LocalDate): Issue['overdue'] => 
   const days = daysBetween(from, day)
   if (days <= 0) return issue.overdue
   const before = issue.overdue.daysByUnit[issue.unitId] ?? 0
-  return { countedTo: day, daysByUnit: { ...issue.overdue.daysByUnit, [issue.unitId]: before + days } }
+  return {
+    firstOn: issue.overdue.firstOn ?? addDays(due, 1),
+    countedTo: day,
+    daysByUnit: { ...issue.overdue.daysByUnit, [issue.unitId]: before + days },
+  }
 }
 
 /** Overdue days so far, by the unit that held the issue on each of them. */
 export const overdueDaysByUnit = (issue: Issue, today: LocalDate): Readonly<Record<string, number>> =>
   countOverdue(issue, today).daysByUnit
 
-/** Overdue now or at any time before. */
-export const wasEverOverdue = (issue: Issue, today: LocalDate): boolean =>
-  Object.keys(overdueDaysByUnit(issue, today)).length > 0
+/** Overdue on a day, today or earlier, or at any time before it. */
+export const wasEverOverdue = (issue: Issue, day: LocalDate): boolean => {
+  const { firstOn } = countOverdue(issue, day)
+  return firstOn !== null && firstOn <= day
+}

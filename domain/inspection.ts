@@ -13,7 +13,7 @@ export const findingLabel: Record<Finding, Text> = {
 }
 
 /** What a person hands in; `visitedOn` is the day in Shanghai. The findings are by check item key. */
-export const inspectionFormSchema = z.object({
+export const inspectionFormSchema = z.strictObject({
   visitedOn: localDateSchema,
   findings: z.record(z.string().min(1).max(60), z.enum(findings)),
   note: z.string().trim().max(500).optional(),

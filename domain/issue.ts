@@ -116,12 +116,17 @@ export type Issue = {
   readonly rectification: { readonly what: string; readonly on: LocalDate; readonly accountId: string } | null
   readonly rectifiedTimes: number
   readonly sentBackTimes: number
+  readonly firstSentBackOn: LocalDate | null
   readonly relapses: number
   readonly closedOn: LocalDate | null
   readonly mergedInto: string | null
   readonly escalation: Escalation
   /** Overdue days already lived through, by the unit that then held the issue, up to and including `countedTo`. */
-  readonly overdue: { readonly countedTo: LocalDate | null; readonly daysByUnit: Readonly<Record<string, number>> }
+  readonly overdue: {
+    readonly firstOn: LocalDate | null
+    readonly countedTo: LocalDate | null
+    readonly daysByUnit: Readonly<Record<string, number>>
+  }
 }
 
 export const unopened = (id: string, subject: Subject): Issue => ({
@@ -148,9 +153,10 @@ export const unopened = (id: string, subject: Subject): Issue => ({
   rectification: null,
   rectifiedTimes: 0,
   sentBackTimes: 0,
+  firstSentBackOn: null,
   relapses: 0,
   closedOn: null,
   mergedInto: null,
   escalation: { circular: 'none', accountability: 'none' },
-  overdue: { countedTo: null, daysByUnit: {} },
+  overdue: { firstOn: null, countedTo: null, daysByUnit: {} },
 })

@@ -112,6 +112,9 @@ const unitIsUnknown = (unitId: string, { units }: Circumstances): Refusal | unde
     ? undefined
     : refuse('invalid', '没有这个单位，请从名单中选择。', 'There is no such unit; choose one from the list.')
 
+const isExtension = (issue: Issue, newDate: LocalDate, today: LocalDate): boolean =>
+  newDate >= today && (issue.rectifyBy === null || newDate > issue.rectifyBy)
+
 const sameUnit = (issue: Issue, unitId: string): Refusal | undefined =>
   issue.unitId === unitId
     ? refuse('invalid', '问题已在这个单位，请选择其他单位。', 'The issue is with this unit already; choose another.')
@@ -121,17 +124,18 @@ const termDates = (issue: Pick<Issue, 'severity'>, { today, terms, calendar }: C
   const { claim, rectify } = terms.bySeverity[issue.severity]
   return { claimBy: addWorkingDays(today, claim, calendar), rectifyBy: addWorkingDays(today, rectify, calendar) }
 }
+const workingDaysEn = (days: number) => `${days} working day${days === 1 ? '' : 's'}`
 const termReasons = (issue: Pick<Issue, 'severity'>, { terms }: Circumstances) => {
   const { claim, rectify } = terms.bySeverity[issue.severity]
   const severity = severityLabel[issue.severity]
   return {
     claimBy: text(
       `${severity.zh}问题：${claim}个工作日内认领`,
-      `${severity.en}: to be claimed within ${claim} working days`,
+      `${severity.en}: to be claimed within ${workingDaysEn(claim)}`,
     ),
     rectifyBy: text(
       `${severity.zh}问题：${rectify}个工作日内整改`,
-      `${severity.en}: to be rectified within ${rectify} working days`,
+      `${severity.en}: to be rectified within ${workingDaysEn(rectify)}`,
     ),
   }
 }
@@ -176,13 +180,14 @@ const notTheAddressee = (unitId: string, { subject }: Circumstances): Refusal | 
       )
 }
 
-const neverLate = (issue: Issue, { today }: Circumstances): Refusal | undefined =>
-  wasEverOverdue(issue, today) || issue.sentBackTimes > 0
+/** What a circular or a referral rests on: overdue on that day or before, or a re-check failed by then. */
+const neverLate = (issue: Issue, day: LocalDate): Refusal | undefined =>
+  wasEverOverdue(issue, day) || (issue.firstSentBackOn !== null && issue.firstSentBackOn <= day)
     ? undefined
     : refuse(
         'conflict',
-        '这个问题没有超期，也没有被退回过，不能通报。',
-        'This issue was never overdue and never sent back, so it cannot be put in a circular.',
+        `截至${day}，这个问题没有超期，也没有被退回过，不能通报或提请问责。请继续跟踪督促。`,
+        `As of ${day} this issue was never overdue and never sent back, so there are no grounds for a circular or a referral. Keep following it.`,
       )
 
 export const actions = {
@@ -227,6 +232,14 @@ export const actions = {
         jointSquads: (form.jointSquads ?? []).filter((squad) => squad !== followingSquad),
       }
     },
+    // The squads of a joint inspection keep their part in the issue after the inspection's last day.
+    prefill: (_issue, { subject }): Prefill =>
+      subject.jointSquads.length === 0
+        ? { values: {}, reasons: {} }
+        : {
+            values: { jointSquads: subject.jointSquads },
+            reasons: { jointSquads: text('今天在此联合督导的分队', 'The squads in a joint inspection here today') },
+          },
   }),
 
   notify: row({
@@ -308,8 +321,8 @@ export const actions = {
           ? { kind: 'extension', newDate: form.deadline, reason: form.measures, askedOn: today }
           : issue.request,
     }),
-    prefill: (issue) => ({
-      values: { deadline: issue.rectifyBy },
+    prefill: (issue, { today }) => ({
+      values: issue.rectifyBy !== null && issue.rectifyBy >= today ? { deadline: issue.rectifyBy } : {},
       reasons: {
         deadline: text(
           '督导分队要求的整改期限；填写更晚的日期即视为申请延期',
@@ -344,9 +357,13 @@ export const actions = {
           ),
     check: (issue, form, circumstances) => {
       if (form.request === 'extension') {
-        if (form.newDate === undefined || (issue.rectifyBy !== null && form.newDate <= issue.rectifyBy))
-          return refuse('invalid', '请填写晚于现整改期限的日期。', 'Give a date after the present rectify-by date.')
-        return undefined
+        return form.newDate !== undefined && isExtension(issue, form.newDate, circumstances.today)
+          ? undefined
+          : refuse(
+              'invalid',
+              '申请延期，请填写晚于现整改期限、不早于今天的日期。',
+              'To ask for time, give a date after the present rectify-by date, today or later.',
+            )
       }
       if (form.proposedUnitId === undefined)
         return refuse('invalid', '请选择建议承办的单位。', 'Choose the unit that you propose.')
@@ -376,17 +393,23 @@ export const actions = {
     },
     onlyWhen: (issue) =>
       issue.request === null
-        ? refuse('conflict', '现在没有待答复的申请。', 'There is no request to answer.')
+        ? refuse(
+            'conflict',
+            '现在没有待答复的申请，请刷新后查看最新情况。',
+            'There is no request to answer; look at the newest state.',
+          )
         : undefined,
     check: (issue, form, circumstances) => {
       if (form.answer === 'declined') return undefined
       if (issue.request?.kind === 'extension')
-        return form.unitId === undefined && form.newDate !== undefined && form.newDate >= circumstances.today
+        return form.unitId === undefined &&
+          form.newDate !== undefined &&
+          isExtension(issue, form.newDate, circumstances.today)
           ? undefined
           : refuse(
               'invalid',
-              '同意延期，请填写新的整改期限（今天或以后）。',
-              'To grant more time, give the new rectify-by date (today or later).',
+              '同意延期，请只填写新的整改期限，晚于现整改期限、不早于今天。',
+              'To grant more time, give the new rectify-by date alone: after the present one, today or later.',
             )
       if (form.unitId === undefined || form.claimBy === undefined || form.rectifyBy === undefined)
         return refuse(
@@ -533,7 +556,12 @@ export const actions = {
             'The new rectify-by date is in the past; choose today or later.',
           )
         : undefined),
-    change: (issue, form) => ({ rectifyBy: form.newDate, sentBackTimes: issue.sentBackTimes + 1, rectification: null }),
+    change: (issue, form, { today }) => ({
+      rectifyBy: form.newDate,
+      sentBackTimes: issue.sentBackTimes + 1,
+      firstSentBackOn: issue.firstSentBackOn ?? today,
+      rectification: null,
+    }),
     prefill: (issue, circumstances) => ({
       values: { visitedOn: circumstances.today, newDate: termDates(issue, circumstances).rectifyBy },
       reasons: { newDate: termReasons(issue, circumstances).rectifyBy },
@@ -553,7 +581,7 @@ export const actions = {
     },
     onlyWhen: (issue) =>
       issue.unitId === null
-        ? refuse('conflict', '原问题没有责任单位，请重新立案。', 'The old issue has no unit; open a new one.')
+        ? refuse('conflict', '原问题没有责任单位，请重新立案。', 'The old issue names no unit; open a new one.')
         : undefined,
     check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today) ?? datesAreWrong(form, today),
     change: (issue, form, { today }) => ({
@@ -595,7 +623,10 @@ export const actions = {
           )
         : undefined
     },
-    change: (_issue, form) => ({ followingSquad: form.squad }),
+    change: (issue, form) => ({
+      followingSquad: form.squad,
+      jointSquads: issue.jointSquads.filter((squad) => squad !== form.squad),
+    }),
   }),
 
   merge: row({
@@ -647,12 +678,16 @@ export const actions = {
     },
     onlyWhen: (issue, circumstances) =>
       issue.escalation.circular === 'none'
-        ? neverLate(issue, circumstances)
-        : refuse('conflict', '已拟过通报。', 'A circular has been drafted already.'),
-    check: (_issue, form, { today }) =>
+        ? neverLate(issue, circumstances.today)
+        : refuse(
+            'conflict',
+            '这个问题已拟过通报，请在办理经过中查看。',
+            'A circular on this issue has been drafted already; see its history.',
+          ),
+    check: (issue, form, { today }) =>
       form.evidenceOn > today
         ? refuse('invalid', '证据截至日期晚于今天，请核对。', 'The evidence lies in the future; check its date.')
-        : undefined,
+        : neverLate(issue, form.evidenceOn),
     change: (issue) => ({ escalation: { ...issue.escalation, circular: 'drafted' } }),
     prefill: (_issue, { today }) => ({ values: { evidenceOn: today }, reasons: {} }),
   }),
@@ -682,8 +717,12 @@ export const actions = {
     fields: { reason: paragraphField('事由', 'Grounds') },
     onlyWhen: (issue, circumstances) =>
       issue.escalation.accountability === 'none'
-        ? neverLate(issue, circumstances)
-        : refuse('conflict', '已拟过提请问责。', 'A referral has been drafted already.'),
+        ? neverLate(issue, circumstances.today)
+        : refuse(
+            'conflict',
+            '这个问题已拟过提请问责，请在办理经过中查看。',
+            'A referral of this issue has been drafted already; see its history.',
+          ),
     change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'drafted' } }),
   }),
 
@@ -710,13 +749,18 @@ export const actions = {
     to: 'same',
     by: ['office'],
     fields: {
-      organ: lineField('提请机关', 'Deciding organ'),
-      document: lineField('文号', 'Document no.'),
+      organ: lineField('决定机关', 'Deciding organ'),
+      document: lineField('提请文号', 'Document no. of the referral'),
+      papers: optionalPapers('附件', 'Attachment'),
     },
     onlyWhen: (issue) =>
       issue.escalation.accountability === 'signed'
         ? undefined
-        : refuse('conflict', '提请问责须先由指挥长签批。', 'The commander has to sign the referral first.'),
+        : refuse(
+            'conflict',
+            '没有已签批、待提请的问责。请办公室先拟，由指挥长签批后再提请。',
+            'There is no signed referral to send. The office has to draft it and the commander to sign it first.',
+          ),
     change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'referred' } }),
   }),
 
@@ -736,8 +780,8 @@ export const actions = {
         ? undefined
         : refuse(
             'conflict',
-            '还没有提请问责，不能记录结果。',
-            'Nothing has been referred yet, so there is no outcome to record.',
+            '没有等待结果的问责，不能记录结果。请先提请问责。',
+            'No referral is waiting for its outcome, so there is none to record. Refer the issue first.',
           ),
     change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'recorded' } }),
   }),
@@ -747,8 +791,8 @@ function onlyOfficeOnceClaimed(issue: Issue, standing: Standing): Refusal | unde
   return issue.stage === 'claimed' && standing !== 'office'
     ? refuse(
         'forbidden',
-        '单位已认领，只有指挥部办公室可以并案或作废。',
-        'The unit has claimed it; only the headquarters office may merge or void it now.',
+        '单位已认领，只有指挥部办公室可以并案或作废。请报指挥部办公室。',
+        'The unit has claimed it, so only the headquarters office may merge or void it. Ask the office.',
       )
     : undefined
 }

@@ -34,6 +34,8 @@ export type IssueEvent = Action & {
   readonly at: string
   readonly by: Actor
   readonly standing: Standing
+  /** The unit for which it was recorded 代录; absent when the person acted for themselves. */
+  readonly forUnitId?: string
 }
 
 /** 代录: the paper on which the unit replied. */
@@ -56,10 +58,17 @@ export const issueEventSchema = z
   .looseObject({ name: z.enum(actionNames), seq: z.number(), at: z.string(), by: actorSchema })
   .transform((event) => event as unknown as IssueEvent)
 
-type Permission = { readonly standing: Standing; readonly by: Actor; readonly onBehalf: boolean }
+type Permission = { readonly standing: Standing; readonly by: Actor }
 
 const listed = (standings: readonly Standing[], language: 'zh' | 'en') =>
   standings.map((standing) => standingLabel[standing][language]).join(language === 'zh' ? '或' : ' or ')
+
+const mustStandBack = (name: ActionName, allowed: readonly Standing[]): Refusal =>
+  refuse(
+    'forbidden',
+    `您在责任单位任职，应当回避，不能${actionRow(name).label.zh}。请由${listed(allowed, 'zh')}的其他人员办理。`,
+    `You hold a post in the unit concerned and have to stand back. Somebody else of ${listed(allowed, 'en')} has to do this.`,
+  )
 
 /** In which standing this person may take the action, or why not. The form is not looked at. */
 const permissionFor = (
@@ -78,26 +87,30 @@ const permissionFor = (
       `The issue is now "${stage.en}", so "${row.label.en}" is not possible. Look at its newest state.`,
     )
   }
-  const allowed = onBehalf ? (row.onBehalfBy ?? []) : row.by
+  const allowed = onBehalf ? row.onBehalfBy : row.by
+  if (allowed === undefined)
+    return refuse(
+      'invalid',
+      `${row.label.zh}不能代录，请由${listed(row.by, 'zh')}办理。`,
+      `"${row.label.en}" cannot be recorded on somebody's behalf; ask ${listed(row.by, 'en')} to do it.`,
+    )
   const held = standingsOf(viewer, issue, circumstances.subject, circumstances.groupOfSquad)
   const matching = held.filter(({ standing }) => allowed.includes(standing))
   const recused = mustRecuse(viewer, issue, circumstances.subject)
-  const first = matching.find(({ standing }) => !(recused && isSupervising(standing)))
-  if (!first) {
-    if (matching.length > 0)
-      return refuse(
-        'forbidden',
-        `您在责任单位任职，应当回避，不能${row.label.zh}。请由${listed(allowed, 'zh')}的其他人员办理。`,
-        `You hold a post in the unit concerned and have to stand back. Somebody else of ${listed(allowed, 'en')} has to do this.`,
-      )
+  if (matching.length === 0)
     return refuse(
       'forbidden',
-      `${row.label.zh}由${listed(allowed, 'zh')}办理，您不能办理。`,
-      `"${row.label.en}" is for ${listed(allowed, 'en')}; you cannot do it.`,
+      `${row.label.zh}由${listed(allowed, 'zh')}办理，您不能办理。请联系他们。`,
+      `"${row.label.en}" is for ${listed(allowed, 'en')}; ask them to do it.`,
     )
-  }
-  const by = actorOf(viewer, first.post)
-  return row.onlyWhen?.(issue, circumstances, by, first.standing) ?? { standing: first.standing, by, onBehalf }
+  // A person with several posts, say a squad's liaison who belongs to the office, acts in the first that may.
+  const answers = matching
+    .filter(({ standing }) => !(recused && isSupervising(standing)))
+    .map(({ standing, post }): Permission | Refusal => {
+      const by = actorOf(viewer, post)
+      return row.onlyWhen?.(issue, circumstances, by, standing) ?? { standing, by }
+    })
+  return answers.find((answer) => !isRefusal(answer)) ?? answers[0] ?? mustStandBack(name, allowed)
 }
 
 export type AvailableAction = { readonly name: ActionName; readonly onBehalf: boolean; readonly prefill: Prefill }
@@ -135,7 +148,17 @@ export const decide = (
   if (isRefusal(permission)) return permission
   const wrong = actionRow(action.name).check?.(issue, action.form as never, circumstances, permission.by)
   if (wrong) return wrong
-  return { ...action, seq: issue.seq + 1, at: now.toISOString(), by: permission.by, standing: permission.standing }
+  const event: IssueEvent = {
+    ...action,
+    seq: issue.seq + 1,
+    at: now.toISOString(),
+    ...permission,
+    ...(action.onBehalf !== undefined && issue.unitId !== null ? { forUnitId: issue.unitId } : {}),
+  }
+  // 回避 holds as well where the issue becomes their unit's by this very action.
+  return isSupervising(event.standing) && mustRecuse(viewer, applyEvent(issue, event), circumstances.subject)
+    ? mustStandBack(action.name, actionRow(action.name).by)
+    : event
 }
 
 /** The issue after one more event. */

@@ -62,7 +62,12 @@ const inspect = (form: InspectionForm, viewer: Viewer, circumstances: Circumstan
 
 const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances): { by: Actor } | Refusal => {
   const post = viewer.posts.find(({ duty }) => duty.role === 'office')
-  if (!post) return refuse('forbidden', '牵头单位由指挥部办公室指定。', 'The headquarters office names the lead unit.')
+  if (!post)
+    return refuse(
+      'forbidden',
+      '牵头单位由指挥部办公室指定，请联系办公室。',
+      'The headquarters office names the lead unit; ask the office.',
+    )
   if (!circumstances.subject.responsibleUnits.includes(form.unitId))
     return refuse(
       'invalid',
@@ -70,7 +75,11 @@ const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances):
       'The lead unit has to be one of the responsible units; choose again.',
     )
   return circumstances.subject.leadUnit === form.unitId
-    ? refuse('conflict', '这个单位已是牵头单位。', 'This unit is the lead unit already.')
+    ? refuse(
+        'conflict',
+        '这个单位已是牵头单位，请选择其他责任单位。',
+        'This unit is the lead unit already; choose another of the responsible units.',
+      )
     : { by: actorOf(viewer, post) }
 }
 

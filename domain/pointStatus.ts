@@ -10,6 +10,7 @@ export const pointStatuses = ['overdue', 'open', 'rectifying', 'awaitingRecheck'
 export type PointStatus = (typeof pointStatuses)[number]
 /** What is kept with the point: lateness comes with the day, not with an event, so it is not among them. */
 export type KeptStatus = Exclude<PointStatus, 'overdue'>
+const keptStatuses = pointStatuses.filter((status): status is KeptStatus => status !== 'overdue')
 
 export const pointStatusLabel: Record<PointStatus, Text> = {
   overdue: text('超期', 'Overdue'),
@@ -33,34 +34,44 @@ export const statusOn = (kept: Pick<PointStanding, 'status' | 'dueOn'>, today: L
 
 const statusOfStage = { found: 'open', notified: 'open', claimed: 'rectifying', rectified: 'awaitingRecheck' } as const
 
-type CountedIssue = Pick<Issue, 'stage' | 'claimBy' | 'rectifyBy' | 'checkItem' | 'foundOn'>
+type CountedIssue = Pick<
+  Issue,
+  'id' | 'stage' | 'claimBy' | 'rectifyBy' | 'checkItem' | 'foundOn' | 'closedOn' | 'mergedInto'
+>
+
+/** Closed since the visit: found on its day or later, or found before (a relapse, say) and closed on a later day. */
+const isClosedSince = (issue: CountedIssue, visitedOn: LocalDate): boolean =>
+  issue.stage === 'closed' && ((issue.foundOn ?? '') >= visitedOn || (issue.closedOn ?? '') > visitedOn)
+
+/** The issue in which an issue lives on: itself, or the one that it was merged into. */
+const livingIn = (issue: CountedIssue, issues: readonly CountedIssue[]): CountedIssue => {
+  const into = issues.find(({ id }) => id === issue.mergedInto)
+  return into === undefined ? issue : livingIn(into, issues)
+}
 
 /**
- * A failed item is answered for once an issue on it, opened on the day of the visit or after, has been closed.
- * A void issue answers for nothing. A failed item without an issue leaves the point open: it is known not to comply.
+ * Failed items for which nothing is under way and nothing has been closed since the visit: the point is known not to
+ * comply, and nobody is after it. A void issue answers for nothing; a merged one goes on in the other.
  */
-const unansweredItems = (inspection: LastInspection, issues: readonly CountedIssue[]): string[] =>
+const neglectedItems = (inspection: LastInspection, issues: readonly CountedIssue[]): string[] =>
   inspection.failedItems.filter(
     (item) =>
-      !issues.some(
-        (issue) =>
-          issue.checkItem === item && issue.stage === 'closed' && (issue.foundOn ?? '') >= inspection.visitedOn,
-      ),
+      !issues
+        .filter(({ checkItem }) => checkItem === item)
+        .map((issue) => livingIn(issue, issues))
+        .some((issue) => isOpen(issue) || isClosedSince(issue, inspection.visitedOn)),
   )
 
 export const standingOfPoint = (issues: readonly CountedIssue[], inspection: LastInspection | null): PointStanding => {
   const open = issues.filter(isOpen)
   const due = open.flatMap((issue) => dueOn(issue) ?? []).sort()[0] ?? null
-  const statuses: KeptStatus[] = open.map((issue) => statusOfStage[issue.stage as keyof typeof statusOfStage])
-  const worst = pointStatuses.find((status) => (statuses as PointStatus[]).includes(status)) as KeptStatus | undefined
-  const status = worst ?? statusWithoutIssues(issues, inspection)
+  const statuses: KeptStatus[] = [
+    inspection?.complete ? 'compliant' : 'uninspected',
+    ...(inspection !== null && neglectedItems(inspection, issues).length > 0 ? (['open'] as const) : []),
+    ...open.map((issue) => statusOfStage[issue.stage as keyof typeof statusOfStage]),
+  ]
+  const status = keptStatuses.find((worse) => statuses.includes(worse)) ?? 'uninspected'
   return { status, dueOn: due, openIssues: open.length }
-}
-
-const statusWithoutIssues = (issues: readonly CountedIssue[], inspection: LastInspection | null): KeptStatus => {
-  if (inspection === null) return 'uninspected'
-  if (unansweredItems(inspection, issues).length > 0) return 'open'
-  return inspection.complete ? 'compliant' : 'uninspected'
 }
 
 /** The status's reason in words, as the point's panel shows it. */
