@@ -32,7 +32,15 @@ const bin = `${root}node_modules/.bin`
 step('types', `${bin}/tsc`)
 step('style', `${bin}/biome`, 'check', '--error-on-warnings')
 step('build', process.execPath, `${root}scripts/build.mjs`)
-const clean = step('tests', `${bin}/vitest`, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2))
+const clean = step(
+  'tests',
+  `${bin}/vitest`,
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+)
 // The step itself is no test; it counts only where vitest failed outside of any.
 passed -= clean ? 1 : 0
 failed -= clean ? 0 : 1

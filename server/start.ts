@@ -7,11 +7,9 @@ import { openAnnouncements } from './announcements'
 import { createApp } from './app'
 import { createAuth } from './auth'
 import { clientAddressOf } from './clientAddress'
-import { campaignClock } from './clock'
 import type { Server } from './context'
 import { type Database, openDatabase } from './db/open'
 import { prepareCampaign } from './db/prepare'
-import { campaign } from './db/schema'
 import { type Environment, publicUrlOf } from './env'
 import { originOfTemplate, securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
@@ -70,20 +68,14 @@ const stopListening = async (http: HttpServer): Promise<void> => {
   clearTimeout(cut)
 }
 
-const startOn = async (database: Database, environment: Environment): Promise<Running | Refusal> => {
-  const notes = await prepareCampaign(database, environment)
-  const [kept] = await database.db
-    .select({ clockOffsetMs: campaign.clockOffsetMs, authSecret: campaign.authSecret })
-    .from(campaign)
-  if (!kept) throw new Error('the campaign was not prepared')
-
+const startParts = async (database: Database, environment: Environment): Promise<Running | Refusal> => {
+  const { clock, authSecret, toPrint: notes } = await prepareCampaign(database, environment)
   const logFault = createLogFault(createLog(environment.logLevel))
-  const clock = campaignClock(kept.clockOffsetMs)
   const announcements = await openAnnouncements(database, clock)
   const server: Server = { database, clock, announcements, rateLimiter: createRateLimiter() }
   const auth = createAuth({
     database,
-    secret: environment.authSecret ?? kept.authSecret,
+    secret: environment.authSecret ?? authSecret,
     publicUrl: environment.publicUrl,
     onFault: (message) => logFault(new Error(message), { from: 'better-auth' }),
   })
@@ -127,28 +119,28 @@ const startOn = async (database: Database, environment: Environment): Promise<Ru
   return { url, server, notes, lost: database.lost, close }
 }
 
-/** A refusal is for who starts the server: print it and end. */
-export const startServer = async (environment: Environment): Promise<Running | Refusal> => {
-  const database = await openDatabase(environment)
-  if (isRefusal(database)) return database
-  let running: Running | Refusal
-  try {
-    running = await startOn(database, environment)
-  } catch (error) {
+/** On a database that is open; `close` closes it too, and so does a start that fails. */
+export const startOn = async (database: Database, environment: Environment): Promise<Running | Refusal> => {
+  const running = await startParts(database, environment).catch(async (error: unknown) => {
     await database.close()
     throw error
-  }
+  })
   if (isRefusal(running)) {
     await database.close()
     return running
   }
-  const { close, ...rest } = running
   let closing: Promise<void> | null = null
   return {
-    ...rest,
+    ...running,
     close: () => {
-      closing ??= close().finally(() => database.close())
+      closing ??= running.close().finally(() => database.close())
       return closing
     },
   }
+}
+
+/** A refusal is for who starts the server: print it and end. */
+export const startServer = async (environment: Environment): Promise<Running | Refusal> => {
+  const database = await openDatabase(environment)
+  return isRefusal(database) ? database : startOn(database, environment)
 }
