@@ -1,0 +1,48 @@
+/** The sample city in a database of its own, and its people by username: what most server tests stand on. */
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Duty, Viewer } from '../domain/people'
+import type { Clock } from '../server/clock'
+import type { Database } from '../server/db/open'
+import { prepareCampaign } from '../server/db/prepare'
+import { posts, user } from '../server/db/schema'
+import { freshDatabase } from './freshDatabase'
+
+export type SampleCity = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly person: (username: string) => Promise<Viewer>
+  readonly close: () => Promise<void>
+}
+
+export const samplePassword = 'sample-pass-2022'
+
+export const sampleCity = async (): Promise<SampleCity> => {
+  const database = await freshDatabase()
+  const { clock } = await prepareCampaign(database, { sample: true, samplePassword })
+  return {
+    database,
+    clock,
+    person: async (username) => {
+      const rows = await database.db
+        .select({
+          accountId: user.id,
+          name: user.name,
+          id: posts.id,
+          duty: posts.duty,
+          from: posts.from,
+          until: posts.until,
+        })
+        .from(user)
+        .innerJoin(posts, and(eq(posts.userId, user.id), isNull(posts.until)))
+        .where(eq(user.username, username))
+      const [first] = rows
+      if (!first) throw new Error(`no account ${username}`)
+      return {
+        accountId: first.accountId,
+        name: first.name,
+        posts: rows.map(({ id, duty, from, until }) => ({ id, duty: duty as Duty, from, until })),
+      }
+    },
+    close: database.close,
+  }
+}

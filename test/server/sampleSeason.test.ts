@@ -1,0 +1,91 @@
+/** The sample as it stands at its first start: the plan's numbers, every action and status, and folds that equal their events. */
+import { asc, eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actionNames } from '../../domain/issueActions'
+import { type IssueEvent, replay } from '../../domain/issueLifecycle'
+import { pointStatuses, standingOfPoint, statusOn } from '../../domain/pointStatus'
+import { events, issues, pointStates, points, scopes, squads, units, user } from '../../server/db/schema'
+import { hashOf } from '../../server/eventLog'
+import { type SampleCity, sampleCity } from '../sampleCity'
+
+let city: SampleCity
+beforeAll(async () => {
+  city = await sampleCity()
+})
+afterAll(() => city.close())
+
+const count = async (table: typeof squads | typeof scopes | typeof user | typeof points) =>
+  city.database.db.$count(table)
+
+test('the plan has 2 groups, 6 squads, 12 scopes and 64 supervised units; the sample 80 accounts', async () => {
+  const { db } = city.database
+  const groups = await db.selectDistinct({ group: squads.group }).from(squads)
+  expect(groups.length).toBe(2)
+  expect(await count(squads)).toBe(6)
+  expect(await count(scopes)).toBe(12)
+  expect(await db.$count(units, sql`${units.supervisedOrder} is not null`)).toBe(64)
+  expect(await count(user)).toBe(80)
+  expect(await count(points)).toBeGreaterThanOrEqual(240)
+})
+
+test('it is 15 September 2022, 09:00 in Shanghai, and time runs on', async () => {
+  const now = city.clock.now().getTime()
+  expect(city.clock.today()).toBe('2022-09-15')
+  expect(now - Date.parse('2022-09-15T09:00:00+08:00')).toBeLessThan(120_000)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(city.clock.now().getTime()).toBeGreaterThan(now)
+})
+
+test('the season uses every action of the table at least three times, and nothing happens after the first instant', async () => {
+  const { db } = city.database
+  const rows = await db
+    .select({ name: events.name, times: sql<number>`count(*)::int` })
+    .from(events)
+    .groupBy(events.name)
+  const times = new Map(rows.map((row) => [row.name, row.times]))
+  expect(actionNames.filter((name) => (times.get(name) ?? 0) < 3)).toEqual([])
+  const late = await db.$count(events, sql`${events.at} >= '2022-09-15T01:00:00Z'`)
+  expect(late).toBe(0)
+})
+
+test('every status is on the map', async () => {
+  const states = await city.database.db.select().from(pointStates)
+  const shown = new Set(states.map((state) => statusOn(state, '2022-09-15')))
+  expect(pointStatuses.filter((status) => !shown.has(status))).toEqual([])
+})
+
+test('every issue replayed from its events equals its row, and every point its issues', async () => {
+  const { db } = city.database
+  const log = await db.select().from(events).where(eq(events.subjectKind, 'issue')).orderBy(asc(events.position))
+  const eventsOf = new Map<string, IssueEvent[]>()
+  for (const row of log) eventsOf.set(row.subjectId, [...(eventsOf.get(row.subjectId) ?? []), JSON.parse(row.body)])
+  const rows = await db.select().from(issues)
+  expect(rows.length).toBe(eventsOf.size)
+  for (const row of rows) {
+    const replayed = replay(row.id, row.state.subject, eventsOf.get(row.id) ?? [])
+    expect(JSON.parse(JSON.stringify(replayed))).toEqual(row.state)
+    expect(row.stage).toBe(replayed.stage)
+    expect(row.unitId).toBe(replayed.unitId)
+  }
+  for (const state of await db.select().from(pointStates)) {
+    const ofPoint = rows.filter((row) => row.pointId === state.pointId).map((row) => row.state)
+    expect(standingOfPoint(ofPoint, state.lastInspection)).toEqual({
+      status: state.status,
+      dueOn: state.dueOn,
+      openIssues: state.openIssues,
+    })
+  }
+})
+
+test('the log is in time order and its chain of hashes holds; a changed body would break it', async () => {
+  const log = await city.database.db.select().from(events).orderBy(asc(events.position))
+  let previous = ''
+  for (const [index, row] of log.entries()) {
+    expect(row.position).toBe(index + 1)
+    expect(row.hash).toBe(hashOf(previous, row.position, row.body))
+    if (index > 0) expect(row.at.getTime()).toBeGreaterThanOrEqual((log[index - 1] as typeof row).at.getTime())
+    previous = row.hash
+  }
+  const [first] = log
+  expect(hashOf('', 1, `${first?.body} `)).not.toBe(first?.hash)
+})
