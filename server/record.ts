@@ -28,6 +28,9 @@ export type Receipt = {
   readonly position: number
 }
 
+/** The seq that the person saw, or the id of the person's own earlier action that was still unsent then. */
+export type SeenSeq = number | string
+
 /** An action as the client sent it. The id is the client's (UUIDv7); the same id and body again give the same receipt. */
 export type Sent = { readonly actionId: string; readonly viewer: Viewer }
 
@@ -116,6 +119,13 @@ const alreadyOpened = refuse(
   'This issue has been opened already; reload to see it.',
 )
 
+/** Null: the earlier action that is named has not arrived, or is somebody else's. */
+const seqOf = async (tx: Db, seen: SeenSeq, viewer: Viewer, issueId: string): Promise<number | null> => {
+  if (typeof seen === 'number') return seen
+  const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, seen))
+  return earlier?.accountId === viewer.accountId && earlier.receipt.issueId === issueId ? earlier.receipt.seq : null
+}
+
 const mergeTargetOf = (action: Action | undefined): string | null =>
   action?.name === 'merge' ? action.form.intoIssueId : null
 
@@ -130,7 +140,7 @@ export const recordIssueActions = (
   given: {
     readonly issueId: string
     readonly subject?: Subject
-    readonly seq: number
+    readonly seq: SeenSeq
     readonly actions: readonly Action[]
     readonly mayRead?: (issue: Issue, tx: Db) => Promise<boolean>
   },
@@ -140,7 +150,8 @@ export const recordIssueActions = (
     if (given.subject !== undefined && known !== null) return alreadyOpened
     const start = known ?? (given.subject === undefined ? null : unopened(given.issueId, given.subject))
     if (start === null || (known !== null && given.mayRead && !(await given.mayRead(known, tx)))) return noSuchIssue
-    if (start.seq !== given.seq) return changedMeanwhile(start)
+    const seen = await seqOf(tx, given.seq, sent.viewer, given.issueId)
+    if (start.seq !== seen) return changedMeanwhile(start)
 
     let issue = start
     const decided: Decided[] = []

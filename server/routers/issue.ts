@@ -112,7 +112,7 @@ export const issueRouter = router({
     }),
 
   act: procedure('actOnIssue', 'write')
-    .input(z.strictObject({ ...sent, seq: z.number().int().min(1), action: actionSchema }))
+    .input(z.strictObject({ ...sent, seq: z.union([z.number().int().min(1), z.uuid()]), action: actionSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
       accepted(
         await recordIssueActions(

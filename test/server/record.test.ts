@@ -221,3 +221,27 @@ test('twenty writers at once leave positions without a gap, in commit order', as
   const positions = answers.flatMap((answer) => (isRefusal(answer) ? [] : [answer.position])).sort((a, b) => a - b)
   expect(positions).toEqual(Array.from({ length: 20 }, (_, index) => last + 1 + index))
 })
+
+test('an action queued behind an unsent one names that one in place of a seq', async () => {
+  const { database, clock, person } = city
+  const facts = await itemsOf(pointId)
+  const viewer = await person('squad1')
+  const [issueId, first] = [uuid(), uuid()]
+  const voidAfter = (seq: string) =>
+    recordIssueActions(
+      database,
+      clock,
+      { actionId: uuid(), viewer },
+      { issueId, seq, actions: [{ name: 'void', form: { reason: '登记有误。' } }] },
+    )
+  const opened = await recordIssueActions(
+    database,
+    clock,
+    { actionId: first, viewer },
+    { issueId, subject: { kind: 'point', pointId }, seq: 0, actions: [open(facts.checkItems?.[0] ?? '')] },
+  )
+  expect(opened).toMatchObject({ seq: 1 })
+  expect(await voidAfter(uuid())).toMatchObject({ kind: 'conflict' })
+  expect(await voidAfter(first)).toMatchObject({ seq: 2 })
+  expect(await voidAfter(first)).toMatchObject({ kind: 'conflict' })
+})
