@@ -1,0 +1,467 @@
+/**
+ * The map. The only file that holds a MapLibre map on the screen (`printPicture.ts` makes one for paper and drops it):
+ * everything shown comes in as data, everything that the user does goes out by a callback.
+ */
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { AttributionControl, Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
+import type { Language, Text } from '../../domain/text'
+import type { PointTable } from '../pointTable'
+import type { Camera, Filter } from '../view'
+import { bringIntoView, cameraOf, fitTo, freeBounds, isSameCamera, moveTo, paddingToFit, zoomBy } from './camera'
+import { clusterMaxZoom, createClusters } from './clusters'
+import { boundsOfView, type Drawn, drawGeography, drawImagesOnDemand, drawPoints, drawScopes, fill } from './drawing'
+import { focusFeatures } from './features'
+import { boundsOfFilter, contains, type Padding, type Pixel } from './framing'
+import type { Geography } from './geography'
+import { clusterLayerIds, pointLayerIds, scopeLayerIds } from './layers'
+import { MapControls } from './MapControls'
+import { MapTooltip, type TooltipContent } from './MapTooltip'
+import { MapUnavailable } from './MapUnavailable'
+import classes from './MapView.module.css'
+import { type ListedPoint, PointButtons } from './PointButtons'
+import type { MapTheme } from './palette'
+import { pointsInView } from './pointsInView'
+import { type Paper, type PrintPicture, printPicture } from './printPicture'
+import { keepData, styleOf } from './style'
+import { useBasemap } from './useBasemap'
+import { words } from './words'
+
+setWorkerUrl(workerUrl)
+
+/** What the map gives to others once it stands. */
+export type MapHandle = {
+  /** The present view drawn anew for paper. */
+  readonly capture: (paper: Paper) => Promise<PrintPicture>
+}
+
+export type MapViewProps = {
+  readonly table: PointTable
+  readonly filter: Filter
+  readonly geography: Geography
+  readonly selectedPointId: number | null
+  /** A point that is pointed at elsewhere, in a list say. */
+  readonly hoveredPointId?: number | null
+  /** Null: the whole district, or the scope or squad of the filter. */
+  readonly camera: Camera | null
+  readonly language: Language
+  readonly theme: MapTheme
+  readonly basemapUrl: string | null
+  /** CSS pixels at each side over which panels lie. */
+  readonly padding: Padding
+  readonly kindName?: (kind: string) => Text | null
+  readonly onSelectPoint: (pointId: number) => void
+  readonly onHoverPoint?: (pointId: number | null) => void
+  readonly onSelectScope: (scopeId: string) => void
+  /** After the user has moved the map; null when it shows what `camera: null` would show. */
+  readonly onCamera: (camera: Camera | null) => void
+  readonly onUnavailable?: (reason: string) => void
+  readonly onReady?: (handle: MapHandle) => void
+}
+
+/** How far from a marker a click or a fingertip still means it. */
+const reachPx = { mouse: 3, finger: 14 }
+const cameraQuietMs = 250
+const minZoom = 7
+const maxZoom = 18.5
+
+type Hover = { readonly content: TooltipContent; readonly at: Pixel; readonly pointId: number | null }
+
+export const MapView = (props: MapViewProps) => {
+  const { table, filter, geography, selectedPointId, camera, language, theme, basemapUrl, padding } = props
+  const { left, right, top, bottom } = padding
+  const { scopeId, squad } = filter
+  const hoveredElsewhere = props.hoveredPointId ?? null
+
+  const frameRef = useRef<HTMLDivElement>(null)
+  const canvasRef = useRef<HTMLDivElement>(null)
+  /** Set as soon as its style stands: from then on its sources can be filled. */
+  const [map, setMap] = useState<MapLibreMap | null>(null)
+  const [unavailable, setUnavailable] = useState<string | null>(null)
+  const [hover, setHover] = useState<Hover | null>(null)
+  const [focusedPointId, setFocusedPointId] = useState<number | null>(null)
+  const [listed, setListed] = useState<readonly ListedPoint[]>([])
+  const [scale, setScale] = useState({ lat: 37.5, zoom: 10 })
+  const [generation, setGeneration] = useState(0)
+  const basemap = useBasemap(basemapUrl)
+
+  /** For handlers that outlive a render. */
+  const latest = useRef(props)
+  latest.current = props
+
+  // --- the map itself: made once ---------------------------------------------------------------------------------
+
+  useEffect(() => {
+    const container = canvasRef.current
+    if (container === null) return
+    const { theme, language, camera, padding, geography, filter } = latest.current
+    let made: MapLibreMap
+    try {
+      const bounds = boundsOfFilter(geography, filter)
+      made = new MapLibreMap({
+        container,
+        style: styleOf({ theme, language, basemap: null }),
+        ...(camera === null
+          ? bounds && { bounds: [...bounds], fitBoundsOptions: { padding: paddingToFit(container, padding) } }
+          : { center: [camera.lng, camera.lat], zoom: camera.zoom }),
+        minZoom,
+        maxZoom,
+        maxPitch: 0,
+        dragRotate: false,
+        pitchWithRotate: false,
+        touchPitch: false,
+        renderWorldCopies: false,
+        fadeDuration: 0,
+        attributionControl: false,
+        clickTolerance: 5,
+      })
+    } catch (failure) {
+      // Without WebGL 2 there is no map, and everything else goes on.
+      const reason = failure instanceof Error ? failure.message : String(failure)
+      setUnavailable(reason)
+      latest.current.onUnavailable?.(reason)
+      return
+    }
+    made.touchZoomRotate.disableRotation()
+    made.keyboard.disableRotation()
+    drawImagesOnDemand(made)
+    // A missing tile of a base map is no reason to stop; MapLibre would otherwise print each to the console.
+    made.on('error', () => {})
+    made.once('style.load', () => setMap(made))
+    return () => {
+      setMap(null)
+      made.remove()
+    }
+  }, [])
+
+  // --- look --------------------------------------------------------------------------------------------------------
+
+  const appliedLook = useRef<string | null>(null)
+  useEffect(() => {
+    if (map === null) return
+    const look = `${theme} ${language} ${basemap.parts === null ? '' : basemapUrl}`
+    if (appliedLook.current === look) return
+    appliedLook.current = look
+    map.setStyle(styleOf({ theme, language, basemap: basemap.parts }), { diff: true, transformStyle: keepData })
+  }, [map, theme, language, basemap.parts, basemapUrl])
+
+  useEffect(() => {
+    if (map === null) return
+    const control = new AttributionControl({ compact: false, customAttribution: words.schematic[language] })
+    map.addControl(control, 'bottom-right')
+    const canvas = map.getCanvas()
+    canvas.setAttribute('aria-label', `${words.map[language]}，${words.mapKeys[language]}`)
+    return () => {
+      map.removeControl(control)
+    }
+  }, [map, language])
+
+  // --- data --------------------------------------------------------------------------------------------------------
+
+  useEffect(() => {
+    if (map !== null) drawGeography(map, geography)
+  }, [map, geography])
+
+  useEffect(() => {
+    if (map !== null) drawScopes(map, geography, { scopeId, squad })
+  }, [map, geography, scopeId, squad])
+
+  // A filter's own fields, since a new object with the same fields is no new filter.
+  const filterKey = JSON.stringify(filter)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: filterKey stands for filter; generation asks for another round.
+  const { clusters, indices } = useMemo(() => {
+    const indices = table.matching(filter)
+    return { indices, clusters: createClusters(table, indices) }
+  }, [table, filterKey, generation])
+
+  useEffect(() => {
+    if (map === null) return
+    let drawn: Drawn = drawPoints(map, table, clusters)
+    let frame = 0
+    const follow = () => {
+      const isDrawn = drawn.level === Math.floor(map.getZoom()) && contains(drawn.bounds, boundsOfView(map))
+      if (!isDrawn) drawn = drawPoints(map, table, clusters)
+    }
+    const takeChanges = (changed: readonly number[]) => {
+      const isOtherSet = changed.some((index) => table.matches(index, latest.current.filter) !== clusters.has(index))
+      if (isOtherSet) return setGeneration((before) => before + 1)
+      if (!clusters.update(changed) || frame !== 0) return
+      frame = requestAnimationFrame(() => {
+        frame = 0
+        drawn = drawPoints(map, table, clusters)
+      })
+    }
+    map.on('move', follow)
+    map.on('resize', follow)
+    const unsubscribe = table.subscribe(takeChanges)
+    return () => {
+      map.off('move', follow)
+      map.off('resize', follow)
+      unsubscribe()
+      cancelAnimationFrame(frame)
+    }
+  }, [map, table, clusters])
+
+  const pointedAt = focusedPointId ?? hover?.pointId ?? hoveredElsewhere
+  useEffect(() => {
+    if (map === null) return
+    const drawFocus = () => fill(map, 'focus', focusFeatures(table, selectedPointId, pointedAt))
+    drawFocus()
+    return table.subscribe(drawFocus)
+  }, [map, table, selectedPointId, pointedAt])
+
+  // --- camera ------------------------------------------------------------------------------------------------------
+
+  const appliedPadding = useRef(padding)
+  const free = useRef<Padding>(padding)
+  free.current = { left, right, top, bottom }
+
+  const chosen = useRef({ scopeId, squad, camera })
+  useEffect(() => {
+    if (map === null) return
+    const before = chosen.current
+    chosen.current = { scopeId, squad, camera }
+    const isCameraNew = !isSameCamera(before.camera, camera)
+    const isChoiceNew = before.scopeId !== scopeId || before.squad !== squad
+    if (isCameraNew && camera !== null) {
+      const here = cameraOf(map, free.current)
+      if (!isSameCamera(here, camera)) moveTo(map, camera, free.current)
+    } else if (isChoiceNew || isCameraNew) {
+      const bounds = boundsOfFilter(geography, { scopeId, squad })
+      if (bounds !== null) fitTo(map, bounds, free.current)
+      // The address would otherwise keep on saying the place that was left.
+      if (camera !== null) latest.current.onCamera(null)
+    }
+  }, [map, camera, scopeId, squad, geography])
+
+  // Panels come and go over the map: it stays where it is, unless they would cover the selected point.
+  useEffect(() => {
+    if (map === null) return
+    const now = { left, right, top, bottom }
+    const hasChanged = JSON.stringify(appliedPadding.current) !== JSON.stringify(now)
+    appliedPadding.current = now
+    const index = selectedPointId === null ? undefined : table.indexOf(selectedPointId)
+    if (index === undefined) {
+      const bounds = boundsOfFilter(geography, latest.current.filter)
+      if (hasChanged && latest.current.camera === null && bounds !== null) fitTo(map, bounds, free.current)
+      return
+    }
+    bringIntoView(map, table.at(index).position, now)
+  }, [map, table, selectedPointId, left, right, top, bottom, geography])
+
+  useEffect(() => {
+    if (map === null) return
+    let timer = 0
+    const report = (event: { originalEvent?: unknown; byUser?: boolean }) => {
+      if (event.originalEvent === undefined && event.byUser !== true) return
+      clearTimeout(timer)
+      timer = window.setTimeout(() => latest.current.onCamera(cameraOf(map, free.current)), cameraQuietMs)
+    }
+    const refit = () => {
+      const { camera, filter, geography, selectedPointId } = latest.current
+      const bounds = boundsOfFilter(geography, filter)
+      if (camera === null && selectedPointId === null && bounds !== null) fitTo(map, bounds, free.current)
+    }
+    map.on('moveend', report)
+    map.on('resize', refit)
+    return () => {
+      clearTimeout(timer)
+      map.off('moveend', report)
+      map.off('resize', refit)
+    }
+  }, [map])
+
+  // --- pointer -----------------------------------------------------------------------------------------------------
+
+  useEffect(() => {
+    if (map === null) return
+    const canHover = matchMedia('(hover: hover)').matches
+    let frame = 0
+
+    const under = (at: Pixel, layers: string[], reach: number) =>
+      map.queryRenderedFeatures(
+        [
+          [at.x - reach, at.y - reach],
+          [at.x + reach, at.y + reach],
+        ],
+        { layers },
+      )[0]
+
+    const click = ({ point, originalEvent }: MapMouseEvent) => {
+      const isFinger = 'pointerType' in originalEvent ? originalEvent.pointerType === 'touch' : !canHover
+      const reach = isFinger ? reachPx.finger : reachPx.mouse
+      const marker = under(point, pointLayerIds, reach)
+      if (marker) return latest.current.onSelectPoint(Number(marker.properties.id))
+      const cluster = under(point, clusterLayerIds, reach)
+      if (cluster) {
+        const bounds = clusters.boundsOf(Number(cluster.properties.cluster))
+        fitTo(map, bounds, free.current, { maxZoom: clusterMaxZoom + 1, marginPx: 60, byUser: true })
+        return
+      }
+      const scope = under(point, scopeLayerIds, 1)
+      if (scope) latest.current.onSelectScope(String(scope.properties.id))
+    }
+
+    const look = (at: Pixel) => {
+      const found = under(at, pointLayerIds, reachPx.mouse) ?? under(at, clusterLayerIds, reachPx.mouse)
+      map.getCanvas().style.cursor = found ? 'pointer' : ''
+      if (found?.geometry.type !== 'Point') return leave()
+      const [lng, lat] = found.geometry.coordinates as [number, number]
+      const anchor = map.project([lng, lat])
+      const pointId = found.properties.id === undefined ? null : Number(found.properties.id)
+      const content: TooltipContent | null =
+        pointId === null
+          ? { about: 'cluster', counts: String(found.properties.counts).split(' ').map(Number) }
+          : pointContent(latest.current, pointId)
+      if (content === null) return leave()
+      setHover({ content, at: { x: anchor.x, y: anchor.y }, pointId })
+      latest.current.onHoverPoint?.(pointId)
+    }
+    const leave = () => {
+      setHover((before) => {
+        if (before?.pointId != null) latest.current.onHoverPoint?.(null)
+        return null
+      })
+    }
+    const move = ({ point }: MapMouseEvent) => {
+      cancelAnimationFrame(frame)
+      if (!map.isMoving()) frame = requestAnimationFrame(() => look({ x: point.x, y: point.y }))
+    }
+
+    map.on('click', click)
+    map.on('movestart', leave)
+    if (canHover) {
+      map.on('mousemove', move)
+      map.on('mouseout', leave)
+    }
+    return () => {
+      cancelAnimationFrame(frame)
+      map.off('click', click)
+      map.off('movestart', leave)
+      map.off('mousemove', move)
+      map.off('mouseout', leave)
+    }
+  }, [map, clusters])
+
+  // --- what is in view, for the keyboard and the scale -------------------------------------------------------------
+
+  useEffect(() => {
+    if (map === null) return
+    // Set on the element itself: the state changes with every repaint, and nothing drawn depends on it.
+    const say = (state: 'loading' | 'idle') => frameRef.current?.setAttribute('data-map-state', state)
+    const measure = () => setScale({ lat: map.getCenter().lat, zoom: map.getZoom() })
+    const list = () => {
+      const shown = clusters.inView(boundsOfView(map), map.getZoom())
+      const alone = new Set(shown.flatMap((one) => (one.type === 'point' ? one.index : [])))
+      const inView = pointsInView(table, indices, freeBounds(map, free.current))
+      setListed(
+        inView.map((index) => {
+          const { id, name, position } = table.at(index)
+          const { x, y } = map.project(position)
+          return { id, name, status: table.statusAt(index), at: { x, y }, isClustered: !alone.has(index) }
+        }),
+      )
+      measure()
+      say('idle')
+    }
+    const busy = () => say('loading')
+    map.on('idle', list)
+    map.on('move', measure)
+    map.on('movestart', busy)
+    map.on('dataloading', busy)
+    map.triggerRepaint()
+    return () => {
+      map.off('idle', list)
+      map.off('move', measure)
+      map.off('movestart', busy)
+      map.off('dataloading', busy)
+    }
+  }, [map, table, clusters, indices])
+
+  const onReady = props.onReady
+  useEffect(() => {
+    if (map === null || onReady === undefined) return
+    onReady({
+      capture: (paper) => {
+        const { table, filter, geography, language } = latest.current
+        const view = { bounds: freeBounds(map, free.current), chosen: filter }
+        return printPicture({ paper, view, table, indices: table.matching(filter), geography, language })
+      },
+    })
+  }, [map, onReady])
+
+  const focused = focusedPointId === null ? null : listed.find(({ id }) => id === focusedPointId)
+  const focusedContent = focused ? pointContent(props, focused.id) : null
+  const tooltip = focused && focusedContent ? { content: focusedContent, at: focused.at } : hover
+
+  return (
+    <div
+      ref={frameRef}
+      className={classes.frame}
+      data-theme={theme}
+      data-map-state="loading"
+      style={paddingVariables(padding)}
+    >
+      <div ref={canvasRef} className={classes.canvas} />
+      {unavailable !== null ? (
+        <MapUnavailable language={language} />
+      ) : (
+        <>
+          <PointButtons
+            points={listed}
+            selectedPointId={selectedPointId}
+            language={language}
+            onSelect={props.onSelectPoint}
+            onFocus={setFocusedPointId}
+            onBlur={() => setFocusedPointId(null)}
+          />
+          <MapControls
+            lat={scale.lat}
+            zoom={scale.zoom}
+            canZoomIn={scale.zoom < maxZoom}
+            canZoomOut={scale.zoom > minZoom}
+            language={language}
+            onZoomIn={() => map && zoomBy(map, 1, padding)}
+            onZoomOut={() => map && zoomBy(map, -1, padding)}
+            onWholeDistrict={() => {
+              const bounds = boundsOfFilter(geography, { scopeId: null, squad: null })
+              if (map === null || bounds === null) return
+              fitTo(map, bounds, padding, { byUser: scopeId !== null || squad !== null })
+              if (scopeId === null && squad === null) props.onCamera(null)
+            }}
+          />
+          {tooltip && (
+            <MapTooltip
+              content={tooltip.content}
+              at={tooltip.at}
+              width={canvasRef.current?.clientWidth ?? 0}
+              language={language}
+              theme={theme}
+            />
+          )}
+          {basemap.isMissing && (
+            <div className={classes.notice} role="status">
+              {words.basemapMissing[language]}
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+const pointContent = ({ table, kindName }: MapViewProps, pointId: number): TooltipContent | null => {
+  const index = table.indexOf(pointId)
+  if (index === undefined) return null
+  const { name, kind } = table.at(index)
+  return { about: 'point', name, kind: kindName?.(kind) ?? null, status: table.statusAt(index) }
+}
+
+const paddingVariables = ({ left, right, top, bottom }: Padding): CSSProperties =>
+  ({
+    '--map-pad-left': `${left}px`,
+    '--map-pad-right': `${right}px`,
+    '--map-pad-top': `${top}px`,
+    '--map-pad-bottom': `${bottom}px`,
+  }) as CSSProperties

@@ -1,0 +1,56 @@
+/** Puts data into a map's sources: the one way by which points and geography reach the screen and the paper. */
+import type { FeatureCollection } from 'geojson'
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { PointTable } from '../pointTable'
+import type { Filter } from '../view'
+import type { Bounds, Clusters } from './clusters'
+import { landmarkFeatures, outsideFeatures, scopeFeatures, scopeLabelFeatures, shownFeatures } from './features'
+import { widened } from './framing'
+import type { Geography } from './geography'
+import type { SourceId } from './layers'
+import { drawImage, imagePixelRatio } from './markers'
+
+export const fill = (map: MapLibreMap, sourceId: SourceId, data: FeatureCollection): void => {
+  const source = map.getSource<GeoJSONSource>(sourceId)
+  if (source === undefined) throw new Error(`The style has no source ${sourceId}.`)
+  source.setData(data)
+}
+
+/** Images are drawn when the style first names them; MapLibre asks again after a change of theme. */
+export const drawImagesOnDemand = (map: MapLibreMap): void => {
+  map.setMissingStyleImageResolver((name) => {
+    const image = drawImage(name)
+    if (image !== null && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: imagePixelRatio })
+  })
+}
+
+export const drawGeography = (map: MapLibreMap, geography: Geography): void => {
+  fill(map, 'outside', outsideFeatures(geography))
+  fill(map, 'outline', geography.outline)
+  fill(map, 'offices', geography.offices)
+  fill(map, 'gaps', geography.gaps)
+  fill(map, 'landmarks', landmarkFeatures(geography))
+}
+
+export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Pick<Filter, 'scopeId' | 'squad'>): void => {
+  fill(map, 'scopes', scopeFeatures(geography, chosen))
+  fill(map, 'scopeLabels', scopeLabelFeatures(geography, chosen))
+}
+
+export const boundsOfView = (map: MapLibreMap): Bounds => {
+  const [[west, south], [east, north]] = map.getBounds().toArray()
+  return [west, south, east, north]
+}
+
+/** What was drawn, so that small moves within it draw nothing. */
+export type Drawn = { readonly bounds: Bounds; readonly level: number }
+
+/** Draws what is in view and some way around it: a few hundred features, however many points there are. */
+export const drawPoints = (map: MapLibreMap, table: PointTable, clusters: Clusters): Drawn => {
+  const bounds = widened(boundsOfView(map), 0.3)
+  const level = Math.floor(map.getZoom())
+  const shown = shownFeatures(table, clusters.inView(bounds, level))
+  fill(map, 'points', shown.points)
+  fill(map, 'clusters', shown.clusters)
+  return { bounds, level }
+}

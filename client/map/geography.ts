@@ -1,0 +1,35 @@
+/** The district's geography as `geodata/*.geojson` has it; schematic, and replaced as a whole by official boundaries. */
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { LngLat } from '../../domain/coordinates'
+import type { Extent, ScopeKind } from '../../domain/scope'
+import type { Text } from '../../domain/text'
+
+type Area = Polygon | MultiPolygon
+
+export type ScopeProperties = {
+  readonly id: string
+  readonly name: Text
+  readonly kind: ScopeKind
+  readonly extent: Extent
+  readonly squad: number
+  /** Where its seat is, [lng, lat]; its label stands there. */
+  readonly seat: LngLat
+}
+
+export type NamedArea = { readonly name: Text }
+
+/** A place that everyone knows, by which one finds one's way. */
+export type Landmark = {
+  readonly kind: 'airport' | 'station'
+  readonly name: Text
+  readonly position: LngLat
+}
+
+export type Geography = {
+  readonly scopes: FeatureCollection<Area, ScopeProperties>
+  readonly outline: FeatureCollection<Area, NamedArea>
+  readonly offices: FeatureCollection<Area, NamedArea>
+  /** What belongs to an office but to no squad. */
+  readonly gaps: FeatureCollection<Area, NamedArea>
+  readonly landmarks: readonly Landmark[]
+}

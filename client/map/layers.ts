@@ -1,0 +1,377 @@
+/** The map's layers as plain objects, from ground to markers. Pure: theme and language in, layers out. */
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { Language } from '../../domain/text'
+import { detailProperty, nameProperty } from './features'
+import { imageName } from './markers'
+import { type MapTheme, palette } from './palette'
+import { clusterRadiusPx, clusterSizes } from './shapes'
+
+export const sourceIds = [
+  'outside',
+  'outline',
+  'offices',
+  'gaps',
+  'scopes',
+  'scopeLabels',
+  'landmarks',
+  'points',
+  'clusters',
+  'focus',
+] as const
+export type SourceId = (typeof sourceIds)[number]
+
+type Look = { readonly theme: MapTheme; readonly language: Language; readonly hasBasemap: boolean }
+
+/**
+ * Every label is drawn by the browser from its own fonts, so `text-font` is a list of families as in CSS. MapLibre reads
+ * the weight out of the first name, which therefore names a weight and no font.
+ */
+const families = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC']
+export const regularFont = ['Regular', ...families]
+export const boldFont = ['Bold', ...families]
+
+const squadColor = (theme: MapTheme): ExpressionSpecification => {
+  const { squads, outline } = palette[theme]
+  return [
+    'match',
+    ['get', 'squad'],
+    1,
+    squads[1],
+    2,
+    squads[2],
+    3,
+    squads[3],
+    4,
+    squads[4],
+    5,
+    squads[5],
+    6,
+    squads[6],
+    outline,
+  ]
+}
+
+const byEmphasis = (plain: number, chosen: number, dimmed: number): ExpressionSpecification => [
+  'match',
+  ['get', 'emphasis'],
+  'chosen',
+  chosen,
+  'dimmed',
+  dimmed,
+  plain,
+]
+
+const isExtent = (extent: string): ExpressionSpecification => ['==', ['get', 'extent'], extent]
+
+export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] => {
+  const { outside, district, districtShadow, outline, officeEdge, gap } = palette[theme]
+  const shadow = (id: string, width: number, blur: number, opacity: number): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: 'outline',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': districtShadow, 'line-width': width, 'line-blur': blur, 'line-opacity': opacity },
+  })
+  return [
+    {
+      id: 'outside',
+      type: 'fill',
+      source: 'outside',
+      paint: { 'fill-color': outside, 'fill-opacity': hasBasemap ? 0.55 : 1, 'fill-antialias': false },
+    },
+    // The district lies on the tinted land around it like a sheet of paper: its shadow is drawn first, half under it.
+    shadow('district-shadow-wide', 34, 30, hasBasemap ? 0.16 : 0.2),
+    shadow('district-shadow-near', 12, 10, hasBasemap ? 0.16 : 0.24),
+    {
+      id: 'district',
+      type: 'fill',
+      source: 'outline',
+      paint: { 'fill-color': district, 'fill-opacity': hasBasemap ? 0.12 : 1 },
+    },
+    {
+      id: 'gaps',
+      type: 'fill',
+      source: 'gaps',
+      paint: { 'fill-color': gap, 'fill-opacity': hasBasemap ? 0.25 : 1, 'fill-antialias': false },
+    },
+    {
+      id: 'gaps-hatch',
+      type: 'fill',
+      source: 'gaps',
+      paint: { 'fill-pattern': imageName.hatch(theme), 'fill-opacity': hasBasemap ? 0.5 : 0.9 },
+    },
+    {
+      id: 'offices',
+      type: 'line',
+      source: 'offices',
+      paint: { 'line-color': officeEdge, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 13, 1.4] },
+    },
+    {
+      id: 'outline',
+      type: 'line',
+      source: 'outline',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': outline, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 13, 2] },
+    },
+  ]
+}
+
+/** Edges by squad, their fill left free for rates: colour says whose, the line's style says how far the scope extends. */
+export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
+  const color = squadColor(theme)
+  const widen = (near: number, far: number): ExpressionSpecification => [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    9,
+    ['*', near, byEmphasis(1, 1.7, 1)],
+    14,
+    ['*', far, byEmphasis(1, 1.7, 1)],
+  ]
+  // Rings run anticlockwise, so a negative offset lies inside: where two scopes meet, both edges are seen.
+  return [
+    {
+      id: 'scope-fill',
+      type: 'fill',
+      source: 'scopes',
+      paint: { 'fill-color': color, 'fill-opacity': byEmphasis(0.045, 0.09, 0.01), 'fill-antialias': false },
+    },
+    {
+      id: 'scope-glow',
+      type: 'line',
+      source: 'scopes',
+      filter: isExtent('built_up'),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': color,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 5, 14, 18],
+        'line-offset': ['interpolate', ['linear'], ['zoom'], 9, -2.5, 14, -9],
+        'line-blur': ['interpolate', ['linear'], ['zoom'], 9, 4, 14, 14],
+        'line-opacity': byEmphasis(0.26, 0.4, 0.08),
+      },
+    },
+    {
+      id: 'scope-edge-built-up',
+      type: 'line',
+      source: 'scopes',
+      filter: isExtent('built_up'),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': color,
+        'line-width': widen(1.6, 2.4),
+        'line-offset': -0.6,
+        'line-opacity': byEmphasis(0.95, 1, 0.4),
+      },
+    },
+    {
+      id: 'scope-edge-jurisdiction',
+      type: 'line',
+      source: 'scopes',
+      filter: isExtent('jurisdiction'),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': color,
+        'line-width': widen(1.1, 1.6),
+        'line-offset': -0.9,
+        'line-opacity': byEmphasis(0.8, 1, 0.35),
+      },
+    },
+    {
+      id: 'scope-edge-surroundings',
+      type: 'line',
+      source: 'scopes',
+      filter: isExtent('surroundings'),
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': color,
+        'line-width': widen(1.5, 2),
+        'line-dasharray': [3.5, 2.5],
+        'line-opacity': byEmphasis(0.95, 1, 0.4),
+      },
+    },
+  ]
+}
+
+/** Names of scopes and places. They give way to markers and to each other. */
+export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => {
+  const { label, labelHalo, labelMuted } = palette[theme]
+  const name: ExpressionSpecification = ['get', nameProperty(language)]
+  return [
+    {
+      id: 'landmark-labels',
+      type: 'symbol',
+      source: 'landmarks',
+      layout: {
+        'icon-image': ['concat', `${theme}/place/`, ['get', 'kind']],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.75, 13, 1],
+        'text-field': name,
+        'text-font': regularFont,
+        'text-size': 11.5,
+        'text-variable-anchor-offset': ['top', [0, 0.9], 'right', [-1, 0], 'left', [1, 0], 'bottom', [0, -0.9]],
+        'text-optional': true,
+        'text-padding': 3,
+      },
+      paint: { 'text-color': labelMuted, 'text-halo-color': labelHalo, 'text-halo-width': 1.4 },
+    },
+    {
+      id: 'scope-labels',
+      type: 'symbol',
+      source: 'scopeLabels',
+      layout: {
+        'text-field': [
+          'format',
+          name,
+          { 'font-scale': 1, 'text-font': ['literal', boldFont] },
+          '\n',
+          {},
+          ['get', detailProperty(language)],
+          { 'font-scale': 0.78, 'text-font': ['literal', regularFont], 'text-color': labelMuted },
+        ],
+        'text-font': boldFont,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 9, 12.5, 12, 14.5, 15, 17],
+        'text-line-height': 1.25,
+        'text-max-width': 20,
+        'text-variable-anchor-offset': [
+          'center',
+          [0, 0],
+          'bottom',
+          [0, -1.6],
+          'top',
+          [0, 1.6],
+          'left',
+          [1.8, 0],
+          'right',
+          [-1.8, 0],
+          'bottom-left',
+          [2.4, -2.4],
+          'bottom-right',
+          [-2.4, -2.4],
+          'top-left',
+          [2.4, 2.4],
+          'top-right',
+          [-2.4, 2.4],
+        ],
+        'text-justify': 'auto',
+        'text-padding': 2,
+      },
+      paint: {
+        'text-color': squadColor(theme),
+        'text-halo-color': labelHalo,
+        'text-halo-width': 1.8,
+        'text-opacity': byEmphasis(1, 1, 0.55),
+      },
+    },
+    {
+      id: 'point-names',
+      type: 'symbol',
+      source: 'points',
+      minzoom: 14.5,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': regularFont,
+        'text-size': 12,
+        'text-variable-anchor-offset': ['top', [0, 1.1], 'left', [1.2, 0], 'right', [-1.2, 0], 'bottom', [0, -1.1]],
+        'text-justify': 'auto',
+        'text-max-width': 9,
+        'symbol-sort-key': ['-', 0, ['get', 'rank']],
+      },
+      paint: { 'text-color': label, 'text-halo-color': labelHalo, 'text-halo-width': 1.5 },
+    },
+  ]
+}
+
+const markerScale: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 9, 0.85, 12, 1, 16, 1.25]
+
+/** Markers and clusters: always drawn, above all labels, the worst on top. */
+export const markerLayers = ({ theme }: Look): LayerSpecification[] => {
+  const { label, badgeText } = palette[theme]
+  const bySize = <V>(value: (radius: number) => V): ExpressionSpecification =>
+    [
+      'match',
+      ['get', 'size'],
+      ...clusterSizes.slice(0, -1).flatMap((size) => [size, ['literal', value(clusterRadiusPx[size])]]),
+      ['literal', value(clusterRadiusPx.huge)],
+    ] as unknown as ExpressionSpecification
+  const alwaysShown = {
+    'icon-allow-overlap': true,
+    'text-allow-overlap': true,
+  } as const
+  const marker: ExpressionSpecification = ['concat', `${theme}/marker/`, ['get', 'status']]
+  const badgeSize = 10
+  return [
+    {
+      id: 'clusters',
+      type: 'symbol',
+      source: 'clusters',
+      layout: {
+        ...alwaysShown,
+        'icon-image': ['concat', `${theme}/cluster/`, ['get', 'size'], '/', ['get', 'shares']],
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': boldFont,
+        'text-size': ['match', ['get', 'size'], 'small', 11.5, 'medium', 12, 'large', 12.5, 13],
+      },
+      paint: { 'text-color': label },
+    },
+    {
+      id: 'cluster-overdue',
+      type: 'symbol',
+      source: 'clusters',
+      filter: ['>', ['get', 'overdue'], 0],
+      layout: {
+        ...alwaysShown,
+        'icon-image': ['concat', `${theme}/badge/`, ['to-string', ['get', 'digits']]],
+        'icon-offset': bySize((radius) => [radius * 0.82, -radius * 0.82]),
+        'text-field': ['to-string', ['get', 'overdue']],
+        'text-font': boldFont,
+        'text-size': badgeSize,
+        'text-offset': bySize((radius) => [(radius * 0.82) / badgeSize, (-radius * 0.82) / badgeSize]),
+      },
+      paint: { 'text-color': badgeText },
+    },
+    {
+      id: 'points',
+      type: 'symbol',
+      source: 'points',
+      layout: {
+        ...alwaysShown,
+        'icon-image': marker,
+        'icon-size': markerScale,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+    },
+    {
+      id: 'focus-halo',
+      type: 'symbol',
+      source: 'focus',
+      layout: {
+        ...alwaysShown,
+        'icon-ignore-placement': true,
+        'icon-image': ['concat', `${theme}/halo/`, ['get', 'state']],
+        'icon-size': markerScale,
+      },
+    },
+    {
+      id: 'focus-marker',
+      type: 'symbol',
+      source: 'focus',
+      layout: {
+        ...alwaysShown,
+        'icon-ignore-placement': true,
+        'icon-image': marker,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 1.1, 12, 1.25, 16, 1.5],
+      },
+    },
+  ]
+}
+
+export const layersOf = (look: Look): LayerSpecification[] => [
+  ...groundLayers(look),
+  ...scopeLayers(look),
+  ...labelLayers(look),
+  ...markerLayers(look),
+]
+
+/** What a click or the pointer meets first, and the layers that make it up. */
+export const pointLayerIds = ['focus-marker', 'points']
+export const clusterLayerIds = ['clusters', 'cluster-overdue']
+export const scopeLayerIds = ['scope-labels', 'scope-fill']

@@ -1,0 +1,154 @@
+/**
+ * Every colour of the map, by theme. The ground is quiet so that the six statuses speak; these are told apart by shape
+ * and lightness as well as by colour (Okabe and Ito's family), so they hold for colour-blind eyes and in grey.
+ */
+import type { PointStatus } from '../../domain/pointStatus'
+
+export const mapThemes = ['light', 'dark', 'print'] as const
+/** `print` is for paper: a white ground, and lightness far enough apart for a black-and-white printer. */
+export type MapTheme = (typeof mapThemes)[number]
+
+export type Shape = 'ring' | 'disc' | 'ringedDisc' | 'square' | 'triangle' | 'diamond'
+
+export type StatusLook = {
+  readonly shape: Shape
+  readonly fill: string
+  readonly edge: string
+  /** Round the edge, where the edge itself would be lost on the ground; otherwise null. */
+  readonly outline: string | null
+  /** Its share of a cluster's ring: the fill, except where the fill is the ground's own colour. */
+  readonly share: string
+}
+
+export type SquadNumber = 1 | 2 | 3 | 4 | 5 | 6
+
+export type Palette = {
+  readonly outside: string
+  readonly district: string
+  readonly districtShadow: string
+  readonly outline: string
+  readonly officeEdge: string
+  /** Land of an office that no squad supervises. */
+  readonly gap: string
+  readonly gapHatch: string
+  readonly label: string
+  readonly labelMuted: string
+  readonly labelHalo: string
+  readonly place: string
+  readonly clusterCore: string
+  readonly clusterEdge: string
+  readonly badge: string
+  readonly badgeText: string
+  /** Round what is selected or under the pointer. */
+  readonly focus: string
+  readonly squads: Readonly<Record<SquadNumber, string>>
+  readonly status: Readonly<Record<PointStatus, StatusLook>>
+}
+
+export const shapeOfStatus: Record<PointStatus, Shape> = {
+  overdue: 'diamond',
+  open: 'triangle',
+  rectifying: 'square',
+  awaitingRecheck: 'ringedDisc',
+  uninspected: 'ring',
+  compliant: 'disc',
+}
+
+const look = (
+  status: PointStatus,
+  fill: string,
+  edge: string,
+  rest: Partial<Pick<StatusLook, 'outline' | 'share'>> = {},
+): StatusLook => ({
+  shape: shapeOfStatus[status],
+  fill,
+  edge,
+  outline: rest.outline ?? null,
+  share: rest.share ?? fill,
+})
+
+const darkEdge = '#1f2733'
+const lightEdge = '#f2f5f8'
+
+const light: Palette = {
+  outside: '#e3e8ed',
+  district: '#fbfaf7',
+  districtShadow: '#8794a3',
+  outline: '#8a94a2',
+  officeEdge: '#d8d5cd',
+  gap: '#f1f0ec',
+  gapHatch: '#dcdad3',
+  label: '#28303c',
+  labelMuted: '#626c7a',
+  labelHalo: '#fdfcfa',
+  place: '#55606f',
+  clusterCore: '#ffffff',
+  clusterEdge: '#5d6877',
+  badge: '#8b0a1a',
+  badgeText: '#ffffff',
+  focus: '#1f5eff',
+  squads: { 1: '#3a4fb4', 2: '#0c7580', 3: '#7a44a3', 4: '#8f5520', 5: '#b0316f', 6: '#5d6b17' },
+  status: {
+    overdue: look('overdue', '#8b0a1a', '#ffffff', { outline: '#8b0a1a' }),
+    open: look('open', '#cf5300', darkEdge),
+    rectifying: look('rectifying', '#e69f00', darkEdge),
+    awaitingRecheck: look('awaitingRecheck', '#7ccaf5', darkEdge),
+    uninspected: look('uninspected', '#ffffff', '#727d8e', { share: '#b9c1cc' }),
+    compliant: look('compliant', '#009e73', darkEdge),
+  },
+}
+
+const dark: Palette = {
+  outside: '#0d1217',
+  district: '#19212a',
+  districtShadow: '#000000',
+  outline: '#6a7887',
+  officeEdge: '#2d3843',
+  gap: '#151c24',
+  gapHatch: '#27313c',
+  label: '#e3e9ef',
+  labelMuted: '#a3afbc',
+  labelHalo: '#12181f',
+  place: '#b4bfcb',
+  clusterCore: '#151c24',
+  clusterEdge: '#aab5c1',
+  badge: '#d2182b',
+  badgeText: '#ffffff',
+  focus: '#7db2ff',
+  squads: { 1: '#95a5ff', 2: '#55c5cf', 3: '#c49cf0', 4: '#d9a673', 5: '#f08abb', 6: '#b8c65f' },
+  status: {
+    overdue: look('overdue', '#c40d24', '#ffffff', { outline: '#c40d24' }),
+    open: look('open', '#d05a0a', lightEdge),
+    rectifying: look('rectifying', '#b07900', lightEdge),
+    awaitingRecheck: look('awaitingRecheck', '#3796d2', lightEdge),
+    uninspected: look('uninspected', '#19212a', '#9aa6b4', { share: '#596675' }),
+    compliant: look('compliant', '#007a59', lightEdge),
+  },
+}
+
+const print: Palette = {
+  ...light,
+  outside: '#f2f2f2',
+  district: '#ffffff',
+  districtShadow: '#ffffff',
+  outline: '#333333',
+  officeEdge: '#cccccc',
+  gap: '#f7f7f7',
+  gapHatch: '#d0d0d0',
+  label: '#000000',
+  labelMuted: '#333333',
+  labelHalo: '#ffffff',
+  place: '#333333',
+  clusterEdge: '#000000',
+  focus: '#000000',
+  status: {
+    overdue: look('overdue', '#5c0010', '#ffffff', { outline: '#5c0010' }),
+    open: look('open', '#cf5300', '#000000'),
+    rectifying: look('rectifying', '#e69f00', '#000000'),
+    awaitingRecheck: look('awaitingRecheck', '#a5dcf8', '#000000'),
+    uninspected: look('uninspected', '#ffffff', '#555555', { share: '#e2e2e2' }),
+    compliant: look('compliant', '#009e73', '#000000'),
+  },
+}
+
+export const palette: Record<MapTheme, Palette> = { light, dark, print }

@@ -1,0 +1,91 @@
+/**
+ * The present view as a picture for paper: drawn anew with the print theme in the paper's proportions, on a map of its
+ * own out of sight that is dropped afterwards. The map on the screen can give no such picture: it has its own colours,
+ * its own proportions and panels in front, and forgets its pixels once they are shown.
+ */
+import { Map as MapLibreMap } from 'maplibre-gl'
+import type { Language } from '../../domain/text'
+import type { PointTable } from '../pointTable'
+import type { Filter } from '../view'
+import { type Bounds, createClusters } from './clusters'
+import { drawGeography, drawImagesOnDemand, drawPoints, drawScopes } from './drawing'
+import { metresPerPixelAt } from './framing'
+import type { Geography } from './geography'
+import { styleOf } from './style'
+
+/** The size of the picture's place on the paper, in CSS pixels (96 to the inch). */
+export type Paper = { readonly widthPx: number; readonly heightPx: number }
+
+export type PrintPicture = Paper & {
+  /** A PNG at twice the CSS pixels. */
+  readonly dataUrl: string
+  /** At the middle of the picture, per CSS pixel. */
+  readonly metresPerPixel: number
+}
+
+const pixelRatio = 2
+const patienceMs = 20_000
+
+export const printPicture = async ({
+  paper,
+  view,
+  table,
+  indices,
+  geography,
+  language,
+}: {
+  readonly paper: Paper
+  readonly view: { readonly bounds: Bounds; readonly chosen: Pick<Filter, 'scopeId' | 'squad'> }
+  readonly table: PointTable
+  readonly indices: Int32Array
+  readonly geography: Geography
+  readonly language: Language
+}): Promise<PrintPicture> => {
+  const container = document.createElement('div')
+  Object.assign(container.style, {
+    position: 'fixed',
+    left: '-20000px',
+    top: '0',
+    width: `${paper.widthPx}px`,
+    height: `${paper.heightPx}px`,
+  })
+  container.setAttribute('aria-hidden', 'true')
+  document.body.append(container)
+  let map: MapLibreMap | null = null
+  try {
+    map = new MapLibreMap({
+      container,
+      style: styleOf({ theme: 'print', language, basemap: null }),
+      bounds: [...view.bounds],
+      interactive: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      pixelRatio,
+      renderWorldCopies: false,
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+    })
+    drawImagesOnDemand(map)
+    await eventOf(map, 'style.load')
+    drawGeography(map, geography)
+    drawScopes(map, geography, view.chosen)
+    drawPoints(map, table, createClusters(table, indices))
+    await eventOf(map, 'idle')
+    return {
+      ...paper,
+      dataUrl: map.getCanvas().toDataURL('image/png'),
+      metresPerPixel: metresPerPixelAt(map.getCenter().lat, map.getZoom()),
+    }
+  } finally {
+    map?.remove()
+    container.remove()
+  }
+}
+
+const eventOf = (map: MapLibreMap, event: 'style.load' | 'idle'): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The map for paper was not ready in time (${event}).`)), patienceMs)
+    map.once(event, () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
