@@ -11,6 +11,8 @@ export type Server = {
   readonly clock: Clock
   readonly announcements: Announcements
   readonly rateLimiter: RateLimiter
+  /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
+  readonly basemapUrl: string | null
 }
 
 export type Context = Server & {

@@ -2,6 +2,7 @@
 import { campaignRouter } from './routers/campaign'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
+import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { sessionRouter } from './routers/session'
 import { router } from './trpc'
@@ -9,6 +10,7 @@ import { router } from './trpc'
 export const appRouter = router({
   session: sessionRouter,
   campaign: campaignRouter,
+  people: peopleRouter,
   point: pointRouter,
   issue: issueRouter,
   live: liveRouter,

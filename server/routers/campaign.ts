@@ -19,7 +19,7 @@ const termsSchema = z.strictObject({
 })
 
 export const campaignRouter = router({
-  overview: procedure('seeCampaign', 'read').query(async ({ ctx: { database, clock } }) => {
+  overview: procedure('seeCampaign', 'read').query(async ({ ctx: { database, clock, basemapUrl } }) => {
     const { db } = database
     const [row] = await db.select().from(campaign)
     if (!row) throw new Error('the campaign is not loaded')
@@ -27,6 +27,7 @@ export const campaignRouter = router({
     return {
       plan: row.plan,
       isSample: row.isSample,
+      basemapUrl,
       terms: row.terms,
       now: clock.now().toISOString(),
       today: clock.today(),

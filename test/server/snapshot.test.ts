@@ -17,7 +17,15 @@ afterAll(() => city.close())
 
 const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promise<void>) => {
   const announcements = await openAnnouncements(city.database, clock)
-  await act(createSnapshots({ database: city.database, clock, announcements, rateLimiter: createRateLimiter() }))
+  await act(
+    createSnapshots({
+      database: city.database,
+      clock,
+      announcements,
+      rateLimiter: createRateLimiter(),
+      basemapUrl: null,
+    }),
+  )
   await announcements.close()
 }
 const ask = (headers: Record<string, string> = {}) => new Request('http://127.0.0.1/api/snapshot', { headers })
