@@ -646,8 +646,8 @@ export const actions = {
       if (mergeTarget.id === issue.id || !isSameSubject(mergeTarget.subject, issue.subject))
         return refuse(
           'invalid',
-          '只能并入同一处的另一个问题。',
-          'An issue can only be merged into another one of the same place.',
+          '只能并入同一处的另一个问题。请重新选择。',
+          'An issue can only be merged into another one of the same place; choose again.',
         )
       return mergeTarget.stage === 'void' || mergeTarget.stage === 'closed'
         ? refuse('conflict', '要并入的问题已销号或作废，请另选。', 'That issue is closed or void; choose another.')
