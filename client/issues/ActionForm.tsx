@@ -1,0 +1,66 @@
+/** The form of any action on an issue, made from the action table's row. */
+import { useState } from 'react'
+import { optionalPapers } from '../../domain/form'
+import type { Issue } from '../../domain/issue'
+import { actionRow } from '../../domain/issueActions'
+import { useLanguage } from '../language'
+import { FormFrame } from '../ui/FormFrame'
+import { Note } from '../ui/Note'
+import type { FieldChoices } from './FieldInput'
+import { FormFields } from './FormFields'
+import type { AvailableAction } from './queries'
+import { useForm } from './useForm'
+import { useIssueAction } from './useIssueAction'
+import { onBehalfOf, words } from './words'
+
+const nothingPrefilled = { values: {}, reasons: {} }
+/** 代录 rests on the unit's written reply. */
+const paperFields = { paper: optionalPapers(words.onBehalfPaper.zh, words.onBehalfPaper.en) }
+
+export const ActionForm = ({
+  issue,
+  action,
+  choices,
+  onDone,
+  onCancel,
+}: {
+  readonly issue: Issue
+  /** As it was offered when the form was opened: what happens meanwhile does not change what is being filled in. */
+  readonly action: AvailableAction
+  readonly choices: FieldChoices
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const row = actionRow(action.name)
+  const [prefill] = useState(action.prefill)
+  const form = useForm(row.fields, prefill)
+  const paper = useForm(action.onBehalf ? paperFields : {}, nothingPrefilled, { alsoNeeded: ['paper'] })
+  const { act, isSending, refusal } = useIssueAction(issue)
+
+  const submit = async () => {
+    const filledIn = form.checked()
+    // After the other, so that the focus goes to the upper of the two.
+    const papers = paper.checked()
+    if (papers === null || filledIn === null) return
+    const onBehalf = typeof papers.paper === 'string' ? { paper: papers.paper } : undefined
+    if (await act(action.name, filledIn, onBehalf)) onDone()
+  }
+
+  const label = say(action.onBehalf ? onBehalfOf(row.label) : row.label)
+  return (
+    <FormFrame
+      title={label}
+      submitLabel={label}
+      cancelLabel={say(words.cancel)}
+      isSending={isSending}
+      refusal={refusal && say(refusal)}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
+    >
+      {action.onBehalf && <Note>{say(words.onBehalfWhy)}</Note>}
+      <FormFields form={paper} choices={choices} />
+      <FormFields form={form} reasons={prefill.reasons} choices={choices} />
+    </FormFrame>
+  )
+}

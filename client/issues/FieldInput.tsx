@@ -1,0 +1,165 @@
+/** The input of a field: one for each kind of field in the action table. */
+import { Select, Textarea, TextInput } from '@mantine/core'
+import { type Stage, stageLabel } from '../../domain/issue'
+import type { Text } from '../../domain/text'
+import { useLanguage } from '../language'
+import { OneChoice, SomeChoices } from '../ui/Choices'
+import { Note } from '../ui/Note'
+import type { FieldValue, ShownField } from './formState'
+import classes from './issues.module.css'
+import type { CheckItem } from './names'
+import { words } from './words'
+
+type UnitChoice = { readonly id: string; readonly name: Text }
+
+/** What there is to choose from. */
+export type FieldChoices = {
+  readonly units: readonly UnitChoice[]
+  readonly subordinates: readonly UnitChoice[]
+  readonly squads: readonly { readonly number: number; readonly name: Text }[]
+  readonly issues: readonly { readonly id: string; readonly what: string; readonly stage: Stage }[]
+  readonly checkItems: readonly CheckItem[]
+}
+
+export const FieldInput = ({
+  id,
+  shown: { field, needed },
+  value,
+  onChange,
+  description,
+  problem,
+  choices,
+}: {
+  readonly id: string
+  readonly shown: ShownField
+  readonly value: FieldValue | undefined
+  readonly onChange: (value: FieldValue) => void
+  /** Why the field is filled in as it is. */
+  readonly description?: Text
+  readonly problem?: Text
+  readonly choices: FieldChoices
+}) => {
+  const { say } = useLanguage()
+  const typed = typeof value === 'string' ? value : ''
+  const shared = {
+    id,
+    label: say(field.label),
+    description: description && say(description),
+    error: problem && say(problem),
+    withAsterisk: needed,
+    'aria-required': needed,
+  }
+  const group = {
+    id,
+    label: shared.label,
+    needed,
+    description: shared.description,
+    problem: shared.error,
+  }
+  const unitSelect = (units: readonly UnitChoice[]) => (
+    <Select
+      {...shared}
+      data={units.map((unit) => ({ value: unit.id, label: say(unit.name) }))}
+      value={typed === '' ? null : typed}
+      onChange={(unitId) => onChange(unitId ?? '')}
+      searchable
+      clearable={!needed}
+      placeholder={say(words.chooseUnit)}
+      nothingFoundMessage={say(words.noSuchUnit)}
+      maxDropdownHeight={280}
+    />
+  )
+
+  switch (field.kind) {
+    case 'line':
+    case 'papers':
+      return <TextInput {...shared} value={typed} onChange={(event) => onChange(event.currentTarget.value)} />
+    case 'paragraph':
+      return (
+        <div>
+          <Textarea
+            {...shared}
+            autosize
+            minRows={3}
+            maxRows={10}
+            value={typed}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+          <div className={classes.counter} aria-hidden="true">
+            {typed.trim().length}/{field.maxLength}
+          </div>
+        </div>
+      )
+    case 'date':
+      return (
+        <TextInput {...shared} type="date" value={typed} onChange={(event) => onChange(event.currentTarget.value)} />
+      )
+    case 'unit':
+      return unitSelect(choices.units)
+    case 'subordinateUnit':
+      return choices.subordinates.length === 0 ? (
+        <Note>{say(words.noSubordinates)}</Note>
+      ) : (
+        unitSelect(choices.subordinates)
+      )
+    case 'squad':
+      return (
+        <OneChoice
+          {...group}
+          layout="grid"
+          choices={choices.squads.map(({ number, name }) => ({ value: number, label: say(name) }))}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
+        />
+      )
+    case 'squads':
+      return (
+        <SomeChoices
+          {...group}
+          layout="grid"
+          choices={choices.squads.map(({ number, name }) => ({ value: number, label: say(name) }))}
+          values={Array.isArray(value) ? (value as readonly number[]) : []}
+          onChange={onChange}
+        />
+      )
+    case 'issue':
+      return choices.issues.length === 0 ? (
+        <Note>{say(words.noOtherIssues)}</Note>
+      ) : (
+        <OneChoice
+          {...group}
+          layout="list"
+          choices={choices.issues.map((issue) => ({
+            value: issue.id,
+            label: `${issue.what}（${say(stageLabel[issue.stage])}）`,
+          }))}
+          value={typed}
+          onChange={onChange}
+        />
+      )
+    case 'checkItem':
+      return (
+        <OneChoice
+          {...group}
+          layout="list"
+          choices={choices.checkItems.map((item) => ({ value: item.key, label: say(item) }))}
+          value={typed}
+          onChange={onChange}
+        />
+      )
+    case 'choice':
+      return (
+        <OneChoice
+          {...group}
+          layout="row"
+          choices={Object.entries(field.options ?? {}).map(([key, label]) => ({ value: key, label: say(label) }))}
+          value={typed}
+          onChange={onChange}
+        />
+      )
+    case 'photos':
+      return null
+    default:
+      return field.kind satisfies never
+  }
+}

@@ -1,0 +1,97 @@
+/** What happened to a point or an issue, oldest first: who in which post, what, when, and what was handed in. */
+import { findingLabel, findings } from '../../domain/inspection'
+import { actionRow } from '../../domain/issueActions'
+import { standingLabel } from '../../domain/standing'
+import { formatInstant } from '../dates'
+import { useLanguage } from '../language'
+import { EmptyState } from '../ui/EmptyState'
+import { Facts } from '../ui/Facts'
+import { Timeline, type TimelineEntry } from '../ui/Timeline'
+import { actorText } from './actorText'
+import classes from './issues.module.css'
+import type { Names } from './names'
+import type { HistoryEntry } from './queries'
+import { type Line, listed, readForm } from './readForm'
+import { onBehalfOf, words } from './words'
+
+export const History = ({
+  entries,
+  names,
+  onSelectIssue,
+}: {
+  readonly entries: readonly HistoryEntry[]
+  readonly names: Names
+  /** Where several issues are told together: leads from an entry to its issue. */
+  readonly onSelectIssue?: (issueId: string) => void
+}) => {
+  const { say, language } = useLanguage()
+  if (entries.length === 0) return <EmptyState title={say(words.noHistory)} />
+
+  const issueLine = (entry: HistoryEntry) => {
+    const about = entry.of === 'issue' && onSelectIssue ? names.issue(entry.issueId) : undefined
+    if (entry.of !== 'issue' || onSelectIssue === undefined || about === undefined) return null
+    return (
+      <button type="button" className={classes.link} onClick={() => onSelectIssue(entry.issueId)}>
+        {say(about)}
+      </button>
+    )
+  }
+
+  const timeline = entries.map((entry): TimelineEntry => {
+    const lines = linesOf(entry, names)
+    // An opening says itself what the issue is about.
+    const about = entry.event.name === 'open' ? null : issueLine(entry)
+    return {
+      key: entry.position,
+      title: say(titleOf(entry)),
+      at: entry.event.at,
+      when: formatInstant(entry.event.at, language),
+      who: say(actorText(entry.event.by, names)),
+      content: (about !== null || lines.length > 0) && (
+        <>
+          {about}
+          <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
+        </>
+      ),
+    }
+  })
+  return <Timeline entries={timeline} />
+}
+
+const titleOf = (entry: HistoryEntry) => {
+  if (entry.of === 'point') return entry.event.name === 'inspect' ? words.inspection : words.leadNamed
+  const { label } = actionRow(entry.event.name)
+  return entry.event.onBehalf ? onBehalfOf(label) : label
+}
+
+const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
+  if (entry.of === 'issue') {
+    const { event } = entry
+    const paper = event.onBehalf?.paper
+    return [
+      ...readForm(actionRow(event.name).fields, event.form, names),
+      ...(paper === undefined ? [] : [asTyped('paper', words.onBehalfPaper, paper)]),
+    ]
+  }
+  const { event } = entry
+  if (event.name === 'nameLead')
+    return [
+      { key: 'unitId', label: standingLabel.leadUnit, value: names.unit(event.form.unitId) },
+      asTyped('reason', words.reason, event.form.reason),
+    ]
+  return [
+    { key: 'visitedOn', label: words.visitedOn, value: names.day(event.form.visitedOn) },
+    ...findings.flatMap((finding): Line[] => {
+      const items = Object.entries(event.form.findings).flatMap(([item, found]) => (found === finding ? [item] : []))
+      if (items.length === 0) return []
+      return [{ key: finding, label: findingLabel[finding], value: listed(items.map(names.checkItem)) }]
+    }),
+    ...(event.form.note ? [asTyped('note', words.note, event.form.note)] : []),
+  ]
+}
+
+const asTyped = (key: string, label: Line['label'], typed: string): Line => ({
+  key,
+  label,
+  value: { zh: typed, en: typed },
+})

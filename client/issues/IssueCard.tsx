@@ -1,0 +1,37 @@
+/** An issue in a list: stage, what is wrong, whose it is, how its clock stands. */
+import { isOpen, stageLabel } from '../../domain/issue'
+import { useLanguage } from '../language'
+import { Tag } from '../ui/Tag'
+import { DaysLeft } from './ClockLine'
+import classes from './issues.module.css'
+import type { Names } from './names'
+import type { IssueOfPoint } from './queries'
+import { clockLabel, relapsedTimes, sentBack } from './words'
+
+export const IssueCard = ({
+  issue,
+  names,
+  onSelect,
+}: {
+  readonly issue: IssueOfPoint
+  readonly names: Names
+  readonly onSelect: () => void
+}) => {
+  const { say } = useLanguage()
+  return (
+    <button type="button" className={classes.card} data-opens={issue.id} onClick={onSelect}>
+      <span className={classes.cardHead}>
+        <Tag tone={isOpen(issue) ? 'strong' : 'plain'}>{say(stageLabel[issue.stage])}</Tag>
+        {issue.sentBackTimes > 0 && <Tag>{say(sentBack(issue.sentBackTimes))}</Tag>}
+        {issue.relapses > 0 && <Tag>{say(relapsedTimes(issue.relapses))}</Tag>}
+        {issue.clock !== null && (
+          <span className={classes.cardClock}>
+            <span className={classes.quiet}>{say(clockLabel[issue.clock.for])}</span> <DaysLeft clock={issue.clock} />
+          </span>
+        )}
+      </span>
+      <span className={classes.cardWhat}>{issue.what}</span>
+      {issue.unitId !== null && <span className={classes.quiet}>{say(names.unit(issue.unitId))}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,180 @@
+/** One issue: where it stands, whose clock runs, what was claimed and asked, what this person may do, what happened. */
+import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
+import type { Text } from '../../domain/text'
+import { usePlan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import { refusalOf } from '../trpc'
+import { EmptyState } from '../ui/EmptyState'
+import { RefusalNote } from '../ui/Note'
+import { PanelFrame } from '../ui/PanelFrame'
+import { Section } from '../ui/Section'
+import { Steps } from '../ui/Steps'
+import { Tag } from '../ui/Tag'
+import { useFocusReturn } from '../ui/useFocusReturn'
+import { ActionForm } from './ActionForm'
+import { ClockLine } from './ClockLine'
+import { History } from './History'
+import { MainAction, OtherActions, opens } from './IssueActions'
+import { IssueFacts, PendingRequest } from './IssueFacts'
+import classes from './issues.module.css'
+import { type Names, namesOf } from './names'
+import { type AvailableAction, type IssueDetail, useIssue } from './queries'
+import { useFieldChoices } from './useFieldChoices'
+import { othersOpen, type Place, usePlace } from './usePlace'
+import { relapsedTimes, sentBack, words } from './words'
+
+/** The way of an issue; void leaves it. */
+const way = ['found', 'notified', 'claimed', 'rectified', 'closed'] as const satisfies readonly Stage[]
+
+export const IssuePanel = ({
+  issueId,
+  withPlace = true,
+  takesFocus = false,
+  closeLabel = words.close,
+  onClose,
+}: {
+  readonly issueId: string
+  /** Says where the issue is: everywhere but inside that place's own panel. */
+  readonly withPlace?: boolean
+  /** Moves the focus to the issue once it is shown. */
+  readonly takesFocus?: boolean
+  readonly closeLabel?: Text
+  readonly onClose?: () => void
+}) => {
+  const { say } = useLanguage()
+  const { data: detail, error, refetch } = useIssue(issueId)
+  const plan = usePlan()
+  const place = usePlace(detail?.issue.subject)
+
+  const framed = (content: React.ReactNode) => {
+    if (!withPlace)
+      return (
+        <div className={classes.panel}>
+          {onClose && (
+            <Button className={classes.back} variant="subtle" size="compact-md" onClick={onClose}>
+              {say(closeLabel)}
+            </Button>
+          )}
+          {content}
+        </div>
+      )
+    const name = place === null ? '' : say(place.name)
+    return (
+      <PanelFrame
+        label={name === '' ? say(words.issue) : name}
+        header={
+          <div className={classes.head}>
+            <h2 className={classes.place}>{name}</h2>
+            {onClose && (
+              <CloseButton size="lg" className={classes.close} aria-label={say(closeLabel)} onClick={onClose} />
+            )}
+          </div>
+        }
+      >
+        {content}
+      </PanelFrame>
+    )
+  }
+
+  if (detail === undefined && error)
+    return framed(
+      <div className={classes.loadFailed}>
+        <RefusalNote>{say(refusalOf(error))}</RefusalNote>
+        <Button variant="default" onClick={() => void refetch()}>
+          {say(words.retry)}
+        </Button>
+      </div>,
+    )
+  if (detail === undefined || plan === null || place === null)
+    return framed(
+      <div role="status" aria-label={say(words.loading)}>
+        <Skeleton height={24} width="60%" mt={12} />
+        <Skeleton height={48} mt={12} />
+        <Skeleton height={160} mt={12} />
+      </div>,
+    )
+  return framed(
+    <IssueContent key={issueId} detail={detail} place={place} names={namesOf(plan, place)} takesFocus={takesFocus} />,
+  )
+}
+
+const IssueContent = ({
+  detail,
+  place,
+  names,
+  takesFocus,
+}: {
+  readonly detail: IssueDetail
+  readonly place: Place
+  readonly names: Names
+  readonly takesFocus: boolean
+}) => {
+  const { say } = useLanguage()
+  const { issue, available, clock } = detail
+  const root = useRef<HTMLDivElement>(null)
+  const [opened, setOpened] = useState<AvailableAction | null>(null)
+  useFocusReturn(root, opened && opens(opened))
+  useEffect(() => {
+    if (takesFocus) root.current?.querySelector<HTMLElement>('[data-heading]')?.focus()
+  }, [takesFocus])
+  const choices = useFieldChoices({
+    unitId: issue.unitId,
+    checkItems: place.checkItems,
+    issues: othersOpen(place, issue.id),
+  })
+
+  return (
+    <div className={classes.panel} ref={root}>
+      <h3 className={classes.what} tabIndex={-1} data-heading>
+        {issue.what}
+      </h3>
+      <IssueTags issue={issue} />
+      {issue.stage !== 'void' && (
+        <Steps
+          label={say(words.stages)}
+          steps={way.map((stage) => ({ key: stage, label: say(stageLabel[stage]) }))}
+          present={issue.stage}
+        />
+      )}
+      {clock !== null && <ClockLine clock={clock} holder={holderOf(issue, clock.whose, names)} />}
+      <PendingRequest issue={issue} names={names} />
+      {opened === null ? (
+        <OtherActions available={available} onOpen={setOpened} />
+      ) : (
+        <ActionForm
+          key={opens(opened)}
+          issue={issue}
+          action={opened}
+          choices={choices}
+          onDone={() => setOpened(null)}
+          onCancel={() => setOpened(null)}
+        />
+      )}
+      <IssueFacts detail={detail} names={names} />
+      <Section level={4} title={say(words.history)}>
+        <History entries={detail.history} names={names} />
+      </Section>
+      {available.length === 0 && <EmptyState title={say(words.nothingToDo)} />}
+      {opened === null && <MainAction available={available} onOpen={setOpened} />}
+    </div>
+  )
+}
+
+const holderOf = (issue: Issue, whose: 'unit' | 'squad', names: Names): Text | null => {
+  if (whose === 'unit') return issue.unitId === null ? null : names.unit(issue.unitId)
+  return issue.followingSquad === null ? null : names.squad(issue.followingSquad)
+}
+
+const IssueTags = ({ issue }: { readonly issue: Issue }) => {
+  const { say } = useLanguage()
+  return (
+    <p className={classes.tags}>
+      <Tag tone="strong">{say(stageLabel[issue.stage])}</Tag>
+      <Tag>{say(severityLabel[issue.severity])}</Tag>
+      {issue.sentBackTimes > 0 && <Tag>{say(sentBack(issue.sentBackTimes))}</Tag>}
+      {issue.relapses > 0 && <Tag>{say(relapsedTimes(issue.relapses))}</Tag>}
+    </p>
+  )
+}

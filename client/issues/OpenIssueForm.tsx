@@ -1,0 +1,173 @@
+/**
+ * Opens an issue and, in the same step, notifies the unit: what is wrong is filled in, to whom it goes and by when is
+ * prefilled with the reason beside it.
+ */
+import { type ReactNode, useState } from 'react'
+import { isOpen, type Severity, type Subject } from '../../domain/issue'
+import { actions, type Prefill } from '../../domain/issueActions'
+import type { Text } from '../../domain/text'
+import { useLanguage } from '../language'
+import { useViewer } from '../session/useViewer'
+import { FormFrame } from '../ui/FormFrame'
+import { Note } from '../ui/Note'
+import { Section } from '../ui/Section'
+import { FormFields } from './FormFields'
+import classes from './issues.module.css'
+import type { CheckItem } from './names'
+import type { PointDetail } from './queries'
+import { useFieldChoices } from './useFieldChoices'
+import { useForm } from './useForm'
+import { useOpenIssue } from './useIssueAction'
+import type { IssueHere } from './usePlace'
+import { words } from './words'
+
+/** Rarely needed while standing at the place. */
+const furtherFields: readonly string[] = ['jointSquads', 'papers']
+
+export const OpenIssueForm = ({
+  subject,
+  opening,
+  checkItems,
+  issuesHere,
+  checkItem,
+  scopeSquad,
+  squadsWithKey,
+  unitName,
+  nameLead,
+  onDone,
+  onLook,
+  onCancel,
+}: {
+  readonly subject: Subject
+  readonly opening: PointDetail['opening']
+  readonly checkItems: readonly CheckItem[]
+  /** Issues of the same place, among which there may be the same one. */
+  readonly issuesHere: readonly IssueHere[]
+  /** The item that failed, where the form was opened from an inspection. */
+  readonly checkItem?: string
+  readonly scopeSquad: number | null
+  readonly squadsWithKey: readonly number[]
+  readonly unitName: (unitId: string) => Text
+  /** How the lead unit is named right here, for those who may. */
+  readonly nameLead?: ReactNode
+  readonly onDone: (issueId: string) => void
+  readonly onLook: (issueId: string) => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const isOffice = useViewer().roles.includes('office')
+  const [prefill] = useState(() => openingPrefill({ checkItem, isOffice, scopeSquad, squadsWithKey }))
+  const form = useForm(actions.open.fields, prefill, {
+    omit: isOffice ? [] : ['followingSquad'],
+    alsoNeeded: ['followingSquad', 'checkItem'],
+  })
+  const severity = form.values.severity as Severity | undefined
+  const noticePrefill = noticePrefillOf(opening, severity)
+  const notice = useForm(actions.notify.fields, noticePrefill)
+  const { open, isSending, refusal } = useOpenIssue(subject)
+  const choices = useFieldChoices({ unitId: null, checkItems, issues: [] })
+
+  const submit = async (withNotice: boolean) => {
+    const noticed = withNotice ? notice.checked() : undefined
+    const filledIn = form.checked()
+    if (filledIn === null || noticed === null) return
+    const issueId = await open(filledIn, noticed)
+    if (issueId !== null) onDone(issueId)
+  }
+
+  const same = issuesHere.find((issue) => isOpen(issue) && issue.checkItem === form.values.checkItem)
+  const addressee = noticePrefill.values.unitId
+  const addresseeReason = noticePrefill.reasons.unitId
+  const mayNotify = opening.cannotNotify === null
+  return (
+    <FormFrame
+      title={say(actions.open.label)}
+      submitLabel={say(mayNotify ? words.openAndNotify : words.openOnly)}
+      secondary={mayNotify ? { label: say(words.openOnly), onClick: () => void submit(false) } : undefined}
+      cancelLabel={say(words.cancel)}
+      isSending={isSending}
+      refusal={refusal && say(refusal)}
+      onSubmit={() => void submit(mayNotify)}
+      onCancel={onCancel}
+    >
+      <FormFields form={form} reasons={prefill.reasons} choices={choices} only={(name) => name === 'checkItem'} />
+      {same !== undefined && (
+        <Note>
+          {say(words.sameIssue)}
+          <button type="button" className={classes.link} onClick={() => onLook(same.id)}>
+            {same.what}
+          </button>
+        </Note>
+      )}
+      <FormFields
+        form={form}
+        reasons={prefill.reasons}
+        choices={choices}
+        only={(name) => name !== 'checkItem' && !furtherFields.includes(name)}
+      />
+      <details className={classes.further}>
+        <summary>{say(words.more)}</summary>
+        <div className={classes.furtherFields}>
+          <FormFields form={form} choices={choices} only={(name) => furtherFields.includes(name)} />
+        </div>
+      </details>
+      <Section level={4} title={say(actions.notify.label)}>
+        {mayNotify ? (
+          <div className={classes.noticeFields}>
+            {typeof addressee === 'string' && (
+              <div className={classes.addressee}>
+                <span className={classes.quiet}>{say(actions.notify.fields.unitId.label)}</span>
+                <strong>{say(unitName(addressee))}</strong>
+                {addresseeReason && <span className={classes.quiet}>{say(addresseeReason)}</span>}
+              </div>
+            )}
+            <FormFields
+              form={notice}
+              reasons={noticePrefill.reasons}
+              choices={choices}
+              only={(name) => name !== 'unitId'}
+            />
+          </div>
+        ) : (
+          <>
+            <Note>{opening.cannotNotify && say(opening.cannotNotify)}</Note>
+            {nameLead}
+          </>
+        )}
+      </Section>
+    </FormFrame>
+  )
+}
+
+/** An office opens for a squad to follow: that of the place, else the only one that supervises it, else it has to choose. */
+const openingPrefill = ({
+  checkItem,
+  isOffice,
+  scopeSquad,
+  squadsWithKey,
+}: {
+  readonly checkItem: string | undefined
+  readonly isOffice: boolean
+  readonly scopeSquad: number | null
+  readonly squadsWithKey: readonly number[]
+}): Prefill => {
+  const values = checkItem === undefined ? {} : { checkItem }
+  if (!isOffice) return { values, reasons: {} }
+  if (scopeSquad !== null)
+    return { values: { ...values, followingSquad: scopeSquad }, reasons: { followingSquad: words.scopeSquad } }
+  const [sole, ...others] = squadsWithKey
+  return sole !== undefined && others.length === 0
+    ? { values: { ...values, followingSquad: sole }, reasons: { followingSquad: words.soleSquad } }
+    : { values, reasons: {} }
+}
+
+/** The dates follow the severity; until it is chosen they wait. */
+const noticePrefillOf = (opening: PointDetail['opening'], severity: Severity | undefined): Prefill => {
+  if (severity !== undefined) return opening.notifyPrefill[severity]
+  const { values, reasons } = opening.notifyPrefill.ordinary
+  const wait = words.datesFollowSeverity
+  return {
+    values: { unitId: values.unitId, instrument: values.instrument },
+    reasons: { ...reasons, claimBy: wait, rectifyBy: wait },
+  }
+}

@@ -1,0 +1,45 @@
+/** What ids and days are called: units, squads, check items, issues. */
+import type { LocalDate } from '../../domain/calendar'
+import { type Text, text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { formatDay } from '../dates'
+
+export type CheckItem = { readonly key: string; readonly zh: string; readonly en: string }
+
+export type Names = {
+  readonly unit: (unitId: string) => Text
+  readonly squad: (squad: number) => Text
+  readonly day: (day: LocalDate) => Text
+  readonly checkItem: (key: string) => Text
+  /** What an issue is about, where the reader may know it. */
+  readonly issue: (issueId: string) => Text | undefined
+}
+
+export const dayText = (day: LocalDate): Text => text(formatDay(day, 'zh'), formatDay(day, 'en'))
+
+/** An id without a name is shown as it is rather than hidden. */
+const idItself = (id: string | number): Text => text(String(id), String(id))
+
+export const squadText = (plan: Plan, number: number): Text => {
+  const squad = plan.squadByNumber.get(number)
+  return squad ? text(squad.nameZh, squad.nameEn) : idItself(number)
+}
+
+export const unitText = (plan: Plan, unitId: string): Text => plan.unitById.get(unitId)?.name ?? idItself(unitId)
+
+export const namesOf = (
+  plan: Plan,
+  place: {
+    readonly checkItems: readonly CheckItem[]
+    readonly issues: readonly { readonly id: string; readonly what: string }[]
+  },
+): Names => ({
+  unit: (unitId) => unitText(plan, unitId),
+  squad: (number) => squadText(plan, number),
+  day: dayText,
+  checkItem: (key) => place.checkItems.find((item) => item.key === key) ?? idItself(key),
+  issue: (issueId) => {
+    const issue = place.issues.find(({ id }) => id === issueId)
+    return issue && text(issue.what, issue.what)
+  },
+})

@@ -1,0 +1,28 @@
+/** What the fields of a form choose from, for an issue at a place. */
+import { useMemo } from 'react'
+import { usePlan } from '../campaignOverview'
+import type { FieldChoices } from './FieldInput'
+import type { CheckItem } from './names'
+
+export const useFieldChoices = ({
+  unitId,
+  checkItems,
+  issues,
+}: {
+  /** The unit that holds the issue, whose subordinates may be given it. */
+  readonly unitId: string | null
+  readonly checkItems: readonly CheckItem[]
+  readonly issues: FieldChoices['issues']
+}): FieldChoices => {
+  const plan = usePlan()
+  return useMemo(() => {
+    const units = plan?.units.filter(({ retiredOn }) => retiredOn === null) ?? []
+    return {
+      units,
+      subordinates: units.filter(({ superiorId }) => superiorId !== null && superiorId === unitId),
+      squads: plan?.squads.map(({ number, nameZh, nameEn }) => ({ number, name: { zh: nameZh, en: nameEn } })) ?? [],
+      issues,
+      checkItems,
+    }
+  }, [plan, unitId, checkItems, issues])
+}

@@ -1,0 +1,60 @@
+/** Where an issue is: what the place is called, its check items, and what else is open there. */
+import { useQuery } from '@tanstack/react-query'
+import { indicatorLabel, isOpen, isSameSubject, type Stage, type Subject } from '../../domain/issue'
+import { type Text, text } from '../../domain/text'
+import { type Plan, usePlan } from '../campaignOverview'
+import { useTRPC } from '../trpc'
+import { type CheckItem, unitText } from './names'
+import { usePoint } from './queries'
+
+export type IssueHere = {
+  readonly id: string
+  readonly what: string
+  readonly stage: Stage
+  readonly checkItem: string | null
+}
+
+export type Place = {
+  readonly name: Text
+  readonly checkItems: readonly CheckItem[]
+  /** Every issue of the place that this person may read. */
+  readonly issues: readonly IssueHere[]
+}
+
+/** Null until the plan and, for a point, the point have been read. */
+export const usePlace = (subject: Subject | undefined): Place | null => {
+  const trpc = useTRPC()
+  const plan = usePlan()
+  const point = usePoint(subject?.kind === 'point' ? subject.pointId : null).data
+  const isElsewhere = subject !== undefined && subject.kind !== 'point'
+  const list = useQuery(trpc.issue.list.queryOptions({}, { enabled: isElsewhere })).data
+  if (subject === undefined || plan === null) return null
+  if (subject.kind === 'point')
+    return point === undefined
+      ? null
+      : {
+          name: text(point.name, point.name),
+          checkItems: plan.kindByKey.get(point.kind)?.checkItems ?? [],
+          issues: point.issues,
+        }
+  return {
+    name: subject.kind === 'unit' ? unitAndIndicator(plan, subject) : sectionName(plan, subject.roadSectionId),
+    checkItems: [],
+    issues: (list?.issues ?? []).filter((issue) => isSameSubject(issue.subject, subject)),
+  }
+}
+
+/** Open issues of the place, apart from one: those into which it may be merged. */
+export const othersOpen = (place: Place, issueId: string): IssueHere[] =>
+  place.issues.filter((issue) => issue.id !== issueId && isOpen(issue))
+
+const unitAndIndicator = (plan: Plan, { unitId, indicator }: Extract<Subject, { kind: 'unit' }>): Text => {
+  const unit = unitText(plan, unitId)
+  const label = indicatorLabel[indicator]
+  return text(`${unit.zh}：${label.zh}`, `${unit.en}: ${label.en}`)
+}
+
+const sectionName = (plan: Plan, roadSectionId: string): Text => {
+  const section = plan.roadSectionById.get(roadSectionId)
+  return section ? text(section.nameZh, section.nameEn) : text(roadSectionId, roadSectionId)
+}

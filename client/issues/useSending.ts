@@ -1,0 +1,71 @@
+/**
+ * Sends one thing once: a double click sends it once, a retry after a lost answer carries the same id, and what is on the
+ * screen is read anew before the form closes, so that the next action starts from what the person sees.
+ */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { Text } from '../../domain/text'
+import { refusalOf, statusOf, useTRPC } from '../trpc'
+
+/** `outdated`: somebody else was first, and the screen shows the newer state now. */
+export type Outcome = 'done' | 'outdated' | 'refused'
+
+export type Sending = {
+  readonly isSending: boolean
+  /** Why the last try failed, as the server says it. */
+  readonly refusal: Text | null
+  /** `done` comes once the server has accepted it and the screen has been read anew. */
+  readonly send: (perform: (actionId: string) => Promise<unknown>) => Promise<Outcome>
+}
+
+export const useSending = (concerned: {
+  readonly pointId: number | null
+  readonly issueId: string | null
+}): Sending => {
+  const [isSending, setSending] = useState(false)
+  const [refusal, setRefusal] = useState<Text | null>(null)
+  const isUnderWay = useRef(false)
+  const actionId = useRef<string | null>(null)
+  const refresh = useRefresh(concerned)
+
+  const send = useCallback<Sending['send']>(
+    async (perform) => {
+      // The state of the button comes a moment later than the second click of a double click.
+      if (isUnderWay.current) return 'refused'
+      isUnderWay.current = true
+      setSending(true)
+      setRefusal(null)
+      actionId.current ??= uuidv7()
+      try {
+        await perform(actionId.current)
+        actionId.current = null
+        await refresh()
+        return 'done'
+      } catch (error) {
+        const isOutdated = statusOf(error) === 409
+        if (isOutdated) await refresh()
+        setRefusal(refusalOf(error))
+        return isOutdated ? 'outdated' : 'refused'
+      } finally {
+        isUnderWay.current = false
+        setSending(false)
+      }
+    },
+    [refresh],
+  )
+  return { isSending, refusal, send }
+}
+
+/** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
+const useRefresh = ({ pointId, issueId }: { readonly pointId: number | null; readonly issueId: string | null }) => {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  return useCallback(async () => {
+    void queryClient.invalidateQueries(trpc.issue.list.pathFilter())
+    await Promise.all([
+      pointId === null ? undefined : queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId })),
+      issueId === null ? undefined : queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId })),
+    ])
+  }, [pointId, issueId, queryClient, trpc])
+}

@@ -1,0 +1,99 @@
+/** The words of the issue panel and its forms. What the domain names is named in the domain's tables. */
+import type { Clock } from '../../domain/clocks'
+import type { Issue } from '../../domain/issue'
+import { type Text, text } from '../../domain/text'
+
+export const words = {
+  issue: text('问题', 'Issue'),
+  stages: text('办理进度', 'Progress'),
+  what: text('问题情况', 'What is wrong'),
+  toClaim: text('单位认领', "The unit's claim"),
+  request: text('待答复的申请', 'Request to be answered'),
+  askedOn: text('提出日期', 'Asked on'),
+  rectification: text('整改结果', 'What was done'),
+  reportedOn: text('上报日期', 'Reported on'),
+  overdueDays: text('累计超期', 'Days overdue so far'),
+  escalation: text('通报与问责', 'Circular and accountability'),
+  circular: text('通报', 'Circular'),
+  accountability: text('问责', 'Accountability'),
+  actions: text('可以办理', 'What you can do'),
+  onBehalfActions: text('代责任单位录入', 'Recorded for the unit'),
+  escalationActions: text('通报与问责', 'Circular and accountability'),
+  nothingToDo: text('现在没有需要您办理的事项', 'There is nothing for you to do now'),
+  history: text('办理经过', 'History'),
+  inspectionAndIssues: text('检查与办理经过', 'Inspections and issues'),
+  inspection: text('实地考察', 'Inspection'),
+  leadNamed: text('指定牵头单位', 'Lead unit named'),
+  visitedOn: text('检查日期', 'Visited on'),
+  note: text('说明', 'Note'),
+  reason: text('理由', 'Reason'),
+  noHistory: text('还没有记录', 'Nothing recorded yet'),
+  foundOn: text('发现日期', 'Found on'),
+  openedBy: text('发现人', 'Found by'),
+  notifiedOn: text('交办日期', 'Notified on'),
+  closedOn: text('销号日期', 'Closed on'),
+  mergedInto: text('已并入', 'Merged into'),
+  lastDay: text('期限', 'Last day'),
+  back: text('返回', 'Back'),
+  close: text('关闭', 'Close'),
+  cancel: text('取消', 'Cancel'),
+  look: text('查看', 'Look at it'),
+  more: text('补充内容', 'More'),
+  loading: text('正在读取', 'Loading'),
+  sending: text('正在提交', 'Sending'),
+  retry: text('重试', 'Try again'),
+  onBehalf: text('代录', 'on behalf'),
+  onBehalfPaper: text('凭据文号', "Document no. of the unit's reply"),
+  onBehalfWhy: text('代责任单位录入，须有单位的书面答复', 'Recorded for the unit on the strength of its written reply'),
+  chooseUnit: text('输入名称查找单位', 'Type to find a unit'),
+  noSuchUnit: text('没有这个单位', 'No such unit'),
+  noSubordinates: text(
+    '本单位没有登记下属单位。请指挥部办公室先登记。',
+    'No unit is registered below yours. Ask the headquarters office to register it.',
+  ),
+  noOtherIssues: text('同一处没有其他未销号的问题。', 'There is no other open issue at this place.'),
+  openAndNotify: text('立案并交办', 'Open and notify'),
+  openOnly: text('只立案', 'Open only'),
+  datesFollowSeverity: text('选择严重程度后自动填写', 'Filled in once the severity is chosen'),
+  scopeSquad: text('点位在这个分队的督导范围内', 'The point lies in the scope of this squad'),
+  soleSquad: text('只有这个分队有督导权', 'The only squad that supervises the place or the unit'),
+  sameIssue: text(
+    '这个测评项已有未销号的问题，请先核对是否同一个问题：',
+    'There is an open issue on this check item. See first whether it is the same:',
+  ),
+} as const satisfies Record<string, Text>
+
+/** What the running clock is for. */
+export const clockLabel: Record<Clock['for'], Text> = {
+  notify: text('交办期限', 'To be notified by'),
+  claim: text('认领期限', 'To be claimed by'),
+  rectify: text('整改期限', 'To be rectified by'),
+  recheck: text('复查期限', 'To be re-checked by'),
+}
+
+export const circularState: Record<Exclude<Issue['escalation']['circular'], 'none'>, Text> = {
+  drafted: text('已拟稿，待指挥长签批', 'Drafted; the commander has to sign it'),
+  inForce: text('已签批生效', 'Signed and in force'),
+}
+export const accountabilityState: Record<Exclude<Issue['escalation']['accountability'], 'none'>, Text> = {
+  drafted: text('已拟提请问责，待指挥长签批', 'Referral drafted; the commander has to sign it'),
+  signed: text('指挥长已签批，待提请', 'Signed by the commander; to be referred'),
+  referred: text('已提请问责，待结果', 'Referred; the outcome is awaited'),
+  recorded: text('问责结果已记录', 'Outcome recorded'),
+}
+
+export const sentBack = (times: number): Text =>
+  text(`退回${times}次`, times === 1 ? 'Sent back once' : `Sent back ${times} times`)
+export const relapsedTimes = (times: number): Text =>
+  text(`反弹${times}次`, times === 1 ? 'Relapsed once' : `Relapsed ${times} times`)
+export const days = (count: number): Text => text(`${count}天`, count === 1 ? '1 day' : `${count} days`)
+export const attached = (count: number): Text => text(`${count}张`, `${count}`)
+export const onBehalfOf = (label: Text): Text => text(`${label.zh}（代录）`, `${label.en} (on behalf)`)
+export const fillIn = (label: Text): Text => text(`请填写“${label.zh}”。`, `Fill in "${label.en}".`)
+export const choose = (label: Text): Text => text(`请选择“${label.zh}”。`, `Choose "${label.en}".`)
+export const tooLong = (limit: number, length: number): Text =>
+  text(`最多${limit}字，现有${length}字，请删减。`, `At most ${limit} characters, now ${length}; shorten it.`)
+
+/** 第一督导组组长, and other posts as people say them. */
+export const groupLeader = (group: number): Text =>
+  text(`第${'零一二三四五六七八九'[group] ?? group}督导组组长`, `Leader of group ${group}`)

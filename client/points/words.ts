@@ -1,0 +1,54 @@
+/** The words of the point's panel and its forms. What the domain names is named in the domain's tables. */
+import { type Text, text } from '../../domain/text'
+
+export const words = {
+  point: text('点位', 'Point'),
+  close: text('关闭', 'Close'),
+  backToPoint: text('返回点位', 'Back to the point'),
+  sample: text('示例数据', 'Sample data'),
+  about: text('基本情况', 'About the point'),
+  scope: text('督导范围', 'Scope'),
+  outsideScopes: text(
+    '不在任何督导范围内，没有分队督导这个地方',
+    'Outside every scope: no squad supervises this place',
+  ),
+  keys: text('有督导权', 'Squads with a key'),
+  noKeys: text('没有分队有督导权', 'No squad holds a key'),
+  noUnits: text('还没有登记责任单位', 'No responsible unit is registered'),
+  lead: text('牵头', 'Lead'),
+  noLead: text('还没有指定牵头单位', 'No lead unit is named yet'),
+  urban: text('市区点位', 'Urban point'),
+  isUrban: text('是，计入10月前全部达标的目标', 'Yes: counts towards the goal before October'),
+  isNotUrban: text('否', 'No'),
+  address: text('地址', 'Address'),
+  checkItems: text('测评项', 'Check items'),
+  notInspected: text('未检查', 'Not inspected'),
+  neverInspected: text('还没有检查记录', 'Never inspected'),
+  issues: text('问题', 'Issues'),
+  noIssues: text('没有问题记录', 'No issues'),
+  openIssueHere: text('发现不符合的，可以立案。', 'If something does not comply, open an issue.'),
+  inspect: text('记录检查', 'Record an inspection'),
+  inspectedOn: text('检查日期', 'Inspected on'),
+  restPasses: text('其余全部符合', 'All others pass'),
+  note: text('说明', 'Note'),
+  save: text('保存检查结果', 'Save the inspection'),
+  openForItem: text('为此立案', 'Open an issue on this'),
+  failedNeedIssues: text('检查有不符合项，尚未立案：', 'Failed items without an issue:'),
+  needOneFinding: text('请至少填写一个测评项的检查结果。', 'Record a finding for at least one check item.'),
+  needDay: text('请填写“检查日期”。', 'Fill in "Inspected on".'),
+  dayInFuture: text('检查日期晚于今天，请核对。', 'The visit lies in the future; check its date.'),
+  nameLead: text('指定牵头单位', 'Name the lead unit'),
+  reason: text('理由', 'Reason'),
+  loadFailed: text('没有读到这个点位。', 'This point could not be read.'),
+} as const satisfies Record<string, Text>
+
+export const hiddenIssues = (count: number): Text =>
+  text(
+    `另有${count}个问题与您的单位无关，不在这里显示。`,
+    count === 1
+      ? 'One more issue does not concern your unit and is not shown.'
+      : `${count} more issues do not concern your unit and are not shown.`,
+  )
+export const findingCount = (done: number, all: number): Text =>
+  text(`已填${done}项，共${all}项`, `${done} of ${all} filled in`)
+export const lastInspectedOn = (day: Text): Text => text(`${day.zh}检查`, `Inspected on ${day.en}`)

@@ -1,0 +1,69 @@
+/** A form opened in place: the focus moves to its title, a refusal stands above the buttons, nothing typed is lost. */
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { ActionBar } from './ActionBar'
+import classes from './form.module.css'
+import { RefusalNote } from './Note'
+
+export const FormFrame = ({
+  title,
+  submitLabel,
+  cancelLabel,
+  secondary,
+  isSending,
+  refusal,
+  onSubmit,
+  onCancel,
+  children,
+}: {
+  readonly title: string
+  readonly submitLabel: string
+  readonly cancelLabel: string
+  /** Another way to send the same form. */
+  readonly secondary?: { readonly label: string; readonly onClick: () => void }
+  readonly isSending: boolean
+  readonly refusal: string | null
+  readonly onSubmit: () => void
+  readonly onCancel: () => void
+  readonly children: ReactNode
+}) => {
+  const titleId = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'nearest' })
+    heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      aria-labelledby={titleId}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+      onKeyDown={(event) => {
+        // An open list of options closes first.
+        if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
+      }}
+    >
+      <h3 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
+        {title}
+      </h3>
+      <div className={classes.fields}>{children}</div>
+      <ActionBar above={refusal !== null && <RefusalNote>{refusal}</RefusalNote>}>
+        <Button type="submit" loading={isSending}>
+          {submitLabel}
+        </Button>
+        {secondary !== undefined && (
+          <Button variant="default" disabled={isSending} onClick={secondary.onClick}>
+            {secondary.label}
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" disabled={isSending} onClick={onCancel}>
+          {cancelLabel}
+        </Button>
+      </ActionBar>
+    </form>
+  )
+}
