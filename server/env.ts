@@ -177,8 +177,8 @@ export const publicUrlOf = (host: string, port: number): string => {
 }
 
 const faultOf = (name: string, { must, example, secret }: Variable<unknown>, raw: string): string => {
-  const [zhGiven, enGiven] = secret ? ['的值不对', 'is malformed'] : [`不能是 ${raw}`, `cannot be ${raw}`]
-  return `${name} ${zhGiven}，应为${must.zh}，例如 ${example} · ${name} ${enGiven}: it must be ${must.en}, for example ${example}`
+  const [zhFault, enFault] = secret ? ['的值有误', 'is malformed'] : [`不能是 ${raw}`, `cannot be ${raw}`]
+  return `${name} ${zhFault}。应为：${must.zh}。例如：${example} · ${name} ${enFault}: it must be ${must.en}, for example ${example}`
     .replaceAll(/\s+/g, ' ')
     .replaceAll('\0', '')
 }

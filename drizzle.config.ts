@@ -1,0 +1,8 @@
+/** `npx drizzle-kit generate` writes the next migration from the tables as they stand; the server applies it at start. */
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: './server/db/schema.ts',
+  out: './server/db/migrations',
+})

@@ -1,0 +1,105 @@
+/** What the server makes of its environment, and what it says of a value that it cannot use. */
+import { describe, expect, test } from 'vitest'
+import { publicUrlOf, readEnvironment } from '../../server/env'
+
+describe('without any variable', () => {
+  test('the server listens on loopback, keeps its own database in ./data and loads the sample', () => {
+    expect(readEnvironment({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: './data',
+      publicUrl: 'http://127.0.0.1:3000',
+      trustedProxies: [],
+      authSecret: undefined,
+      basemapUrl: undefined,
+      samplePassword: undefined,
+      sample: true,
+      logLevel: 'info',
+    })
+  })
+  test('an empty value counts as not set', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: ' ', SAMPLE: '' })).toEqual(readEnvironment({}))
+  })
+})
+
+describe('the sample data', () => {
+  const external = 'postgres://someone@db.example.cn/city'
+  test('is not loaded into an external database', () => {
+    expect(readEnvironment({ DATABASE_URL: external })).toMatchObject({ sample: false, databaseUrl: external })
+  })
+  test('is loaded into an external database when SAMPLE=1 asks for it', () => {
+    expect(readEnvironment({ DATABASE_URL: external, SAMPLE: '1' })).toMatchObject({ sample: true })
+  })
+  test('is not loaded into the embedded database when SAMPLE=0', () => {
+    expect(readEnvironment({ SAMPLE: '0' })).toMatchObject({ sample: false })
+  })
+})
+
+describe('the public URL', () => {
+  test('follows HOST and PORT', () => {
+    expect(readEnvironment({ HOST: 'map.example.cn', PORT: '8080' })).toMatchObject({
+      publicUrl: 'http://map.example.cn:8080',
+    })
+  })
+  test('of a server on every network card is its loopback address', () => {
+    expect(publicUrlOf('0.0.0.0', 3000)).toBe('http://127.0.0.1:3000')
+    expect(publicUrlOf('::', 3000)).toBe('http://[::1]:3000')
+  })
+  test('loses the slash at its end', () => {
+    expect(readEnvironment({ PUBLIC_URL: 'https://xuncheng.example.cn/' })).toMatchObject({
+      publicUrl: 'https://xuncheng.example.cn',
+    })
+  })
+})
+
+test('a trusted proxy given as an address is a range of one', () => {
+  expect(readEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, 192.168.1.2,fd00::/8' })).toMatchObject({
+    trustedProxies: ['10.0.0.0/8', '192.168.1.2/32', 'fd00::/8'],
+  })
+})
+
+test.each([
+  'https://maps.example.cn/style.json',
+  'https://t0.tianditu.gov.cn/vec_w/wmts?TILEMATRIX={z}&TILECOL={x}&TILEROW={y}&tk=key',
+  'http://tiles.example.cn/{z}/{x}/{-y}.png',
+])('%s is a base map', (url) => {
+  expect(readEnvironment({ BASEMAP_URL: url })).toMatchObject({ basemapUrl: url })
+})
+
+test('a malformed value is told in one line: the variable, the fault, an example', () => {
+  expect(readEnvironment({ PORT: '70000' })).toEqual({
+    malformed:
+      'PORT 不能是 70000。应为：0 到 65535 的整数。例如：3000 · PORT cannot be 70000: it must be a whole number from 0 to 65535, for example 3000',
+  })
+})
+
+test('the line never repeats a secret', () => {
+  const answer = readEnvironment({ SAMPLE_PASSWORD: 'hunter2' })
+  expect(answer).toEqual({
+    malformed:
+      'SAMPLE_PASSWORD 的值有误。应为：8 到 128 个字符。例如：a-long-password · SAMPLE_PASSWORD is malformed: it must be 8 to 128 characters long, for example a-long-password',
+  })
+})
+
+test.each([
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PORT', 'http'],
+  ['HOST', 'http://127.0.0.1'],
+  ['DATABASE_URL', 'mysql://127.0.0.1/city'],
+  ['DATABASE_URL', 'postgres://127.0.0.1'],
+  ['PUBLIC_URL', 'xuncheng.example.cn'],
+  ['PUBLIC_URL', 'https://example.cn/xuncheng'],
+  ['PUBLIC_URL', 'ftp://example.cn'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8,,'],
+  ['TRUSTED_PROXIES', 'nginx'],
+  ['AUTH_SECRET', 'short'],
+  ['BASEMAP_URL', 'file:///tiles/{z}/{x}/{y}.png'],
+  ['BASEMAP_URL', 'https://tiles.example.cn/{z}/{x}.png'],
+  ['SAMPLE', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s stops the start', (name, value) => {
+  expect(readEnvironment({ [name]: value })).toEqual({ malformed: expect.stringMatching(`^${name} .*${name} `) })
+})
