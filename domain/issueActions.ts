@@ -470,6 +470,14 @@ export const actions = {
       subordinateUnitId: subordinateUnitField('下属承办单位', 'Subordinate unit'),
       note: optionalParagraph('要求', 'Instructions'),
     },
+    onlyWhen: (issue, { units }) =>
+      [...units.values()].some(({ superiorId }) => superiorId !== null && superiorId === issue.unitId)
+        ? undefined
+        : refuse(
+            'conflict',
+            '您单位没有登记下属单位，不能分办。需要登记的，请联系指挥部办公室。',
+            'No unit below yours is registered, so there is none to pass it down to. Ask the headquarters office to register one.',
+          ),
     check: (issue, form, { units }) =>
       units.get(form.subordinateUnitId)?.superiorId === issue.unitId
         ? undefined

@@ -1,0 +1,149 @@
+/** What happens to a point itself: an inspection is recorded, its lead unit is named. */
+import { describe, expect, it } from 'vitest'
+import { instantAt, type LocalDate } from '../../domain/calendar'
+import type { Viewer } from '../../domain/people'
+import {
+  applyPointEvent,
+  decidePointAction,
+  type PointAction,
+  type PointEvent,
+  type PointRecord,
+  pointActionSchema,
+  untouchedPoint,
+} from '../../domain/point'
+import { isRefusal } from '../../domain/refusal'
+import {
+  backStreet,
+  busStation,
+  captain1,
+  captain5,
+  captain6,
+  circumstances,
+  commander,
+  farmersMarket,
+  type Given,
+  hillTemple,
+  leader1,
+  office,
+  person,
+  transport,
+} from '../world'
+
+const items = ['cleanliness', 'order', 'signs']
+const visit = (visitedOn: LocalDate, findings: Record<string, 'pass' | 'fail' | 'notApplicable'>): PointAction => ({
+  name: 'inspect',
+  form: { visitedOn, findings },
+})
+const complete = visit('2022-07-04', { cleanliness: 'fail', order: 'pass', signs: 'notApplicable' })
+const nameLead = (unitId: string): PointAction => ({ name: 'nameLead', form: { unitId, reason: '主管单位' } })
+
+const decideOn = (pointId: number, action: PointAction, who: Viewer, given: Given = {}, record = untouchedPoint) =>
+  decidePointAction(
+    record,
+    action,
+    who,
+    circumstances('2022-07-04', { kind: 'point', pointId }, given),
+    instantAt('2022-07-04', '10:30'),
+  )
+/** 'accepted', or the refusal's Chinese sentence. */
+const answer = (pointId: number, action: PointAction, who: Viewer, given: Given = {}): string => {
+  const decision = decideOn(pointId, action, who, given)
+  return isRefusal(decision) ? decision.refused.zh : 'accepted'
+}
+const record = (before: PointRecord, action: PointAction): PointRecord =>
+  applyPointEvent(before, decideOn(busStation, action, captain1, {}, before) as PointEvent, items)
+
+describe('an inspection', () => {
+  it('is kept with who, when, in which post', () => {
+    expect(decideOn(busStation, complete, captain1)).toEqual({
+      ...complete,
+      seq: 1,
+      at: '2022-07-04T02:30:00.000Z',
+      by: {
+        accountId: 'captain1',
+        postId: 'captain1-0',
+        name: 'captain1',
+        duty: { role: 'squad', squad: 1, position: 'captain' },
+      },
+    })
+  })
+
+  it('is for the squads with a key, those of a joint inspection, and the office', () => {
+    const noKey =
+      '这个点位不在您分队的督导范围内，责任单位也不由您分队督导，不能记录检查。请联系负责的分队或指挥部办公室。'
+    expect(answer(busStation, complete, captain1)).toBe('accepted')
+    expect(answer(busStation, complete, captain5)).toBe('accepted')
+    expect(answer(busStation, complete, captain6)).toBe(noKey)
+    expect(answer(busStation, complete, captain6, { facts: { jointSquads: [6] } })).toBe('accepted')
+    expect(answer(busStation, complete, transport)).toBe(noKey)
+    expect(answer(busStation, complete, commander)).toBe(noKey)
+    expect(answer(hillTemple, complete, captain1)).toBe(noKey)
+    expect(answer(hillTemple, complete, office)).toBe('accepted')
+  })
+
+  it('is not for who holds a post in a builder', () => {
+    const alsoClerk = person(
+      'alsoClerk',
+      { role: 'squad', squad: 1, position: 'member' },
+      { role: 'unit', unitId: 'transport', position: 'clerk' },
+    )
+    expect(answer(busStation, complete, alsoClerk)).toBe(
+      '您在责任单位任职，应当回避，不能记录检查。请由分队其他人员办理。',
+    )
+  })
+
+  it('lies in the past, has a finding, and keeps to the items of its kind', () => {
+    expect(answer(busStation, visit('2022-07-05', { order: 'pass' }), captain1)).toBe('检查日期晚于今天，请核对。')
+    expect(answer(busStation, visit('2022-07-04', {}), captain1)).toBe('请至少填写一个测评项的检查结果。')
+    expect(answer(busStation, visit('2022-07-04', { stalls: 'pass' }), captain1)).toBe(
+      '有不属于这类点位的测评项，请刷新后重新填写。',
+    )
+  })
+
+  it('leaves what failed, and whether every item was looked at', () => {
+    expect(record(untouchedPoint, complete)).toEqual({
+      seq: 1,
+      lastInspection: { visitedOn: '2022-07-04', complete: true, failedItems: ['cleanliness'] },
+    })
+    expect(record(untouchedPoint, visit('2022-07-04', { order: 'pass' })).lastInspection).toEqual({
+      visitedOn: '2022-07-04',
+      complete: false,
+      failedItems: [],
+    })
+  })
+
+  it('of an older day, recorded late, does not replace a newer one', () => {
+    const newer = record(untouchedPoint, complete)
+    expect(record(newer, visit('2022-06-30', { order: 'fail' }))).toEqual({ ...newer, seq: 2 })
+    expect(record(newer, visit('2022-07-04', { order: 'fail' })).lastInspection?.failedItems).toEqual(['order'])
+  })
+})
+
+describe('naming the lead unit', () => {
+  it('is the office’s, among the builders', () => {
+    expect(answer(backStreet, nameLead('transport'), office)).toBe('accepted')
+    expect(answer(backStreet, nameLead('market'), office)).toBe('牵头单位应是这个点位的责任单位之一，请重新选择。')
+    expect(answer(farmersMarket, nameLead('market'), office)).toBe('这个单位已是牵头单位，请选择其他责任单位。')
+    for (const who of [captain1, leader1, commander, transport])
+      expect(answer(backStreet, nameLead('transport'), who), who.name).toBe(
+        '牵头单位由指挥部办公室指定，请联系办公室。',
+      )
+  })
+  it('leaves the last inspection as it is', () => {
+    const inspected = record(untouchedPoint, complete)
+    const named = decideOn(backStreet, nameLead('transport'), office, {}, inspected) as PointEvent
+    expect(applyPointEvent(inspected, named, items)).toEqual({ ...inspected, seq: 2 })
+  })
+})
+
+it('what comes from outside is one of the two actions, and nothing besides', () => {
+  const isAction = (value: unknown) => pointActionSchema.safeParse(value).success
+  expect(isAction(complete)).toBe(true)
+  expect(isAction(nameLead('market'))).toBe(true)
+  expect(isAction(visit('2022-02-30', { order: 'pass' }))).toBe(false)
+  expect(isAction({ name: 'inspect', form: { visitedOn: '2022-07-04', findings: { order: 'maybe' } } })).toBe(false)
+  expect(isAction({ name: 'inspect', form: { visitedOn: '2022-07-04', findings: {}, status: 'compliant' } })).toBe(
+    false,
+  )
+  expect(isAction({ name: 'remove', form: {} })).toBe(false)
+})
