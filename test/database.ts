@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import { isRefusal } from '../domain/refusal'
 import { connect, withDatabase } from '../server/db/connection'
-import { openEmbedded } from '../server/db/embedded'
+import { openEmbedded } from '../server/db/embedded/openEmbedded'
 import { migrate } from '../server/db/migrate'
 import { newFolder, removeFolder, removeLeftFolders } from './embeddedFolder'
 

@@ -4,7 +4,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Environment } from '../env'
 import { connect, type Sql } from './connection'
-import { openEmbedded } from './embedded'
+import { openEmbedded } from './embedded/openEmbedded'
 import { migrate } from './migrate'
 import * as schema from './schema'
 

@@ -3,12 +3,12 @@
  * held by a lock, brought back if it falls, stopped with the server.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
-import { type Binaries, binariesFor } from './embedded/binaries'
-import { makeCluster, removeUnfinished } from './embedded/cluster'
-import { type Held, hold } from './embedded/holder'
-import { makeFolders, type Place, placeFor, writeLocation } from './embedded/place'
-import { readPostmaster, startPostmaster, stopPostmaster, urlOf } from './embedded/postmaster'
+import { isRefusal, type Refusal, refuse } from '../../../domain/refusal'
+import { type Binaries, binariesFor } from './binaries'
+import { makeCluster, removeUnfinished } from './cluster'
+import { type Held, hold } from './holder'
+import { makeFolders, type Place, placeFor, writeLocation } from './place'
+import { readPostmaster, startPostmaster, stopPostmaster, urlOf } from './postmaster'
 
 export type Embedded = {
   readonly url: string
