@@ -1,6 +1,6 @@
 /**
  * The HTTP application: mounts the table of routes and holds what is the same for each of them. A request passes, in this
- * order: its origin, its size, who sends it, how often, whether that person may. Nothing is reachable that the table lacks.
+ * order: its size, its origin, who sends it, how often, whether that person may. Nothing is reachable that the table lacks.
  */
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context as HonoContext } from 'hono'
@@ -8,7 +8,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { may } from '../domain/permissions'
 import type { ClientAddress } from './clientAddress'
-import { type Exchange, languageOf, type Route } from './http/exchange'
+import { languageOf, type Route } from './http/exchange'
 import {
   failureResponse,
   foreignOrigin,
@@ -52,6 +52,24 @@ const comesFromOwnPage = (headers: Headers, isOwnOrigin: AppParts['isOwnOrigin']
 const matches = (path: string, pathname: string): boolean =>
   path.endsWith('/*') ? pathname.startsWith(path.slice(0, -1)) : path === pathname
 
+const mostBytesReadAway = 4_194_304
+
+/**
+ * A refusal is often given before the body is read. What is left of it, if not absurdly large, is let in and forgotten: a
+ * browser hears an answer only once it has sent all, and half a body left behind costs the connection.
+ */
+const readAway = async (request: Request): Promise<void> => {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.bodyUsed) return
+  if (request.body === null || request.body.locked) return
+  const reader = request.body.getReader()
+  let bytes = 0
+  while (bytes < mostBytesReadAway) {
+    const { done, value } = await reader.read()
+    if (done) return
+    bytes += value.length
+  }
+}
+
 // An event stream must not wait for a compressor's buffer to fill.
 const compressed = compress({
   contentTypeFilter: /^(application\/(json|manifest\+json)|image\/svg\+xml|text\/(?!event-stream))/,
@@ -71,35 +89,43 @@ export const createApp = ({
   const answer = async (route: Route, context: HonoContext<Bindings>): Promise<Response> => {
     const request = context.req.raw
     const { headers } = request
-    if (route.method !== 'GET' && !comesFromOwnPage(headers, isOwnOrigin)) return refusalResponse(foreignOrigin)
+    const { permission } = route
+    const toProcedureCaller = permission === 'statedByProcedure'
+    const isOpen = permission === 'statedByProcedure' || may(null, permission)
+    if (route.method !== 'GET' && !comesFromOwnPage(headers, isOwnOrigin))
+      return refusalResponse(foreignOrigin, { toProcedureCaller })
 
     let known: Promise<SignedIn | null> | null = null
+    let cookies: readonly string[] = []
+    const readSession = async () => {
+      const signedIn = await signedInOf(headers)
+      cookies = signedIn?.cookies ?? []
+      return signedIn
+    }
     const identify = () => {
-      known ??= signedInOf(headers)
+      known ??= readSession()
       return known
     }
-    const exchange: Exchange = {
-      request,
-      identify,
-      address: clientAddress(context.env.incoming.socket.remoteAddress, headers.get('x-forwarded-for')),
-      language: languageOf(headers),
-    }
-    const signedIn = route.permission === 'statedByProcedure' || may(null, route.permission) ? null : await identify()
-    if (!rateLimiter.allow(route.rate, signedIn?.viewer.accountId ?? exchange.address, Date.now()))
-      return refusalResponse(tooOften, { headers: { 'retry-after': '60' } })
-    if (route.permission !== 'statedByProcedure' && !may(signedIn?.viewer ?? null, route.permission))
+    const address = clientAddress(context.env.incoming.socket.remoteAddress, headers.get('x-forwarded-for'))
+    const signedIn = isOpen ? null : await identify()
+    if (!rateLimiter.allow(route.rate, signedIn?.viewer.accountId ?? address, Date.now()))
+      return refusalResponse(tooOften, { headers: { 'retry-after': '60' }, toProcedureCaller })
+    if (!isOpen && !may(signedIn?.viewer ?? null, permission))
       return refusalResponse(signedIn === null ? notSignedIn : notPermitted)
 
-    const response = await route.handler(exchange)
+    const response = await route.handler({ request, identify, address, language: languageOf(headers) })
     // The handler's own cookies win: signing out is not undone by a session that was being prolonged.
-    if (known !== null && response.headers.getSetCookie().length === 0)
-      for (const cookie of ((await known) as SignedIn | null)?.cookies ?? [])
-        response.headers.append('set-cookie', cookie)
+    if (response.headers.getSetCookie().length === 0)
+      for (const cookie of cookies) response.headers.append('set-cookie', cookie)
     return response
   }
 
   for (const route of routes) {
-    const limited = bodyLimit({ maxSize: route.bodyLimitBytes, onError: () => refusalResponse(tooLarge) })
+    const toProcedureCaller = route.permission === 'statedByProcedure'
+    const limited = bodyLimit({
+      maxSize: route.bodyLimitBytes,
+      onError: () => refusalResponse(tooLarge, { headers: { connection: 'close' }, toProcedureCaller }),
+    })
     app.on(route.method, route.path, async (context) => {
       await compressed(context, async () => {
         const refused = await limited(context, async () => {
@@ -118,7 +144,7 @@ export const createApp = ({
   app.onError((error, { req }) => {
     if (error instanceof URIError) return refusalResponse(malformed)
     logFault(error, { method: req.method, path: req.path })
-    return failureResponse()
+    return failureResponse({ toProcedureCaller: req.path.startsWith('/trpc') })
   })
 
   const stated = new Set(routes.map(({ method, path }) => `${method} ${path}`))
@@ -128,6 +154,7 @@ export const createApp = ({
   return {
     fetch: async (request: Request, env: HttpBindings): Promise<Response> => {
       const response = await app.fetch(request, env)
+      await readAway(request)
       for (const [name, value] of Object.entries(everyHeader))
         if (!response.headers.has(name)) response.headers.set(name, value)
       return response

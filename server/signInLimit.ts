@@ -2,7 +2,7 @@
  * How often signing in may be tried. By account and address together, so that nobody locks another out of their account; by
  * the address alone only loosely, for an office sits behind one address. Kept in the database: a restart forgives nothing.
  */
-import { inArray, lt, sql } from 'drizzle-orm'
+import { eq, lt, sql } from 'drizzle-orm'
 import { type Refusal, refuse } from '../domain/refusal'
 import type { Db } from './db/open'
 import { signInAttempts } from './db/schema'
@@ -72,5 +72,5 @@ export const countAttempt = async (
 
 /** The right password takes its wrong ones with it. */
 export const forgiveAttempts = async (db: Db, tried: SignInAttempt): Promise<void> => {
-  await db.delete(signInAttempts).where(inArray(signInAttempts.key, [accountKey(tried)]))
+  await db.delete(signInAttempts).where(eq(signInAttempts.key, accountKey(tried)))
 }

@@ -11,6 +11,7 @@ import type { Server } from './context'
 import { type Database, openDatabase } from './db/open'
 import { prepareCampaign } from './db/prepare'
 import { type Environment, publicUrlOf } from './env'
+import type { Route } from './http/exchange'
 import { originOfTemplate, securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
 import { createRateLimiter } from './rateLimiter'
@@ -23,6 +24,8 @@ export type Running = {
   /** Where a browser on this machine reaches it. */
   readonly url: string
   readonly server: Server
+  /** What it answers to, as the test of permissions walks it. */
+  readonly routes: readonly Route[]
   /** What was made at the first start and must be told once: the sample accounts, a one-time password. */
   readonly notes: readonly string[]
   /** Resolves if the server can no longer work: its database is gone for good. */
@@ -72,7 +75,13 @@ const startParts = async (database: Database, environment: Environment): Promise
   const { clock, authSecret, toPrint: notes } = await prepareCampaign(database, environment)
   const logFault = createLogFault(createLog(environment.logLevel))
   const announcements = await openAnnouncements(database, clock)
-  const server: Server = { database, clock, announcements, rateLimiter: createRateLimiter() }
+  const server: Server = {
+    database,
+    clock,
+    announcements,
+    rateLimiter: createRateLimiter(),
+    basemapUrl: environment.basemapUrl ?? null,
+  }
   const auth = createAuth({
     database,
     secret: environment.authSecret ?? authSecret,
@@ -83,8 +92,9 @@ const startParts = async (database: Database, environment: Environment): Promise
 
   const basemapOrigin = environment.basemapUrl === undefined ? null : originOfTemplate(environment.basemapUrl)
   const ownOrigins = new Set([environment.publicUrl])
+  const routes = routesOf({ server, auth, sessionWatch, logFault, rootFolder: repositoryRoot, basemapOrigin })
   const app = createApp({
-    routes: routesOf({ server, auth, sessionWatch, logFault, rootFolder: repositoryRoot, basemapOrigin }),
+    routes,
     rateLimiter: server.rateLimiter,
     clientAddress: clientAddressOf(environment.trustedProxies),
     signedInOf: (headers) => signedInOf(auth, database.db, headers, clock.today()),
@@ -116,7 +126,7 @@ const startParts = async (database: Database, environment: Environment): Promise
     ownOrigins.add(`http://127.0.0.1:${listening}`)
     ownOrigins.add(`http://localhost:${listening}`)
   }
-  return { url, server, notes, lost: database.lost, close }
+  return { url, server, routes, notes, lost: database.lost, close }
 }
 
 /** On a database that is open; `close` closes it too, and so does a start that fails. */

@@ -12,7 +12,7 @@ import type { Rate } from './rateLimiter'
 
 export type Meta = { readonly permission: Permission; readonly rate: Rate }
 
-const codeOf: Record<RefusalKind, TRPCError['code']> = {
+export const codeOf: Record<RefusalKind, TRPCError['code']> = {
   invalid: 'BAD_REQUEST',
   unauthenticated: 'UNAUTHORIZED',
   forbidden: 'FORBIDDEN',

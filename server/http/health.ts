@@ -19,5 +19,7 @@ export const ready = (db: Db) => async (): Promise<Response> => {
   )
   const isReady = await Promise.race([answered, tooLate])
   impatience.abort()
-  return isReady ? Response.json({ ready: true }, { headers: { 'cache-control': 'no-store' } }) : failureResponse(503)
+  return isReady
+    ? Response.json({ ready: true }, { headers: { 'cache-control': 'no-store' } })
+    : failureResponse({ status: 503 })
 }

@@ -1,15 +1,37 @@
-/** Refusals of plain routes: the sentence in both languages as JSON, with the right status. */
+/**
+ * Refusals outside the procedures: the sentence in both languages as JSON, with the right status. A caller of /trpc reads
+ * tRPC's own form of an error, so what is refused before a procedure is reached takes that form there.
+ */
+import type { TRPCError } from '@trpc/server'
 import { httpStatusOf, type Refusal, refuse } from '../../domain/refusal'
-import { text } from '../../domain/text'
+import { type Text, text } from '../../domain/text'
+import { codeOf } from '../trpc'
 
-export const refusalResponse = (
-  refusal: Refusal,
-  { status = httpStatusOf[refusal.kind], headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+export type RefusalOptions = {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly toProcedureCaller?: boolean
+}
+
+/** JSON-RPC's number for a request that is not valid; the client goes by `data`. */
+const invalidRequest = -32600
+
+const respond = (
+  refused: Text,
+  kind: string,
+  code: TRPCError['code'],
+  status: number,
+  { headers = {}, toProcedureCaller = false }: RefusalOptions,
 ): Response =>
   Response.json(
-    { refused: refusal.refused, kind: refusal.kind },
+    toProcedureCaller
+      ? { error: { message: refused.zh, code: invalidRequest, data: { code, httpStatus: status, refusal: refused } } }
+      : { refused, kind },
     { status, headers: { 'cache-control': 'no-store', ...headers } },
   )
+
+export const refusalResponse = ({ refused, kind }: Refusal, options: RefusalOptions = {}): Response =>
+  respond(refused, kind, codeOf[kind], options.status ?? httpStatusOf[kind], options)
 
 export const notSignedIn = refuse('unauthenticated', '请先登录。', 'Sign in first.')
 export const notPermitted = refuse(
@@ -49,15 +71,11 @@ export const wrongMethod = (allowed: readonly string[]): Response =>
     { status: 405, headers: { allow: allowed.join(', ') } },
   )
 
+const systemFailed = text(
+  '系统出错，没有保存。请稍后重试；仍不行请联系指挥部办公室。',
+  'Something went wrong; nothing was saved. Try again later, and tell the headquarters office if it happens again.',
+)
+
 /** Not a refusal but a fault of ours; what happened is in the log alone. */
-export const failureResponse = (status: 500 | 503 = 500): Response =>
-  Response.json(
-    {
-      refused: text(
-        '系统出错，没有保存。请稍后重试；仍不行请联系指挥部办公室。',
-        'Something went wrong; nothing was saved. Try again later, and tell the headquarters office if it happens again.',
-      ),
-      kind: 'failed',
-    },
-    { status, headers: { 'cache-control': 'no-store' } },
-  )
+export const failureResponse = (options: RefusalOptions = {}): Response =>
+  respond(systemFailed, 'failed', 'INTERNAL_SERVER_ERROR', options.status ?? 500, options)
