@@ -45,7 +45,7 @@ export const pointChanges = async (db: Db, rows: readonly EventRow[]): Promise<M
   )
 }
 
-/** Every point, in the order that packs best: by scope and kind, then by code. */
+/** Every point, in the order in which they were entered: an office's list goes by place and kind, and so packs best. */
 export const mapPoints = async (db: Db): Promise<MapPoint[]> => {
   const rows = await db
     .select({

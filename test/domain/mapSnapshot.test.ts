@@ -44,12 +44,32 @@ it('ids and positions are differences, positions in millionths of a degree; repe
     kind: { words: ['station', 'village'], at: [0, 1, 0] },
     scope: { words: ['binhe', null], at: [0, 1, 0] },
     urban: [1, 0, 1],
-    responsible: { words: [['unit41', 'unit47'], []], at: [0, 1, 0] },
-    lead: { words: ['unit47', null], at: [0, 1, 0] },
-    status: { words: ['rectifying', 'uninspected'], at: [0, 1, 0] },
-    due: { words: ['2022-09-16', null], at: [0, 1, 0] },
-    open: [1, 0, 1],
+    units: {
+      words: [
+        [['unit41', 'unit47'], 'unit47'],
+        [[], null],
+      ],
+      at: [0, 1, 0],
+    },
+    standing: {
+      words: [
+        ['rectifying', '2022-09-16', 1],
+        ['uninspected', null, 0],
+      ],
+      at: [0, 1, 0],
+    },
   })
+})
+
+it('a code that only counts on from the one before is left out', () => {
+  const coded = (...codes: string[]) => ({
+    position: 7,
+    today: '2022-09-15',
+    points: codes.map((code, index) => ({ ...station, id: index + 1, code })),
+  })
+  const listed = coded('D0098', 'D0099', 'D0100', 'D0102', 'X9', 'X10', 'S')
+  expect(toColumns(listed).code).toEqual(['D0098', null, null, 'D0102', 'X9', null, 'S'])
+  expect(fromColumns(toColumns(listed))).toEqual(listed)
 })
 
 it('no points make an empty picture', () => {
