@@ -1,0 +1,33 @@
+/** The sign-in, or the workplace of who is signed in. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLanguage } from './language'
+import { SignIn } from './session/SignIn'
+import { forgetViewer, useViewerQuery } from './session/useViewer'
+import { PartFailed } from './shell/LoadBoundary'
+import { Workplace } from './shell/Workplace'
+import { createClient, createQueryClient, refusalOf, TRPCProvider } from './trpc'
+
+export const App = () => {
+  const [client] = useState(createClient)
+  const [queryClient] = useState(() => {
+    const made = createQueryClient(() => forgetViewer(made))
+    return made
+  })
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={client} queryClient={queryClient}>
+        <Gate />
+      </TRPCProvider>
+    </QueryClientProvider>
+  )
+}
+
+const Gate = () => {
+  const { say } = useLanguage()
+  const { data: viewer, error, refetch } = useViewerQuery()
+  if (viewer) return <Workplace key={viewer.accountId} />
+  if (viewer === null) return <SignIn />
+  // Until the answer is there, nothing: it takes a moment, and a flash of the sign-in would mislead.
+  return error ? <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} /> : null
+}

@@ -1,0 +1,54 @@
+/** The plan as the server gives it, and its time, which for sample data is not the machine's. */
+import { useQuery } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
+import { useEffect, useMemo, useState } from 'react'
+import type { AppRouter } from '../server/router'
+import { useTRPC } from './trpc'
+
+export type Overview = inferRouterOutputs<AppRouter>['campaign']['overview']
+export type OverviewScope = Overview['scopes'][number]
+export type OverviewUnit = Overview['units'][number]
+
+export const useOverviewQuery = () => {
+  const trpc = useTRPC()
+  return useQuery(trpc.campaign.overview.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
+}
+
+/** Everything of the plan by its key, for whoever shows a name. */
+export type Plan = Overview & {
+  readonly unitById: ReadonlyMap<string, OverviewUnit>
+  readonly scopeById: ReadonlyMap<string, OverviewScope>
+  readonly kindByKey: ReadonlyMap<string, Overview['pointKinds'][number]>
+  readonly squadByNumber: ReadonlyMap<number, Overview['squads'][number]>
+  readonly roadSectionById: ReadonlyMap<string, Overview['roadSections'][number]>
+}
+
+export const planOf = (overview: Overview): Plan => ({
+  ...overview,
+  unitById: new Map(overview.units.map((unit) => [unit.id, unit])),
+  scopeById: new Map(overview.scopes.map((scope) => [scope.id, scope])),
+  kindByKey: new Map(overview.pointKinds.map((kind) => [kind.key, kind])),
+  squadByNumber: new Map(overview.squads.map((squad) => [squad.number, squad])),
+  roadSectionById: new Map(overview.roadSections.map((section) => [section.id, section])),
+})
+
+/** Null until the plan is read. */
+export const usePlan = (): Plan | null => {
+  const { data } = useOverviewQuery()
+  return useMemo(() => (data ? planOf(data) : null), [data])
+}
+
+const tickMs = 10_000
+
+/** The campaign's time, running on from when the server said it; ISO 8601, or null until it is known. */
+export const useCampaignNow = (): string | null => {
+  const { data, dataUpdatedAt } = useOverviewQuery()
+  const [elapsed, setElapsed] = useState(0)
+  useEffect(() => {
+    const tick = () => setElapsed(Date.now() - dataUpdatedAt)
+    tick()
+    const timer = setInterval(tick, tickMs)
+    return () => clearInterval(timer)
+  }, [dataUpdatedAt])
+  return data ? new Date(Date.parse(data.now) + Math.max(0, elapsed)).toISOString() : null
+}

@@ -1,0 +1,53 @@
+/** The campaign's numbers of the top line, moved along with each change of the point table instead of counted anew. */
+import { useMemo, useSyncExternalStore } from 'react'
+import type { PointTable } from './pointTable'
+
+export type Headline = {
+  /** The denominator of compliance: the goal of the plan is about urban points alone. */
+  readonly urban: number
+  readonly urbanCompliant: number
+  /** Urban or not. */
+  readonly overdue: number
+}
+
+export type HeadlineSource = {
+  readonly now: () => Headline
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export const createHeadline = (table: PointTable): HeadlineSource => {
+  const isCompliant = (index: number) => table.at(index).urban && table.statusAt(index) === 'compliant'
+  const isOverdue = (index: number) => table.statusAt(index) === 'overdue'
+  let urban = 0
+  let urbanCompliant = 0
+  let overdue = 0
+  const compliantRows = new Uint8Array(table.size)
+  const overdueRows = new Uint8Array(table.size)
+  const count = (index: number) => {
+    const compliant = isCompliant(index) ? 1 : 0
+    const late = isOverdue(index) ? 1 : 0
+    urbanCompliant += compliant - (compliantRows[index] ?? 0)
+    overdue += late - (overdueRows[index] ?? 0)
+    compliantRows[index] = compliant
+    overdueRows[index] = late
+  }
+  for (let index = 0; index < table.size; index += 1) {
+    if (table.at(index).urban) urban += 1
+    count(index)
+  }
+  let headline: Headline = { urban, urbanCompliant, overdue }
+  return {
+    now: () => headline,
+    subscribe: (listener) =>
+      table.subscribe((changed) => {
+        for (const index of changed) count(index)
+        headline = { urban, urbanCompliant, overdue }
+        listener()
+      }),
+  }
+}
+
+export const useHeadline = (table: PointTable): Headline => {
+  const source = useMemo(() => createHeadline(table), [table])
+  return useSyncExternalStore(source.subscribe, source.now)
+}

@@ -1,0 +1,230 @@
+/** Issues as a table, following the map's filter; overdue ones first. */
+import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { indicatorLabel, severities, severityLabel, stageLabel, stages } from '../../domain/issue'
+import type { Plan } from '../campaignOverview'
+import { daysLeftText, formatDay } from '../dates'
+import { useLanguage } from '../language'
+import type { PointTable } from '../pointTable'
+import { refusalOf, useTRPC } from '../trpc'
+import type { ViewControl } from '../useView'
+import { words } from '../words'
+import { EmptyList } from './EmptyList'
+import { namesOf } from './filterNames'
+import { byUrgency, closedStageList, type IssueRow, isIssueShown, openStageList, statusOfIssue } from './issueRows'
+import { type ListLayout, ListPanel } from './ListPanel'
+import classes from './lists.module.css'
+import { StatusShape } from './StatusMark'
+import { type Column, VirtualTable } from './VirtualTable'
+
+const chinese = new Intl.Collator('zh-CN')
+
+export const IssueList = ({
+  plan,
+  table,
+  version,
+  control,
+  layout,
+  onCollapse,
+}: {
+  readonly plan: Plan
+  readonly table: PointTable
+  readonly version: number
+  readonly control: ViewControl
+  readonly layout: ListLayout
+  readonly onCollapse?: (() => void) | undefined
+}) => {
+  const { say, language } = useLanguage()
+  const { view, go } = control
+  const trpc = useTRPC()
+  const [which, setWhich] = useState<'open' | 'closed'>('open')
+  const { data, error, refetch } = useQuery(
+    trpc.issue.list.queryOptions({ stages: which === 'open' ? openStageList : closedStageList }),
+  )
+  const names = useMemo(() => namesOf(plan), [plan])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
+  const rows = useMemo(() => {
+    const rowOf = (issue: IssueRow['issue']): IssueRow => {
+      const { subject } = issue
+      const point = subject.kind === 'point' ? (table.pointOf(subject.pointId) ?? null) : null
+      const index = point === null ? undefined : table.indexOf(point.id)
+      const section = subject.kind === 'roadSection' ? plan.roadSectionById.get(subject.roadSectionId) : undefined
+      const scopeId = point?.scopeId ?? section?.scopeId ?? null
+      const unit = subject.kind === 'unit' ? plan.unitById.get(subject.unitId) : undefined
+      const place =
+        point?.name ??
+        (section && (language === 'zh' ? section.nameZh : section.nameEn)) ??
+        (unit && subject.kind === 'unit' ? `${say(unit.name)} · ${say(indicatorLabel[subject.indicator])}` : '—')
+      return {
+        issue,
+        point,
+        pointStatus: index === undefined ? null : table.statusAt(index),
+        scopeId,
+        scopeSquad: scopeId === null ? null : (plan.scopeById.get(scopeId)?.squad ?? null),
+        place,
+      }
+    }
+    return data?.issues
+      .map(rowOf)
+      .filter((row) => isIssueShown(row, view.filter))
+      .sort(byUrgency)
+  }, [data, table, version, plan, language, say, view.filter])
+
+  const columns = useMemo((): readonly Column<IssueRow>[] => {
+    const unitOf = ({ issue }: IssueRow) =>
+      issue.unitId === null
+        ? say(words.notYetAssigned)
+        : say(names.unit(issue.unitId) ?? { zh: issue.unitId, en: issue.unitId })
+    const squadOf = ({ issue }: IssueRow) => {
+      const name = issue.followingSquad === null ? undefined : names.squad(issue.followingSquad)
+      return name ? say(name) : '—'
+    }
+    const stageRank = ({ issue }: IssueRow) => stages.indexOf(issue.stage)
+    const daysLeft = ({ issue }: IssueRow) => issue.clock?.daysLeft ?? Number.POSITIVE_INFINITY
+    const stage: Column<IssueRow> = {
+      key: 'stage',
+      label: say(words.stage),
+      width: language === 'zh' ? '78px' : '128px',
+      compare: (one, other) => stageRank(one) - stageRank(other),
+      cell: (row) => {
+        const status = row.issue.stage === 'closed' || row.issue.stage === 'void' ? null : statusOfIssue(row)
+        return (
+          <span className={classes.stage}>
+            {status && <StatusShape status={status} sizePx={16} />}
+            <span className={classes.first}>{say(stageLabel[row.issue.stage])}</span>
+          </span>
+        )
+      },
+    }
+    const due: Column<IssueRow> = {
+      key: 'due',
+      label: say(words.due),
+      width: language === 'zh' ? '68px' : '108px',
+      align: 'end',
+      compare: (one, other) => daysLeft(one) - daysLeft(other),
+      cell: ({ issue: { clock, foundOn } }) =>
+        clock ? (
+          <span className={clock.daysLeft < 0 ? classes.late : undefined} title={formatDay(clock.dueOn, language)}>
+            {say(daysLeftText(clock.daysLeft))}
+          </span>
+        ) : (
+          <span className={classes.quiet}>{foundOn ? formatDay(foundOn, language) : '—'}</span>
+        ),
+    }
+    if (layout === 'narrow')
+      return [
+        stage,
+        {
+          key: 'what',
+          label: say(words.what),
+          width: 'minmax(0, 1fr)',
+          compare: (one, other) => chinese.compare(one.place, other.place),
+          cell: (row) => (
+            <div className={classes.twoLines}>
+              <span className={classes.first}>{row.issue.what}</span>
+              <span className={classes.second}>
+                {row.place} · {unitOf(row)}
+              </span>
+            </div>
+          ),
+        },
+        due,
+      ]
+    const inWords = (key: string, label: string, width: string, cell: (row: IssueRow) => string): Column<IssueRow> => ({
+      key,
+      label,
+      width,
+      cell,
+      compare: (one, other) => chinese.compare(cell(one), cell(other)),
+    })
+    return [
+      stage,
+      inWords('what', say(words.what), 'minmax(180px, 2.4fr)', ({ issue }) => issue.what),
+      inWords('place', say(words.place), 'minmax(140px, 1.6fr)', ({ place }) => place),
+      inWords('unit', say(words.unit), 'minmax(120px, 1.2fr)', unitOf),
+      inWords('squad', say(words.squad), 'minmax(100px, 1fr)', squadOf),
+      {
+        key: 'severity',
+        label: say(words.severity),
+        width: '84px',
+        compare: (one, other) => severities.indexOf(one.issue.severity) - severities.indexOf(other.issue.severity),
+        cell: ({ issue }) => say(severityLabel[issue.severity]),
+      },
+      {
+        key: 'foundOn',
+        label: say(words.foundOn),
+        width: '88px',
+        align: 'end',
+        compare: (one, other) => ((one.issue.foundOn ?? '') < (other.issue.foundOn ?? '') ? -1 : 1),
+        cell: ({ issue }) => (issue.foundOn ? formatDay(issue.foundOn, language) : '—'),
+      },
+      due,
+    ]
+  }, [names, say, language, layout])
+
+  const keyOf = useCallback(({ issue }: IssueRow) => issue.id, [])
+  const select = useCallback(
+    ({ issue }: IssueRow) =>
+      go({ issueId: issue.id, pointId: issue.subject.kind === 'point' ? issue.subject.pointId : null }),
+    [go],
+  )
+
+  return (
+    <ListPanel
+      title={say(words.issues)}
+      count={rows?.length ?? null}
+      plan={plan}
+      counts={table.countByStatus(view.filter)}
+      control={control}
+      layout={layout}
+      onCollapse={onCollapse}
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label={say(words.openOrClosed)}
+          value={which}
+          onChange={(value) => setWhich(value === 'closed' ? 'closed' : 'open')}
+          data={[
+            { value: 'open', label: say(words.open) },
+            { value: 'closed', label: say(words.closed) },
+          ]}
+        />
+      }
+    >
+      {data?.more && <p className={classes.note}>{say(words.onlyNewest)}</p>}
+      {rows ? (
+        <VirtualTable
+          label={say(words.issueList)}
+          columns={columns}
+          rows={rows}
+          keyOf={keyOf}
+          rowHeightPx={layout === 'narrow' ? 54 : 44}
+          selectedKey={view.issueId}
+          onSelect={select}
+          empty={
+            <EmptyList
+              control={control}
+              filtered={say(words.noIssuesMatch)}
+              unfiltered={say(which === 'open' ? words.noOpenIssues : words.noClosedIssues)}
+            />
+          }
+        />
+      ) : error ? (
+        <div className={classes.failed}>
+          <p role="alert">{say(refusalOf(error))}</p>
+          <Button variant="default" onClick={() => void refetch()}>
+            {say(words.retry)}
+          </Button>
+        </div>
+      ) : (
+        <div className={classes.waiting} role="status" aria-label={say(words.loading)}>
+          {[0, 1, 2, 3, 4, 5].map((row) => (
+            <Skeleton key={row} height={38} radius="sm" />
+          ))}
+        </div>
+      )}
+    </ListPanel>
+  )
+}

@@ -1,0 +1,86 @@
+/** The frame of both lists: title, the filter as controls and in words, the count, and the list itself. */
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconChevronLeft, IconFilter, IconFilterFilled } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { Plan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import type { StatusCounts } from '../pointTable'
+import type { ViewControl } from '../useView'
+import { wholeCity } from '../view'
+import { countText, words } from '../words'
+import { FilterForm } from './FilterForm'
+import { namesOf } from './filterNames'
+import { filterWords, isFiltering } from './filterWords'
+import classes from './lists.module.css'
+
+export type ListLayout = 'narrow' | 'wide'
+
+export const ListPanel = ({
+  title,
+  count,
+  plan,
+  counts,
+  control: { view, go },
+  layout,
+  onCollapse,
+  aside,
+  children,
+}: {
+  readonly title: string
+  /** Null while it is not known. */
+  readonly count: number | null
+  readonly plan: Plan
+  readonly counts: StatusCounts
+  readonly control: ViewControl
+  readonly layout: ListLayout
+  /** Absent where the list cannot be put away. */
+  readonly onCollapse?: (() => void) | undefined
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) => {
+  const { say } = useLanguage()
+  const [isFormOpen, setFormOpen] = useState(layout === 'wide')
+  const isFiltered = isFiltering(view.filter)
+  return (
+    <div className={classes.panel}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{title}</h2>
+        <div className={classes.spring} />
+        {aside}
+        <Tooltip label={say(words.filter)}>
+          <ActionIcon
+            variant={isFormOpen ? 'light' : 'subtle'}
+            color={isFiltered || isFormOpen ? undefined : 'gray'}
+            size="lg"
+            aria-label={say(words.filter)}
+            aria-expanded={isFormOpen}
+            onClick={() => setFormOpen(!isFormOpen)}
+          >
+            {isFiltered ? <IconFilterFilled size={18} /> : <IconFilter size={18} stroke={1.6} />}
+          </ActionIcon>
+        </Tooltip>
+        {onCollapse && (
+          <Tooltip label={say(words.closeList)}>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={say(words.closeList)} onClick={onCollapse}>
+              <IconChevronLeft size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      <div className={classes.says}>
+        <p aria-live="polite">
+          {count !== null && <span className={classes.count}>{say(countText(count))}</span>}
+          {count !== null && ' · '}
+          {say(filterWords(view.filter, namesOf(plan)))}
+        </p>
+        {isFiltered && (
+          <button type="button" className={classes.clear} onClick={() => go({ filter: wholeCity.filter })}>
+            {say(words.clearFilter)}
+          </button>
+        )}
+      </div>
+      {isFormOpen && <FilterForm plan={plan} counts={counts} view={view} go={go} />}
+      {children}
+    </div>
+  )
+}

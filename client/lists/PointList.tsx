@@ -1,0 +1,166 @@
+/** The points of the map as a table: the same filter, the same selection. */
+import { useCallback, useMemo } from 'react'
+import { pointStatuses } from '../../domain/pointStatus'
+import type { Plan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import type { PointTable } from '../pointTable'
+import type { ViewControl } from '../useView'
+import { words } from '../words'
+import { DueText } from './DueText'
+import { EmptyList } from './EmptyList'
+import { namesOf } from './filterNames'
+import { type ListLayout, ListPanel } from './ListPanel'
+import classes from './lists.module.css'
+import { StatusMark } from './StatusMark'
+import { type Column, VirtualTable } from './VirtualTable'
+
+/** Rows are indices of the table: what a row shows is read when it is drawn. */
+const inOrder = (one: string | number, other: string | number): number => (one < other ? -1 : one > other ? 1 : 0)
+const chinese = new Intl.Collator('zh-CN')
+/** Later than every day: points without a deadline come last. */
+const never = '9999-12-31'
+
+export const PointList = ({
+  plan,
+  table,
+  version,
+  matching,
+  control,
+  layout,
+  onCollapse,
+}: {
+  readonly plan: Plan
+  readonly table: PointTable
+  /** The table's version: what is shown changes with it. */
+  readonly version: number
+  /** Indices of the points that the filter shows. */
+  readonly matching: Int32Array
+  readonly control: ViewControl
+  readonly layout: ListLayout
+  readonly onCollapse?: (() => void) | undefined
+}) => {
+  const { say, language } = useLanguage()
+  const { view, go } = control
+  const names = useMemo(() => namesOf(plan), [plan])
+  const counts = table.countByStatus(view.filter)
+  const today = table.today()
+
+  // Worst first, then by deadline: whoever opens the list sees what is pressing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
+  const rows = useMemo(() => {
+    const rank = (index: number) => pointStatuses.indexOf(table.statusAt(index))
+    return [...matching].sort(
+      (one, other) =>
+        rank(one) - rank(other) || inOrder(table.at(one).dueOn ?? never, table.at(other).dueOn ?? never) || one - other,
+    )
+  }, [table, matching, version])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cells read the table, which changes in place
+  const columns = useMemo((): readonly Column<number>[] => {
+    const at = (index: number) => table.at(index)
+    const or = (text: { zh: string; en: string } | undefined, otherwise: string) => (text ? say(text) : otherwise)
+    const kindOf = (index: number) => or(names.kind(at(index).kind), at(index).kind)
+    const scopeOf = (index: number) => {
+      const { scopeId } = at(index)
+      return scopeId === null ? say(words.outsideScopes) : or(names.scope(scopeId), scopeId)
+    }
+    const squadOf = (index: number) => {
+      const squad = plan.scopeById.get(at(index).scopeId ?? '')?.squad
+      return squad === undefined ? '—' : or(names.squad(squad), String(squad))
+    }
+    const unitOf = (index: number) => {
+      const { leadUnitId, responsibleUnitIds } = at(index)
+      const unitId = leadUnitId ?? responsibleUnitIds[0]
+      if (unitId === undefined) return '—'
+      const others = responsibleUnitIds.length - 1
+      return `${or(names.unit(unitId), unitId)}${others > 0 ? ` +${others}` : ''}`
+    }
+    const status: Column<number> = {
+      key: 'status',
+      label: say(words.status),
+      width: language === 'zh' ? '72px' : '104px',
+      compare: (one, other) =>
+        pointStatuses.indexOf(table.statusAt(one)) - pointStatuses.indexOf(table.statusAt(other)),
+      cell: (index) => <StatusMark status={table.statusAt(index)} />,
+    }
+    const due: Column<number> = {
+      key: 'due',
+      label: say(words.due),
+      width: language === 'zh' ? '68px' : '104px',
+      align: 'end',
+      compare: (one, other) => inOrder(at(one).dueOn ?? never, at(other).dueOn ?? never),
+      cell: (index) => <DueText dueOn={at(index).dueOn} today={today} />,
+    }
+    const byName = (one: number, other: number) => chinese.compare(at(one).name, at(other).name)
+    if (layout === 'narrow')
+      return [
+        status,
+        {
+          key: 'name',
+          label: say(words.name),
+          width: 'minmax(0, 1fr)',
+          compare: byName,
+          cell: (index) => (
+            <div className={classes.twoLines}>
+              <span className={classes.first}>{at(index).name}</span>
+              <span className={classes.second}>
+                {kindOf(index)} · {scopeOf(index)}
+              </span>
+            </div>
+          ),
+        },
+        due,
+      ]
+    const inWords = (key: string, label: string, width: string, cell: (index: number) => string): Column<number> => ({
+      key,
+      label,
+      width,
+      cell,
+      compare: (one, other) => chinese.compare(cell(one), cell(other)),
+    })
+    return [
+      status,
+      inWords('code', say(words.code), '92px', (index) => at(index).code),
+      inWords('name', say(words.name), 'minmax(160px, 2fr)', (index) => at(index).name),
+      inWords('kind', say(words.kind), 'minmax(90px, 1fr)', kindOf),
+      inWords('scope', say(words.scope), 'minmax(110px, 1fr)', scopeOf),
+      inWords('squad', say(words.squad), 'minmax(100px, 1fr)', squadOf),
+      inWords('unit', say(words.unit), 'minmax(130px, 1.4fr)', unitOf),
+      {
+        key: 'open',
+        label: say(words.openIssues),
+        width: '92px',
+        align: 'end',
+        compare: (one, other) => at(one).openIssues - at(other).openIssues,
+        cell: (index) => at(index).openIssues,
+      },
+      due,
+    ]
+  }, [table, version, plan, names, say, language, layout, today])
+
+  const keyOf = useCallback((index: number) => table.at(index).id, [table])
+  const select = useCallback((index: number) => go({ pointId: table.at(index).id, issueId: null }), [go, table])
+
+  return (
+    <ListPanel
+      title={say(words.points)}
+      count={rows.length}
+      plan={plan}
+      counts={counts}
+      control={control}
+      layout={layout}
+      onCollapse={onCollapse}
+    >
+      <VirtualTable
+        label={say(words.pointList)}
+        columns={columns}
+        rows={rows}
+        keyOf={keyOf}
+        rowHeightPx={layout === 'narrow' ? 54 : 44}
+        selectedKey={view.pointId}
+        onSelect={select}
+        empty={<EmptyList control={control} filtered={say(words.noPointsMatch)} unfiltered={say(words.noPoints)} />}
+      />
+    </ListPanel>
+  )
+}

@@ -1,0 +1,25 @@
+/** A status as the map draws it, with its word: in lists, filters and the top line. */
+import { useComputedColorScheme } from '@mantine/core'
+import { type PointStatus, pointStatusLabel } from '../../domain/pointStatus'
+import { useLanguage } from '../language'
+import { markerParts } from '../map/shapes'
+import { Drawing } from '../ui/Drawing'
+import classes from './StatusMark.module.css'
+
+/** Fits the largest marker, the diamond. */
+const reachPx = 12.5
+
+export const StatusShape = ({ status, sizePx = 18 }: { readonly status: PointStatus; readonly sizePx?: number }) => {
+  const theme = useComputedColorScheme('light')
+  return <Drawing parts={markerParts(theme, status)} reachPx={reachPx} sizePx={sizePx} />
+}
+
+export const StatusMark = ({ status }: { readonly status: PointStatus }) => {
+  const { say } = useLanguage()
+  return (
+    <span className={classes.mark}>
+      <StatusShape status={status} />
+      <span className={classes.word}>{say(pointStatusLabel[status])}</span>
+    </span>
+  )
+}

@@ -1,0 +1,29 @@
+/** The page's start: looks, language, and the app. */
+import '@mantine/core/styles.css'
+import './global.css'
+import { MantineProvider } from '@mantine/core'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { LanguageProvider } from './language'
+import { theme, themeVariables } from './theme'
+
+// The server writes a fresh nonce into each page; only styles that carry it are let through.
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('the page has no root element')
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      <LanguageProvider>
+        <App />
+      </LanguageProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,86 @@
+/** The desk: the map is the page; rail, list, legend and details lie over it. */
+import { useComputedColorScheme } from '@mantine/core'
+import { CampaignPanel } from '../campaign/CampaignPanel'
+import { useLanguage } from '../language'
+import { IssueList } from '../lists/IssueList'
+import { PointList } from '../lists/PointList'
+import { Legend } from '../map/Legend'
+import { words } from '../words'
+import classes from './Desk.module.css'
+import { Detail } from './Detail'
+import { MapArea } from './MapArea'
+import { Rail } from './Rail'
+import { TopLine } from './TopLine'
+import type { WorkplaceProps } from './Workplace'
+
+/** As in global.css. */
+const measures = { rail: 56, top: 52, list: 360, detail: 400 }
+
+export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection, ...shared }: WorkplaceProps) => {
+  const { say, language } = useLanguage()
+  const theme = useComputedColorScheme('light')
+  const { plan, table, matching, control } = shared
+  const { view, go } = control
+  const hasDetail = view.pointId !== null || view.issueId !== null
+  // Without a map the list is the page, and never goes away.
+  const panel = hasMap || view.panel !== 'none' ? view.panel : 'points'
+  const layout = hasMap ? 'narrow' : 'wide'
+  const collapse = hasMap ? () => go({ panel: 'none' }) : undefined
+  const padding = {
+    left: measures.rail + (panel === 'none' ? 0 : measures.list),
+    right: hasDetail ? measures.detail : 0,
+    top: measures.top,
+    bottom: 0,
+  }
+  return (
+    <div className={classes.desk} data-map={hasMap} data-list={panel !== 'none'} data-detail={hasDetail}>
+      {hasMap && (
+        <MapArea
+          plan={plan}
+          table={table}
+          control={control}
+          padding={padding}
+          onReady={onMapReady}
+          onUnavailable={onMapUnavailable}
+        />
+      )}
+      <div className={classes.top}>
+        <TopLine
+          plan={plan}
+          table={table}
+          matching={matching}
+          connection={connection}
+          control={control}
+          onPrint={onPrint}
+        />
+      </div>
+      <div className={classes.rail}>
+        <Rail layout="rail" control={control} />
+      </div>
+      <main id="content" className={classes.list} tabIndex={-1} hidden={panel === 'none'}>
+        {!hasMap && (
+          <p className={classes.noMap} role="status">
+            {say(words.mapUnavailable)}
+          </p>
+        )}
+        {panel === 'points' && <PointList {...shared} layout={layout} onCollapse={collapse} />}
+        {panel === 'issues' && <IssueList {...shared} layout={layout} onCollapse={collapse} />}
+        {panel === 'campaign' && <CampaignPanel plan={plan} table={table} control={control} onCollapse={collapse} />}
+      </main>
+      {hasMap && (
+        <div className={classes.legend}>
+          <Legend
+            counts={table.countByStatus(view.filter)}
+            statuses={view.filter.statuses}
+            language={language}
+            theme={theme}
+            onStatuses={(statuses) => go({ filter: { statuses } })}
+          />
+        </div>
+      )}
+      <aside className={classes.detail} aria-label={say(words.details)} hidden={!hasDetail}>
+        {hasDetail && <Detail control={control} />}
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+/** The map at its place under the panels. It is loaded apart, so that lists and panels work while it comes, or without it. */
+import { useComputedColorScheme } from '@mantine/core'
+import { lazy, useMemo } from 'react'
+import { text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import type { Padding } from '../map/framing'
+import type { MapHandle } from '../map/MapView'
+import type { PointTable } from '../pointTable'
+import { useGeography } from '../useGeography'
+import type { ViewControl } from '../useView'
+import { words } from '../words'
+import { LoadBoundary, PartFailed } from './LoadBoundary'
+import classes from './MapArea.module.css'
+
+const MapView = lazy(() => import('../map/MapView').then(({ MapView: part }) => ({ default: part })))
+
+export type MapAreaProps = {
+  readonly plan: Plan
+  readonly table: PointTable
+  readonly control: ViewControl
+  /** What panels cover, CSS pixels. */
+  readonly padding: Padding
+  readonly onReady: (handle: MapHandle) => void
+  readonly onUnavailable: () => void
+}
+
+export const MapArea = (props: MapAreaProps) => (
+  <div className={classes.area}>
+    <LoadBoundary waiting={<MapWaiting />} failed={(retry) => <PartFailed onRetry={retry} />}>
+      <PlacedMap {...props} />
+    </LoadBoundary>
+  </div>
+)
+
+const MapWaiting = () => {
+  const { say } = useLanguage()
+  return (
+    <div className={classes.waiting} role="status">
+      {say(words.loadingMap)}
+    </div>
+  )
+}
+
+const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onReady, onUnavailable }: MapAreaProps) => {
+  const { language, say } = useLanguage()
+  const theme = useComputedColorScheme('light')
+  const { geography, error, refetch } = useGeography(plan)
+  const kindName = useMemo(
+    () => (key: string) => {
+      const kind = plan.kindByKey.get(key)
+      return kind ? text(kind.nameZh, kind.nameEn) : null
+    },
+    [plan],
+  )
+  if (geography === null)
+    return error ? <PartFailed says={say(words.loadFailed)} onRetry={() => void refetch()} /> : <MapWaiting />
+  return (
+    <MapView
+      table={table}
+      filter={view.filter}
+      geography={geography}
+      selectedPointId={view.pointId}
+      camera={view.camera}
+      language={language}
+      theme={theme}
+      basemapUrl={null}
+      padding={padding}
+      kindName={kindName}
+      onSelectPoint={(pointId) => go({ pointId, issueId: null })}
+      onSelectScope={(scopeId) =>
+        // A second press on the chosen scope shows all again.
+        go({ filter: { scopeId: view.filter.scopeId === scopeId ? null : scopeId, squad: null }, camera: null })
+      }
+      onCamera={(camera) => adjust({ camera })}
+      onUnavailable={onUnavailable}
+      onReady={onReady}
+    />
+  )
+}

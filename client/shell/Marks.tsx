@@ -1,0 +1,90 @@
+/** Small things that are always in sight: whether the page is live, that the data is a sample, the campaign's numbers. */
+import { Tooltip } from '@mantine/core'
+import { pointStatusLabel } from '../../domain/pointStatus'
+import { useCampaignNow } from '../campaignOverview'
+import { formatInstant } from '../dates'
+import type { Headline } from '../headline'
+import { useLanguage } from '../language'
+import { StatusShape } from '../lists/StatusMark'
+import type { Connection } from '../liveChannel'
+import type { ViewControl } from '../useView'
+import { complianceText, words } from '../words'
+import classes from './Marks.module.css'
+
+export const ConnectionMark = ({ connection }: { readonly connection: Connection }) => {
+  const { say } = useLanguage()
+  const isOnline = connection === 'online'
+  return (
+    <Tooltip label={say(isOnline ? words.online : words.reconnectingHint)} multiline maw={280}>
+      <span className={classes.connection} role="status" data-connection={connection}>
+        <span className={classes.dot} aria-hidden="true" />
+        <span className={isOnline ? classes.unseen : undefined}>
+          {say(isOnline ? words.online : words.reconnecting)}
+        </span>
+      </span>
+    </Tooltip>
+  )
+}
+
+export const SampleMark = () => {
+  const { say, language } = useLanguage()
+  const now = useCampaignNow()
+  return (
+    <Tooltip label={say(words.sampleHint)} multiline maw={280}>
+      <span className={classes.sample}>
+        <span>{say(words.sampleData)}</span>
+        {now && (
+          <span>
+            {say(words.sampleTime)} <time dateTime={now}>{formatInstant(now, language)}</time>
+          </span>
+        )}
+      </span>
+    </Tooltip>
+  )
+}
+
+export const Compliance = ({ headline: { urban, urbanCompliant } }: { readonly headline: Headline }) => {
+  const { say } = useLanguage()
+  const share = urban === 0 ? 0 : urbanCompliant / urban
+  return (
+    <div className={classes.compliance}>
+      <span>{say(complianceText(urbanCompliant, urban))}</span>
+      <span className={classes.track} aria-hidden="true">
+        <span className={classes.share} style={{ width: `${share * 100}%` }} />
+      </span>
+    </div>
+  )
+}
+
+/** How many are overdue; pressing it shows them, and pressing it again shows all. */
+export const OverdueButton = ({
+  overdue,
+  control: { view, go },
+}: {
+  readonly overdue: number
+  readonly control: ViewControl
+}) => {
+  const { say } = useLanguage()
+  const { statuses } = view.filter
+  const isOn = statuses.length === 1 && statuses[0] === 'overdue'
+  return (
+    <Tooltip label={say(words.showOverdue)}>
+      <button
+        type="button"
+        className={classes.overdue}
+        aria-pressed={isOn}
+        onClick={() =>
+          go(
+            isOn
+              ? { filter: { statuses: [] } }
+              : { filter: { statuses: ['overdue'] }, panel: view.panel === 'issues' ? 'issues' : 'points' },
+          )
+        }
+      >
+        <StatusShape status="overdue" />
+        <span>{say(pointStatusLabel.overdue)}</span>
+        <strong>{overdue}</strong>
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,113 @@
+/** The phone: the map above, one sheet with what is chosen, the jobs under the thumb. */
+import { useComputedColorScheme } from '@mantine/core'
+import { useViewportSize } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useHeadline } from '../headline'
+import { useLanguage } from '../language'
+import { IssueList } from '../lists/IssueList'
+import { PointList } from '../lists/PointList'
+import { Legend } from '../map/Legend'
+import { words } from '../words'
+import { BottomSheet, heightOf, type Stop } from './BottomSheet'
+import { Detail } from './Detail'
+import { MapArea } from './MapArea'
+import { Compliance, ConnectionMark, OverdueButton, SampleMark } from './Marks'
+import { Mine } from './Mine'
+import classes from './Phone.module.css'
+import { Rail } from './Rail'
+import { SearchBox } from './SearchBox'
+import type { WorkplaceProps } from './Workplace'
+
+const barPx = 56
+const searchPx = 68
+
+export const Phone = ({
+  hasMap,
+  onMapReady,
+  onMapUnavailable,
+  onPrint: _notOnPhones,
+  connection,
+  ...shared
+}: WorkplaceProps) => {
+  const { say, language } = useLanguage()
+  const theme = useComputedColorScheme('light')
+  const { height } = useViewportSize()
+  const { plan, table, matching, control } = shared
+  const { view, go } = control
+  const headline = useHeadline(table)
+  const selection = view.pointId !== null || view.issueId !== null ? `${view.pointId} ${view.issueId}` : null
+  const [stop, setStop] = useState<Stop>('peek')
+
+  // What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
+  useEffect(() => {
+    if (selection !== null || view.panel !== 'none') setStop((before) => (before === 'peek' ? 'half' : before))
+    else setStop('peek')
+  }, [selection, view.panel])
+
+  const shown = hasMap ? stop : 'full'
+  const spacePx = Math.max(240, (height || window.innerHeight) - barPx)
+  const padding = {
+    left: 0,
+    right: 0,
+    top: searchPx,
+    bottom: barPx + heightOf(shown === 'full' ? 'half' : shown, spacePx),
+  }
+  return (
+    <div className={classes.phone} data-map={hasMap}>
+      {hasMap && (
+        <MapArea
+          plan={plan}
+          table={table}
+          control={control}
+          padding={padding}
+          onReady={onMapReady}
+          onUnavailable={onMapUnavailable}
+        />
+      )}
+      <header className={classes.top} inert={shown === 'full' && hasMap}>
+        <h1 className={classes.unseen}>{plan.plan.name}</h1>
+        <SearchBox className={classes.search} size="md" table={table} matching={matching} control={control} />
+        <div className={classes.marks}>
+          {plan.isSample && <SampleMark />}
+          {connection === 'reconnecting' && <ConnectionMark connection={connection} />}
+        </div>
+      </header>
+      <main id="content" className={classes.sheets} tabIndex={-1}>
+        <BottomSheet label={say(words.details)} stop={shown} spacePx={spacePx} onStop={setStop}>
+          {!hasMap && (
+            <p className={classes.noMap} role="status">
+              {say(words.mapUnavailable)}
+            </p>
+          )}
+          {selection !== null ? (
+            <Detail control={control} />
+          ) : view.panel === 'points' || (!hasMap && view.panel === 'none') ? (
+            <PointList {...shared} layout="narrow" />
+          ) : view.panel === 'issues' ? (
+            <IssueList {...shared} layout="narrow" />
+          ) : view.panel === 'campaign' ? (
+            <Mine plan={plan} table={table} control={control} />
+          ) : (
+            <div className={classes.summary}>
+              <div className={classes.numbers}>
+                <Compliance headline={headline} />
+                <OverdueButton overdue={headline.overdue} control={control} />
+              </div>
+              <Legend
+                counts={table.countByStatus(view.filter)}
+                statuses={view.filter.statuses}
+                language={language}
+                theme={theme}
+                isCompact
+                onStatuses={(statuses) => go({ filter: { statuses } })}
+              />
+            </div>
+          )}
+        </BottomSheet>
+      </main>
+      <div className={classes.bar}>
+        <Rail layout="bar" control={control} />
+      </div>
+    </div>
+  )
+}

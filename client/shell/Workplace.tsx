@@ -1,0 +1,96 @@
+/** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
+import { useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { type Plan, usePlan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import type { Connection } from '../liveChannel'
+import type { MapHandle } from '../map/MapView'
+import type { PointTable } from '../pointTable'
+import { useLive } from '../useLive'
+import { usePointTable, useTableVersion } from '../usePointTable'
+import { useView, type ViewControl } from '../useView'
+import { words } from '../words'
+import { Desk } from './Desk'
+import { PartFailed } from './LoadBoundary'
+import { Phone } from './Phone'
+import classes from './Workplace.module.css'
+
+const PrintDialog = lazy(() => import('./PrintDialog').then(({ PrintDialog: part }) => ({ default: part })))
+
+export type WorkplaceProps = {
+  readonly plan: Plan
+  readonly table: PointTable
+  /** The table's version: what is shown changes with it. */
+  readonly version: number
+  /** Indices of the points that the filter shows. */
+  readonly matching: Int32Array
+  readonly control: ViewControl
+  readonly connection: Connection
+  /** False where the browser cannot draw one. */
+  readonly hasMap: boolean
+  readonly onMapReady: (handle: MapHandle) => void
+  readonly onMapUnavailable: () => void
+  /** Null while there is no map to print. */
+  readonly onPrint: (() => void) | null
+}
+
+export const phoneQuery = '(max-width: 767px)'
+
+export const Workplace = () => {
+  const plan = usePlan()
+  const points = usePointTable()
+  const connection = useLive(points.data)
+  const { say } = useLanguage()
+  if (plan && points.data) return <Ready plan={plan} table={points.data.table} connection={connection} />
+  return (
+    <div className={classes.frame}>
+      {points.error ? (
+        <PartFailed says={say(words.loadFailed)} onRetry={() => void points.refetch()} />
+      ) : (
+        <p className={classes.loading} role="status">
+          {say(words.loading)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table' | 'connection'>) => {
+  const { say } = useLanguage()
+  const control = useView()
+  const version = useTableVersion(table)
+  const isPhone = useMediaQuery(phoneQuery, window.matchMedia(phoneQuery).matches)
+  const [hasMap, setHasMap] = useState(true)
+  const [map, setMap] = useState<MapHandle | null>(null)
+  const [isPrinting, setPrinting] = useState(false)
+  const { filter } = control.view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
+  const matching = useMemo(() => table.matching(filter), [table, filter, version])
+  const print = useCallback(() => setPrinting(true), [])
+  const loseMap = useCallback(() => setHasMap(false), [])
+  const Layout = isPhone ? Phone : Desk
+  return (
+    <>
+      <a className={classes.skip} href="#content">
+        {say(words.skipToContent)}
+      </a>
+      <Layout
+        plan={plan}
+        table={table}
+        version={version}
+        matching={matching}
+        control={control}
+        connection={connection}
+        hasMap={hasMap}
+        onMapReady={setMap}
+        onMapUnavailable={loseMap}
+        onPrint={map === null ? null : print}
+      />
+      {isPrinting && map !== null && (
+        <Suspense>
+          <PrintDialog map={map} plan={plan} table={table} control={control} onClose={() => setPrinting(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

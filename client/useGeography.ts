@@ -1,0 +1,43 @@
+/** The ground of the map: boundaries from the server, the scopes from the plan, landmarks from the points. */
+
+import { useQuery } from '@tanstack/react-query'
+import { pointOnFeature } from '@turf/turf'
+import { useMemo } from 'react'
+import { text } from '../domain/text'
+import type { Plan } from './campaignOverview'
+import type { Geography } from './map/geography'
+import { AnsweredError } from './trpc'
+
+type Ground = Pick<Geography, 'outline' | 'offices' | 'gaps'>
+
+export const useGeography = (plan: Plan) => {
+  const ground = useQuery({
+    queryKey: ['geography'],
+    queryFn: async ({ signal }): Promise<Ground> => {
+      const response = await fetch('/api/geography', { signal })
+      if (!response.ok) throw new AnsweredError(response.status)
+      return response.json()
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const geography = useMemo(
+    (): Geography | null => (ground.data ? { ...ground.data, ...placesOf(plan) } : null),
+    [ground.data, plan],
+  )
+  return { geography, error: ground.error, refetch: ground.refetch }
+}
+
+const placesOf = (plan: Plan): Pick<Geography, 'scopes' | 'landmarks'> => ({
+  scopes: {
+    type: 'FeatureCollection',
+    features: plan.scopes.map(({ id, nameZh, nameEn, kind, extent, squad, geometry }) => {
+      const [lng = 0, lat = 0] = pointOnFeature(geometry).geometry.coordinates
+      return {
+        type: 'Feature',
+        properties: { id, name: text(nameZh, nameEn), kind, extent, squad, seat: [lng, lat] },
+        geometry,
+      }
+    }),
+  },
+  landmarks: [],
+})

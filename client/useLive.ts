@@ -1,0 +1,129 @@
+/** Brings what others do onto this screen: each announcement changes one row of the point table, and asks again only for what is open. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { Announcement } from '../domain/announcement'
+import type { PointChange } from '../domain/mapSnapshot'
+import { type Connection, type Live, openLive } from './liveChannel'
+import type { PointTable } from './pointTable'
+import { checkViewer } from './session/useViewer'
+import { useTRPC, useTRPCClient } from './trpc'
+import { type PointPicture, refetchSnapshot } from './usePointTable'
+
+/** Changes kept to be applied again to a snapshot that was fetched while they came. */
+const keptChanges = 1_000
+/** A burst of announcements asks for the list of issues once. */
+const listDelayMs = 400
+
+type Kept = { readonly position: number; readonly change: PointChange }
+
+/** Applies changes; a point that the table does not know was made since, so the snapshot is fetched again. */
+const applyTo = (table: PointTable, changes: readonly PointChange[], queryClient: QueryClient) => {
+  if (table.apply(changes).length > 0) void refetchSnapshot(queryClient)
+}
+
+/** Listens as long as the page shows this picture; says whether what is shown is live. */
+export const useLive = (picture: PointPicture | undefined): Connection => {
+  const queryClient = useQueryClient()
+  const trpc = useTRPC()
+  const client = useTRPCClient()
+  const [connection, setConnection] = useState<Connection>('reconnecting')
+  const latest = useRef(picture)
+  const live = useRef<Live | null>(null)
+  const kept = useRef<Kept[]>([])
+
+  // A new snapshot may be older than what has been announced meanwhile: that is applied again.
+  useEffect(() => {
+    latest.current = picture
+    if (!picture) return
+    live.current?.caughtUp(picture.position)
+    const since = kept.current.filter(({ position }) => position > picture.position)
+    if (since.length > 0)
+      applyTo(
+        picture.table,
+        since.map(({ change }) => change),
+        queryClient,
+      )
+  }, [picture, queryClient])
+
+  const isReady = picture !== undefined
+  useEffect(() => {
+    const first = latest.current
+    if (!isReady || !first) return
+    let listTimer: ReturnType<typeof setTimeout> | undefined
+
+    const readListAnew = () => {
+      clearTimeout(listTimer)
+      listTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.issue.list.pathFilter()), listDelayMs)
+    }
+    /** Everything that the server computes from the day, or that may have changed unheard. */
+    const readAllAnew = () => {
+      for (const filter of [trpc.point.pathFilter(), trpc.issue.pathFilter(), trpc.campaign.pathFilter()])
+        void queryClient.invalidateQueries(filter)
+    }
+    const missed = () => {
+      void refetchSnapshot(queryClient)
+      readAllAnew()
+    }
+
+    const hear = (announcement: Announcement) => {
+      const table = latest.current?.table ?? first.table
+      switch (announcement.kind) {
+        case 'recorded': {
+          const { position, point, issueId } = announcement
+          if (point) {
+            kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
+            applyTo(table, [point], queryClient)
+            void queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId: point.id }))
+          }
+          if (issueId !== null) {
+            void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
+            readListAnew()
+          }
+          return
+        }
+        case 'dayChanged':
+          if (announcement.today === table.today()) return
+          table.setToday(announcement.today)
+          readAllAnew()
+          return
+        case 'refetch':
+          missed()
+          return
+        default:
+          announcement satisfies never
+      }
+    }
+
+    const opened = openLive({
+      position: first.position,
+      listen: (after, heard) => {
+        const subscription = client.live.announcements.subscribe(
+          { after },
+          {
+            onData: ({ data }) => heard.announcement(data),
+            onStarted: heard.connected,
+            onConnectionStateChange: ({ state }) => {
+              if (state === 'connecting') heard.connecting()
+            },
+            onError: heard.ended,
+            onStopped: heard.ended,
+          },
+        )
+        return () => subscription.unsubscribe()
+      },
+      onAnnouncement: hear,
+      onMissed: missed,
+      onConnection: setConnection,
+      onEnded: () => void checkViewer(queryClient),
+    })
+    live.current = opened
+    return () => {
+      clearTimeout(listTimer)
+      opened.close()
+      live.current = null
+      kept.current = []
+    }
+  }, [isReady, queryClient, trpc, client])
+
+  return connection
+}

@@ -1,0 +1,47 @@
+/** All points, kept by reference in the query cache: changed in place by announcements, replaced only by a new snapshot. */
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { type ColumnarSnapshot, fromColumns } from '../domain/mapSnapshot'
+import type { Overview } from './campaignOverview'
+import { createPointTable, type PointTable } from './pointTable'
+import { AnsweredError, useTRPC } from './trpc'
+
+export type PointPicture = {
+  /** The last event that the snapshot contains. */
+  readonly position: number
+  readonly table: PointTable
+}
+
+const snapshotKey = ['snapshot']
+
+const readSnapshot = async (signal: AbortSignal): Promise<ColumnarSnapshot> => {
+  // The browser's cache answers with what it has when the server says that nothing has changed.
+  const response = await fetch('/api/snapshot', { signal })
+  if (!response.ok) throw new AnsweredError(response.status)
+  return response.json()
+}
+
+export const usePointTable = () => {
+  const queryClient = useQueryClient()
+  const trpc = useTRPC()
+  return useQuery({
+    queryKey: snapshotKey,
+    queryFn: async ({ signal }): Promise<PointPicture> => {
+      const plan: Promise<Overview> = queryClient.ensureQueryData(trpc.campaign.overview.queryOptions())
+      const [columns, { scopes }] = await Promise.all([readSnapshot(signal), plan])
+      const squadOfScope = new Map(scopes.map(({ id, squad }) => [id, squad]))
+      const table = createPointTable(fromColumns(columns), { squadOfScope })
+      return { position: columns.position, table }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    // Comparing old and new by structure would copy what has to stay one object.
+    structuralSharing: false,
+  })
+}
+
+export const refetchSnapshot = (queryClient: QueryClient): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: snapshotKey })
+
+/** Renders again with every change of the table; returns its version, to hang memos on. */
+export const useTableVersion = (table: PointTable): number => useSyncExternalStore(table.subscribe, table.version)

@@ -1,0 +1,47 @@
+/** The view of this browser tab, read from its URL and written there and nowhere else. */
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { type Filter, queryOf, type View, viewOf, wholeCity } from './view'
+
+/** What of the view changes; of the filter, too, only what changes. */
+export type ViewChange = Partial<Omit<View, 'filter'>> & { readonly filter?: Partial<Filter> }
+
+const changed = 'xuncheng:view'
+
+const subscribe = (listener: () => void) => {
+  window.addEventListener('popstate', listener)
+  window.addEventListener(changed, listener)
+  return () => {
+    window.removeEventListener('popstate', listener)
+    window.removeEventListener(changed, listener)
+  }
+}
+
+const queryNow = () => window.location.search
+
+const write = (change: ViewChange, how: 'pushState' | 'replaceState') => {
+  const view = viewOf(queryNow())
+  const query = queryOf({ ...view, ...change, filter: { ...view.filter, ...change.filter } })
+  if (query === queryOf(view)) return
+  window.history[how](null, '', `${window.location.pathname}${query}`)
+  window.dispatchEvent(new Event(changed))
+}
+
+export type ViewControl = {
+  readonly view: View
+  /** A step that the back button undoes: a selection, a panel, a filter. */
+  readonly go: (change: ViewChange) => void
+  /** A change along the way: the camera, a search as it is typed. */
+  readonly adjust: (change: ViewChange) => void
+}
+
+export const useView = (): ViewControl => {
+  const query = useSyncExternalStore(subscribe, queryNow)
+  const read = useMemo(() => viewOf(query), [query])
+  // The same filter stays the same object while the camera moves: counts and lists hang on it.
+  const filterQuery = queryOf({ ...wholeCity, filter: read.filter })
+  const filter = useMemo(() => viewOf(filterQuery).filter, [filterQuery])
+  const view = useMemo(() => ({ ...read, filter }), [read, filter])
+  const go = useCallback((change: ViewChange) => write(change, 'pushState'), [])
+  const adjust = useCallback((change: ViewChange) => write(change, 'replaceState'), [])
+  return { view, go, adjust }
+}
