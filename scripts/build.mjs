@@ -2,7 +2,7 @@
  * Builds the client and the server into dist/, compresses what browsers will ask for, and stamps the whole. Built beside
  * and moved into place, so that a build that fails or is interrupted leaves the last one as it was.
  */
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -22,12 +22,13 @@ const compress = async (folder) => {
   const files = entries
     .filter((entry) => entry.isFile() && entry.name !== 'index.html' && isCompressible.has(extname(entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))
-  for (const file of files) {
-    if ((await stat(file)).size < smallestBytes) continue
+  const compressOne = async (file) => {
     const content = await readFile(file)
+    if (content.length < smallestBytes) return
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
     await writeFile(`${file}.br`, await promisify(brotliCompress)(content, { params }))
   }
+  await Promise.all(files.map(compressOne))
 }
 
 const moveIntoPlace = async (name) => {

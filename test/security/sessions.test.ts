@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays } from '../../domain/calendar'
 import { posts, session, user } from '../../server/db/schema'
 import { createSessionWatch } from '../../server/sessionWatch'
+import { sessionsStillGood } from '../../server/viewer'
 import { type Person, startTestServer, type TestServer } from '../testServer'
 
 let server: TestServer
@@ -57,6 +58,34 @@ it('a post gives rights on its first and its last day, and on no other', async (
   expect(await held(addDays(today, 1), null)).toBe(403)
   expect(await held(addDays(today, -9), addDays(today, -1))).toBe(403)
   expect(await held(addDays(today, -9), today)).toBe(200)
+})
+
+it('a post that has ended, an account that was closed and a session that is over end their streams too', async () => {
+  const today = server.server.clock.today()
+  const named = async (username: string) => {
+    const { accountId } = await server.addAccount(username, [{ role: 'office' }])
+    await server.signIn(username)
+    const [own] = await server.database.db.select().from(session).where(eq(session.userId, accountId))
+    return { accountId, sessionId: own?.id ?? '' }
+  }
+  const [good, handedOver, closed, over] = [
+    await named('s1aa'),
+    await named('s2aa'),
+    await named('s3aa'),
+    await named('s4aa'),
+  ]
+  const { db } = server.database
+  await db
+    .update(posts)
+    .set({ until: addDays(today, -1) })
+    .where(eq(posts.userId, handedOver.accountId))
+  await db.update(user).set({ banned: true }).where(eq(user.id, closed.accountId))
+  await db
+    .update(session)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(session.id, over.sessionId))
+  const all = [good, handedOver, closed, over].map(({ sessionId }) => sessionId)
+  expect(await sessionsStillGood(db, all, today)).toEqual(new Set([good.sessionId]))
 })
 
 it('a closed account is nobody at the next request', async () => {
@@ -113,6 +142,23 @@ it('signing out ends the stream at once, and leaves those of others open', async
   expect(await within(1000, ends.ended)).toBe('ended')
   expect(await within(200, stays.ended)).toBe('still open')
   await stays.stop()
+})
+
+it('a page whose session has ended is told to sign in, by its own stream', async () => {
+  const person = await server.signIn('office')
+  let heard = () => {}
+  const firstHeard = new Promise<void>((resolve) => {
+    heard = resolve
+  })
+  const told = new Promise((resolve) => {
+    person.client.live.announcements.subscribe(
+      { after: 0 },
+      { onData: () => heard(), onError: (error) => resolve(error.data?.refusal) },
+    )
+  })
+  await firstHeard
+  await person.fetch('/api/auth/sign-out', { method: 'POST' })
+  expect(await told).toEqual({ zh: '请先登录。', en: 'Sign in first.' })
 })
 
 it('a stream whose session or post ended elsewhere is found at the next look', async () => {
