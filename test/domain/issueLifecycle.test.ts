@@ -355,7 +355,7 @@ describe('the unit takes everything 照单全收', () => {
       request: null,
     })
     expect(buttons(moved, transport, '2022-07-07')).toEqual([])
-    expect(buttons(moved, cityManagement, '2022-07-07')).toEqual(['claim', 'ask', 'dispatchDown'])
+    expect(buttons(moved, cityManagement, '2022-07-07')).toEqual(['claim', 'ask'])
   })
 
   it('passing it down leaves the unit answerable', () => {
@@ -632,7 +632,7 @@ describe('what a subject is', () => {
       ['2022-07-04', office, 'open', { followingSquad: 2 }],
       ['2022-07-04', office, 'notify', { unitId: 'propertyCompany' }],
     )
-    expect(buttons(issue, propertyCompany, '2022-07-04')).toEqual(['claim', 'ask', 'dispatchDown'])
+    expect(buttons(issue, propertyCompany, '2022-07-04')).toEqual(['claim', 'ask'])
     expect(factsOf(issue.subject).scopeSquad).toBeNull()
   })
 })

@@ -167,8 +167,10 @@ describe('on every walk', () => {
   })
 
   it('a button is exactly what is accepted: every person, every action, with and without a paper', () => {
-    for (const moments of told.slice(0, 60))
-      for (const { issue, today } of moments.slice(-2))
+    // Five moments of each stage; that there are five of each is tested below.
+    const moments = told.flat()
+    for (const stage of stages)
+      for (const { issue, today } of moments.filter((moment) => moment.issue.stage === stage).slice(-5))
         for (const who of people) {
           const shown = buttons(issue, who, today)
           const accepted = actionNames.flatMap((name) =>
@@ -193,11 +195,11 @@ describe('on every walk', () => {
 
 it('walks reach every action and every stage', () => {
   const taken = new Set<string>()
-  const reached = new Set<string>(['unopened'])
+  const reached: Record<string, number> = {}
   for (const { issue, event } of told.flat()) {
     taken.add(event.name)
-    reached.add(issue.stage)
+    reached[issue.stage] = (reached[issue.stage] ?? 0) + 1
   }
   expect(actionNames.filter((name) => !taken.has(name))).toEqual([])
-  expect(stages.filter((stage) => !reached.has(stage))).toEqual([])
+  expect(stages.filter((stage) => (reached[stage] ?? 0) < 5)).toEqual(['unopened'])
 })
