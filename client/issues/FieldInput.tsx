@@ -1,7 +1,9 @@
 /** The input of a field: one for each kind of field in the action table. */
 import { Select, Textarea, TextInput } from '@mantine/core'
+import type { LocalDate } from '../../domain/calendar'
 import { type Stage, stageLabel } from '../../domain/issue'
-import type { Text } from '../../domain/text'
+import type { Language, Text } from '../../domain/text'
+import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { OneChoice, SomeChoices } from '../ui/Choices'
 import { Note } from '../ui/Note'
@@ -39,7 +41,7 @@ export const FieldInput = ({
   readonly problem?: Text
   readonly choices: FieldChoices
 }) => {
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
   const typed = typeof value === 'string' ? value : ''
   const shared = {
     id,
@@ -92,7 +94,13 @@ export const FieldInput = ({
       )
     case 'date':
       return (
-        <TextInput {...shared} type="date" value={typed} onChange={(event) => onChange(event.currentTarget.value)} />
+        <TextInput
+          {...shared}
+          type="date"
+          description={[typed && dayInWords(typed, language), shared.description].filter(Boolean).join(' · ')}
+          value={typed}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       )
     case 'unit':
       return unitSelect(choices.units)
@@ -162,4 +170,10 @@ export const FieldInput = ({
     default:
       return field.kind satisfies never
   }
+}
+
+/** 9月16日 周五: terms run in working days, and the browser's own field may show the day in another country's order. */
+const dayInWords = (day: LocalDate, language: Language): string => {
+  const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
+  return `${formatDay(day, language)} ${weekday.format(new Date(`${day}T00:00:00Z`))}`
 }

@@ -1,5 +1,6 @@
 /** What happened to a point or an issue, oldest first: who in which post, what, when, and what was handed in. */
-import { findingLabel, findings } from '../../domain/inspection'
+import { localDateOf } from '../../domain/calendar'
+import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
 import { standingLabel } from '../../domain/standing'
 import { formatInstant } from '../dates'
@@ -11,8 +12,8 @@ import { actorText } from './actorText'
 import classes from './issues.module.css'
 import type { Names } from './names'
 import type { HistoryEntry } from './queries'
-import { type Line, listed, readForm } from './readForm'
-import { onBehalfOf, words } from './words'
+import { type Line, listedClauses, readForm } from './readForm'
+import { itemCount, onBehalfOf, words } from './words'
 
 export const History = ({
   entries,
@@ -79,13 +80,19 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
       { key: 'unitId', label: standingLabel.leadUnit, value: names.unit(event.form.unitId) },
       asTyped('reason', words.reason, event.form.reason),
     ]
+  const items = (finding: Finding) =>
+    Object.entries(event.form.findings).flatMap(([item, found]) => (found === finding ? [item] : []))
+  // What passed is counted; what did not is named.
+  const passed = items('pass').length
   return [
-    { key: 'visitedOn', label: words.visitedOn, value: names.day(event.form.visitedOn) },
-    ...findings.flatMap((finding): Line[] => {
-      const items = Object.entries(event.form.findings).flatMap(([item, found]) => (found === finding ? [item] : []))
-      if (items.length === 0) return []
-      return [{ key: finding, label: findingLabel[finding], value: listed(items.map(names.checkItem)) }]
+    ...(event.form.visitedOn === localDateOf(new Date(event.at))
+      ? []
+      : [{ key: 'visitedOn', label: words.visitedOn, value: names.day(event.form.visitedOn) }]),
+    ...(['fail', 'notApplicable'] as const).flatMap((finding): Line[] => {
+      const named = items(finding).map(names.checkItem)
+      return named.length === 0 ? [] : [{ key: finding, label: findingLabel[finding], value: listedClauses(named) }]
     }),
+    ...(passed === 0 ? [] : [{ key: 'pass', label: findingLabel.pass, value: itemCount(passed) }]),
     ...(event.form.note ? [asTyped('note', words.note, event.form.note)] : []),
   ]
 }

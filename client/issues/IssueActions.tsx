@@ -62,6 +62,7 @@ const ActionButton = ({
     <Button
       data-opens={opens(action)}
       variant={isMain ? 'filled' : 'default'}
+      fw={isMain ? 600 : 400}
       size={isMain ? 'sm' : 'compact-md'}
       onClick={() => onOpen(action)}
     >

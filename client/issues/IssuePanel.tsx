@@ -1,5 +1,6 @@
 /** One issue: where it stands, whose clock runs, what was claimed and asked, what this person may do, what happened. */
 import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
 import type { Text } from '../../domain/text'
@@ -53,7 +54,14 @@ export const IssuePanel = ({
       return (
         <div className={classes.panel}>
           {onClose && (
-            <Button className={classes.back} variant="subtle" size="compact-md" onClick={onClose}>
+            <Button
+              className={classes.back}
+              variant="subtle"
+              size="compact-md"
+              fw={400}
+              leftSection={<IconArrowLeft size={16} aria-hidden="true" />}
+              onClick={onClose}
+            >
               {say(closeLabel)}
             </Button>
           )}
@@ -171,7 +179,7 @@ const IssueTags = ({ issue }: { readonly issue: Issue }) => {
   const { say } = useLanguage()
   return (
     <p className={classes.tags}>
-      <Tag tone="strong">{say(stageLabel[issue.stage])}</Tag>
+      {issue.stage === 'void' && <Tag tone="strong">{say(stageLabel.void)}</Tag>}
       <Tag>{say(severityLabel[issue.severity])}</Tag>
       {issue.sentBackTimes > 0 && <Tag>{say(sentBack(issue.sentBackTimes))}</Tag>}
       {issue.relapses > 0 && <Tag>{say(relapsedTimes(issue.relapses))}</Tag>}

@@ -85,6 +85,16 @@ export const OpenIssueForm = ({
       submitLabel={say(mayNotify ? words.openAndNotify : words.openOnly)}
       secondary={mayNotify ? { label: say(words.openOnly), onClick: () => void submit(false) } : undefined}
       cancelLabel={say(words.cancel)}
+      aboveButtons={
+        mayNotify &&
+        typeof addressee === 'string' && (
+          <p className={classes.addressee}>
+            <span className={classes.quiet}>{say(actions.notify.fields.unitId.label)}</span>{' '}
+            <strong>{say(unitName(addressee))}</strong>{' '}
+            {addresseeReason && <span className={classes.quiet}>{say(addresseeReason)}</span>}
+          </p>
+        )
+      }
       isSending={isSending}
       refusal={refusal && say(refusal)}
       onSubmit={() => void submit(mayNotify)}
@@ -114,13 +124,6 @@ export const OpenIssueForm = ({
       <Section level={4} title={say(actions.notify.label)}>
         {mayNotify ? (
           <div className={classes.noticeFields}>
-            {typeof addressee === 'string' && (
-              <div className={classes.addressee}>
-                <span className={classes.quiet}>{say(actions.notify.fields.unitId.label)}</span>
-                <strong>{say(unitName(addressee))}</strong>
-                {addresseeReason && <span className={classes.quiet}>{say(addresseeReason)}</span>}
-              </div>
-            )}
             <FormFields
               form={notice}
               reasons={noticePrefill.reasons}

@@ -18,6 +18,10 @@ export const readForm = (fields: Fields, form: Readonly<Record<string, unknown>>
 export const listed = (names: readonly Text[]): Text =>
   text(names.map(({ zh }) => zh).join('、'), names.map(({ en }) => en).join(', '))
 
+/** Several clauses in one line; some of them contain a 、 of their own. */
+export const listedClauses = (clauses: readonly Text[]): Text =>
+  text(clauses.map(({ zh }) => zh).join('；'), clauses.map(({ en }) => en).join('; '))
+
 const asItIs = (value: unknown): Text => text(String(value), String(value))
 
 const readValue = (field: Field, value: unknown, names: Names): Text => {

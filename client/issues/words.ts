@@ -87,6 +87,7 @@ export const sentBack = (times: number): Text =>
 export const relapsedTimes = (times: number): Text =>
   text(`反弹${times}次`, times === 1 ? 'Relapsed once' : `Relapsed ${times} times`)
 export const days = (count: number): Text => text(`${count}天`, count === 1 ? '1 day' : `${count} days`)
+export const itemCount = (count: number): Text => text(`${count}项`, count === 1 ? '1 item' : `${count} items`)
 export const attached = (count: number): Text => text(`${count}张`, `${count}`)
 export const onBehalfOf = (label: Text): Text => text(`${label.zh}（代录）`, `${label.en} (on behalf)`)
 export const fillIn = (label: Text): Text => text(`请填写“${label.zh}”。`, `Fill in "${label.en}".`)

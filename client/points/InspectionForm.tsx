@@ -74,6 +74,7 @@ export const InspectionForm = ({
         <Button
           className={classes.target}
           variant="default"
+          fw={400}
           disabled={count === items.length}
           onClick={() =>
             setFound((before) => ({

@@ -36,7 +36,7 @@ export const NameLead = ({ point, plan }: { readonly point: PointDetail; readonl
 
   if (!isOpen)
     return (
-      <Button className={classes.target} variant="default" size="compact-md" onClick={() => setOpen(true)}>
+      <Button className={classes.target} variant="default" fw={400} size="compact-md" onClick={() => setOpen(true)}>
         {say(words.nameLead)}
       </Button>
     )
@@ -67,7 +67,7 @@ export const NameLead = ({ point, plan }: { readonly point: PointDetail; readonl
         <Button className={classes.target} loading={isSending} onClick={() => void submit()}>
           {say(words.nameLead)}
         </Button>
-        <Button className={classes.target} variant="subtle" color="gray" onClick={() => setOpen(false)}>
+        <Button className={classes.target} variant="subtle" color="gray" fw={400} onClick={() => setOpen(false)}>
           {say(issueWords.cancel)}
         </Button>
       </div>

@@ -55,7 +55,7 @@ export const PointPanel = (given: Given) => {
       {error && point === undefined ? (
         <div className={classes.loadFailed}>
           <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-          <Button variant="default" onClick={() => void refetch()}>
+          <Button variant="default" fw={400} onClick={() => void refetch()}>
             {say(issueWords.retry)}
           </Button>
         </div>
@@ -200,6 +200,7 @@ const PointBody = ({
                   <Button
                     className={classes.target}
                     variant="default"
+                    fw={400}
                     size="compact-sm"
                     data-opens={opens({ kind: 'open', checkItem: item })}
                     aria-label={`${say(words.openForItem)}：${say(names.checkItem(item))}`}
@@ -253,6 +254,7 @@ const PointBody = ({
           {point.mayInspect && (
             <Button
               variant="default"
+              fw={400}
               data-opens={opens({ kind: 'inspect' })}
               onClick={() => onForm({ kind: 'inspect' })}
             >

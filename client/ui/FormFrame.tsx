@@ -10,6 +10,7 @@ export const FormFrame = ({
   submitLabel,
   cancelLabel,
   secondary,
+  aboveButtons,
   isSending,
   refusal,
   onSubmit,
@@ -21,6 +22,8 @@ export const FormFrame = ({
   readonly cancelLabel: string
   /** Another way to send the same form. */
   readonly secondary?: { readonly label: string; readonly onClick: () => void }
+  /** What has to be in sight when the button is pressed. */
+  readonly aboveButtons?: ReactNode
   readonly isSending: boolean
   readonly refusal: string | null
   readonly onSubmit: () => void
@@ -51,16 +54,23 @@ export const FormFrame = ({
         {title}
       </h3>
       <div className={classes.fields}>{children}</div>
-      <ActionBar above={refusal !== null && <RefusalNote>{refusal}</RefusalNote>}>
+      <ActionBar
+        above={
+          <>
+            {aboveButtons}
+            {refusal !== null && <RefusalNote>{refusal}</RefusalNote>}
+          </>
+        }
+      >
         <Button type="submit" loading={isSending}>
           {submitLabel}
         </Button>
         {secondary !== undefined && (
-          <Button variant="default" disabled={isSending} onClick={secondary.onClick}>
+          <Button variant="default" fw={400} disabled={isSending} onClick={secondary.onClick}>
             {secondary.label}
           </Button>
         )}
-        <Button variant="subtle" color="gray" disabled={isSending} onClick={onCancel}>
+        <Button variant="subtle" color="gray" fw={400} disabled={isSending} onClick={onCancel}>
           {cancelLabel}
         </Button>
       </ActionBar>
