@@ -9,12 +9,24 @@ import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language, Text } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Camera, Filter } from '../view'
+import { basemapPrefix } from './basemap'
 import { bringIntoView, cameraOf, fitTo, freeBounds, isSameCamera, moveTo, paddingToFit, zoomBy } from './camera'
 import { clusterMaxZoom, createClusters } from './clusters'
-import { boundsOfView, type Drawn, drawGeography, drawImagesOnDemand, drawPoints, drawScopes, fill } from './drawing'
+import {
+  boundsOfView,
+  type Drawn,
+  drawGeography,
+  drawImagesOnDemand,
+  drawLabels,
+  drawPoints,
+  drawScopes,
+  fill,
+  type Picture,
+} from './drawing'
 import { focusFeatures } from './features'
 import { boundsOfFilter, contains, type Padding, type Pixel } from './framing'
 import type { Geography } from './geography'
+import { landOf } from './labels'
 import { clusterLayerIds, pointLayerIds, scopeLayerIds } from './layers'
 import { MapControls } from './MapControls'
 import { MapTooltip, type TooltipContent } from './MapTooltip'
@@ -89,6 +101,8 @@ export const MapView = (props: MapViewProps) => {
   /** For handlers that outlive a render. */
   const latest = useRef(props)
   latest.current = props
+  const free = useRef<Padding>(padding)
+  free.current = { left, right, top, bottom }
 
   // --- the map itself: made once ---------------------------------------------------------------------------------
 
@@ -126,8 +140,11 @@ export const MapView = (props: MapViewProps) => {
     made.touchZoomRotate.disableRotation()
     made.keyboard.disableRotation()
     drawImagesOnDemand(made)
-    // A missing tile of a base map is no reason to stop; MapLibre would otherwise print each to the console.
-    made.on('error', () => {})
+    // A base map that cannot be reached is no fault of the map's, and MapLibre would report each of its tiles.
+    made.on('error', (event) => {
+      const isBasemap = 'sourceId' in event && String(event.sourceId).startsWith(basemapPrefix)
+      if (!isBasemap) console.error(event.error)
+    })
     made.once('style.load', () => setMap(made))
     return () => {
       setMap(null)
@@ -175,13 +192,20 @@ export const MapView = (props: MapViewProps) => {
     return { indices, clusters: createClusters(table, indices) }
   }, [table, filterKey, generation])
 
+  const land = useMemo(() => landOf(geography), [geography])
   useEffect(() => {
     if (map === null) return
-    let drawn: Drawn = drawPoints(map, table, clusters)
+    const picture: Picture = { table, clusters, geography, land, chosen: { scopeId, squad }, language }
+    const settle = () => drawLabels(map, picture, freeBounds(map, free.current))
+    const draw = (): Drawn => {
+      settle()
+      return drawPoints(map, picture)
+    }
+    let drawn = draw()
     let frame = 0
     const follow = () => {
       const isDrawn = drawn.level === Math.floor(map.getZoom()) && contains(drawn.bounds, boundsOfView(map))
-      if (!isDrawn) drawn = drawPoints(map, table, clusters)
+      if (!isDrawn) drawn = draw()
     }
     const takeChanges = (changed: readonly number[]) => {
       const isOtherSet = changed.some((index) => table.matches(index, latest.current.filter) !== clusters.has(index))
@@ -189,19 +213,21 @@ export const MapView = (props: MapViewProps) => {
       if (!clusters.update(changed) || frame !== 0) return
       frame = requestAnimationFrame(() => {
         frame = 0
-        drawn = drawPoints(map, table, clusters)
+        drawn = drawPoints(map, picture)
       })
     }
     map.on('move', follow)
     map.on('resize', follow)
+    map.on('moveend', settle)
     const unsubscribe = table.subscribe(takeChanges)
     return () => {
       map.off('move', follow)
       map.off('resize', follow)
+      map.off('moveend', settle)
       unsubscribe()
       cancelAnimationFrame(frame)
     }
-  }, [map, table, clusters])
+  }, [map, table, clusters, geography, land, scopeId, squad, language])
 
   const pointedAt = focusedPointId ?? hover?.pointId ?? hoveredElsewhere
   useEffect(() => {
@@ -214,8 +240,6 @@ export const MapView = (props: MapViewProps) => {
   // --- camera ------------------------------------------------------------------------------------------------------
 
   const appliedPadding = useRef(padding)
-  const free = useRef<Padding>(padding)
-  free.current = { left, right, top, bottom }
 
   const chosen = useRef({ scopeId, squad, camera })
   useEffect(() => {

@@ -27,13 +27,18 @@ export type BasemapParts = {
   readonly glyphs?: string
 }
 
-const prefix = 'basemap-'
+export const basemapPrefix = 'basemap-'
 
 export const rasterParts = ({ tiles, attribution }: Extract<Basemap, { kind: 'raster' }>): BasemapParts => ({
   sources: {
-    [`${prefix}tiles`]: { type: 'raster', tiles: [...tiles], tileSize: 256, ...(attribution && { attribution }) },
+    [`${basemapPrefix}tiles`]: {
+      type: 'raster',
+      tiles: [...tiles],
+      tileSize: 256,
+      ...(attribution && { attribution }),
+    },
   },
-  layers: [{ id: `${prefix}tiles`, type: 'raster', source: `${prefix}tiles` }],
+  layers: [{ id: `${basemapPrefix}tiles`, type: 'raster', source: `${basemapPrefix}tiles` }],
 })
 
 /** A fetched style as parts; its relative addresses are resolved against where it came from. */
@@ -42,14 +47,14 @@ export const styleParts = (style: StyleSpecification, styleUrl: string): Basemap
   const sources = Object.entries(style.sources).map(([id, source]) => {
     const url = 'url' in source && typeof source.url === 'string' ? { url: absolute(source.url) } : {}
     const tiles = 'tiles' in source && source.tiles ? { tiles: source.tiles.map(absolute) } : {}
-    return [`${prefix}${id}`, { ...source, ...url, ...tiles } as SourceSpecification] as const
+    return [`${basemapPrefix}${id}`, { ...source, ...url, ...tiles } as SourceSpecification] as const
   })
   const layers = style.layers.map(
     (layer) =>
       ({
         ...layer,
-        id: `${prefix}${layer.id}`,
-        ...('source' in layer && layer.source ? { source: `${prefix}${layer.source}` } : {}),
+        id: `${basemapPrefix}${layer.id}`,
+        ...('source' in layer && layer.source ? { source: `${basemapPrefix}${layer.source}` } : {}),
       }) as LayerSpecification,
   )
   return {

@@ -1,14 +1,27 @@
 /** Puts data into a map's sources: the one way by which points and geography reach the screen and the paper. */
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
 import type { Bounds, Clusters } from './clusters'
-import { landmarkFeatures, outsideFeatures, scopeFeatures, scopeLabelFeatures, shownFeatures } from './features'
+import {
+  districtLabelFeatures,
+  labelTexts,
+  landmarkFeatures,
+  leaderFeatures,
+  outsideFeatures,
+  scopeFeatures,
+  scopeLabelFeatures,
+  shownFeatures,
+} from './features'
 import { widened } from './framing'
 import type { Geography } from './geography'
+import { type Land, placeLabels } from './labels'
 import type { SourceId } from './layers'
 import { drawImage, imagePixelRatio } from './markers'
+
+type Chosen = Pick<Filter, 'scopeId' | 'squad'>
 
 export const fill = (map: MapLibreMap, sourceId: SourceId, data: FeatureCollection): void => {
   const source = map.getSource<GeoJSONSource>(sourceId)
@@ -32,10 +45,8 @@ export const drawGeography = (map: MapLibreMap, geography: Geography): void => {
   fill(map, 'landmarks', landmarkFeatures(geography))
 }
 
-export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Pick<Filter, 'scopeId' | 'squad'>): void => {
+export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Chosen): void =>
   fill(map, 'scopes', scopeFeatures(geography, chosen))
-  fill(map, 'scopeLabels', scopeLabelFeatures(geography, chosen))
-}
 
 export const boundsOfView = (map: MapLibreMap): Bounds => {
   const [[west, south], [east, north]] = map.getBounds().toArray()
@@ -45,12 +56,33 @@ export const boundsOfView = (map: MapLibreMap): Bounds => {
 /** What was drawn, so that small moves within it draw nothing. */
 export type Drawn = { readonly bounds: Bounds; readonly level: number }
 
+/** What is drawn depends on these beside the view. */
+export type Picture = {
+  readonly table: PointTable
+  readonly clusters: Clusters
+  readonly geography: Geography
+  readonly land: Land
+  readonly chosen: Chosen
+  readonly language: Language
+}
+
 /** Draws what is in view and some way around it: a few hundred features, however many points there are. */
-export const drawPoints = (map: MapLibreMap, table: PointTable, clusters: Clusters): Drawn => {
+export const drawPoints = (map: MapLibreMap, { table, clusters }: Picture): Drawn => {
   const bounds = widened(boundsOfView(map), 0.3)
   const level = Math.floor(map.getZoom())
   const shown = shownFeatures(table, clusters.inView(bounds, level))
   fill(map, 'points', shown.points)
   fill(map, 'clusters', shown.clusters)
   return { bounds, level }
+}
+
+/** Labels keep clear of the markers and within `view`, what panels leave free of the map; to be drawn again whenever these move, not when only their status changes. */
+export const drawLabels = (map: MapLibreMap, picture: Picture, view = boundsOfView(map)): void => {
+  const { clusters, geography, land, chosen, language } = picture
+  const zoom = map.getZoom()
+  const texts = labelTexts(geography, zoom, language)
+  const places = placeLabels({ land, texts, shown: clusters.inView(view, zoom), view, zoom, language })
+  fill(map, 'scopeLabels', scopeLabelFeatures(geography, chosen, places, texts))
+  fill(map, 'leaders', leaderFeatures(geography, chosen, places))
+  fill(map, 'districtLabel', districtLabelFeatures(geography, places))
 }

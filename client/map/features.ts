@@ -6,7 +6,8 @@ import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
 import type { Cluster, SinglePoint } from './clusters'
-import type { Geography } from './geography'
+import type { Geography, ScopeProperties } from './geography'
+import type { LabelPlaces, LabelText } from './labels'
 import { clusterSizeOf, ringShares } from './shapes'
 import { squadName } from './words'
 
@@ -26,18 +27,11 @@ const emphasisOf = (scopeId: string, squad: number, chosen: Chosen): Emphasis =>
   return isChosen ? 'chosen' : 'dimmed'
 }
 
-const scopeFacts = (
-  { id, squad, extent, name }: Geography['scopes']['features'][number]['properties'],
-  chosen: Chosen,
-) => ({
+const scopeFacts = ({ id, squad, extent }: ScopeProperties, chosen: Chosen) => ({
   id,
   squad,
   extent,
   emphasis: emphasisOf(id, squad, chosen),
-  name_zh: name.zh,
-  name_en: name.en,
-  detail_zh: `${squadName(squad).zh} · ${extentLabel[extent].zh}`,
-  detail_en: `${squadName(squad).en} · ${extentLabel[extent].en}`,
 })
 
 export const scopeFeatures = ({ scopes }: Geography, chosen: Chosen) => ({
@@ -49,14 +43,65 @@ export const scopeFeatures = ({ scopes }: Geography, chosen: Chosen) => ({
   })),
 })
 
+/** From these zooms on a scope's label says its squad, and its extent too. */
+const squadZoom = 9.4
+const extentZoom = 11
+
+const scopeDetail = ({ squad, extent }: ScopeProperties, zoom: number, language: Language): string => {
+  const squadLabel = squadName(squad)[language]
+  // The airport's surroundings are called by their extent already.
+  if (zoom < squadZoom) return ''
+  return zoom < extentZoom || extent === 'surroundings'
+    ? squadLabel
+    : `${squadLabel} · ${extentLabel[extent][language]}`
+}
+
+export const labelTexts = ({ scopes }: Geography, zoom: number, language: Language): Map<string, LabelText> =>
+  new Map(
+    scopes.features.map(({ properties }) => [
+      properties.id,
+      { name: properties.name[language], detail: scopeDetail(properties, zoom, language) },
+    ]),
+  )
+
 /** A polygon's label would be repeated in every tile that it crosses: labels are points of their own. */
-export const scopeLabelFeatures = ({ scopes }: Geography, chosen: Chosen) =>
-  collection(scopes.features.map(({ properties }) => pointFeature(properties.seat, scopeFacts(properties, chosen))))
+export const scopeLabelFeatures = (
+  { scopes }: Geography,
+  chosen: Chosen,
+  places: LabelPlaces,
+  texts: ReadonlyMap<string, LabelText>,
+) =>
+  collection(
+    scopes.features.flatMap(({ properties }) => {
+      const place = places.scopes.get(properties.id)
+      const label = texts.get(properties.id)
+      return place && label ? [pointFeature(place.position, { ...scopeFacts(properties, chosen), ...label })] : []
+    }),
+  )
+
+/** Lines from the labels that stand off to what they name, and the points where they end. */
+export const leaderFeatures = ({ scopes }: Geography, chosen: Chosen, places: LabelPlaces) =>
+  collection(
+    scopes.features.flatMap(({ properties }): Feature<LineString | Point, ReturnType<typeof scopeFacts>>[] => {
+      const leader = places.scopes.get(properties.id)?.leader
+      if (!leader) return []
+      const facts = scopeFacts(properties, chosen)
+      const geometry: LineString = { type: 'LineString', coordinates: leader.map((end) => [...end]) }
+      return [{ type: 'Feature', geometry, properties: facts }, pointFeature(leader[1], facts)]
+    }),
+  )
 
 export const landmarkFeatures = ({ landmarks }: Geography) =>
   collection(
     landmarks.map(({ kind, name, position }) => pointFeature(position, { kind, name_zh: name.zh, name_en: name.en })),
   )
+
+export const districtLabelFeatures = ({ outline }: Geography, places: LabelPlaces) => {
+  const name = outline.features[0]?.properties.name
+  return collection(
+    places.district && name ? [pointFeature(places.district, { name_zh: name.zh, name_en: name.en })] : [],
+  )
+}
 
 /** The world without the district: what is not ours, tinted over a base map. */
 export const outsideFeatures = ({ outline }: Geography) => {
@@ -152,4 +197,3 @@ export const focusFeatures = (table: PointTable, selectedPointId: number | null,
   )
 
 export const nameProperty = (language: Language): 'name_zh' | 'name_en' => `name_${language}`
-export const detailProperty = (language: Language): 'detail_zh' | 'detail_en' => `detail_${language}`

@@ -1,9 +1,10 @@
 /** The map's layers as plain objects, from ground to markers. Pure: theme and language in, layers out. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Language } from '../../domain/text'
-import { detailProperty, nameProperty } from './features'
+import { nameProperty } from './features'
+import { labelSizesPx } from './labels'
 import { imageName } from './markers'
-import { type MapTheme, palette } from './palette'
+import { type MapTheme, mixed, palette } from './palette'
 import { clusterRadiusPx, clusterSizes } from './shapes'
 
 export const sourceIds = [
@@ -14,6 +15,8 @@ export const sourceIds = [
   'scopes',
   'scopeLabels',
   'landmarks',
+  'districtLabel',
+  'leaders',
   'points',
   'clusters',
   'focus',
@@ -63,15 +66,24 @@ const byEmphasis = (plain: number, chosen: number, dimmed: number): ExpressionSp
 
 const isExtent = (extent: string): ExpressionSpecification => ['==', ['get', 'extent'], extent]
 
+const shadowWidthsPx = [44, 38, 32, 27, 22, 17, 13, 9, 6]
+const shadowDepth = 0.42
+
 export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] => {
   const { outside, district, districtShadow, outline, officeEdge, gap } = palette[theme]
-  const shadow = (id: string, width: number, blur: number, opacity: number): LayerSpecification => ({
-    id,
-    type: 'line',
-    source: 'outline',
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': districtShadow, 'line-width': width, 'line-blur': blur, 'line-opacity': opacity },
-  })
+  // Opaque lines, each a little narrower and darker: a single blurred line frays wherever the outline is crinkled.
+  const shadow = shadowWidthsPx.map(
+    (width, step): LayerSpecification => ({
+      id: `district-shadow-${step}`,
+      type: 'line',
+      source: 'outline',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': mixed(outside, districtShadow, shadowDepth * ((step + 1) / shadowWidthsPx.length) ** 1.6),
+        'line-width': width,
+      },
+    }),
+  )
   return [
     {
       id: 'outside',
@@ -80,8 +92,8 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
       paint: { 'fill-color': outside, 'fill-opacity': hasBasemap ? 0.55 : 1, 'fill-antialias': false },
     },
     // The district lies on the tinted land around it like a sheet of paper: its shadow is drawn first, half under it.
-    shadow('district-shadow-wide', 34, 30, hasBasemap ? 0.16 : 0.2),
-    shadow('district-shadow-near', 12, 10, hasBasemap ? 0.16 : 0.24),
+    // Over a base map, which has its own relief, there is none.
+    ...(hasBasemap ? [] : shadow),
     {
       id: 'district',
       type: 'fill',
@@ -128,7 +140,7 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     14,
     ['*', far, byEmphasis(1, 1.7, 1)],
   ]
-  // Rings run anticlockwise, so a negative offset lies inside: where two scopes meet, both edges are seen.
+  // Of a polygon a positive offset lies inside: where two scopes meet, both edges are seen.
   return [
     {
       id: 'scope-fill',
@@ -145,7 +157,7 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
       paint: {
         'line-color': color,
         'line-width': ['interpolate', ['linear'], ['zoom'], 9, 5, 14, 18],
-        'line-offset': ['interpolate', ['linear'], ['zoom'], 9, -2.5, 14, -9],
+        'line-offset': ['interpolate', ['linear'], ['zoom'], 9, 2.5, 14, 9],
         'line-blur': ['interpolate', ['linear'], ['zoom'], 9, 4, 14, 14],
         'line-opacity': byEmphasis(0.26, 0.4, 0.08),
       },
@@ -159,7 +171,7 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
       paint: {
         'line-color': color,
         'line-width': widen(1.6, 2.4),
-        'line-offset': -0.6,
+        'line-offset': 1.1,
         'line-opacity': byEmphasis(0.95, 1, 0.4),
       },
     },
@@ -172,7 +184,7 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
       paint: {
         'line-color': color,
         'line-width': widen(1.1, 1.6),
-        'line-offset': -0.9,
+        'line-offset': 0.9,
         'line-opacity': byEmphasis(0.8, 1, 0.35),
       },
     },
@@ -192,11 +204,25 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
   ]
 }
 
-/** Names of scopes and places. They give way to markers and to each other. */
+/** Names of scopes and places. Where scopes' names stand is worked out by `placeLabels`; the others give way to them. */
 export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => {
   const { label, labelHalo, labelMuted } = palette[theme]
   const name: ExpressionSpecification = ['get', nameProperty(language)]
   return [
+    {
+      id: 'district-label',
+      type: 'symbol',
+      source: 'districtLabel',
+      maxzoom: 12,
+      layout: {
+        'text-field': name,
+        'text-font': regularFont,
+        'text-size': labelSizesPx.district,
+        'text-letter-spacing': language === 'zh' ? 0.5 : 0.12,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': labelMuted, 'text-opacity': 0.5 },
+    },
     {
       id: 'landmark-labels',
       type: 'symbol',
@@ -214,45 +240,42 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
       paint: { 'text-color': labelMuted, 'text-halo-color': labelHalo, 'text-halo-width': 1.4 },
     },
     {
+      id: 'leaders',
+      type: 'line',
+      source: 'leaders',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': squadColor(theme), 'line-width': 1, 'line-opacity': byEmphasis(0.8, 1, 0.4) },
+    },
+    {
+      id: 'leader-ends',
+      type: 'circle',
+      source: 'leaders',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: { 'circle-color': squadColor(theme), 'circle-radius': 2, 'circle-opacity': byEmphasis(1, 1, 0.4) },
+    },
+    {
       id: 'scope-labels',
       type: 'symbol',
       source: 'scopeLabels',
       layout: {
         'text-field': [
           'format',
-          name,
+          ['get', 'name'],
           { 'font-scale': 1, 'text-font': ['literal', boldFont] },
           '\n',
           {},
-          ['get', detailProperty(language)],
-          { 'font-scale': 0.78, 'text-font': ['literal', regularFont], 'text-color': labelMuted },
+          ['get', 'detail'],
+          {
+            'font-scale': labelSizesPx.detail / labelSizesPx.name,
+            'text-font': ['literal', regularFont],
+            'text-color': labelMuted,
+          },
         ],
         'text-font': boldFont,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 9, 12.5, 12, 14.5, 15, 17],
+        'text-size': labelSizesPx.name,
         'text-line-height': 1.25,
         'text-max-width': 20,
-        'text-variable-anchor-offset': [
-          'center',
-          [0, 0],
-          'bottom',
-          [0, -1.6],
-          'top',
-          [0, 1.6],
-          'left',
-          [1.8, 0],
-          'right',
-          [-1.8, 0],
-          'bottom-left',
-          [2.4, -2.4],
-          'bottom-right',
-          [-2.4, -2.4],
-          'top-left',
-          [2.4, 2.4],
-          'top-right',
-          [-2.4, 2.4],
-        ],
-        'text-justify': 'auto',
-        'text-padding': 2,
+        'text-allow-overlap': true,
       },
       paint: {
         'text-color': squadColor(theme),

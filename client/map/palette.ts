@@ -152,3 +152,16 @@ const print: Palette = {
 }
 
 export const palette: Record<MapTheme, Palette> = { light, dark, print }
+
+const channels = (color: string): [number, number, number] => [
+  Number.parseInt(color.slice(1, 3), 16),
+  Number.parseInt(color.slice(3, 5), 16),
+  Number.parseInt(color.slice(5, 7), 16),
+]
+
+/** A colour between two of the form '#rrggbb'; `share` of the second, 0 to 1. */
+export const mixed = (first: string, second: string, share: number): string => {
+  const to = channels(second)
+  const mix = channels(first).map((channel, index) => Math.round(channel + ((to[index] as number) - channel) * share))
+  return `#${mix.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+}

@@ -8,9 +8,10 @@ import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
 import { type Bounds, createClusters } from './clusters'
-import { drawGeography, drawImagesOnDemand, drawPoints, drawScopes } from './drawing'
+import { drawGeography, drawImagesOnDemand, drawLabels, drawPoints, drawScopes } from './drawing'
 import { metresPerPixelAt } from './framing'
 import type { Geography } from './geography'
+import { landOf } from './labels'
 import { styleOf } from './style'
 
 /** The size of the picture's place on the paper, in CSS pixels (96 to the inch). */
@@ -68,7 +69,10 @@ export const printPicture = async ({
     await eventOf(map, 'style.load')
     drawGeography(map, geography)
     drawScopes(map, geography, view.chosen)
-    drawPoints(map, table, createClusters(table, indices))
+    const clusters = createClusters(table, indices)
+    const picture = { table, clusters, geography, land: landOf(geography), chosen: view.chosen, language }
+    drawPoints(map, picture)
+    drawLabels(map, picture)
     await eventOf(map, 'idle')
     return {
       ...paper,

@@ -115,13 +115,16 @@ const wedge = (inner: number, outer: number, from: number, to: number): string =
   return `M${at(outer, from)}A${outer} ${outer} 0 ${large} 1 ${at(outer, to)}L${at(inner, to)}A${inner} ${inner} 0 ${large} 0 ${at(inner, from)}Z`
 }
 
-/** The ring of a cluster; the overdue wedge starts at the top and stands out beyond the others. */
+/**
+ * The ring of a cluster. The overdue wedge ends at the top, where the badge's number begins, and stands out beyond the
+ * others, which follow clockwise.
+ */
 export const clusterParts = (theme: MapTheme, size: ClusterSize, shares: readonly number[]): Part[] => {
   const { clusterCore, clusterEdge, status: looks } = palette[theme]
   const outer = clusterRadiusPx[size]
   const inner = outer - 4.5
   const parts: Part[] = [{ path: circle(outer + 0.75), fill: clusterCore, stroke: clusterEdge, strokeWidth: 1 }]
-  let turn = 0
+  let turn = -(shares[pointStatuses.indexOf('overdue')] ?? 0)
   let overdue: Part | null = null
   shares.forEach((share, code) => {
     if (share === 0) return

@@ -1,0 +1,217 @@
+/**
+ * Where the names stand. MapLibre knows only one position per label and drops it where markers crowd; here every scope's
+ * name gets a free spot on its own land, or stands off it with a line that leads to it, as on a printed map. Pure.
+ */
+import { booleanPointInPolygon, centerOfMass } from '@turf/turf'
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { LngLat } from '../../domain/coordinates'
+import type { Language } from '../../domain/text'
+import type { Bounds, Cluster, SinglePoint } from './clusters'
+import { boundsOfAreas, metresPerPixelAt, type Pixel } from './framing'
+import type { Geography } from './geography'
+import { clusterRadiusPx, clusterSizeOf, markerRadiusPx } from './shapes'
+
+type Area = { readonly geometry: Polygon | MultiPolygon }
+type Box = { readonly x: number; readonly y: number; readonly halfX: number; readonly halfY: number }
+
+/** Positions on an area's land at which its name may stand, the best first; worked out once for a geography. */
+export type Land = {
+  readonly scopes: readonly { readonly id: string; readonly area: Area; readonly spots: readonly LngLat[] }[]
+  readonly district: { readonly area: Area; readonly spots: readonly LngLat[] } | null
+}
+
+export type Placed = {
+  readonly position: LngLat
+  /** Where the line from a label that stands off begins and ends; null for one on its own land. */
+  readonly leader: readonly [LngLat, LngLat] | null
+}
+
+export type LabelPlaces = { readonly scopes: ReadonlyMap<string, Placed>; readonly district: LngLat | null }
+
+export type LabelText = { readonly name: string; readonly detail: string }
+
+const gridSteps = 16
+
+export const landOf = ({ scopes, outline }: Geography): Land => {
+  const district = outline.features[0]
+  return {
+    scopes: scopes.features.map((scope) => ({
+      id: scope.properties.id,
+      area: scope,
+      spots: spotsOn(scope, scope.properties.seat),
+    })),
+    district: district
+      ? { area: district, spots: spotsOn(district, centerOfMass(district).geometry.coordinates as LngLat) }
+      : null,
+  }
+}
+
+/** A grid over the area, nearest to where its name stands best first. */
+const spotsOn = (
+  area: Geography['outline']['features'][number] | Geography['scopes']['features'][number],
+  best: LngLat,
+) => {
+  const bounds = boundsOfAreas([area])
+  if (bounds === null) return []
+  const [west, south, east, north] = bounds
+  const steps = Array.from({ length: gridSteps }, (_, step) => (step + 0.5) / gridSteps)
+  const grid = steps.flatMap((x) => steps.map((y): LngLat => [west + (east - west) * x, south + (north - south) * y]))
+  const narrowing = Math.cos((best[1] * Math.PI) / 180)
+  const fromBest = ([lng, lat]: LngLat) => Math.hypot((lng - best[0]) * narrowing, lat - best[1])
+  return [best, ...grid]
+    .filter((spot) => booleanPointInPolygon(spot, area.geometry))
+    .sort((one, other) => fromBest(one) - fromBest(other))
+}
+
+export const labelSizesPx = { name: 14, detail: 11.5, district: 24 }
+const lineHeight = 1.3
+const gapPx = 4
+const metresPerDegree = 111_195
+
+/** Half the width and height of a label, in CSS pixels; roughly, since only the browser knows its fonts. */
+const halfSizeOf = ({ name, detail }: LabelText, language: Language): { halfX: number; halfY: number } => {
+  const charWidth = language === 'zh' ? 1.02 : 0.6
+  const width = Math.max(name.length * labelSizesPx.name, detail.length * labelSizesPx.detail) * charWidth
+  const height = (labelSizesPx.name + (detail === '' ? 0 : labelSizesPx.detail)) * lineHeight
+  return { halfX: width / 2, halfY: height / 2 }
+}
+
+const overlaps = (one: Box, other: Box): boolean =>
+  Math.abs(one.x - other.x) < one.halfX + other.halfX && Math.abs(one.y - other.y) < one.halfY + other.halfY
+
+const corners = ({ x, y, halfX, halfY }: Box): Pixel[] => [
+  { x: x - halfX, y: y - halfY },
+  { x: x + halfX, y: y - halfY },
+  { x: x - halfX, y: y + halfY },
+  { x: x + halfX, y: y + halfY },
+]
+
+/** Further out than this a name that has no room waits until the map is zoomed in: many lines would say less than none. */
+const standOffZoom = 9.4
+
+/** Sixteen directions, nearer first: where a label may stand off its land. */
+const standOffs: readonly Pixel[] = [56, 76, 98, 122, 150, 180].flatMap((distance) =>
+  Array.from({ length: 16 }, (_, turn) => ({
+    x: distance * 1.25 * Math.cos((turn / 8) * Math.PI),
+    y: distance * Math.sin((turn / 8) * Math.PI),
+  })),
+)
+
+export const placeLabels = ({
+  land,
+  texts,
+  shown,
+  view,
+  zoom,
+  language,
+}: {
+  readonly land: Land
+  /** By the scope's id. */
+  readonly texts: ReadonlyMap<string, LabelText>
+  readonly shown: readonly (SinglePoint | Cluster)[]
+  readonly view: Bounds
+  readonly zoom: number
+  readonly language: Language
+}): LabelPlaces => {
+  // Over one district the earth is flat enough for pixels to be degrees times a constant.
+  const middleLat = (view[1] + view[3]) / 2
+  const perLat = metresPerDegree / metresPerPixelAt(middleLat, zoom)
+  const perLng = perLat * Math.cos((middleLat * Math.PI) / 180)
+  const toPixel = ([lng, lat]: readonly [number, number]): Pixel => ({ x: lng * perLng, y: -lat * perLat })
+  const toLngLat = ({ x, y }: Pixel): LngLat => [x / perLng, -y / perLat]
+
+  const northWest = toPixel([view[0], view[3]])
+  const southEast = toPixel([view[2], view[1]])
+  const taken = shown.map((one): Box => {
+    const radius = one.type === 'point' ? markerRadiusPx * 1.4 : clusterRadiusPx[clusterSizeOf(one.count)]
+    return { ...toPixel(one.position), halfX: radius + gapPx, halfY: radius + gapPx }
+  })
+
+  const isFree = (box: Box): boolean =>
+    box.x - box.halfX > northWest.x &&
+    box.x + box.halfX < southEast.x &&
+    box.y - box.halfY > northWest.y &&
+    box.y + box.halfY < southEast.y &&
+    !taken.some((other) => overlaps(box, other))
+  const isOn = (box: Box, { geometry }: Area): boolean =>
+    corners(box).every((corner) => booleanPointInPolygon(toLngLat(corner), geometry))
+  const touches = (box: Box, { geometry }: Area): boolean =>
+    [...corners(box), box].some((pixel) => booleanPointInPolygon(toLngLat(pixel), geometry))
+
+  const places = new Map<string, Placed>()
+  const halfSizes = new Map([...texts].map(([id, label]) => [id, halfSizeOf(label, language)]))
+  const boxAt = (pixel: Pixel, id: string): Box => ({ ...pixel, ...(halfSizes.get(id) ?? { halfX: 0, halfY: 0 }) })
+
+  const without: Land['scopes'][number][] = []
+  for (const scope of land.scopes) {
+    const spot = scope.spots.find((spot) => {
+      const box = boxAt(toPixel(spot), scope.id)
+      return isFree(box) && isOn(box, scope.area)
+    })
+    if (spot === undefined) {
+      without.push(scope)
+      continue
+    }
+    taken.push(boxAt(toPixel(spot), scope.id))
+    places.set(scope.id, { position: spot, leader: null })
+  }
+
+  const leaders: (readonly [Pixel, Pixel])[] = []
+  for (const { id, area, spots } of zoom < standOffZoom ? [] : without) {
+    const isSeen = ({ x, y }: Pixel) => x > northWest.x && x < southEast.x && y > northWest.y && y < southEast.y
+    const seen = spots.map(toPixel).filter(isSeen)
+    const anchor =
+      seen.find((pixel) => !taken.some((box) => overlaps(box, { ...pixel, halfX: 1, halfY: 1 }))) ?? seen[0]
+    if (anchor === undefined) continue
+    const costOf = (box: Box): number => {
+      const onOthers = land.scopes.some((other) => other.area !== area && touches(box, other.area))
+      const crossed = leaders.filter(([from, to]) => cross(from, to, box, anchor)).length
+      const covered = taken.filter((other) => crosses(other, box, anchor)).length
+      return Math.hypot(box.x - anchor.x, box.y - anchor.y) + 70 * crossed + 35 * covered + (onOthers ? 45 : 0)
+    }
+    let best: { box: Box; cost: number } | null = null
+    for (const by of standOffs) {
+      const box = boxAt({ x: anchor.x + by.x, y: anchor.y + by.y }, id)
+      if (!isFree(box)) continue
+      const cost = costOf(box)
+      if (best === null || cost < best.cost) best = { box, cost }
+    }
+    if (best === null) continue
+    const { box } = best
+    taken.push(box)
+    leaders.push([box, anchor])
+    const reach = shareInside(box, anchor)
+    const end = { x: box.x + (anchor.x - box.x) * reach, y: box.y + (anchor.y - box.y) * reach }
+    places.set(id, { position: toLngLat(box), leader: [toLngLat(end), toLngLat(anchor)] })
+  }
+
+  const districtBox = (spot: LngLat): Box => ({
+    ...toPixel(spot),
+    halfX: labelSizesPx.district * 2.6,
+    halfY: labelSizesPx.district * 0.8,
+  })
+  const { district } = land
+  const districtSpot = district?.spots.find((spot) => {
+    const box = districtBox(spot)
+    return isFree(box) && isOn(box, district.area)
+  })
+  return { scopes: places, district: districtSpot ?? null }
+}
+
+const side = (from: Pixel, to: Pixel, pixel: Pixel): number =>
+  Math.sign((to.x - from.x) * (pixel.y - from.y) - (to.y - from.y) * (pixel.x - from.x))
+
+/** Whether two lines cross. */
+const cross = (from: Pixel, to: Pixel, otherFrom: Pixel, otherTo: Pixel): boolean =>
+  side(from, to, otherFrom) !== side(from, to, otherTo) &&
+  side(otherFrom, otherTo, from) !== side(otherFrom, otherTo, to)
+
+/** Whether a line crosses a box by one of its diagonals. */
+const crosses = (box: Box, from: Pixel, to: Pixel): boolean => {
+  const [topLeft, topRight, bottomLeft, bottomRight] = corners(box) as [Pixel, Pixel, Pixel, Pixel]
+  return cross(topLeft, bottomRight, from, to) || cross(topRight, bottomLeft, from, to)
+}
+
+/** Which share of the way from a box's middle to a pixel lies inside the box. */
+const shareInside = ({ x, y, halfX, halfY }: Box, to: Pixel): number =>
+  Math.min(1, halfX / Math.max(Math.abs(to.x - x), 1e-9), halfY / Math.max(Math.abs(to.y - y), 1e-9))
