@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/product.ts'],
+          globalSetup: ['test/database.ts', 'test/product.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,0 +1,111 @@
+/** A real browser, and people in it: the one place where the journeys know the page's controls. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { repositoryRoot } from '../../server/repositoryRoot'
+import { samplePassword } from '../sampleCity'
+import type { Product } from './startProduct'
+
+const artifacts = join(repositoryRoot, 'test/artifacts')
+
+/** Software rendering, and no talk with anybody: the machine that runs the tests may have no network. */
+const quietly = [
+  '--no-sandbox',
+  '--enable-unsafe-swiftshader',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+]
+
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quietly, ...more] })
+
+export const desk = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+export type Person = {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Every address outside the product that the page asked for. */
+  readonly strangers: readonly string[]
+  readonly goTo: (path: string) => Promise<void>
+  readonly mapIsIdle: () => Promise<void>
+  /** The hidden button by which the keyboard reaches a marker; it carries status and pixel position. */
+  readonly marker: (pointId: number) => Locator
+  readonly clickMarker: (pointId: number) => Promise<void>
+  readonly panel: Locator
+  readonly legendCount: (label: string) => Promise<number>
+  readonly button: (name: string) => Locator
+  readonly picture: (name: string) => Promise<void>
+  readonly leave: () => Promise<void>
+}
+
+type Arrival = { readonly viewport?: typeof desk; readonly colorScheme?: 'light' | 'dark'; readonly path?: string }
+
+/** A person signed in through the API, at a page. For the sign-in page itself see the journey of that name. */
+export const arrive = async (
+  browser: Browser,
+  product: Product,
+  username: string,
+  { viewport = desk, colorScheme = 'light', path = '/' }: Arrival = {},
+): Promise<Person> => {
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    locale: 'zh-CN',
+    baseURL: product.url,
+    hasTouch: viewport.width < 500,
+  })
+  const signedIn = await context.request.post('/api/auth/sign-in/username', {
+    data: { username, password: samplePassword },
+    headers: { origin: product.url },
+  })
+  if (!signedIn.ok()) throw new Error(`${username} could not sign in: ${await signedIn.text()}`)
+  const page = await context.newPage()
+  const strangers: string[] = []
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== product.url) strangers.push(request.url())
+  })
+  const map = page.locator('[data-map-state]')
+  const mapIsIdle = async () => {
+    await page.locator('[data-map-state="idle"]').waitFor({ timeout: 60_000 })
+  }
+  const marker = (pointId: number) => page.locator(`button[data-point-id="${pointId}"]`)
+  const person: Person = {
+    page,
+    context,
+    strangers,
+    mapIsIdle,
+    marker,
+    goTo: async (to) => {
+      await page.goto(to)
+      await mapIsIdle()
+    },
+    clickMarker: async (pointId) => {
+      const where = await marker(pointId).evaluate((button: HTMLElement) => ({
+        x: Number(button.dataset.x),
+        y: Number(button.dataset.y),
+      }))
+      const box = await map.boundingBox()
+      await page.mouse.click((box?.x ?? 0) + where.x, (box?.y ?? 0) + where.y)
+    },
+    panel: page.getByRole('complementary', { name: '详情' }),
+    legendCount: async (label) => {
+      const row = page.getByRole('region', { name: '图例' }).getByRole('button', { name: label })
+      return Number(/\d+/.exec((await row.textContent()) ?? '')?.[0])
+    },
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    picture: async (name) => {
+      mkdirSync(artifacts, { recursive: true })
+      await page.screenshot({ path: join(artifacts, `${name}.png`) })
+    },
+    leave: () => context.close(),
+  }
+  await person.goTo(path)
+  return person
+}

@@ -1,0 +1,74 @@
+/** The built server as a process of its own, on a database of its own, with the sample in it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { Database } from '../../server/db/open'
+import { repositoryRoot } from '../../server/repositoryRoot'
+import { freshDatabase } from '../freshDatabase'
+import { samplePassword } from '../sampleCity'
+
+export type Product = {
+  readonly url: string
+  readonly database: Database
+  /** Ends the server and starts it again on the same database, the campaign's clock set to an instant. */
+  readonly restartAt: (campaignInstant: Date) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const start = async (
+  database: Database,
+  port: string,
+  more: Record<string, string>,
+): Promise<{ url: string; child: ChildProcess }> => {
+  const child = spawn(process.execPath, [join(repositoryRoot, 'dist/server/main.js')], {
+    cwd: repositoryRoot,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: port,
+      DATABASE_URL: database.url,
+      SAMPLE: '1',
+      SAMPLE_PASSWORD: samplePassword,
+      LOG_LEVEL: 'error',
+      ...more,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (chunk) => {
+      said += chunk
+      const ready = /^ready (\S+)$/m.exec(said)
+      if (ready) resolve(ready[1] ?? '')
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready: ${said}`)))
+  })
+  return { url, child }
+}
+
+const stop = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+
+export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
+  const database = await freshDatabase()
+  let running = await start(database, '0', environment)
+  const { url } = running
+  return {
+    url,
+    database,
+    restartAt: async (campaignInstant) => {
+      await stop(running.child)
+      const offset = campaignInstant.getTime() - Date.now()
+      await database.db.execute(sql`update campaign set clock_offset_ms = ${offset}`)
+      running = await start(database, new URL(url).port, environment)
+    },
+    close: async () => {
+      await stop(running.child)
+      await database.close()
+    },
+  }
+}
