@@ -52,24 +52,6 @@ const comesFromOwnPage = (headers: Headers, isOwnOrigin: AppParts['isOwnOrigin']
 const matches = (path: string, pathname: string): boolean =>
   path.endsWith('/*') ? pathname.startsWith(path.slice(0, -1)) : path === pathname
 
-const mostBytesReadAway = 4_194_304
-
-/**
- * A refusal is often given before the body is read. What is left of it, if not absurdly large, is let in and forgotten: a
- * browser hears an answer only once it has sent all, and half a body left behind costs the connection.
- */
-const readAway = async (request: Request): Promise<void> => {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.bodyUsed) return
-  if (request.body === null || request.body.locked) return
-  const reader = request.body.getReader()
-  let bytes = 0
-  while (bytes < mostBytesReadAway) {
-    const { done, value } = await reader.read()
-    if (done) return
-    bytes += value.length
-  }
-}
-
 // An event stream must not wait for a compressor's buffer to fill.
 const compressed = compress({
   contentTypeFilter: /^(application\/(json|manifest\+json)|image\/svg\+xml|text\/(?!event-stream))/,
@@ -124,6 +106,7 @@ export const createApp = ({
     const toProcedureCaller = route.permission === 'statedByProcedure'
     const limited = bodyLimit({
       maxSize: route.bodyLimitBytes,
+      // The rest of the body is still on its way, so nothing more can come on this connection.
       onError: () => refusalResponse(tooLarge, { headers: { connection: 'close' }, toProcedureCaller }),
     })
     app.on(route.method, route.path, async (context) => {
@@ -154,7 +137,6 @@ export const createApp = ({
   return {
     fetch: async (request: Request, env: HttpBindings): Promise<Response> => {
       const response = await app.fetch(request, env)
-      await readAway(request)
       for (const [name, value] of Object.entries(everyHeader))
         if (!response.headers.has(name)) response.headers.set(name, value)
       return response
