@@ -107,6 +107,16 @@ const visitIsWrong = (visitedOn: LocalDate, today: LocalDate): Refusal | undefin
     ? refuse('invalid', '到访日期晚于今天，请核对。', 'The visit lies in the future; check its date.')
     : undefined
 
+/** A re-check looks at what was reported, so it cannot lie before the report. */
+const recheckIsWrong = (issue: Issue, visitedOn: LocalDate, today: LocalDate): Refusal | undefined =>
+  issue.rectification !== null && visitedOn < issue.rectification.on
+    ? refuse(
+        'invalid',
+        '复查日期早于单位报整改的日期，请核对。',
+        'The re-check lies before the unit reported the issue rectified; check its date.',
+      )
+    : visitIsWrong(visitedOn, today)
+
 const unitIsUnknown = (unitId: string, { units }: Circumstances): Refusal | undefined =>
   units.has(unitId)
     ? undefined
@@ -279,7 +289,14 @@ export const actions = {
       beforePhotos: optionalPhotos('整改前照片', 'Photos before'),
       afterPhotos: optionalPhotos('整改后照片', 'Photos after'),
     },
-    check: (_issue, form, circumstances) => unitIsUnknown(form.unitId, circumstances),
+    check: (_issue, form, { subject }) =>
+      subject.responsibleUnits.includes(form.unitId)
+        ? undefined
+        : refuse(
+            'invalid',
+            '当场整改的应是这里的责任单位，请重新选择。',
+            'Who fixed it on the spot has to be a responsible unit of the place; choose again.',
+          ),
     change: (issue, form, { today }) => ({
       unitId: form.unitId,
       unitsEver: [...issue.unitsEver, form.unitId],
@@ -308,7 +325,7 @@ export const actions = {
             'The deadline is in the past; choose today or later.',
           )
         : undefined,
-    // A later date than the squad's does not move the squad's: it becomes a wish, and the claim stands.
+    // A later date than the squad's does not move the squad's: it becomes a wish, unless one is pending, and the claim stands.
     change: (issue, form, { today }) => ({
       claim: {
         responsible: form.responsible,
@@ -317,7 +334,7 @@ export const actions = {
         target: form.target,
       },
       request:
-        issue.rectifyBy !== null && form.deadline > issue.rectifyBy
+        issue.request === null && issue.rectifyBy !== null && form.deadline > issue.rectifyBy
           ? { kind: 'extension', newDate: form.deadline, reason: form.measures, askedOn: today }
           : issue.request,
     }),
@@ -517,7 +534,7 @@ export const actions = {
       note: paragraphField('说明', 'Note'),
       ...evidence,
     },
-    check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today),
+    check: (issue, form, { today }) => recheckIsWrong(issue, form.visitedOn, today),
     prefill: (_issue, { today }) => ({ values: { visitedOn: today }, reasons: {} }),
   }),
 
@@ -539,7 +556,7 @@ export const actions = {
             'You reported or recorded this rectification, so you cannot close it. Somebody else of the following squad or the office has to re-check it.',
           )
         : undefined,
-    check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today),
+    check: (issue, form, { today }) => recheckIsWrong(issue, form.visitedOn, today),
     change: (_issue, _form, { today }) => ({ closedOn: today }),
     prefill: (_issue, { today }) => ({ values: { visitedOn: today }, reasons: {} }),
   }),
@@ -555,8 +572,8 @@ export const actions = {
       newDate: dateField('新的整改期限', 'New rectify-by date'),
       ...evidence,
     },
-    check: (_issue, form, { today }) =>
-      visitIsWrong(form.visitedOn, today) ??
+    check: (issue, form, { today }) =>
+      recheckIsWrong(issue, form.visitedOn, today) ??
       (form.newDate < today
         ? refuse(
             'invalid',

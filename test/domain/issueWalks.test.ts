@@ -54,9 +54,8 @@ const fittingForm = (issue: Issue, who: Viewer, name: ActionName, today: LocalDa
     case 'open':
       return { jointSquads: [4], followingSquad: 1 }
     case 'notify':
-      return values
     case 'fixOnSpot':
-      return { unitId: otherUnit }
+      return values
     case 'claim':
       return { deadline: later(variant % 3) }
     case 'ask':
