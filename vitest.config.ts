@@ -5,10 +5,16 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'rules', include: ['test/domain/**/*.test.ts', 'test/geodata/**/*.test.ts', 'test/*.test.ts'] } },
+      {
+        test: {
+          name: 'rules',
+          include: ['test/domain/**/*.test.ts', 'test/geodata/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         plugins: [react()],
-        test: { name: 'client', include: ['test/client/**/*.test.{ts,tsx}'] },
+        test: { name: 'client', include: ['test/client/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
       },
       {
         test: {

@@ -18,9 +18,8 @@ afterAll(async () => {
   await product?.close()
 })
 
-/** Buttons of the issue's actions that the panel shows, in order. */
-const offered = async ({ panel }: Person): Promise<string[]> =>
-  (await panel.locator('button[data-opens]').allTextContents()).sort()
+/** Buttons of the issue's actions that the panel shows. */
+const offered = ({ panel }: Person): Promise<string[]> => panel.locator('button[data-opens]').allTextContents()
 
 test('squad 1 opens and assigns an issue in five actions, and the unit’s browser sees the marker turn without a reload', async () => {
   const close = `/?at=16,${await placeOf(point)}`
@@ -58,7 +57,7 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
   }
   const unit = await arrive(browser, product, point.unitId, { path })
   await openIssue(unit)
-  expect(await offered(unit)).toEqual(['认领', '申请延期或建议转办', '分办'])
+  expect(new Set(await offered(unit))).toEqual(new Set(['认领', '申请延期或建议转办']))
   await unit.button('认领').click()
   const claim = unit.panel.getByRole('form', { name: '认领' })
   await claim.getByLabel('整改责任').fill('分管负责同志牵头')
@@ -80,7 +79,7 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
 
   const squad = await arrive(browser, product, 'member1', { path })
   await openIssue(squad)
-  expect(await offered(squad)).toEqual(['复查销号', '退回整改'])
+  expect(new Set(await offered(squad))).toEqual(new Set(['复查销号', '退回整改']))
   await squad.button('退回整改').click()
   const sendBack = squad.panel.getByRole('form', { name: '退回整改' })
   await sendBack.getByLabel('退回理由').fill('傍晚仍有车辆乱停。')

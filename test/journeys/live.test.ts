@@ -1,0 +1,99 @@
+/** What changes while nobody touches the page: somebody else's action, a lost connection, midnight, the end of a session. */
+import type { Browser } from 'playwright-core'
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { arrive, launchBrowser, type Person } from './browser'
+import { pointWithSoleUnit } from './samplePoints'
+import { type Product, startProduct } from './startProduct'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.close()
+})
+
+/** Opens an issue through the API, as the page of somebody else would. */
+const openIssue = async ({ context }: Person, pointId: number) => {
+  const [kind] = await product.database.sql<{ key: string }[]>`
+    select k.check_items->0->>'key' as key from points p join point_kinds k on k.key = p.kind where p.id = ${pointId}`
+  const answer = await context.request.post('/trpc/issue.open', {
+    headers: { origin: product.url },
+    data: {
+      actionId: uuid(),
+      issueId: uuid(),
+      subject: { kind: 'point', pointId },
+      form: { checkItem: kind?.key, what: '有问题。', severity: 'ordinary' },
+    },
+  })
+  expect(answer.status()).toBe(200)
+}
+const turns = ({ page }: Person, pointId: number, status: string) =>
+  page
+    .locator(`button[data-point-id="${pointId}"][data-status="${status}"]`)
+    .waitFor({ state: 'attached', timeout: 60_000 })
+
+const close = async (pointId: number) => {
+  const [row] = await product.database.sql<
+    { lng: number; lat: number }[]
+  >`select lng, lat from points where id = ${pointId}`
+  return `/?at=16,${row?.lat.toFixed(5)},${row?.lng.toFixed(5)}`
+}
+
+test('a browser that was offline while others worked is right again once it is back', async () => {
+  const point = await pointWithSoleUnit(product, 'binhe', 'compliant')
+  const watching = await arrive(browser, product, 'leader1', { path: await close(point.id) })
+  const squad = await arrive(browser, product, 'squad2')
+  await turns(watching, point.id, 'compliant')
+  await watching.context.setOffline(true)
+  await openIssue(squad, point.id)
+  await turns(squad, point.id, 'open').catch(() => undefined)
+  expect(await watching.marker(point.id).getAttribute('data-status')).toBe('compliant')
+  await watching.context.setOffline(false)
+  await turns(watching, point.id, 'open')
+  await Promise.all([watching.leave(), squad.leave()])
+})
+
+test('six tabs of one browser all hear, and the seventh still loads', async () => {
+  const point = await pointWithSoleUnit(product, 'chengbei', 'compliant')
+  const path = await close(point.id)
+  const first = await arrive(browser, product, 'leader2', { path })
+  const tabs = await Promise.all(Array.from({ length: 5 }, () => first.context.newPage()))
+  for (const tab of tabs) {
+    await tab.goto(path)
+    await tab
+      .locator(`button[data-point-id="${point.id}"][data-status="compliant"]`)
+      .waitFor({ state: 'attached', timeout: 60_000 })
+  }
+  const squad = await arrive(browser, product, 'squad5')
+  await openIssue(squad, point.id)
+  for (const tab of [first.page, ...tabs])
+    await tab
+      .locator(`button[data-point-id="${point.id}"][data-status="open"]`)
+      .waitFor({ state: 'attached', timeout: 30_000 })
+  const seventh = await first.context.newPage()
+  await seventh.goto('/?panel=campaign')
+  await seventh.getByText('第一督导分队').first().waitFor({ timeout: 30_000 })
+  await Promise.all([first.leave(), squad.leave()])
+})
+
+test('at midnight a marker turns overdue without any event, and the picture is sent anew', async () => {
+  const [due] = await product.database.sql<{ id: number; due: string }[]>`
+    select point_id as id, due_on::text as due from point_states where due_on >= '2022-09-15' order by due_on, point_id limit 1`
+  if (!due) throw new Error('nothing in the sample falls due soon')
+  await product.restartAt(new Date(`${due.due}T23:59:20+08:00`))
+  const leader = await arrive(browser, product, 'leader1', { path: await close(due.id) })
+  const before = await leader.context.request.get('/api/snapshot')
+  const etag = before.headers().etag ?? ''
+  const unchanged = await leader.context.request.get('/api/snapshot', { headers: { 'if-none-match': etag } })
+  expect(unchanged.status()).toBe(304)
+  expect(await leader.marker(due.id).getAttribute('data-status')).not.toBe('overdue')
+  await turns(leader, due.id, 'overdue')
+  const after = await leader.context.request.get('/api/snapshot', { headers: { 'if-none-match': etag } })
+  expect(after.status()).toBe(200)
+  await leader.leave()
+})
