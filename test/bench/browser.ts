@@ -1,0 +1,43 @@
+/** A headless Chromium with nothing in its cache, and a page in it that is signed in to the product. */
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Software rendering, and none of what a browser does of its own accord. */
+const switches = [
+  '--no-sandbox',
+  '--enable-unsafe-swiftshader',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+
+export const openBrowser = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: switches })
+
+/** In an empty profile; `cookie` is 'name=value'. */
+export const signedInPage = async (browser: Browser, url: string, cookie: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  await context.addCookies([{ name, value, url }])
+  // What the loader of these files wraps named functions in, and does not bring into the page.
+  await context.addInitScript('globalThis.__name = (named) => named')
+  return context.newPage()
+}
+
+/** Of this process's clock, as `performance.timeOrigin + performance.now()` tells it. */
+export const nowMs = (): number => performance.timeOrigin + performance.now()
+
+/** What to add to the page's clock to get this process's: of many calls the quickest tells it best. */
+export const clockOffsetMs = async (page: Page): Promise<number> => {
+  let best = { took: Number.POSITIVE_INFINITY, offset: 0 }
+  for (let call = 0; call < 40; call += 1) {
+    const before = nowMs()
+    const there = await page.evaluate(() => performance.timeOrigin + performance.now())
+    const after = nowMs()
+    if (after - before < best.took) best = { took: after - before, offset: (before + after) / 2 - there }
+  }
+  return best.offset
+}

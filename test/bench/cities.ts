@@ -1,0 +1,32 @@
+/** Database folders of cities of a given size, each made once a run and kept until its end. */
+import { isRefusal } from '../../domain/refusal'
+import { openDatabase } from '../../server/db/open'
+import { prepareCampaign } from '../../server/db/prepare'
+import { newFolder, removeFolder } from '../embeddedFolder'
+import { growCity } from './bigCity'
+import { samplePassword } from './product'
+
+const folders = new Map<number, string>()
+
+/** 'sample': the sample as it is. No server holds the folder. */
+export const cityFolder = async (points: number | 'sample'): Promise<string> => {
+  const size = points === 'sample' ? 0 : points
+  const known = folders.get(size)
+  if (known !== undefined) return known
+  const dataDir = await newFolder()
+  folders.set(size, dataDir)
+  const database = await openDatabase({ databaseUrl: undefined, dataDir })
+  if (isRefusal(database)) throw new Error(database.refused.en)
+  try {
+    await prepareCampaign(database, { sample: true, samplePassword })
+    if (points !== 'sample') await growCity(database, points)
+  } finally {
+    await database.close()
+  }
+  return dataDir
+}
+
+export const removeCities = async (): Promise<void> => {
+  for (const folder of folders.values()) await removeFolder(folder)
+  folders.clear()
+}

@@ -1,0 +1,65 @@
+/** Runs the parts that are asked for, all of them by default, prints the table and keeps the figures. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { repositoryRoot } from '../../server/repositoryRoot'
+import { removeLeftFolders } from '../embeddedFolder'
+import { removeCities } from './cities'
+import { type Figure, isHeld, tableOf } from './figure'
+import { measurePage } from './page'
+import { measureRecolour } from './recolour'
+import { measureSnapshot } from './snapshot'
+import { measureStart } from './start'
+
+const parts = {
+  start: measureStart,
+  snapshot: measureSnapshot,
+  recolour: measureRecolour,
+  page: measurePage,
+} as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
+type Part = keyof typeof parts
+const partNames = Object.keys(parts) as Part[]
+
+/** Resolves to the exit code: 0 if every figure that was measured is held. */
+export const runBench = async (words: readonly string[], ensureChromium: () => string | undefined): Promise<number> => {
+  const asked = words.length === 0 ? partNames : partNames.filter((part) => words.includes(part))
+  if (asked.length < words.length || asked.length === 0) {
+    console.error(`npm run bench [-- ${partNames.join(' ')}]`)
+    return 2
+  }
+  const findChromium = (): string => {
+    const found = ensureChromium()
+    if (found === undefined) throw new Error('no Chromium')
+    return found
+  }
+  const load = () => loadavg().map((value) => value.toFixed(1))
+  const machine = {
+    date: new Date().toISOString(),
+    processor: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
+    memoryGB: Math.round(totalmem() / 1e9),
+    node: process.version,
+    loadBefore: load(),
+  }
+  await removeLeftFolders()
+  const figures: (Figure & { readonly part: Part })[] = []
+  try {
+    for (const part of asked) {
+      console.log(`measuring: ${part}`)
+      figures.push(...(await parts[part](findChromium)).map((figure) => ({ part, ...figure })))
+    }
+  } finally {
+    await removeCities()
+  }
+  console.log(
+    `\n${tableOf(figures)}\n\n${Object.entries({ ...machine, loadAfter: load() })
+      .map(([name, value]) => `${name} ${value}`)
+      .join(' · ')}`,
+  )
+  const artifacts = join(repositoryRoot, 'test/artifacts')
+  mkdirSync(artifacts, { recursive: true })
+  writeFileSync(
+    join(artifacts, 'bench.json'),
+    `${JSON.stringify({ ...machine, loadAfter: load(), figures }, null, 2)}\n`,
+  )
+  return figures.every(isHeld) ? 0 : 1
+}
