@@ -10,6 +10,8 @@ import { theme, themeVariables } from './theme'
 
 // The server writes a fresh nonce into each page; only styles that carry it are let through.
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// Mantine's modals lock the page's scroll by a style tag of get-nonce's, which reads the nonce under this name.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')

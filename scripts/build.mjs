@@ -40,12 +40,7 @@ const startedAt = new Date()
 const quiet = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
 try {
   await build({ ...quiet, build: { outDir: join(beside, 'client') } })
-  // With its packages inside, the server starts in a third of the time and with 30 MB less.
-  await build({
-    ...quiet,
-    ssr: { noExternal: true },
-    build: { ssr: join(root, 'server/main.ts'), outDir: join(beside, 'server') },
-  })
+  await build({ ...quiet, build: { ssr: join(root, 'server/main.ts'), outDir: join(beside, 'server') } })
   await compress(join(beside, 'client'))
   await moveIntoPlace('client')
   await moveIntoPlace('server')
