@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLanguage } from './language'
 import { SignIn } from './session/SignIn'
-import { forgetViewer, useViewerQuery } from './session/useViewer'
+import { forgetViewer, useViewerQuery, ViewerContext } from './session/useViewer'
 import { PartFailed } from './shell/LoadBoundary'
 import { Workplace } from './shell/Workplace'
 import { createClient, createQueryClient, refusalOf, TRPCProvider } from './trpc'
@@ -26,7 +26,12 @@ export const App = () => {
 const Gate = () => {
   const { say } = useLanguage()
   const { data: viewer, error, refetch } = useViewerQuery()
-  if (viewer) return <Workplace key={viewer.accountId} />
+  if (viewer)
+    return (
+      <ViewerContext value={viewer}>
+        <Workplace key={viewer.accountId} />
+      </ViewerContext>
+    )
   if (viewer === null) return <SignIn />
   // Until the answer is there, nothing: it takes a moment, and a flash of the sign-in would mislead.
   return error ? <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} /> : null

@@ -1,11 +1,9 @@
 /** The plan as the server gives it, and its time, which for sample data is not the machine's. */
 import { useQuery } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
 import { useEffect, useMemo, useState } from 'react'
-import type { AppRouter } from '../server/router'
-import { useTRPC } from './trpc'
+import { type Answers, useTRPC } from './trpc'
 
-export type Overview = inferRouterOutputs<AppRouter>['campaign']['overview']
+export type Overview = Answers['campaign']['overview']
 export type OverviewScope = Overview['scopes'][number]
 export type OverviewUnit = Overview['units'][number]
 

@@ -31,19 +31,25 @@ export const createHeadline = (table: PointTable): HeadlineSource => {
     compliantRows[index] = compliant
     overdueRows[index] = late
   }
-  for (let index = 0; index < table.size; index += 1) {
-    if (table.at(index).urban) urban += 1
-    count(index)
-  }
+  for (let index = 0; index < table.size; index += 1) if (table.at(index).urban) urban += 1
+  let version = -1
   let headline: Headline = { urban, urbanCompliant, overdue }
+  const take = (changed: Iterable<number>) => {
+    for (const index of changed) count(index)
+    version = table.version()
+    headline = { urban, urbanCompliant, overdue }
+  }
+  take(Array(table.size).keys())
   return {
     now: () => headline,
-    subscribe: (listener) =>
-      table.subscribe((changed) => {
-        for (const index of changed) count(index)
-        headline = { urban, urbanCompliant, overdue }
+    subscribe: (listener) => {
+      // What changed between the first count and now was told to nobody.
+      if (version !== table.version()) take(Array(table.size).keys())
+      return table.subscribe((changed) => {
+        take(changed)
         listener()
-      }),
+      })
+    },
   }
 }
 

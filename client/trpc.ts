@@ -1,10 +1,14 @@
 /** How the client asks the server, and how an error becomes a sentence. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client'
+import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { type Text, text } from '../domain/text'
 import type { AppRouter } from '../server/router'
 import { storedLanguage } from './language'
+
+/** What each procedure answers. */
+export type Answers = inferRouterOutputs<AppRouter>
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 

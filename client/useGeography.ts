@@ -5,12 +5,13 @@ import { pointOnFeature } from '@turf/turf'
 import { useMemo } from 'react'
 import { text } from '../domain/text'
 import type { Plan } from './campaignOverview'
-import type { Geography } from './map/geography'
+import type { Geography, Landmark } from './map/geography'
+import type { PointTable } from './pointTable'
 import { AnsweredError } from './trpc'
 
 type Ground = Pick<Geography, 'outline' | 'offices' | 'gaps'>
 
-export const useGeography = (plan: Plan) => {
+export const useGeography = (plan: Plan, table: PointTable) => {
   const ground = useQuery({
     queryKey: ['geography'],
     queryFn: async ({ signal }): Promise<Ground> => {
@@ -21,13 +22,13 @@ export const useGeography = (plan: Plan) => {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const geography = useMemo(
-    (): Geography | null => (ground.data ? { ...ground.data, ...placesOf(plan) } : null),
-    [ground.data, plan],
+    (): Geography | null => (ground.data ? { ...ground.data, ...placesOf(plan, table) } : null),
+    [ground.data, plan, table],
   )
   return { geography, error: ground.error, refetch: ground.refetch }
 }
 
-const placesOf = (plan: Plan): Pick<Geography, 'scopes' | 'landmarks'> => ({
+const placesOf = (plan: Plan, table: PointTable): Pick<Geography, 'scopes' | 'landmarks'> => ({
   scopes: {
     type: 'FeatureCollection',
     features: plan.scopes.map(({ id, nameZh, nameEn, kind, extent, squad, geometry }) => {
@@ -39,5 +40,15 @@ const placesOf = (plan: Plan): Pick<Geography, 'scopes' | 'landmarks'> => ({
       }
     }),
   },
-  landmarks: [],
+  landmarks: landmarksOf(plan, table),
 })
+
+const isLandmark = (kind: string): kind is Landmark['kind'] => kind === 'airport' || kind === 'station'
+
+/** The airport and the stations are points themselves; everyone in the city finds the way by them. */
+const landmarksOf = (plan: Plan, table: PointTable): Landmark[] =>
+  Array.from({ length: table.size }, (_, index) => table.at(index)).flatMap(({ kind, name, position }) =>
+    isLandmark(kind)
+      ? [{ kind, name: text(name, plan.kindByKey.get(kind)?.nameEn ?? name), position: [...position] }]
+      : [],
+  )

@@ -51,6 +51,7 @@ export const words = {
   urban: text('市区', 'Urban'),
   all: text('全部', 'All'),
   allPoints: text('全部点位', 'All points'),
+  allIssues: text('全部问题', 'All issues'),
   nothingFound: text('没有符合的选项', 'Nothing matches'),
 
   code: text('编号', 'Code'),
@@ -121,6 +122,7 @@ export const words = {
   a4: text('A4 横向', 'A4 landscape'),
   a3: text('A3 横向', 'A3 landscape'),
   preparingPrint: text('正在准备打印', 'Preparing to print'),
+  printFailed: text('没有画出打印的地图。请稍后重试。', 'The map for paper could not be drawn. Try again in a moment.'),
   cancel: text('取消', 'Cancel'),
   person: text('个人', 'Person'),
   posts: text('岗位', 'Posts'),

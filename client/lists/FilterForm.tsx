@@ -16,8 +16,8 @@ export const FilterForm = ({
   go,
 }: {
   readonly plan: Plan
-  /** How many points of each status the rest of the filter leaves. */
-  readonly counts: StatusCounts
+  /** How many points of each status the rest of the filter leaves; null where the legend beside it offers the statuses. */
+  readonly counts: StatusCounts | null
 } & Pick<ViewControl, 'view' | 'go'>) => {
   const { say, language } = useLanguage()
   const nameOf = (named: { nameZh: string; nameEn: string }) => (language === 'zh' ? named.nameZh : named.nameEn)
@@ -52,17 +52,19 @@ export const FilterForm = ({
 
   return (
     <div className={classes.form}>
-      <fieldset className={classes.statuses}>
-        <legend>{say(words.status)}</legend>
-        {pointStatuses.map((status) => (
-          <label key={status} className={classes.status}>
-            <input type="checkbox" checked={filter.statuses.includes(status)} onChange={() => toggle(status)} />
-            <StatusShape status={status} sizePx={16} />
-            <span>{say(pointStatusLabel[status])}</span>
-            <span className={classes.count}>{counts[status]}</span>
-          </label>
-        ))}
-      </fieldset>
+      {counts && (
+        <fieldset className={classes.statuses}>
+          <legend>{say(words.status)}</legend>
+          {pointStatuses.map((status) => (
+            <label key={status} className={classes.status}>
+              <input type="checkbox" checked={filter.statuses.includes(status)} onChange={() => toggle(status)} />
+              <StatusShape status={status} sizePx={16} />
+              <span>{say(pointStatusLabel[status])}</span>
+              <span className={classes.count}>{counts[status]}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <div className={classes.picks}>
         {pick(
           say(words.squad),
@@ -93,6 +95,7 @@ export const FilterForm = ({
         )}
       </div>
       <Switch
+        classNames={{ body: classes.urban }}
         size="sm"
         label={say(words.urbanOnly)}
         checked={filter.urbanOnly}

@@ -83,17 +83,21 @@ export const IssueList = ({
     }
     const stageRank = ({ issue }: IssueRow) => stages.indexOf(issue.stage)
     const daysLeft = ({ issue }: IssueRow) => issue.clock?.daysLeft ?? Number.POSITIVE_INFINITY
+    // English words are too long to stand beside the issue in the narrow list.
+    const isBrief = layout === 'narrow' && language === 'en'
     const stage: Column<IssueRow> = {
       key: 'stage',
       label: say(words.stage),
-      width: language === 'zh' ? '78px' : '128px',
+      width: isBrief ? '40px' : language === 'zh' ? '78px' : '150px',
       compare: (one, other) => stageRank(one) - stageRank(other),
       cell: (row) => {
         const status = row.issue.stage === 'closed' || row.issue.stage === 'void' ? null : statusOfIssue(row)
         return (
-          <span className={classes.stage}>
+          <span className={classes.stage} title={say(stageLabel[row.issue.stage])}>
             {status && <StatusShape status={status} sizePx={16} />}
-            <span className={classes.first}>{say(stageLabel[row.issue.stage])}</span>
+            <span className={isBrief && status ? classes.unseen : classes.first}>
+              {say(stageLabel[row.issue.stage])}
+            </span>
           </span>
         )
       },
@@ -101,7 +105,7 @@ export const IssueList = ({
     const due: Column<IssueRow> = {
       key: 'due',
       label: say(words.due),
-      width: language === 'zh' ? '68px' : '108px',
+      width: language === 'zh' ? '68px' : '112px',
       align: 'end',
       compare: (one, other) => daysLeft(one) - daysLeft(other),
       cell: ({ issue: { clock, foundOn } }) =>
@@ -174,6 +178,7 @@ export const IssueList = ({
   return (
     <ListPanel
       title={say(words.issues)}
+      unfiltered={words.allIssues}
       count={rows?.length ?? null}
       plan={plan}
       counts={table.countByStatus(view.filter)}

@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconFilter, IconFilterFilled } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { StatusCounts } from '../pointTable'
@@ -17,6 +18,7 @@ export type ListLayout = 'narrow' | 'wide'
 
 export const ListPanel = ({
   title,
+  unfiltered,
   count,
   plan,
   counts,
@@ -27,6 +29,8 @@ export const ListPanel = ({
   children,
 }: {
   readonly title: string
+  /** What the list holds while no filter is on. */
+  readonly unfiltered: Text
   /** Null while it is not known. */
   readonly count: number | null
   readonly plan: Plan
@@ -71,7 +75,7 @@ export const ListPanel = ({
         <p aria-live="polite">
           {count !== null && <span className={classes.count}>{say(countText(count))}</span>}
           {count !== null && ' · '}
-          {say(filterWords(view.filter, namesOf(plan)))}
+          {say(isFiltered ? filterWords(view.filter, namesOf(plan)) : unfiltered)}
         </p>
         {isFiltered && (
           <button type="button" className={classes.clear} onClick={() => go({ filter: wholeCity.filter })}>
@@ -79,7 +83,11 @@ export const ListPanel = ({
           </button>
         )}
       </div>
-      {isFormOpen && <FilterForm plan={plan} counts={counts} view={view} go={go} />}
+      {isFormOpen && (
+        <div className={classes.form}>
+          <FilterForm plan={plan} counts={counts} view={view} go={go} />
+        </div>
+      )}
       {children}
     </div>
   )

@@ -75,18 +75,20 @@ export const PointList = ({
       const others = responsibleUnitIds.length - 1
       return `${or(names.unit(unitId), unitId)}${others > 0 ? ` +${others}` : ''}`
     }
+    // English words are too long to stand beside a name in the narrow list.
+    const isBrief = layout === 'narrow' && language === 'en'
     const status: Column<number> = {
       key: 'status',
       label: say(words.status),
-      width: language === 'zh' ? '72px' : '104px',
+      width: isBrief ? '40px' : language === 'zh' ? '72px' : '136px',
       compare: (one, other) =>
         pointStatuses.indexOf(table.statusAt(one)) - pointStatuses.indexOf(table.statusAt(other)),
-      cell: (index) => <StatusMark status={table.statusAt(index)} />,
+      cell: (index) => <StatusMark status={table.statusAt(index)} isBrief={isBrief} />,
     }
     const due: Column<number> = {
       key: 'due',
       label: say(words.due),
-      width: language === 'zh' ? '68px' : '104px',
+      width: language === 'zh' ? '68px' : '112px',
       align: 'end',
       compare: (one, other) => inOrder(at(one).dueOn ?? never, at(other).dueOn ?? never),
       cell: (index) => <DueText dueOn={at(index).dueOn} today={today} />,
@@ -144,6 +146,7 @@ export const PointList = ({
   return (
     <ListPanel
       title={say(words.points)}
+      unfiltered={words.allPoints}
       count={rows.length}
       plan={plan}
       counts={counts}

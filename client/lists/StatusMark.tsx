@@ -14,12 +14,20 @@ export const StatusShape = ({ status, sizePx = 18 }: { readonly status: PointSta
   return <Drawing parts={markerParts(theme, status)} reachPx={reachPx} sizePx={sizePx} />
 }
 
-export const StatusMark = ({ status }: { readonly status: PointStatus }) => {
+export const StatusMark = ({
+  status,
+  isBrief = false,
+}: {
+  readonly status: PointStatus
+  /** The shape alone, its word for who points at it or listens. */
+  readonly isBrief?: boolean
+}) => {
   const { say } = useLanguage()
+  const word = say(pointStatusLabel[status])
   return (
-    <span className={classes.mark}>
+    <span className={classes.mark} title={isBrief ? word : undefined}>
       <StatusShape status={status} />
-      <span className={classes.word}>{say(pointStatusLabel[status])}</span>
+      <span className={isBrief ? classes.unseen : classes.word}>{word}</span>
     </span>
   )
 }

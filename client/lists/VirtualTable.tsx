@@ -4,7 +4,7 @@
  */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import classes from './VirtualTable.module.css'
 
 export type Column<R> = {
@@ -52,11 +52,17 @@ export const VirtualTable = <R,>({
   }, [rows, columns, sort])
 
   const scroller = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLTableSectionElement>(null)
+  const [headPx, setHeadPx] = useState(0)
+  useLayoutEffect(() => setHeadPx(head.current?.offsetHeight ?? 0), [])
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     overscan: 8,
+    // The head stays in sight above the rows.
+    scrollMargin: headPx,
+    scrollPaddingStart: headPx,
     getItemKey: (index) => keyOf(sorted[index] as R),
   })
 
@@ -122,7 +128,7 @@ export const VirtualTable = <R,>({
         aria-colcount={columns.length}
         onKeyDown={onKeyDown}
       >
-        <thead className={classes.head}>
+        <thead ref={head} className={classes.head}>
           <tr aria-rowindex={1} className={classes.headRow} style={tracks}>
             {columns.map(({ key, label: title, compare, align }) => {
               const direction = sort?.key === key ? (sort.descending ? 'descending' : 'ascending') : 'none'
@@ -158,7 +164,7 @@ export const VirtualTable = <R,>({
                 aria-selected={index === selectedIndex}
                 tabIndex={index === active ? 0 : -1}
                 className={index === selectedIndex ? `${classes.row} ${classes.selected}` : classes.row}
-                style={{ ...tracks, height: size, transform: `translateY(${start}px)` }}
+                style={{ ...tracks, height: size, transform: `translateY(${start - headPx}px)` }}
                 onClick={() => {
                   setReached(index)
                   onSelect(row)

@@ -1,12 +1,11 @@
 /** Issues as rows of a list: where each is, how it stands in the map's terms, and whether the map's filter shows it. Pure. */
-import type { inferRouterOutputs } from '@trpc/server'
 import { openStages, type Stage } from '../../domain/issue'
 import type { MapPoint } from '../../domain/mapSnapshot'
 import type { PointStatus } from '../../domain/pointStatus'
-import type { AppRouter } from '../../server/router'
+import type { Answers } from '../trpc'
 import type { Filter } from '../view'
 
-export type ListedIssue = inferRouterOutputs<AppRouter>['issue']['list']['issues'][number]
+export type ListedIssue = Answers['issue']['list']['issues'][number]
 
 /** What the filter asks about an issue, its place looked up. */
 export type IssueRow = {

@@ -1,10 +1,9 @@
 /** Who is signed in. The answer lives in the query cache; null means nobody, and the page shows the sign-in. */
 import { type QueryClient, useQuery } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
-import type { AppRouter } from '../../server/router'
-import { statusOf, useTRPCClient } from '../trpc'
+import { createContext, useContext } from 'react'
+import { type Answers, statusOf, useTRPCClient } from '../trpc'
 
-export type SignedIn = inferRouterOutputs<AppRouter>['session']['me']
+export type SignedIn = Answers['session']['me']
 
 const viewerKey = ['viewer']
 
@@ -25,11 +24,14 @@ export const useViewerQuery = () => {
   })
 }
 
+/** Given by who decides that somebody is signed in: the query may already say nobody while their page still stands. */
+export const ViewerContext = createContext<SignedIn | null>(null)
+
 /** The signed-in person, inside the part of the page that only a signed-in person sees. */
 export const useViewer = (): SignedIn => {
-  const { data } = useViewerQuery()
-  if (!data) throw new Error('useViewer is used where nobody is signed in')
-  return data
+  const viewer = useContext(ViewerContext)
+  if (viewer === null) throw new Error('useViewer is used where nobody is signed in')
+  return viewer
 }
 
 /** Back to the sign-in, the URL kept; what was read under the old session is forgotten once it is off the screen. */

@@ -12,7 +12,7 @@ export type Stop = (typeof stops)[number]
 export const heightOf = (stop: Stop, spacePx: number): number => {
   switch (stop) {
     case 'peek':
-      return Math.min(112, spacePx)
+      return Math.min(100, spacePx)
     case 'half':
       return Math.round(spacePx * 0.5)
     case 'full':

@@ -10,6 +10,7 @@ export const LanguageSwitch = () => {
       variant="subtle"
       color="gray"
       size="compact-sm"
+      fw={400}
       lang={language === 'zh' ? 'en' : 'zh-CN'}
       aria-label={say(words.switchLanguage)}
       onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}

@@ -45,7 +45,7 @@ const MapWaiting = () => {
 const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onReady, onUnavailable }: MapAreaProps) => {
   const { language, say } = useLanguage()
   const theme = useComputedColorScheme('light')
-  const { geography, error, refetch } = useGeography(plan)
+  const { geography, error, refetch } = useGeography(plan, table)
   const kindName = useMemo(
     () => (key: string) => {
       const kind = plan.kindByKey.get(key)

@@ -69,11 +69,12 @@ export const PersonMenu = ({ plan }: { readonly plan: Plan }) => {
           size="sm"
           px={8}
           maw={168}
+          fw={400}
           leftSection={<IconUserCircle size={20} stroke={1.5} />}
           rightSection={<IconChevronDown size={14} />}
           aria-label={`${say(words.person)}：${name}`}
         >
-          {name}
+          <span className={classes.personName}>{name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -4,6 +4,7 @@ import { useViewportSize } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useHeadline } from '../headline'
 import { useLanguage } from '../language'
+import { FilterForm } from '../lists/FilterForm'
 import { IssueList } from '../lists/IssueList'
 import { PointList } from '../lists/PointList'
 import { Legend } from '../map/Legend'
@@ -20,6 +21,7 @@ import type { WorkplaceProps } from './Workplace'
 
 const barPx = 56
 const searchPx = 68
+const marksPx = 42
 
 export const Phone = ({
   hasMap,
@@ -44,12 +46,15 @@ export const Phone = ({
     else setStop('peek')
   }, [selection, view.panel])
 
+  // Without a map the list is the page: it stands still below the search.
+  const panel = hasMap || view.panel !== 'none' ? view.panel : 'points'
   const shown = hasMap ? stop : 'full'
-  const spacePx = Math.max(240, (height || window.innerHeight) - barPx)
+  const topPx = searchPx + (plan.isSample ? marksPx : 0)
+  const spacePx = Math.max(240, (height || window.innerHeight) - barPx - (hasMap ? 0 : topPx))
   const padding = {
     left: 0,
     right: 0,
-    top: searchPx,
+    top: topPx,
     bottom: barPx + heightOf(shown === 'full' ? 'half' : shown, spacePx),
   }
   return (
@@ -81,11 +86,11 @@ export const Phone = ({
           )}
           {selection !== null ? (
             <Detail control={control} />
-          ) : view.panel === 'points' || (!hasMap && view.panel === 'none') ? (
+          ) : panel === 'points' ? (
             <PointList {...shared} layout="narrow" />
-          ) : view.panel === 'issues' ? (
+          ) : panel === 'issues' ? (
             <IssueList {...shared} layout="narrow" />
-          ) : view.panel === 'campaign' ? (
+          ) : panel === 'campaign' ? (
             <Mine plan={plan} table={table} control={control} />
           ) : (
             <div className={classes.summary}>
@@ -101,12 +106,13 @@ export const Phone = ({
                 isCompact
                 onStatuses={(statuses) => go({ filter: { statuses } })}
               />
+              <FilterForm plan={plan} counts={null} view={view} go={go} />
             </div>
           )}
         </BottomSheet>
       </main>
       <div className={classes.bar}>
-        <Rail layout="bar" control={control} />
+        <Rail layout="bar" present={panel} hasMap={hasMap} control={control} />
       </div>
     </div>
   )

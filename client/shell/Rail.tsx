@@ -9,8 +9,8 @@ import classes from './Rail.module.css'
 
 type Job = { readonly panel: Panel; readonly label: Text; readonly icon: typeof IconMap2 }
 
-const jobs: readonly Job[] = [
-  { panel: 'none', label: words.map, icon: IconMap2 },
+const map: Job = { panel: 'none', label: words.map, icon: IconMap2 }
+const lists: readonly Job[] = [
   { panel: 'points', label: words.points, icon: IconMapPin },
   { panel: 'issues', label: words.issues, icon: IconAlertTriangle },
 ]
@@ -19,25 +19,30 @@ const mine: Job = { panel: 'campaign', label: words.mine, icon: IconUser }
 
 export const Rail = ({
   layout,
-  control: { view, go },
+  present,
+  hasMap,
+  control: { go },
 }: {
   readonly layout: 'rail' | 'bar'
+  /** The job on the screen. */
+  readonly present: Panel
+  readonly hasMap: boolean
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
   const select = (panel: Panel) => {
     // On the phone the sheet shows one thing: a job in place of what was selected.
     const selection = layout === 'bar' ? { pointId: null, issueId: null } : {}
-    go({ panel: layout === 'rail' && view.panel === panel ? 'none' : panel, ...selection })
+    go({ panel: layout === 'rail' && present === panel ? 'none' : panel, ...selection })
   }
   return (
     <nav className={layout === 'rail' ? classes.rail : classes.bar} aria-label={say(words.mainNavigation)}>
-      {[...jobs, layout === 'rail' ? plan : mine].map(({ panel, label, icon: Icon }) => (
+      {[...(hasMap ? [map] : []), ...lists, layout === 'rail' ? plan : mine].map(({ panel, label, icon: Icon }) => (
         <button
           key={panel}
           type="button"
           className={classes.job}
-          aria-current={view.panel === panel ? 'page' : undefined}
+          aria-current={present === panel ? 'page' : undefined}
           onClick={() => select(panel)}
         >
           <Icon size={22} stroke={1.6} aria-hidden="true" />

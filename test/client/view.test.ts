@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Filter, panels, queryOf, type View, viewOf, wholeCity } from '../../client/view'
+import { pointStatuses } from '../../domain/pointStatus'
+
+test('an empty address is the whole city, and the whole city has an empty address', () => {
+  expect(viewOf('')).toEqual({
+    panel: 'none',
+    filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
+    pointId: null,
+    issueId: null,
+    camera: null,
+  })
+  expect(queryOf(wholeCity)).toBe('')
+})
+
+test('an address says panel, filter, selection and camera', () => {
+  const address =
+    '?panel=points&status=overdue,open&scope=fengshan&squad=1&kind=market&unit=u-012&urban=1&q=%E9%BE%99%E5%B1%B1&point=128&at=13.50,37.52000,111.13000'
+  const view: View = {
+    panel: 'points',
+    filter: {
+      statuses: ['overdue', 'open'],
+      scopeId: 'fengshan',
+      squad: 1,
+      kind: 'market',
+      unitId: 'u-012',
+      urbanOnly: true,
+      search: '龙山',
+    },
+    pointId: 128,
+    issueId: null,
+    camera: { lng: 111.13, lat: 37.52, zoom: 13.5 },
+  }
+  expect(viewOf(address)).toEqual(view)
+  expect(queryOf(view)).toBe(address)
+})
+
+test('the order in which statuses were chosen does not change the address', () => {
+  const withStatuses = (statuses: Filter['statuses']): View => ({
+    ...wholeCity,
+    filter: { ...wholeCity.filter, statuses },
+  })
+  expect(viewOf('?status=open,overdue').filter.statuses).toEqual(['overdue', 'open'])
+  expect(queryOf(viewOf('?status=open,overdue'))).toBe(queryOf(withStatuses(['overdue', 'open'])))
+})
+
+test.each([
+  ['an unknown panel', '?panel=reports'],
+  ['an unknown status', '?status=late'],
+  ['a point that is no number', '?point=12a'],
+  ['a negative squad', '?squad=-1'],
+  ['a scope with markup in it', '?scope=%3Cscript%3E'],
+  ['a camera off the earth', '?at=13,95,111'],
+  ['a camera with a part missing', '?at=13,37.5'],
+  ['a key that it does not know', '?utm_source=mail'],
+])('%s is left out of the view', (_what, address) => {
+  expect(viewOf(address)).toEqual(wholeCity)
+})
+
+test('a search longer than 60 characters is cut', () => {
+  expect(viewOf(`?q=${'社'.repeat(80)}`).filter.search).toBe('社'.repeat(60))
+})
+
+const word = fc.stringMatching(/^[\w.-]{1,60}$/)
+const number = fc.integer({ min: 0, max: 999_999_999 })
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+
+/** What an address can say: five decimals of a degree and two of a zoom. */
+const camera = fc.record({
+  lng: fc.integer({ min: -18_000_000, max: 18_000_000 }).map((value) => value / 1e5),
+  lat: fc.integer({ min: -8_500_000, max: 8_500_000 }).map((value) => value / 1e5),
+  zoom: fc.integer({ min: 0, max: 2_200 }).map((value) => value / 100),
+})
+
+const anyView: fc.Arbitrary<View> = fc.record({
+  panel: fc.constantFrom(...panels),
+  filter: fc.record({
+    statuses: fc.subarray([...pointStatuses]),
+    scopeId: orNull(word),
+    squad: orNull(number),
+    kind: orNull(word),
+    unitId: orNull(word),
+    urbanOnly: fc.boolean(),
+    search: fc.string({ unit: 'grapheme', maxLength: 15 }).filter((text) => text.length <= 60),
+  }),
+  pointId: orNull(number),
+  issueId: orNull(word),
+  camera: orNull(camera),
+})
+
+test('any view comes back from its own address', () => {
+  fc.assert(
+    fc.property(anyView, (view) => {
+      expect(viewOf(queryOf(view))).toEqual(view)
+    }),
+  )
+})
+
+test('any text at all is read as some view, whose address stays the same from then on', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      const address = queryOf(viewOf(`?${text}`))
+      expect(queryOf(viewOf(address))).toBe(address)
+    }),
+  )
+})
