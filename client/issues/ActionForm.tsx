@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { optionalPapers } from '../../domain/form'
 import type { Issue } from '../../domain/issue'
-import { actionRow } from '../../domain/issueActions'
+import { type ActionName, actionRow } from '../../domain/issueActions'
 import { useLanguage } from '../language'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
@@ -13,6 +13,8 @@ import { useForm } from './useForm'
 import { useIssueAction } from './useIssueAction'
 import { onBehalfOf, words } from './words'
 
+/** These name one of the place's own units. */
+const ofThePlace: readonly ActionName[] = ['notify', 'fixOnSpot']
 const nothingPrefilled = { values: {}, reasons: {} }
 /** 代录 rests on the unit's written reply. */
 const paperFields = { paper: optionalPapers(words.onBehalfPaper.zh, words.onBehalfPaper.en) }
@@ -20,7 +22,8 @@ const paperFields = { paper: optionalPapers(words.onBehalfPaper.zh, words.onBeha
 export const ActionForm = ({
   issue,
   action,
-  choices,
+  choices: allChoices,
+  responsibleUnitIds,
   onDone,
   onCancel,
 }: {
@@ -28,11 +31,16 @@ export const ActionForm = ({
   /** As it was offered when the form was opened: what happens meanwhile does not change what is being filled in. */
   readonly action: AvailableAction
   readonly choices: FieldChoices
+  /** The place's own units. */
+  readonly responsibleUnitIds: readonly string[]
   readonly onDone: () => void
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
   const row = actionRow(action.name)
+  const choices = ofThePlace.includes(action.name)
+    ? { ...allChoices, units: allChoices.units.filter(({ id }) => responsibleUnitIds.includes(id)) }
+    : allChoices
   const [prefill] = useState(action.prefill)
   const form = useForm(row.fields, prefill)
   const paper = useForm(action.onBehalf ? paperFields : {}, nothingPrefilled, { alsoNeeded: ['paper'] })

@@ -105,11 +105,7 @@ export const FieldInput = ({
     case 'unit':
       return unitSelect(choices.units)
     case 'subordinateUnit':
-      return choices.subordinates.length === 0 ? (
-        <Note>{say(words.noSubordinates)}</Note>
-      ) : (
-        unitSelect(choices.subordinates)
-      )
+      return unitSelect(choices.subordinates)
     case 'squad':
       return (
         <OneChoice

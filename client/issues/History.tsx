@@ -68,10 +68,12 @@ const titleOf = (entry: HistoryEntry) => {
 const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
   if (entry.of === 'issue') {
     const { event } = entry
-    const paper = event.onBehalf?.paper
     return [
       ...readForm(actionRow(event.name).fields, event.form, names),
-      ...(paper === undefined ? [] : [asTyped('paper', words.onBehalfPaper, paper)]),
+      ...(event.forUnitId === undefined
+        ? []
+        : [{ key: 'forUnitId', label: words.onBehalfFor, value: names.unit(event.forUnitId) }]),
+      ...(event.onBehalf === undefined ? [] : [asTyped('paper', words.onBehalfPaper, event.onBehalf.paper)]),
     ]
   }
   const { event } = entry

@@ -156,6 +156,7 @@ const IssueContent = ({
           issue={issue}
           action={opened}
           choices={choices}
+          responsibleUnitIds={detail.responsibleUnitIds}
           onDone={() => setOpened(null)}
           onCancel={() => setOpened(null)}
         />

@@ -75,6 +75,11 @@ const Group = <V extends string | number>({
           {description}
         </p>
       )}
+      {problem !== undefined && (
+        <p id={`${name}-problem`} className={classes.problem}>
+          {problem}
+        </p>
+      )}
       <div className={classes[layout]}>
         {choices.map((choice, index) => (
           <label key={choice.value} className={classes.choice}>
@@ -91,11 +96,6 @@ const Group = <V extends string | number>({
           </label>
         ))}
       </div>
-      {problem !== undefined && (
-        <p id={`${name}-problem`} className={classes.problem}>
-          {problem}
-        </p>
-      )}
     </fieldset>
   )
 }

@@ -33,8 +33,11 @@ export const FormFrame = ({
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    heading.current?.scrollIntoView({ block: 'nearest' })
-    heading.current?.focus({ preventScroll: true })
+    const title = heading.current
+    if (title === null) return
+    // Where the form has room already, what stands above it stays in sight: an answer is written beside the request.
+    if (title.getBoundingClientRect().top > window.innerHeight * 0.6) title.scrollIntoView({ block: 'start' })
+    title.focus()
   }, [])
   return (
     <form
