@@ -9,6 +9,8 @@ import { middleOf, overflowOf, type Padding } from './framing'
 
 export const easeMs = 200
 const fitMarginPx = 28
+/** The zoom buttons stand at the right. */
+const controlsPx = 36
 const selectedMarginPx = 70
 const closeUpZoom = 14
 
@@ -42,7 +44,7 @@ export const paddingToFit = (container: HTMLElement, padding: Padding, margin = 
   const high = container.clientHeight - padding.top - padding.bottom - 2 * margin >= least
   return {
     left: wide ? padding.left + margin : 0,
-    right: wide ? padding.right + margin : 0,
+    right: wide ? padding.right + margin + controlsPx : 0,
     top: high ? padding.top + margin : 0,
     bottom: high ? padding.bottom + margin : 0,
   }

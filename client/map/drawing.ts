@@ -23,9 +23,15 @@ import { drawImage, imagePixelRatio } from './markers'
 
 type Chosen = Pick<Filter, 'scopeId' | 'squad'>
 
+/** What each source was given last: the same again would be laid out and painted for nothing. */
+const given = new WeakMap<GeoJSONSource, string>()
+
 export const fill = (map: MapLibreMap, sourceId: SourceId, data: FeatureCollection): void => {
   const source = map.getSource<GeoJSONSource>(sourceId)
   if (source === undefined) throw new Error(`The style has no source ${sourceId}.`)
+  const written = JSON.stringify(data)
+  if (given.get(source) === written) return
+  given.set(source, written)
   source.setData(data)
 }
 

@@ -6,13 +6,14 @@ import { booleanPointInPolygon, centerOfMass } from '@turf/turf'
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { LngLat } from '../../domain/coordinates'
 import type { Language } from '../../domain/text'
+import { type Box, corners, exitTowards, overlaps } from './boxes'
 import type { Bounds, Cluster, SinglePoint } from './clusters'
 import { boundsOfAreas, metresPerPixelAt, type Pixel } from './framing'
 import type { Geography } from './geography'
 import { clusterRadiusPx, clusterSizeOf, markerRadiusPx } from './shapes'
+import { type Name, standOff } from './standOff'
 
 type Area = { readonly geometry: Polygon | MultiPolygon }
-type Box = { readonly x: number; readonly y: number; readonly halfX: number; readonly halfY: number }
 
 /** Positions on an area's land at which its name may stand, the best first; worked out once for a geography. */
 export type Land = {
@@ -76,26 +77,8 @@ const halfSizeOf = ({ name, detail }: LabelText, language: Language): { halfX: n
   return { halfX: width / 2, halfY: height / 2 }
 }
 
-const overlaps = (one: Box, other: Box): boolean =>
-  Math.abs(one.x - other.x) < one.halfX + other.halfX && Math.abs(one.y - other.y) < one.halfY + other.halfY
-
-const corners = ({ x, y, halfX, halfY }: Box): Pixel[] => [
-  { x: x - halfX, y: y - halfY },
-  { x: x + halfX, y: y - halfY },
-  { x: x - halfX, y: y + halfY },
-  { x: x + halfX, y: y + halfY },
-]
-
 /** Further out than this a name that has no room waits until the map is zoomed in: many lines would say less than none. */
 const standOffZoom = 9.4
-
-/** Sixteen directions, nearer first: where a label may stand off its land. */
-const standOffs: readonly Pixel[] = [56, 76, 98, 122, 150, 180].flatMap((distance) =>
-  Array.from({ length: 16 }, (_, turn) => ({
-    x: distance * 1.25 * Math.cos((turn / 8) * Math.PI),
-    y: distance * Math.sin((turn / 8) * Math.PI),
-  })),
-)
 
 export const placeLabels = ({
   land,
@@ -140,7 +123,8 @@ export const placeLabels = ({
 
   const places = new Map<string, Placed>()
   const halfSizes = new Map([...texts].map(([id, label]) => [id, halfSizeOf(label, language)]))
-  const boxAt = (pixel: Pixel, id: string): Box => ({ ...pixel, ...(halfSizes.get(id) ?? { halfX: 0, halfY: 0 }) })
+  const halfSize = (id: string) => halfSizes.get(id) ?? { halfX: 0, halfY: 0 }
+  const boxAt = (pixel: Pixel, id: string): Box => ({ ...pixel, ...halfSize(id) })
 
   const without: Land['scopes'][number][] = []
   for (const scope of land.scopes) {
@@ -156,33 +140,21 @@ export const placeLabels = ({
     places.set(scope.id, { position: spot, leader: null })
   }
 
-  const leaders: (readonly [Pixel, Pixel])[] = []
-  for (const { id, area, spots } of zoom < standOffZoom ? [] : without) {
-    const isSeen = ({ x, y }: Pixel) => x > northWest.x && x < southEast.x && y > northWest.y && y < southEast.y
+  const isSeen = ({ x, y }: Pixel) => x > northWest.x && x < southEast.x && y > northWest.y && y < southEast.y
+  const standing = (zoom < standOffZoom ? [] : without).flatMap(({ id, spots }): Name[] => {
     const seen = spots.map(toPixel).filter(isSeen)
     const anchor =
       seen.find((pixel) => !taken.some((box) => overlaps(box, { ...pixel, halfX: 1, halfY: 1 }))) ?? seen[0]
-    if (anchor === undefined) continue
-    const costOf = (box: Box): number => {
-      const onOthers = land.scopes.some((other) => other.area !== area && touches(box, other.area))
-      const crossed = leaders.filter(([from, to]) => cross(from, to, box, anchor)).length
-      const covered = taken.filter((other) => crosses(other, box, anchor)).length
-      return Math.hypot(box.x - anchor.x, box.y - anchor.y) + 70 * crossed + 35 * covered + (onOthers ? 45 : 0)
-    }
-    let best: { box: Box; cost: number } | null = null
-    for (const by of standOffs) {
-      const box = boxAt({ x: anchor.x + by.x, y: anchor.y + by.y }, id)
-      if (!isFree(box)) continue
-      const cost = costOf(box)
-      if (best === null || cost < best.cost) best = { box, cost }
-    }
-    if (best === null) continue
-    const { box } = best
+    return anchor === undefined ? [] : [{ id, anchor, ...halfSize(id) }]
+  })
+
+  const areaOf = new Map(land.scopes.map(({ id, area }) => [id, area]))
+  const isOnOthersLand = (box: Box, id: string) =>
+    [...areaOf].some(([other, area]) => other !== id && touches(box, area))
+  for (const [id, box] of standOff(standing, taken, isFree, isOnOthersLand)) {
+    const anchor = standing.find((name) => name.id === id)?.anchor ?? box
+    places.set(id, { position: toLngLat(box), leader: [toLngLat(exitTowards(box, anchor)), toLngLat(anchor)] })
     taken.push(box)
-    leaders.push([box, anchor])
-    const reach = shareInside(box, anchor)
-    const end = { x: box.x + (anchor.x - box.x) * reach, y: box.y + (anchor.y - box.y) * reach }
-    places.set(id, { position: toLngLat(box), leader: [toLngLat(end), toLngLat(anchor)] })
   }
 
   const districtBox = (spot: LngLat): Box => ({
@@ -197,21 +169,3 @@ export const placeLabels = ({
   })
   return { scopes: places, district: districtSpot ?? null }
 }
-
-const side = (from: Pixel, to: Pixel, pixel: Pixel): number =>
-  Math.sign((to.x - from.x) * (pixel.y - from.y) - (to.y - from.y) * (pixel.x - from.x))
-
-/** Whether two lines cross. */
-const cross = (from: Pixel, to: Pixel, otherFrom: Pixel, otherTo: Pixel): boolean =>
-  side(from, to, otherFrom) !== side(from, to, otherTo) &&
-  side(otherFrom, otherTo, from) !== side(otherFrom, otherTo, to)
-
-/** Whether a line crosses a box by one of its diagonals. */
-const crosses = (box: Box, from: Pixel, to: Pixel): boolean => {
-  const [topLeft, topRight, bottomLeft, bottomRight] = corners(box) as [Pixel, Pixel, Pixel, Pixel]
-  return cross(topLeft, bottomRight, from, to) || cross(topRight, bottomLeft, from, to)
-}
-
-/** Which share of the way from a box's middle to a pixel lies inside the box. */
-const shareInside = ({ x, y, halfX, halfY }: Box, to: Pixel): number =>
-  Math.min(1, halfX / Math.max(Math.abs(to.x - x), 1e-9), halfY / Math.max(Math.abs(to.y - y), 1e-9))

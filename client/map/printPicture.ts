@@ -18,14 +18,17 @@ import { styleOf } from './style'
 export type Paper = { readonly widthPx: number; readonly heightPx: number }
 
 export type PrintPicture = Paper & {
-  /** A PNG at twice the CSS pixels. */
+  /** A PNG of more than twice the CSS pixels each way. */
   readonly dataUrl: string
   /** At the middle of the picture, per CSS pixel. */
   readonly metresPerPixel: number
 }
 
+/** Paper is read from nearer than a screen: everything is drawn smaller by this, so more of it stands apart. */
+const fineness = 1.3
 const pixelRatio = 2
-const patienceMs = 20_000
+/** A computer without a graphics card, busy with other things, draws slowly. */
+const patienceMs = 60_000
 
 export const printPicture = async ({
   paper,
@@ -47,8 +50,8 @@ export const printPicture = async ({
     position: 'fixed',
     left: '-20000px',
     top: '0',
-    width: `${paper.widthPx}px`,
-    height: `${paper.heightPx}px`,
+    width: `${paper.widthPx * fineness}px`,
+    height: `${paper.heightPx * fineness}px`,
   })
   container.setAttribute('aria-hidden', 'true')
   document.body.append(container)
@@ -77,7 +80,7 @@ export const printPicture = async ({
     return {
       ...paper,
       dataUrl: map.getCanvas().toDataURL('image/png'),
-      metresPerPixel: metresPerPixelAt(map.getCenter().lat, map.getZoom()),
+      metresPerPixel: fineness * metresPerPixelAt(map.getCenter().lat, map.getZoom()),
     }
   } finally {
     map?.remove()

@@ -1,0 +1,128 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import { describe, expect, it } from 'vitest'
+import { basemapOf, rasterParts, styleParts } from '../../client/map/basemap'
+import { groundLayers, labelLayers, markerLayers, scopeLayers } from '../../client/map/layers'
+import { mapThemes } from '../../client/map/palette'
+import { keepData, styleOf } from '../../client/map/style'
+import { languages } from '../../domain/text'
+
+const raster = basemapOf('https://tiles.example.cn/{z}/{x}/{y}.png')
+if (raster?.kind !== 'raster') throw new Error('a template is a raster')
+const basemap = rasterParts(raster)
+
+const styles = mapThemes.flatMap((theme) =>
+  languages.flatMap((language) => [
+    { name: `${theme} ${language}`, style: styleOf({ theme, language, basemap: null }) },
+    { name: `${theme} ${language} over a base map`, style: styleOf({ theme, language, basemap }) },
+  ]),
+)
+
+describe.each(styles)('the $name style', ({ style }) => {
+  it('is a valid style', () => {
+    expect(validateStyleMin(style as Parameters<typeof validateStyleMin>[0])).toEqual([])
+  })
+
+  it('writes its colours in lower-case hex', () => {
+    const colors = JSON.stringify(style.layers).match(/#[0-9a-fA-F]+/g) ?? []
+    expect(colors.length).toBeGreaterThan(10)
+    for (const color of colors) expect(color).toMatch(/^#[0-9a-f]{6}$/)
+  })
+
+  it('names every source that its layers draw from', () => {
+    for (const layer of style.layers)
+      if ('source' in layer && layer.source) expect(Object.keys(style.sources)).toContain(layer.source)
+  })
+
+  it('holds no data and fetches no fonts', () => {
+    for (const source of Object.values(style.sources))
+      if (source.type === 'geojson') expect(source.data).toEqual({ type: 'FeatureCollection', features: [] })
+    expect(style.glyphs).toBeUndefined()
+  })
+})
+
+const look = { theme: 'light', language: 'zh', hasBasemap: false } as const
+const typesOf = (layers: readonly LayerSpecification[]) => new Set(layers.map(({ type }) => type))
+
+describe('layers', () => {
+  it('draw ground and scopes without any text', () => {
+    expect(typesOf([...groundLayers(look), ...scopeLayers(look)])).toEqual(new Set(['fill', 'line']))
+  })
+
+  it('draw labels, and the lines that lead to what they name, as labels only', () => {
+    const [symbols, rest] = [
+      labelLayers(look).filter(({ type }) => type === 'symbol'),
+      labelLayers(look).filter(({ type }) => type !== 'symbol'),
+    ]
+    expect(rest.map(({ id }) => id)).toEqual(['leaders', 'leader-ends'])
+    for (const layer of symbols) expect(layer.layout).toHaveProperty('text-field')
+  })
+
+  it('always show every marker, above all else', () => {
+    const markers = markerLayers(look)
+    for (const layer of markers) expect(layer.layout).toMatchObject({ 'icon-allow-overlap': true })
+    const { layers } = styleOf({ theme: 'light', language: 'zh', basemap: null })
+    expect(layers.slice(-markers.length).map(({ id }) => id)).toEqual(markers.map(({ id }) => id))
+  })
+
+  it('let the ground shine through over a base map', () => {
+    const opacityOf = (hasBasemap: boolean) =>
+      groundLayers({ ...look, hasBasemap }).find(({ id }) => id === 'district')?.paint
+    expect(opacityOf(false)).toMatchObject({ 'fill-opacity': 1 })
+    expect(opacityOf(true)).toMatchObject({ 'fill-opacity': 0.12 })
+  })
+})
+
+describe('a change of theme', () => {
+  it('keeps what the sources hold', () => {
+    const before = styleOf({ theme: 'light', language: 'zh', basemap: null })
+    const data = { type: 'FeatureCollection' as const, features: [] }
+    const held = { ...before, sources: { ...before.sources, points: { type: 'geojson' as const, data } } }
+    const after = keepData(held, styleOf({ theme: 'dark', language: 'zh', basemap: null }))
+    expect((after.sources.points as { data: unknown }).data).toBe(data)
+  })
+})
+
+describe('the base map', () => {
+  it('is none by default', () => {
+    expect(basemapOf(null)).toBeNull()
+    expect(basemapOf(' ')).toBeNull()
+  })
+
+  it('is tiles when its address is a template', () => {
+    expect(basemapOf('https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key')).toEqual({
+      kind: 'raster',
+      tiles: ['https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key'],
+    })
+    expect(basemapOf('https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}')).toEqual({
+      kind: 'raster',
+      tiles: ['https://w.example.cn/{z}/{y}/{x}'],
+    })
+  })
+
+  it('is a style otherwise', () => {
+    expect(basemapOf('https://maps.example.cn/style.json')).toEqual({
+      kind: 'style',
+      url: 'https://maps.example.cn/style.json',
+    })
+  })
+
+  it('lies under all our layers', () => {
+    const { layers } = styleOf({ theme: 'light', language: 'zh', basemap })
+    expect(layers.slice(0, 3).map(({ id }) => id)).toEqual(['background', 'basemap-tiles', 'outside'])
+  })
+
+  it('brings its own names under a prefix and its addresses made whole', () => {
+    const style: StyleSpecification = {
+      version: 8,
+      sprite: '/sprite',
+      sources: { points: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.pbf'] } },
+      layers: [{ id: 'points', type: 'line', source: 'points', 'source-layer': 'road' }],
+    }
+    expect(styleParts(style, 'https://maps.example.cn/day/style.json')).toEqual({
+      sources: { 'basemap-points': { type: 'vector', tiles: ['https://maps.example.cn/day/tiles/{z}/{x}/{y}.pbf'] } },
+      layers: [{ id: 'basemap-points', type: 'line', source: 'basemap-points', 'source-layer': 'road' }],
+      sprite: 'https://maps.example.cn/sprite',
+    })
+  })
+})
