@@ -13,7 +13,11 @@ import { words } from '../words'
 import { LoadBoundary, PartFailed } from './LoadBoundary'
 import classes from './MapArea.module.css'
 
-const MapView = lazy(() => import('../map/MapView').then(({ MapView: part }) => ({ default: part })))
+const loadMap = () => import('../map/MapView').then(({ MapView: part }) => ({ default: part }))
+const MapView = lazy(loadMap)
+
+/** Fetches the map's code while something else is waited for; whether it comes is seen when it is drawn. */
+export const preloadMap = () => void loadMap().catch(() => {})
 
 export type MapAreaProps = {
   readonly plan: Plan
@@ -27,7 +31,7 @@ export type MapAreaProps = {
 
 export const MapArea = (props: MapAreaProps) => (
   <div className={classes.area}>
-    <LoadBoundary waiting={<MapWaiting />} failed={(retry) => <PartFailed onRetry={retry} />}>
+    <LoadBoundary waiting={<MapWaiting />}>
       <PlacedMap {...props} />
     </LoadBoundary>
   </div>
@@ -64,7 +68,7 @@ const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onRead
       camera={view.camera}
       language={language}
       theme={theme}
-      basemapUrl={null}
+      basemapUrl={plan.basemapUrl}
       padding={padding}
       kindName={kindName}
       onSelectPoint={(pointId) => go({ pointId, issueId: null })}

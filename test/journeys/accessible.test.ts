@@ -1,0 +1,39 @@
+/** The pages hold to WCAG 2.2 AA as far as a machine can tell, light and dark, desk and phone. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { arrive, desk, launchBrowser, phone } from './browser'
+import { type Product, startProduct } from './startProduct'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.close()
+})
+
+test.each([
+  ['the map', desk, 'light', '/'],
+  ['a point’s panel beside the list', desk, 'dark', '/?panel=points&point=1'],
+  ['the issues', desk, 'light', '/?panel=issues'],
+  ['the plan', desk, 'dark', '/?panel=campaign'],
+  ['the list in the hand', phone, 'light', '/?panel=points'],
+  ['a point in the hand', phone, 'dark', '/?point=2'],
+] as const)('%s', async (_, viewport, colorScheme, path) => {
+  const squad = await arrive(browser, product, 'squad1', { viewport, colorScheme, path })
+  await squad.page.waitForTimeout(500)
+  const { violations } = (await squad.page.evaluate(`
+    (() => { ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }) })()
+  `)) as AxeResults
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+  expect(told).toEqual([])
+  await squad.leave()
+})
