@@ -170,7 +170,8 @@ export const MapView = (props: MapViewProps) => {
     const canvas = map.getCanvas()
     canvas.setAttribute('aria-label', `${words.map[language]}，${words.mapKeys[language]}`)
     return () => {
-      map.removeControl(control)
+      // When the page leaves the map, the map has gone before this, and its controls with it.
+      if (map.hasControl(control)) map.removeControl(control)
     }
   }, [map, language])
 
