@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useLanguage } from './language'
 import { SignIn } from './session/SignIn'
 import { forgetViewer, useViewerQuery, ViewerContext } from './session/useViewer'
-import { PartFailed } from './shell/LoadBoundary'
+import { Boundary, PartFailed } from './shell/LoadBoundary'
 import { Workplace } from './shell/Workplace'
 import { createClient, createQueryClient, refusalOf, TRPCProvider } from './trpc'
 
@@ -17,7 +17,9 @@ export const App = () => {
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        <Gate />
+        <Boundary>
+          <Gate />
+        </Boundary>
       </TRPCProvider>
     </QueryClientProvider>
   )

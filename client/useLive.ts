@@ -113,7 +113,11 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
       },
       onAnnouncement: hear,
       onMissed: missed,
-      onConnection: setConnection,
+      onConnection: (now) => {
+        setConnection(now)
+        // What could not be read while the server was away is read now.
+        if (now === 'online') void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
+      },
       onEnded: () => void checkViewer(queryClient),
     })
     live.current = opened

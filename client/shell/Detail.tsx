@@ -4,7 +4,7 @@ import { lazy } from 'react'
 import { useLanguage } from '../language'
 import type { ViewControl } from '../useView'
 import { words } from '../words'
-import { LoadBoundary, PartFailed } from './LoadBoundary'
+import { LoadBoundary } from './LoadBoundary'
 import classes from './shell.module.css'
 
 const PointPanel = lazy(() => import('../points/PointPanel').then(({ PointPanel: part }) => ({ default: part })))
@@ -14,7 +14,7 @@ export const Detail = ({ control: { view, go } }: { readonly control: ViewContro
   const { pointId, issueId } = view
   const close = () => go({ pointId: null, issueId: null })
   return (
-    <LoadBoundary waiting={<Waiting />} failed={(retry) => <PartFailed onRetry={retry} />}>
+    <LoadBoundary waiting={<Waiting />}>
       {pointId !== null ? (
         <PointPanel
           key={pointId}

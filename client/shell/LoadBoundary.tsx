@@ -5,26 +5,20 @@ import { useLanguage } from '../language'
 import { words } from '../words'
 import classes from './shell.module.css'
 
-type Props = {
-  readonly waiting: ReactNode
-  /** Shown in place of the part that failed. */
-  readonly failed: (retry: () => void) => ReactNode
-  readonly children: ReactNode
-}
-
-/** React reports a failed import only to a class. */
-class Boundary extends Component<Omit<Props, 'waiting'>, { hasFailed: boolean }> {
+/** What fails below is said in its place; the rest of the page goes on. React reports such a failure only to a class. */
+export class Boundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false }
   static getDerivedStateFromError() {
     return { hasFailed: true }
   }
   override render() {
-    return this.state.hasFailed ? this.props.failed(() => this.setState({ hasFailed: false })) : this.props.children
+    // A part that did not load is asked for again only by a new page; what is on the screen is in the URL.
+    return this.state.hasFailed ? <PartFailed onRetry={() => window.location.reload()} /> : this.props.children
   }
 }
 
-export const LoadBoundary = ({ waiting, failed, children }: Props) => (
-  <Boundary failed={failed}>
+export const LoadBoundary = ({ waiting, children }: { readonly waiting: ReactNode; readonly children: ReactNode }) => (
+  <Boundary>
     <Suspense fallback={waiting}>{children}</Suspense>
   </Boundary>
 )

@@ -38,7 +38,7 @@ export const Phone = ({
   const { view, go } = control
   const headline = useHeadline(table)
   const selection = view.pointId !== null || view.issueId !== null ? `${view.pointId} ${view.issueId}` : null
-  const [stop, setStop] = useState<Stop>('peek')
+  const [stop, setStop] = useState<Stop>(selection !== null || view.panel !== 'none' ? 'half' : 'peek')
 
   // What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
   useEffect(() => {
@@ -59,16 +59,6 @@ export const Phone = ({
   }
   return (
     <div className={classes.phone} data-map={hasMap}>
-      {hasMap && (
-        <MapArea
-          plan={plan}
-          table={table}
-          control={control}
-          padding={padding}
-          onReady={onMapReady}
-          onUnavailable={onMapUnavailable}
-        />
-      )}
       <header className={classes.top} inert={shown === 'full' && hasMap}>
         <h1 className={classes.unseen}>{plan.plan.name}</h1>
         <SearchBox className={classes.search} size="md" table={table} matching={matching} control={control} />
@@ -77,39 +67,51 @@ export const Phone = ({
           {connection === 'reconnecting' && <ConnectionMark connection={connection} />}
         </div>
       </header>
-      <main id="content" className={classes.sheets} tabIndex={-1}>
-        <BottomSheet label={say(words.details)} stop={shown} spacePx={spacePx} onStop={setStop}>
-          {!hasMap && (
-            <p className={classes.noMap} role="status">
-              {say(words.mapUnavailable)}
-            </p>
-          )}
-          {selection !== null ? (
-            <Detail control={control} />
-          ) : panel === 'points' ? (
-            <PointList {...shared} layout="narrow" />
-          ) : panel === 'issues' ? (
-            <IssueList {...shared} layout="narrow" />
-          ) : panel === 'campaign' ? (
-            <Mine plan={plan} table={table} control={control} />
-          ) : (
-            <div className={classes.summary}>
-              <div className={classes.numbers}>
-                <Compliance headline={headline} />
-                <OverdueButton overdue={headline.overdue} control={control} />
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <div className={classes.sheets}>
+          <BottomSheet label={say(words.details)} stop={shown} spacePx={spacePx} onStop={setStop}>
+            {!hasMap && (
+              <p className={classes.noMap} role="status">
+                {say(words.mapUnavailable)}
+              </p>
+            )}
+            {selection !== null ? (
+              <Detail control={control} />
+            ) : panel === 'points' ? (
+              <PointList {...shared} layout="narrow" />
+            ) : panel === 'issues' ? (
+              <IssueList {...shared} layout="narrow" />
+            ) : panel === 'campaign' ? (
+              <Mine plan={plan} table={table} control={control} />
+            ) : (
+              <div className={classes.summary}>
+                <div className={classes.numbers}>
+                  <Compliance headline={headline} />
+                  <OverdueButton overdue={headline.overdue} control={control} />
+                </div>
+                <Legend
+                  counts={table.countByStatus(view.filter)}
+                  statuses={view.filter.statuses}
+                  language={language}
+                  theme={theme}
+                  isCompact
+                  onStatuses={(statuses) => go({ filter: { statuses } })}
+                />
+                <FilterForm plan={plan} counts={null} view={view} go={go} />
               </div>
-              <Legend
-                counts={table.countByStatus(view.filter)}
-                statuses={view.filter.statuses}
-                language={language}
-                theme={theme}
-                isCompact
-                onStatuses={(statuses) => go({ filter: { statuses } })}
-              />
-              <FilterForm plan={plan} counts={null} view={view} go={go} />
-            </div>
-          )}
-        </BottomSheet>
+            )}
+          </BottomSheet>
+        </div>
+        {hasMap && (
+          <MapArea
+            plan={plan}
+            table={table}
+            control={control}
+            padding={padding}
+            onReady={onMapReady}
+            onUnavailable={onMapUnavailable}
+          />
+        )}
       </main>
       <div className={classes.bar}>
         <Rail layout="bar" present={panel} hasMap={hasMap} control={control} />

@@ -1,6 +1,6 @@
 /** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, useCallback, useEffect, useMemo, useState } from 'react'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { Connection } from '../liveChannel'
@@ -11,7 +11,8 @@ import { usePointTable, useTableVersion } from '../usePointTable'
 import { useView, type ViewControl } from '../useView'
 import { words } from '../words'
 import { Desk } from './Desk'
-import { PartFailed } from './LoadBoundary'
+import { LoadBoundary, PartFailed } from './LoadBoundary'
+import { preloadMap } from './MapArea'
 import { Phone } from './Phone'
 import classes from './Workplace.module.css'
 
@@ -40,6 +41,7 @@ export const Workplace = () => {
   const plan = usePlan()
   const points = usePointTable()
   const connection = useLive(points.data)
+  useEffect(preloadMap, [])
   const { say } = useLanguage()
   if (plan && points.data) return <Ready plan={plan} table={points.data.table} connection={connection} />
   return (
@@ -87,9 +89,9 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
         onPrint={map === null ? null : print}
       />
       {isPrinting && map !== null && (
-        <Suspense>
+        <LoadBoundary waiting={null}>
           <PrintDialog map={map} plan={plan} table={table} control={control} onClose={() => setPrinting(false)} />
-        </Suspense>
+        </LoadBoundary>
       )}
     </>
   )
