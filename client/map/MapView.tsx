@@ -185,11 +185,13 @@ export const MapView = (props: MapViewProps) => {
     if (map !== null) drawScopes(map, geography, { scopeId, squad })
   }, [map, geography, scopeId, squad])
 
+  const heardVersion = useRef(-1)
   // A filter's own fields, since a new object with the same fields is no new filter.
   const filterKey = JSON.stringify(filter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: filterKey stands for filter; generation asks for another round.
   const { clusters, indices } = useMemo(() => {
     const indices = table.matching(filter)
+    heardVersion.current = table.version()
     return { indices, clusters: createClusters(table, indices) }
   }, [table, filterKey, generation])
 
@@ -198,17 +200,15 @@ export const MapView = (props: MapViewProps) => {
     if (map === null) return
     const picture: Picture = { table, clusters, geography, land, chosen: { scopeId, squad }, language }
     const settle = () => drawLabels(map, picture, freeBounds(map, free.current))
-    const draw = (): Drawn => {
-      settle()
-      return drawPoints(map, picture)
-    }
-    let drawn = draw()
+    let drawn: Drawn = drawPoints(map, picture)
+    settle()
     let frame = 0
     const follow = () => {
       const isDrawn = drawn.level === Math.floor(map.getZoom()) && contains(drawn.bounds, boundsOfView(map))
-      if (!isDrawn) drawn = draw()
+      if (!isDrawn) drawn = drawPoints(map, picture)
     }
     const takeChanges = (changed: readonly number[]) => {
+      heardVersion.current = table.version()
       const isOtherSet = changed.some((index) => table.matches(index, latest.current.filter) !== clusters.has(index))
       if (isOtherSet) return setGeneration((before) => before + 1)
       if (!clusters.update(changed) || frame !== 0) return
@@ -221,6 +221,8 @@ export const MapView = (props: MapViewProps) => {
     map.on('resize', follow)
     map.on('moveend', settle)
     const unsubscribe = table.subscribe(takeChanges)
+    // What changed between the clusters' making and this moment was told to nobody here.
+    if (heardVersion.current !== table.version()) takeChanges(Array.from(indices))
     return () => {
       map.off('move', follow)
       map.off('resize', follow)
@@ -228,7 +230,7 @@ export const MapView = (props: MapViewProps) => {
       unsubscribe()
       cancelAnimationFrame(frame)
     }
-  }, [map, table, clusters, geography, land, scopeId, squad, language])
+  }, [map, table, clusters, indices, geography, land, scopeId, squad, language])
 
   const pointedAt = focusedPointId ?? hover?.pointId ?? hoveredElsewhere
   useEffect(() => {
