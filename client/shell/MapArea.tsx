@@ -1,4 +1,6 @@
 /** The map at its place under the panels. It is loaded apart, so that lists and panels work while it comes, or without it. */
+// With the page's first styles: loaded later, it would come after those of the map's parts and win over them.
+import 'maplibre-gl/dist/maplibre-gl.css'
 import { useComputedColorScheme } from '@mantine/core'
 import { lazy, useMemo } from 'react'
 import { text } from '../../domain/text'
