@@ -32,16 +32,22 @@ export const History = ({
     const about = entry.of === 'issue' && onSelectIssue ? names.issue(entry.issueId) : undefined
     if (entry.of !== 'issue' || onSelectIssue === undefined || about === undefined) return null
     return (
-      <button type="button" className={classes.link} onClick={() => onSelectIssue(entry.issueId)}>
+      <button
+        type="button"
+        className={`${classes.link} ${classes.oneLine}`}
+        onClick={() => onSelectIssue(entry.issueId)}
+      >
         {say(about)}
       </button>
     )
   }
 
   const timeline = entries.map((entry): TimelineEntry => {
-    const lines = linesOf(entry, names)
-    // An opening says itself what the issue is about.
-    const about = entry.event.name === 'open' ? null : issueLine(entry)
+    const about = issueLine(entry)
+    // The link says already what is wrong.
+    const lines = linesOf(entry, names).filter(
+      ({ key }) => about === null || entry.event.name !== 'open' || key !== 'what',
+    )
     return {
       key: entry.position,
       title: say(titleOf(entry)),

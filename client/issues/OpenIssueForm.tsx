@@ -132,10 +132,10 @@ export const OpenIssueForm = ({
             />
           </div>
         ) : (
-          <>
+          <div className={classes.noticeFields}>
             <Note>{opening.cannotNotify && say(opening.cannotNotify)}</Note>
             {nameLead}
-          </>
+          </div>
         )}
       </Section>
     </FormFrame>

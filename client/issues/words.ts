@@ -18,7 +18,7 @@ export const words = {
   accountability: text('问责', 'Accountability'),
   actions: text('可以办理', 'What you can do'),
   onBehalfActions: text('代责任单位录入', 'Recorded for the unit'),
-  escalationActions: text('通报与问责', 'Circular and accountability'),
+  escalationActions: text('办理通报与问责', 'Steps of circular and accountability'),
   nothingToDo: text('现在没有需要您办理的事项', 'There is nothing for you to do now'),
   history: text('办理经过', 'History'),
   inspectionAndIssues: text('检查与办理经过', 'Inspections and issues'),
