@@ -29,7 +29,6 @@ export const words = {
   campaign: text('方案', 'Plan'),
   mine: text('我的', 'Mine'),
   mainNavigation: text('主要栏目', 'Main sections'),
-  wholeMap: text('全区地图', 'Map of the whole district'),
   pointList: text('点位列表', 'List of points'),
   issueList: text('问题列表', 'List of issues'),
   campaignPlan: text('督导方案', 'The campaign plan'),
@@ -48,7 +47,6 @@ export const words = {
   kind: text('点位类型', 'Kind of point'),
   unit: text('责任单位', 'Unit'),
   urbanOnly: text('只看市区点位', 'Urban points only'),
-  urban: text('市区', 'Urban'),
   all: text('全部', 'All'),
   allPoints: text('全部点位', 'All points'),
   allIssues: text('全部问题', 'All issues'),
@@ -58,7 +56,6 @@ export const words = {
   name: text('名称', 'Name'),
   due: text('期限', 'Due'),
   openIssues: text('未办结问题', 'Open issues'),
-  leadUnit: text('牵头单位', 'Lead unit'),
   outsideScopes: text('不在督导范围内', 'Outside every scope'),
   stage: text('阶段', 'Stage'),
   what: text('问题', 'Issue'),
@@ -102,7 +99,6 @@ export const words = {
     'The connection to the server is lost; what is shown may be out of date. It updates by itself once connected.',
   ),
 
-  overdue: text('超期', 'Overdue'),
   showOverdue: text('只看超期点位', 'Show overdue points only'),
   sampleData: text('示例数据', 'Sample data'),
   sampleTime: text('示例时间', 'Sample time'),
@@ -111,8 +107,6 @@ export const words = {
     'The data and the time are samples; they do not show what is really so.',
   ),
 
-  toEnglish: text('English', 'English'),
-  toChinese: text('中文', '中文'),
   switchLanguage: text('切换到英文', '切换到中文 (switch to Chinese)'),
   darkTheme: text('深色显示', 'Dark theme'),
   lightTheme: text('浅色显示', 'Light theme'),
@@ -130,7 +124,6 @@ export const words = {
   sheetUp: text('展开面板', 'Raise the panel'),
   sheetDown: text('收起面板', 'Lower the panel'),
 
-  groups: text('督导组', 'Supervision groups'),
   phases: text('阶段安排', 'Phases'),
   now: text('当前', 'Now'),
   goal: text('目标', 'Goal'),

@@ -20,11 +20,23 @@ const chinese = new Intl.Collator('zh-CN')
 /** Later than every day: points without a deadline come last. */
 const never = '9999-12-31'
 
+/** Worst first, then by deadline. By status in one pass, since with every announced change the list is made anew. */
+const mostPressingFirst = (table: PointTable, matching: Int32Array): number[] => {
+  const byStatus = new Map(pointStatuses.map((status) => [status, { rows: [] as number[], hasDue: false }]))
+  for (const index of matching) {
+    const group = byStatus.get(table.statusAt(index))
+    group?.rows.push(index)
+    if (group && table.at(index).dueOn !== null) group.hasDue = true
+  }
+  return [...byStatus.values()].flatMap(({ rows, hasDue }) =>
+    hasDue ? rows.sort((one, other) => inOrder(table.at(one).dueOn ?? never, table.at(other).dueOn ?? never)) : rows,
+  )
+}
+
 export const PointList = ({
   plan,
   table,
   version,
-  matching,
   control,
   layout,
   onCollapse,
@@ -33,8 +45,6 @@ export const PointList = ({
   readonly table: PointTable
   /** The table's version: what is shown changes with it. */
   readonly version: number
-  /** Indices of the points that the filter shows. */
-  readonly matching: Int32Array
   readonly control: ViewControl
   readonly layout: ListLayout
   readonly onCollapse?: (() => void) | undefined
@@ -45,15 +55,8 @@ export const PointList = ({
   const counts = table.countByStatus(view.filter)
   const today = table.today()
 
-  // Worst first, then by deadline: whoever opens the list sees what is pressing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
-  const rows = useMemo(() => {
-    const rank = (index: number) => pointStatuses.indexOf(table.statusAt(index))
-    return [...matching].sort(
-      (one, other) =>
-        rank(one) - rank(other) || inOrder(table.at(one).dueOn ?? never, table.at(other).dueOn ?? never) || one - other,
-    )
-  }, [table, matching, version])
+  const rows = useMemo(() => mostPressingFirst(table, table.matching(view.filter)), [table, view.filter, version])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: cells read the table, which changes in place
   const columns = useMemo((): readonly Column<number>[] => {

@@ -9,6 +9,7 @@ import { Legend } from '../map/Legend'
 import { words } from '../words'
 import classes from './Desk.module.css'
 import { Detail } from './Detail'
+import { FilterChip } from './FilterChip'
 import { MapArea } from './MapArea'
 import { Rail } from './Rail'
 import { TopLine } from './TopLine'
@@ -21,7 +22,7 @@ const smallDesk = '(max-width: 1099px)'
 export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection, ...shared }: WorkplaceProps) => {
   const { say, language } = useLanguage()
   const theme = useComputedColorScheme('light')
-  const { plan, table, matching, control } = shared
+  const { plan, table, control } = shared
   const { view, go } = control
   const hasDetail = view.pointId !== null || view.issueId !== null
   // Without a map the list is the page, and never goes away.
@@ -40,14 +41,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
   return (
     <div className={classes.desk} data-map={hasMap} data-list={hasList} data-detail={hasDetail}>
       <div className={classes.top}>
-        <TopLine
-          plan={plan}
-          table={table}
-          matching={matching}
-          connection={connection}
-          control={control}
-          onPrint={onPrint}
-        />
+        <TopLine plan={plan} table={table} connection={connection} control={control} onPrint={onPrint} />
       </div>
       <div className={classes.rail}>
         <Rail layout="rail" present={panel} hasMap={hasMap} control={control} />
@@ -74,6 +68,11 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
         )}
         {hasMap && (
           <>
+            {!hasList && (
+              <div className={classes.chip}>
+                <FilterChip plan={plan} control={control} />
+              </div>
+            )}
             <div className={classes.legend} hidden={isSmall && hasDetail}>
               <Legend
                 counts={table.countByStatus(view.filter)}

@@ -8,6 +8,7 @@ import { useLanguage } from '../language'
 import { StatusShape } from '../lists/StatusMark'
 import type { Connection } from '../liveChannel'
 import type { ViewControl } from '../useView'
+import { wholeCity } from '../view'
 import { complianceText, words } from '../words'
 import classes from './Marks.module.css'
 
@@ -65,8 +66,9 @@ export const OverdueButton = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
-  const { statuses } = view.filter
-  const isOn = statuses.length === 1 && statuses[0] === 'overdue'
+  // All that are overdue, whatever was filtered before: as many as the number says.
+  const onlyOverdue = { ...wholeCity.filter, statuses: ['overdue'] as const }
+  const isOn = JSON.stringify(view.filter) === JSON.stringify(onlyOverdue)
   return (
     <Tooltip label={say(words.showOverdue)}>
       <button
@@ -76,8 +78,8 @@ export const OverdueButton = ({
         onClick={() =>
           go(
             isOn
-              ? { filter: { statuses: [] } }
-              : { filter: { statuses: ['overdue'] }, panel: view.panel === 'issues' ? 'issues' : 'points' },
+              ? { filter: wholeCity.filter }
+              : { filter: onlyOverdue, camera: null, panel: view.panel === 'issues' ? 'issues' : 'points' },
           )
         }
       >

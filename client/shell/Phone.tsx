@@ -11,6 +11,7 @@ import { Legend } from '../map/Legend'
 import { words } from '../words'
 import { BottomSheet, heightOf, type Stop } from './BottomSheet'
 import { Detail } from './Detail'
+import { FilterChip } from './FilterChip'
 import { MapArea } from './MapArea'
 import { Compliance, ConnectionMark, OverdueButton, SampleMark } from './Marks'
 import { Mine } from './Mine'
@@ -34,7 +35,7 @@ export const Phone = ({
   const { say, language } = useLanguage()
   const theme = useComputedColorScheme('light')
   const { height } = useViewportSize()
-  const { plan, table, matching, control } = shared
+  const { plan, table, control } = shared
   const { view, go } = control
   const headline = useHeadline(table)
   const selection = view.pointId !== null || view.issueId !== null ? `${view.pointId} ${view.issueId}` : null
@@ -61,9 +62,10 @@ export const Phone = ({
     <div className={classes.phone} data-map={hasMap}>
       <header className={classes.top} inert={shown === 'full' && hasMap}>
         <h1 className={classes.unseen}>{plan.plan.name}</h1>
-        <SearchBox className={classes.search} size="md" table={table} matching={matching} control={control} />
+        <SearchBox className={classes.search} size="md" table={table} control={control} />
         <div className={classes.marks}>
           {plan.isSample && <SampleMark />}
+          {selection !== null || panel === 'none' ? <FilterChip plan={plan} control={control} /> : null}
           {connection === 'reconnecting' && <ConnectionMark connection={connection} />}
         </div>
       </header>

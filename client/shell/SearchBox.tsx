@@ -15,13 +15,11 @@ const isTyping = (target: EventTarget | null) =>
 
 export const SearchBox = ({
   table,
-  matching,
   control: { view, go, adjust },
   size,
   className,
 }: {
   readonly table: PointTable
-  readonly matching: Int32Array
   readonly control: ViewControl
   readonly size: 'sm' | 'md'
   readonly className?: string | undefined
@@ -67,9 +65,8 @@ export const SearchBox = ({
     }
     if (event.key !== 'Enter') return
     search(value)
-    const [first] = matching
-    if (typed === null && matching.length === 1 && first !== undefined)
-      go({ pointId: table.at(first).id, issueId: null })
+    const [first, ...others] = table.matching({ ...view.filter, search: value })
+    if (first !== undefined && others.length === 0) go({ pointId: table.at(first).id, issueId: null })
   }
 
   return (

@@ -21,14 +21,12 @@ import classes from './TopLine.module.css'
 export const TopLine = ({
   plan,
   table,
-  matching,
   connection,
   control,
   onPrint,
 }: {
   readonly plan: Plan
   readonly table: PointTable
-  readonly matching: Int32Array
   readonly connection: Connection
   readonly control: ViewControl
   /** Null while there is no map to print. */
@@ -48,7 +46,7 @@ export const TopLine = ({
       </div>
       <Compliance headline={headline} />
       <OverdueButton overdue={headline.overdue} control={control} />
-      <SearchBox className={classes.search} size="sm" table={table} matching={matching} control={control} />
+      <SearchBox className={classes.search} size="sm" table={table} control={control} />
       <ConnectionMark connection={connection} />
       {plan.isSample && <SampleMark />}
       <div className={classes.buttons}>

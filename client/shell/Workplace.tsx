@@ -1,6 +1,6 @@
 /** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, useCallback, useEffect, useState } from 'react'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { Connection } from '../liveChannel'
@@ -23,8 +23,6 @@ export type WorkplaceProps = {
   readonly table: PointTable
   /** The table's version: what is shown changes with it. */
   readonly version: number
-  /** Indices of the points that the filter shows. */
-  readonly matching: Int32Array
   readonly control: ViewControl
   readonly connection: Connection
   /** False where the browser cannot draw one. */
@@ -65,9 +63,6 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
   const [hasMap, setHasMap] = useState(true)
   const [map, setMap] = useState<MapHandle | null>(null)
   const [isPrinting, setPrinting] = useState(false)
-  const { filter } = control.view
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
-  const matching = useMemo(() => table.matching(filter), [table, filter, version])
   const print = useCallback(() => setPrinting(true), [])
   const loseMap = useCallback(() => setHasMap(false), [])
   const Layout = isPhone ? Phone : Desk
@@ -80,7 +75,6 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
         plan={plan}
         table={table}
         version={version}
-        matching={matching}
         control={control}
         connection={connection}
         hasMap={hasMap}
