@@ -39,6 +39,11 @@ export const FormFrame = ({
     if (title.getBoundingClientRect().top > window.innerHeight * 0.6) title.scrollIntoView({ block: 'start' })
     title.focus()
   }, [])
+  // A button that cannot be pressed while sending loses the focus; after a refusal it is wanted again.
+  const submit = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!isSending && refusal !== null && document.activeElement === document.body) submit.current?.focus()
+  }, [isSending, refusal])
   return (
     <form
       className={classes.form}
@@ -47,10 +52,6 @@ export const FormFrame = ({
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit()
-      }}
-      onKeyDown={(event) => {
-        // An open list of options closes first.
-        if (event.key === 'Escape' && !event.defaultPrevented) onCancel()
       }}
     >
       <h3 id={titleId} ref={heading} tabIndex={-1} className={classes.title}>
@@ -65,7 +66,7 @@ export const FormFrame = ({
           </>
         }
       >
-        <Button type="submit" loading={isSending}>
+        <Button type="submit" ref={submit} loading={isSending}>
           {submitLabel}
         </Button>
         {secondary !== undefined && (
