@@ -8,13 +8,16 @@ import classes from './CampaignPanel.module.css'
 type Span = { readonly from: string; readonly until: string; readonly works: boolean; readonly name: string }
 
 /** Runs of days of the same name and kind; the days come in order. */
-export const spansOf = (days: readonly CalendarException[]): Span[] =>
-  days.reduce<Span[]>((spans, { date, works, name }) => {
+const spansOf = (days: readonly CalendarException[]): Span[] => {
+  const spans: Span[] = []
+  for (const { date, works, name } of days) {
     const last = spans.at(-1)
     if (last && last.works === works && last.name === name && addDays(last.until, 1) === date)
-      return [...spans.slice(0, -1), { ...last, until: date }]
-    return [...spans, { from: date, until: date, works, name }]
-  }, [])
+      spans[spans.length - 1] = { ...last, until: date }
+    else spans.push({ from: date, until: date, works, name })
+  }
+  return spans
+}
 
 export const DaysOff = ({ days }: { readonly days: readonly CalendarException[] }) => {
   const { say, language } = useLanguage()
