@@ -3,7 +3,7 @@
  * everything shown comes in as data, everything that the user does goes out by a callback.
  */
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { AttributionControl, Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
+import { AttributionControl, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language, Text } from '../../domain/text'
@@ -27,13 +27,13 @@ import { focusFeatures } from './features'
 import { boundsOfFilter, contains, type Padding, type Pixel } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
-import { clusterLayerIds, pointLayerIds, scopeLayerIds } from './layers'
 import { MapControls } from './MapControls'
 import { MapTooltip, type TooltipContent } from './MapTooltip'
 import { MapUnavailable } from './MapUnavailable'
 import classes from './MapView.module.css'
 import { type ListedPoint, PointButtons } from './PointButtons'
 import type { MapTheme } from './palette'
+import { listenToPointer, type Pointed } from './pointing'
 import { pointsInView } from './pointsInView'
 import { type Paper, type PrintPicture, printPicture } from './printPicture'
 import { keepData, styleOf } from './style'
@@ -72,8 +72,6 @@ export type MapViewProps = {
   readonly onReady?: (handle: MapHandle) => void
 }
 
-/** How far from a marker a click or a fingertip still means it. */
-const reachPx = { mouse: 3, finger: 14 }
 const cameraQuietMs = 250
 const minZoom = 7
 const maxZoom = 18.5
@@ -303,72 +301,21 @@ export const MapView = (props: MapViewProps) => {
 
   useEffect(() => {
     if (map === null) return
-    const canHover = matchMedia('(hover: hover)').matches
-    let frame = 0
-
-    const under = (at: Pixel, layers: string[], reach: number) =>
-      map.queryRenderedFeatures(
-        [
-          [at.x - reach, at.y - reach],
-          [at.x + reach, at.y + reach],
-        ],
-        { layers },
-      )[0]
-
-    const click = ({ point, originalEvent }: MapMouseEvent) => {
-      const isFinger = 'pointerType' in originalEvent ? originalEvent.pointerType === 'touch' : !canHover
-      const reach = isFinger ? reachPx.finger : reachPx.mouse
-      const marker = under(point, pointLayerIds, reach)
-      if (marker) return latest.current.onSelectPoint(Number(marker.properties.id))
-      const cluster = under(point, clusterLayerIds, reach)
-      if (cluster) {
-        const bounds = clusters.boundsOf(Number(cluster.properties.cluster))
+    return listenToPointer(map, {
+      onPoint: (pointId) => latest.current.onSelectPoint(pointId),
+      onCluster: (clusterId) => {
+        const bounds = clusters.boundsOf(clusterId)
+        if (bounds === null) return
         fitTo(map, bounds, free.current, { maxZoom: clusterMaxZoom + 1, marginPx: 60, byUser: true })
-        return
-      }
-      const scope = under(point, scopeLayerIds, 1)
-      if (scope) latest.current.onSelectScope(String(scope.properties.id))
-    }
-
-    const look = (at: Pixel) => {
-      const found = under(at, pointLayerIds, reachPx.mouse) ?? under(at, clusterLayerIds, reachPx.mouse)
-      map.getCanvas().style.cursor = found ? 'pointer' : ''
-      if (found?.geometry.type !== 'Point') return leave()
-      const [lng, lat] = found.geometry.coordinates as [number, number]
-      const anchor = map.project([lng, lat])
-      const pointId = found.properties.id === undefined ? null : Number(found.properties.id)
-      const content: TooltipContent | null =
-        pointId === null
-          ? { about: 'cluster', counts: String(found.properties.counts).split(' ').map(Number) }
-          : pointContent(latest.current, pointId)
-      if (content === null) return leave()
-      setHover({ content, at: { x: anchor.x, y: anchor.y }, pointId })
-      latest.current.onHoverPoint?.(pointId)
-    }
-    const leave = () => {
-      setHover((before) => {
-        if (before?.pointId != null) latest.current.onHoverPoint?.(null)
-        return null
-      })
-    }
-    const move = ({ point }: MapMouseEvent) => {
-      cancelAnimationFrame(frame)
-      if (!map.isMoving()) frame = requestAnimationFrame(() => look({ x: point.x, y: point.y }))
-    }
-
-    map.on('click', click)
-    map.on('movestart', leave)
-    if (canHover) {
-      map.on('mousemove', move)
-      map.on('mouseout', leave)
-    }
-    return () => {
-      cancelAnimationFrame(frame)
-      map.off('click', click)
-      map.off('movestart', leave)
-      map.off('mousemove', move)
-      map.off('mouseout', leave)
-    }
+      },
+      onScope: (scopeId) => latest.current.onSelectScope(scopeId),
+      onHover: (pointed) => {
+        const pointId = pointed?.type === 'point' ? pointed.pointId : null
+        latest.current.onHoverPoint?.(pointId)
+        const content = pointed && contentOf(latest.current, pointed)
+        setHover(pointed && content ? { content, at: pointed.at, pointId } : null)
+      },
+    })
   }, [map, clusters])
 
   // --- what is in view, for the keyboard and the scale -------------------------------------------------------------
@@ -419,7 +366,7 @@ export const MapView = (props: MapViewProps) => {
   }, [map, onReady])
 
   const focused = focusedPointId === null ? null : listed.find(({ id }) => id === focusedPointId)
-  const focusedContent = focused ? pointContent(props, focused.id) : null
+  const focusedContent = focused ? contentOf(props, { type: 'point', pointId: focused.id }) : null
   const tooltip = focused && focusedContent ? { content: focusedContent, at: focused.at } : hover
 
   return (
@@ -478,8 +425,12 @@ export const MapView = (props: MapViewProps) => {
   )
 }
 
-const pointContent = ({ table, kindName }: MapViewProps, pointId: number): TooltipContent | null => {
-  const index = table.indexOf(pointId)
+const contentOf = (
+  { table, kindName }: MapViewProps,
+  pointed: Pointed | { readonly type: 'point'; readonly pointId: number },
+): TooltipContent | null => {
+  if (pointed.type === 'cluster') return { about: 'cluster', counts: pointed.counts }
+  const index = table.indexOf(pointed.pointId)
   if (index === undefined) return null
   const { name, kind } = table.at(index)
   return { about: 'point', name, kind: kindName?.(kind) ?? null, status: table.statusAt(index) }

@@ -37,8 +37,8 @@ export type Clusters = {
   readonly inView: (bounds: Bounds, zoom: number) => (SinglePoint | Cluster)[]
   /** Takes over the table's present status of the points at these indices; false if none of them is here. */
   readonly update: (indices: readonly number[]) => boolean
-  /** Where the points of a cluster lie, for zooming to them. */
-  readonly boundsOf: (clusterId: number) => Bounds
+  /** Where the points of a cluster lie, for zooming to them; null for a cluster of an earlier filter. */
+  readonly boundsOf: (clusterId: number) => Bounds | null
 }
 
 /** Beyond this zoom every point stands alone; two 10 m apart are then 8 px apart. */
@@ -154,6 +154,7 @@ export const createClusters = (table: PointTable, indices: Int32Array): Clusters
     },
     boundsOf: (clusterId) => {
       const from = (clusterId - size) * 4
+      if (from < 0 || from >= extents.length) return null
       const [west, south, east, north] = extents.subarray(from, from + 4)
       return [west, south, east, north] as [number, number, number, number]
     },

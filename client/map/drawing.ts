@@ -23,16 +23,33 @@ import { drawImage, imagePixelRatio } from './markers'
 
 type Chosen = Pick<Filter, 'scopeId' | 'squad'>
 
-/** What each source was given last: the same again would be laid out and painted for nothing. */
-const given = new WeakMap<GeoJSONSource, string>()
+/** What each source was given last, feature by feature. */
+const given = new WeakMap<GeoJSONSource, ReadonlyMap<string | number, string>>()
+/** Beyond so many changed features the whole is handed over: telling them apart would gain nothing. */
+const changesAtMost = 40
 
+/**
+ * Gives a source its data. Only tiles in which something changed are laid out anew, so that one marker's new colour costs
+ * one tile and the same data again cost nothing; this needs features with ids.
+ */
 export const fill = (map: MapLibreMap, sourceId: SourceId, data: FeatureCollection): void => {
   const source = map.getSource<GeoJSONSource>(sourceId)
   if (source === undefined) throw new Error(`The style has no source ${sourceId}.`)
-  const written = JSON.stringify(data)
-  if (given.get(source) === written) return
-  given.set(source, written)
-  source.setData(data)
+  const before = given.get(source)
+  const now = new Map(data.features.map((feature, index) => [feature.id ?? `#${index}`, JSON.stringify(feature)]))
+  given.set(source, now)
+  const added = data.features.filter((feature, index) => {
+    const id = feature.id ?? `#${index}`
+    return before?.get(id) !== now.get(id)
+  })
+  const removed = [...(before?.keys() ?? [])].filter((id) => !now.has(id))
+  const changes = added.length + removed.length
+  if (before !== undefined && changes === 0) return
+  const isPatch = before !== undefined && changes <= changesAtMost
+  // MapLibre patches only data of which every feature, old and new, has an id.
+  const haveIds = [...(before?.keys() ?? []), ...now.keys()].every((id) => typeof id === 'number')
+  if (isPatch && haveIds) source.updateData({ add: added, remove: removed })
+  else source.setData(data)
 }
 
 /** Images are drawn when the style first names them; MapLibre asks again after a change of theme. */

@@ -141,8 +141,9 @@ export type ClusterProperties = {
   readonly counts: string
 }
 
-const pointFeature = <P>(position: readonly [number, number], properties: P): Feature<Point, P> => ({
+const pointFeature = <P>(position: readonly [number, number], properties: P, id?: number): Feature<Point, P> => ({
   type: 'Feature',
+  ...(id !== undefined && { id }),
   geometry: { type: 'Point', coordinates: [...position] },
   properties,
 })
@@ -151,12 +152,11 @@ export const markerFeature = (
   table: PointTable,
   { index, id, status, position }: SinglePoint,
 ): Feature<Point, MarkerProperties> =>
-  pointFeature(position, {
+  pointFeature(
+    position,
+    { id, status, rank: pointStatuses.length - pointStatuses.indexOf(status), name: table.at(index).name },
     id,
-    status,
-    rank: pointStatuses.length - pointStatuses.indexOf(status),
-    name: table.at(index).name,
-  })
+  )
 
 export const clusterFeature = ({
   clusterId,
@@ -165,15 +165,19 @@ export const clusterFeature = ({
   overdue,
   position,
 }: Cluster): Feature<Point, ClusterProperties> =>
-  pointFeature(position, {
-    cluster: clusterId,
-    count,
-    overdue,
-    digits: String(overdue).length,
-    size: clusterSizeOf(count),
-    shares: ringShares(counts).join('-'),
-    counts: counts.join(' '),
-  })
+  pointFeature(
+    position,
+    {
+      cluster: clusterId,
+      count,
+      overdue,
+      digits: String(overdue).length,
+      size: clusterSizeOf(count),
+      shares: ringShares(counts).join('-'),
+      counts: counts.join(' '),
+    },
+    clusterId,
+  )
 
 export const shownFeatures = (table: PointTable, shown: readonly (SinglePoint | Cluster)[]) => ({
   points: collection(shown.flatMap((one) => (one.type === 'point' ? markerFeature(table, one) : []))),
@@ -192,7 +196,8 @@ export const focusFeatures = (table: PointTable, selectedPointId: number | null,
       const index = pointId === null ? undefined : table.indexOf(pointId)
       if (index === undefined) return []
       const { name, position } = table.at(index)
-      return [pointFeature(position, { state, status: table.statusAt(index), name, id: pointId })]
+      const feature = { state, status: table.statusAt(index), name, id: pointId }
+      return [pointFeature(position, feature, state === 'selected' ? 1 : 2)]
     }),
   )
 

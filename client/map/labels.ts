@@ -85,6 +85,8 @@ const halfSizeOf = ({ name, detail }: LabelText, language: Language): { halfX: n
 
 /** Further out than this a name that has no room waits until the map is zoomed in: many lines would say less than none. */
 const standOffZoom = 9.4
+/** Share of an area that has to be in view for its name to stand off it. */
+const leastInView = 0.2
 
 export const placeLabels = ({
   land,
@@ -152,6 +154,8 @@ export const placeLabels = ({
   const isSeen = ({ x, y }: Pixel) => x > northWest.x && x < southEast.x && y > northWest.y && y < southEast.y
   const standing = (zoom < standOffZoom ? [] : without).flatMap(({ id, spots }): Name[] => {
     const seen = spots.map(toPixel).filter(isSeen)
+    // Of land of which only a strip is in view the name would stand on its neighbour's.
+    if (seen.length < spots.length * leastInView) return []
     const anchor =
       seen.find((pixel) => !taken.some((box) => overlaps(box, { ...pixel, halfX: 1, halfY: 1 }))) ?? seen[0]
     return anchor === undefined ? [] : [{ id, anchor, ...halfSize(id) }]

@@ -66,7 +66,7 @@ const byEmphasis = (plain: number, chosen: number, dimmed: number): ExpressionSp
 
 const isExtent = (extent: string): ExpressionSpecification => ['==', ['get', 'extent'], extent]
 
-const shadowWidthsPx = [44, 38, 32, 27, 22, 17, 13, 9, 6]
+const shadowWidthsPx = [40, 33, 27, 21, 16, 11, 7]
 const shadowDepth = 0.42
 
 export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] => {
@@ -84,13 +84,15 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
       },
     }),
   )
+  const outsideTint: LayerSpecification = {
+    id: 'outside',
+    type: 'fill',
+    source: 'outside',
+    paint: { 'fill-color': outside, 'fill-opacity': 0.55, 'fill-antialias': false },
+  }
   return [
-    {
-      id: 'outside',
-      type: 'fill',
-      source: 'outside',
-      paint: { 'fill-color': outside, 'fill-opacity': hasBasemap ? 0.55 : 1, 'fill-antialias': false },
-    },
+    // Without a base map the background has this colour already.
+    ...(hasBasemap ? [outsideTint] : []),
     // The district lies on the tinted land around it like a sheet of paper: its shadow is drawn first, half under it.
     // Over a base map, which has its own relief, there is none.
     ...(hasBasemap ? [] : shadow),

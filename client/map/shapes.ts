@@ -163,7 +163,7 @@ export const badgeParts = (theme: MapTheme, digits: number): Part[] => {
 
 export const haloParts = (theme: MapTheme, state: 'selected' | 'hovered'): Part[] => {
   const { focus, labelHalo } = palette[theme]
-  const radius = markerRadiusPx + (state === 'selected' ? 9 : 6.5)
+  const radius = markerRadiusPx + (state === 'selected' ? 10 : 8.5)
   return [
     { path: circle(radius), fill: null, stroke: labelHalo, strokeWidth: state === 'selected' ? 6 : 4.5 },
     { path: circle(radius), fill: null, stroke: focus, strokeWidth: state === 'selected' ? 3 : 2 },
@@ -171,7 +171,7 @@ export const haloParts = (theme: MapTheme, state: 'selected' | 'hovered'): Part[
 }
 
 /** Half the side of the square into which a drawing fits. */
-export const reachOf = { marker: 14, cluster: (size: ClusterSize) => clusterRadiusPx[size] + 5, badge: 18, halo: 22 }
+export const reachOf = { marker: 14, cluster: (size: ClusterSize) => clusterRadiusPx[size] + 5, badge: 18, halo: 23 }
 
 /** An aeroplane seen from above and a train seen from the front. */
 export const placeParts = (theme: MapTheme, place: 'airport' | 'station'): Part[] => {

@@ -89,7 +89,11 @@ describe('clusters', () => {
     const table = town()
     const clusters = clustersOf(table)
     const bounds = clusters.boundsOf(clusterAt(table, clusters).clusterId)
-    expect(bounds.map((degrees) => Math.round(degrees * 1e6) / 1e6)).toEqual([111.1001, 37.5, 111.1005, 37.5])
+    expect(bounds?.map((degrees) => Math.round(degrees * 1e6) / 1e6)).toEqual([111.1001, 37.5, 111.1005, 37.5])
+  })
+
+  it('know nothing of clusters of an earlier filter', () => {
+    expect(clustersOf(town()).boundsOf(9999)).toBeNull()
   })
 
   it('stand for every point exactly once', () => {
