@@ -66,7 +66,7 @@ const byEmphasis = (plain: number, chosen: number, dimmed: number): ExpressionSp
 
 const isExtent = (extent: string): ExpressionSpecification => ['==', ['get', 'extent'], extent]
 
-const shadowWidthsPx = [40, 33, 27, 21, 16, 11, 7]
+const shadowWidthsPx = [36, 28, 21, 15, 10, 6]
 const shadowDepth = 0.42
 
 export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] => {
@@ -100,7 +100,7 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
       id: 'district',
       type: 'fill',
       source: 'outline',
-      paint: { 'fill-color': district, 'fill-opacity': hasBasemap ? 0.12 : 1 },
+      paint: { 'fill-color': district, 'fill-opacity': hasBasemap ? 0.12 : 1, 'fill-antialias': false },
     },
     {
       id: 'gaps',
