@@ -140,6 +140,15 @@ describe('the counts of the legend', () => {
     expect(table.countByStatus(everything)).toMatchObject({ compliant: 0, rectifying: 1, open: 1, overdue: 1 })
   })
 
+  it('move along with the same point again and again', () => {
+    const table = world()
+    table.countByStatus(everything)
+    table.apply([change(1, 'rectifying')])
+    table.apply([change(1, 'open')])
+    table.apply([change(1, 'compliant')])
+    expect(table.countByStatus(everything)).toMatchObject({ compliant: 1, rectifying: 0, open: 1, overdue: 1 })
+  })
+
   it('lose a point that a change takes out of the filter', () => {
     const table = world()
     const filter = { ...everything, unitId: 'unit01' }
