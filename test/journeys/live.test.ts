@@ -2,7 +2,9 @@
 import type { Browser } from 'playwright-core'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { samplePassword } from '../sampleCity'
 import { arrive, launchBrowser, type Person } from './browser'
+import { openLine } from './line'
 import { pointWithSoleUnit } from './samplePoints'
 import { type Product, startProduct } from './startProduct'
 
@@ -18,11 +20,10 @@ afterAll(async () => {
 })
 
 /** Opens an issue through the API, as the page of somebody else would. */
-const openIssue = async ({ context }: Person, pointId: number) => {
-  const [kind] = await product.database.sql<{ key: string }[]>`
+const openIssue = async ({ context }: Pick<Person, 'context'>, pointId: number, { database } = product) => {
+  const [kind] = await database.sql<{ key: string }[]>`
     select k.check_items->0->>'key' as key from points p join point_kinds k on k.key = p.kind where p.id = ${pointId}`
   const answer = await context.request.post('/trpc/issue.open', {
-    headers: { origin: product.url },
     data: {
       actionId: uuid(),
       issueId: uuid(),
@@ -45,17 +46,27 @@ const close = async (pointId: number) => {
 }
 
 test('a browser that was offline while others worked is right again once it is back', async () => {
-  const point = await pointWithSoleUnit(product, 'binhe', 'compliant')
-  const watching = await arrive(browser, product, 'leader1', { path: await close(point.id) })
-  const squad = await arrive(browser, product, 'squad2')
-  await turns(watching, point.id, 'compliant')
-  await watching.context.setOffline(true)
-  await openIssue(squad, point.id)
-  await turns(squad, point.id, 'open').catch(() => undefined)
+  const line = await openLine()
+  const server = await startProduct({ PUBLIC_URL: line.url })
+  line.leadsTo(server.url)
+  const point = await pointWithSoleUnit(server, 'binhe', 'compliant')
+  const watching = await arrive(browser, { ...server, url: line.url }, 'leader1', { path: await close(point.id) })
+  await watching.page.locator('[data-connection="online"]').waitFor({ state: 'attached', timeout: 30_000 })
+  line.cut()
+  await watching.page.locator('[data-connection="reconnecting"]').waitFor({ state: 'attached', timeout: 30_000 })
+  // Somebody else works on meanwhile: the office, with a line of its own.
+  const office = await browser.newContext({ baseURL: server.url })
+  const answer = await office.request.post('/api/auth/sign-in/username', {
+    data: { username: 'squad2', password: samplePassword },
+  })
+  expect(answer.status()).toBe(200)
+  await openIssue({ context: office }, point.id, server)
   expect(await watching.marker(point.id).getAttribute('data-status')).toBe('compliant')
-  await watching.context.setOffline(false)
+  line.mend()
   await turns(watching, point.id, 'open')
-  await Promise.all([watching.leave(), squad.leave()])
+  await Promise.all([watching.leave(), office.close()])
+  await server.close()
+  await line.close()
 })
 
 test('six tabs of one browser all hear, and the seventh still loads', async () => {

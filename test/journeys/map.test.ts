@@ -48,10 +48,10 @@ test('a click on a legend row filters map and list, the URL says so, and the lin
         .locator('button[data-point-id]')
         .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.status)),
     )
-  expect(await shown(leader)).toEqual(new Set(['overdue']))
+  await expect.poll(() => shown(leader), { timeout: 30_000 }).toEqual(new Set(['overdue']))
   const { pathname, search } = new URL(leader.page.url())
   const other = await arrive(browser, product, 'squad3', { path: pathname + search })
-  expect(await shown(other)).toEqual(new Set(['overdue']))
+  await expect.poll(() => shown(other), { timeout: 30_000 }).toEqual(new Set(['overdue']))
   await other.page.getByText(`共${overdue}个`).first().waitFor()
   await Promise.all([leader.leave(), other.leave()])
 })

@@ -36,8 +36,9 @@ test('issues are listed with the overdue first, following the map’s filter', a
   await office.picture('issue-list')
   await office.goTo('/?panel=issues&scope=fengshan')
   const [row] = await product.database.sql<{ open: number }[]>`
-    select count(*)::int as open from issues i join points p on p.id = i.point_id
-    where p.scope_id = 'fengshan' and i.stage in ('found', 'notified', 'claimed', 'rectified')`
+    select count(*)::int as open from issues i
+    left join points p on p.id = i.point_id left join road_sections r on r.id = i.road_section_id
+    where coalesce(p.scope_id, r.scope_id) = 'fengshan' and i.stage in ('found', 'notified', 'claimed', 'rectified')`
   await office.page.getByText(`共${row?.open}个`).first().waitFor()
   await office.leave()
 })
@@ -67,7 +68,7 @@ test('without WebGL the page says so and lists; points and issues can be worked 
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  await page.goto('/?scope=fengshan')
+  await page.goto('/?scope=fengshan&q=D0001')
   await page.getByText('WebGL').first().waitFor({ timeout: 60_000 })
   await page
     .getByRole('row', { name: /凤山底社区/ })
