@@ -28,8 +28,8 @@ export const createClient = () =>
   })
 
 const notConnected = text(
-  '没有连上服务器，操作没有提交。请检查网络后重试。',
-  'The server could not be reached; nothing was sent. Check the network and try again.',
+  '没有收到服务器的答复。请检查网络后重试；重复提交也只办一次。',
+  'The server did not answer. Check the network and try again; what is sent twice is done once.',
 )
 
 const isText = (value: unknown): value is Text =>

@@ -53,13 +53,13 @@ const livingIn = (issue: CountedIssue, issues: readonly CountedIssue[]): Counted
  * Failed items for which nothing is under way and nothing has been closed since the visit: the point is known not to
  * comply, and nobody is after it. A void issue answers for nothing; a merged one goes on in the other.
  */
-const neglectedItems = (inspection: LastInspection, issues: readonly CountedIssue[]): string[] =>
-  inspection.failedItems.filter(
+export const neglectedItems = (inspection: LastInspection | null, issues: readonly CountedIssue[]): string[] =>
+  (inspection?.failedItems ?? []).filter(
     (item) =>
       !issues
         .filter(({ checkItem }) => checkItem === item)
         .map((issue) => livingIn(issue, issues))
-        .some((issue) => isOpen(issue) || isClosedSince(issue, inspection.visitedOn)),
+        .some((issue) => isOpen(issue) || isClosedSince(issue, inspection?.visitedOn ?? '')),
   )
 
 export const standingOfPoint = (issues: readonly CountedIssue[], inspection: LastInspection | null): PointStanding => {
@@ -67,7 +67,7 @@ export const standingOfPoint = (issues: readonly CountedIssue[], inspection: Las
   const due = open.flatMap((issue) => dueOn(issue) ?? []).sort()[0] ?? null
   const statuses: KeptStatus[] = [
     inspection?.complete ? 'compliant' : 'uninspected',
-    ...(inspection !== null && neglectedItems(inspection, issues).length > 0 ? (['open'] as const) : []),
+    ...(neglectedItems(inspection, issues).length > 0 ? (['open'] as const) : []),
     ...open.map((issue) => statusOfStage[issue.stage as keyof typeof statusOfStage]),
   ]
   const status = keptStatuses.find((worse) => statuses.includes(worse)) ?? 'uninspected'

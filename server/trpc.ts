@@ -32,10 +32,10 @@ class Refused extends Error {
 const rejection = (refusal: Refusal): TRPCError =>
   new TRPCError({ code: codeOf[refusal.kind], message: refusal.refused.zh, cause: new Refused(refusal) })
 
-/** The answer, or the refusal as an error with the right status. */
-export const accepted = <T>(answer: T | Refusal): T => {
+/** The answer, or the refusal as an error with the right status; so no answer's type holds a refusal. */
+export const accepted = <T>(answer: T): Exclude<T, Refusal> => {
   if (isRefusal(answer)) throw rejection(answer)
-  return answer
+  return answer as Exclude<T, Refusal>
 }
 
 const inputIsWrong = (error: ZodError): Refusal => {

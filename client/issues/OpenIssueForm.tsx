@@ -56,7 +56,7 @@ export const OpenIssueForm = ({
 }) => {
   const { say } = useLanguage()
   const isOffice = useViewer().roles.includes('office')
-  const [prefill] = useState(() => openingPrefill({ checkItem, isOffice, scopeSquad, squadsWithKey }))
+  const [prefill] = useState(() => openingPrefill(opening.prefill, { checkItem, isOffice, scopeSquad, squadsWithKey }))
   const form = useForm(actions.open.fields, prefill, {
     omit: isOffice ? [] : ['followingSquad'],
     alsoNeeded: ['followingSquad', 'checkItem'],
@@ -143,25 +143,26 @@ export const OpenIssueForm = ({
 }
 
 /** An office opens for a squad to follow: that of the place, else the only one that supervises it, else it has to choose. */
-const openingPrefill = ({
-  checkItem,
-  isOffice,
-  scopeSquad,
-  squadsWithKey,
-}: {
-  readonly checkItem: string | undefined
-  readonly isOffice: boolean
-  readonly scopeSquad: number | null
-  readonly squadsWithKey: readonly number[]
-}): Prefill => {
-  const values = checkItem === undefined ? {} : { checkItem }
-  if (!isOffice) return { values, reasons: {} }
-  if (scopeSquad !== null)
-    return { values: { ...values, followingSquad: scopeSquad }, reasons: { followingSquad: words.scopeSquad } }
+const openingPrefill = (
+  { values: known, reasons }: Prefill,
+  {
+    checkItem,
+    isOffice,
+    scopeSquad,
+    squadsWithKey,
+  }: {
+    readonly checkItem: string | undefined
+    readonly isOffice: boolean
+    readonly scopeSquad: number | null
+    readonly squadsWithKey: readonly number[]
+  },
+): Prefill => {
+  const values = { ...known, ...(checkItem !== undefined && { checkItem }) }
   const [sole, ...others] = squadsWithKey
-  return sole !== undefined && others.length === 0
-    ? { values: { ...values, followingSquad: sole }, reasons: { followingSquad: words.soleSquad } }
-    : { values, reasons: {} }
+  const follows = scopeSquad ?? (others.length === 0 ? sole : undefined)
+  if (!isOffice || follows === undefined) return { values, reasons }
+  const reason = scopeSquad === null ? words.soleSquad : words.scopeSquad
+  return { values: { ...values, followingSquad: follows }, reasons: { ...reasons, followingSquad: reason } }
 }
 
 /** The dates follow the severity; until it is chosen they wait. */

@@ -1,14 +1,12 @@
 /** One point and one issue as the server gives them: how it stands, what this person may do, what happened. */
 import { useQuery } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
-import type { Refusal } from '../../domain/refusal'
 import type { AppRouter } from '../../server/router'
 import { useTRPC } from '../trpc'
 
 type Outputs = inferRouterOutputs<AppRouter>
-// A refusal arrives as an error, never as an answer.
-export type PointDetail = Exclude<Outputs['point']['byId'], Refusal>
-export type IssueDetail = Exclude<Outputs['issue']['byId'], Refusal>
+export type PointDetail = Outputs['point']['byId']
+export type IssueDetail = Outputs['issue']['byId']
 export type IssueOfPoint = PointDetail['issues'][number]
 export type HistoryEntry = IssueDetail['history'][number]
 export type AvailableAction = IssueDetail['available'][number]
@@ -16,15 +14,10 @@ export type AvailableAction = IssueDetail['available'][number]
 /** Null asks for nothing. */
 export const usePoint = (pointId: number | null) => {
   const trpc = useTRPC()
-  return useQuery(
-    trpc.point.byId.queryOptions(
-      { pointId: pointId ?? 0 },
-      { enabled: pointId !== null, select: (point) => point as PointDetail },
-    ),
-  )
+  return useQuery(trpc.point.byId.queryOptions({ pointId: pointId ?? 0 }, { enabled: pointId !== null }))
 }
 
 export const useIssue = (issueId: string) => {
   const trpc = useTRPC()
-  return useQuery(trpc.issue.byId.queryOptions({ issueId }, { select: (detail) => detail as IssueDetail }))
+  return useQuery(trpc.issue.byId.queryOptions({ issueId }))
 }

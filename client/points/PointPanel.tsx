@@ -22,7 +22,7 @@ import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import { CheckItems } from './CheckItems'
 import { InspectionForm } from './InspectionForm'
-import { failedWithoutIssue, findingsIn, issuesIn } from './lastFindings'
+import { findingsIn } from './lastFindings'
 import { NameLead } from './NameLead'
 import { PointFacts } from './PointFacts'
 import classes from './points.module.css'
@@ -185,7 +185,7 @@ const PointBody = ({
   const checkItems = plan.kindByKey.get(point.kind)?.checkItems ?? []
   const names = namesOf(plan, { checkItems, issues: point.issues })
   const mayOpen = point.opening.refused === null
-  const failed = mayOpen ? failedWithoutIssue(point.lastInspection, issuesIn(point.history, point.id)) : []
+  const failed = mayOpen ? point.neglectedItems : []
   const visited = point.lastInspection?.visitedOn
   return (
     <>

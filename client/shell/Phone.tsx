@@ -2,6 +2,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useViewportSize } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
+import { text } from '../../domain/text'
 import { useHeadline } from '../headline'
 import { useLanguage } from '../language'
 import { FilterForm } from '../lists/FilterForm'
@@ -61,7 +62,7 @@ export const Phone = ({
   return (
     <div className={classes.phone} data-map={hasMap}>
       <header className={classes.top} inert={shown === 'full' && hasMap}>
-        <h1 className={classes.unseen}>{plan.plan.name}</h1>
+        <h1 className={classes.unseen}>{say(text(plan.plan.name, plan.plan.en))}</h1>
         <SearchBox className={classes.search} size="md" table={table} control={control} />
         <div className={classes.marks}>
           {plan.isSample && <SampleMark />}

@@ -2,6 +2,7 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { localDateOf } from '../../domain/calendar'
+import { text } from '../../domain/text'
 import { type Plan, useCampaignNow } from '../campaignOverview'
 import { formatFullDay, formatTime } from '../dates'
 import { useLanguage } from '../language'
@@ -82,7 +83,7 @@ export const PrintDialog = ({
         <PrintSheet
           picture={picture}
           size={size}
-          title={plan.plan.name}
+          title={say(text(plan.plan.name, plan.plan.en))}
           shownInWords={say(filterWords(view.filter, namesOf(plan)))}
           counts={table.countByStatus(view.filter)}
           statuses={view.filter.statuses}

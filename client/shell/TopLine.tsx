@@ -39,8 +39,8 @@ export const TopLine = ({
     <header className={classes.line}>
       <img className={classes.mark} src="/icon.svg" alt={say(words.product)} width="32" height="32" />
       <div className={classes.campaign}>
-        <h1 className={classes.name} title={plan.plan.name}>
-          {plan.plan.name}
+        <h1 className={classes.name} title={say(text(plan.plan.name, plan.plan.en))}>
+          {say(text(plan.plan.name, plan.plan.en))}
         </h1>
         <span className={classes.phase}>{say(phase ?? text(plan.plan.document, plan.plan.document))}</span>
       </div>

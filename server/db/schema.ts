@@ -34,6 +34,8 @@ const day = (name: string) => date(name, { mode: 'string' })
 
 export type CampaignPlan = {
   readonly name: string
+  /** The name in English. */
+  readonly en: string
   readonly document: string
   readonly headquarters: string
   readonly startsOn: string

@@ -10,7 +10,7 @@ import { whyNot } from '../../domain/issueLifecycle'
 import type { Viewer } from '../../domain/people'
 import { may } from '../../domain/permissions'
 import { leadFormSchema } from '../../domain/point'
-import { reasonForStatus, statusOn } from '../../domain/pointStatus'
+import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { isRefusal, refuse } from '../../domain/refusal'
 import { squadsWithKey } from '../../domain/standing'
 import type { Db } from '../db/open'
@@ -37,6 +37,7 @@ const openingOf = (subject: Subject, viewer: Viewer, circumstances: Circumstance
   const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
   return {
     refused: refused?.refused ?? null,
+    prefill: prefillOf(blank, 'open', circumstances),
     /** Null: it may be notified at once; otherwise why it cannot be. */
     cannotNotify: isRefusal(to) ? to.refused : null,
     notifyPrefill: Object.fromEntries(
@@ -87,6 +88,8 @@ export const pointRouter = router({
         status: statusOn(state, today),
         statusReason: reasonForStatus(all, state.lastInspection, today),
         lastInspection: state.lastInspection,
+        /** Failed items that nobody is after. */
+        neglectedItems: neglectedItems(state.lastInspection, all),
         issues: visible.map((issue) => ({
           id: issue.id,
           seq: issue.seq,
