@@ -56,7 +56,9 @@ export const clientFiles = (folder: string, basemapOrigin: string | null) => {
     if (found === undefined || type === undefined) return refusalResponse(nothingHere)
     const encoding = acceptedEncoding(request.headers) === 'br' && files.has(`${pathname}.br`) ? 'br' : null
     const headers = new Headers({ 'content-type': type, vary: 'accept-encoding' })
-    const content = await readFile(encoding === 'br' ? `${found}.br` : found)
+    // A file of a build that has been replaced while the server ran: the page has to be loaded anew.
+    const content = await readFile(encoding === 'br' ? `${found}.br` : found).catch(() => null)
+    if (content === null) return refusalResponse(nothingHere)
     if (pathname.startsWith('/assets/')) headers.set('cache-control', 'public, max-age=31536000, immutable')
     else {
       const etag = versionOf(content)
