@@ -20,6 +20,7 @@ import {
   drawLabels,
   drawPoints,
   drawScopes,
+  drawStatuses,
   fill,
   type Picture,
 } from './drawing'
@@ -201,6 +202,7 @@ export const MapView = (props: MapViewProps) => {
     let drawn: Drawn = drawPoints(map, picture)
     settle()
     let frame = 0
+    const waiting = new Set<number>()
     const follow = () => {
       const isDrawn = drawn.level === Math.floor(map.getZoom()) && contains(drawn.bounds, boundsOfView(map))
       if (!isDrawn) drawn = drawPoints(map, picture)
@@ -209,10 +211,13 @@ export const MapView = (props: MapViewProps) => {
       heardVersion.current = table.version()
       const isOtherSet = changed.some((index) => table.matches(index, latest.current.filter) !== clusters.has(index))
       if (isOtherSet) return setGeneration((before) => before + 1)
-      if (!clusters.update(changed) || frame !== 0) return
+      if (!clusters.update(changed)) return
+      for (const index of changed) waiting.add(index)
+      if (frame !== 0) return
       frame = requestAnimationFrame(() => {
         frame = 0
-        drawn = drawPoints(map, picture)
+        drawStatuses(map, picture, drawn, waiting)
+        waiting.clear()
       })
     }
     map.on('move', follow)

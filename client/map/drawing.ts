@@ -1,6 +1,7 @@
 /** Puts data into a map's sources: the one way by which points and geography reach the screen and the paper. */
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { PointStatus } from '../../domain/pointStatus'
 import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
@@ -89,14 +90,32 @@ export type Picture = {
   readonly language: Language
 }
 
+const paintStatus = (map: MapLibreMap, id: number, status: PointStatus): void => {
+  map.setFeatureState({ source: 'points' satisfies SourceId, id }, { status })
+}
+
 /** Draws what is in view and some way around it: a few hundred features, however many points there are. */
 export const drawPoints = (map: MapLibreMap, { table, clusters }: Picture): Drawn => {
   const bounds = widened(boundsOfView(map), 0.3)
   const level = Math.floor(map.getZoom())
-  const shown = shownFeatures(table, clusters.inView(bounds, level))
-  fill(map, 'points', shown.points)
-  fill(map, 'clusters', shown.clusters)
+  const shown = clusters.inView(bounds, level)
+  const features = shownFeatures(table, shown)
+  // A state from before, of an older table perhaps, would be painted over the data.
+  for (const one of shown) if (one.type === 'point') paintStatus(map, one.id, one.status)
+  fill(map, 'points', features.points)
+  fill(map, 'clusters', features.clusters)
   return { bounds, level }
+}
+
+/** Paints new statuses of points at these indices, alone or within the clusters as they were drawn. */
+export const drawStatuses = (
+  map: MapLibreMap,
+  { table, clusters }: Picture,
+  { bounds, level }: Drawn,
+  changed: Iterable<number>,
+): void => {
+  for (const index of changed) paintStatus(map, table.at(index).id, table.statusAt(index))
+  fill(map, 'clusters', shownFeatures(table, clusters.inView(bounds, level)).clusters)
 }
 
 /** Labels keep clear of the markers and within `view`, what panels leave free of the map; to be drawn again whenever these move, not when only their status changes. */

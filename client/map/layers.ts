@@ -1,5 +1,6 @@
 /** The map's layers as plain objects, from ground to markers. Pure: theme and language in, layers out. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { type PointStatus, pointStatuses } from '../../domain/pointStatus'
 import type { Language } from '../../domain/text'
 import { nameProperty } from './features'
 import { labelSizesPx } from './labels'
@@ -307,7 +308,12 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
 
 const markerScale: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 9, 0.85, 12, 1, 16, 1.25]
 
-/** Markers and clusters: always drawn, above all labels, the worst on top. */
+const pointLayerId = (status: PointStatus): string => `points-${status}`
+
+/** A new status comes as the feature's state: that repaints within a frame, where new data would be laid out first. */
+const statusNow: ExpressionSpecification = ['coalesce', ['feature-state', 'status'], ['get', 'status']]
+
+/** Markers and clusters: always drawn, above all labels. A layer for each status, the worst on top; one of them shows the point. */
 export const markerLayers = ({ theme }: Look): LayerSpecification[] => {
   const { label, badgeText } = palette[theme]
   const bySize = <V>(value: (radius: number) => V): ExpressionSpecification =>
@@ -353,17 +359,15 @@ export const markerLayers = ({ theme }: Look): LayerSpecification[] => {
       },
       paint: { 'text-color': badgeText },
     },
-    {
-      id: 'points',
-      type: 'symbol',
-      source: 'points',
-      layout: {
-        ...alwaysShown,
-        'icon-image': marker,
-        'icon-size': markerScale,
-        'symbol-sort-key': ['get', 'rank'],
-      },
-    },
+    ...[...pointStatuses].reverse().map(
+      (status): LayerSpecification => ({
+        id: pointLayerId(status),
+        type: 'symbol',
+        source: 'points',
+        layout: { ...alwaysShown, 'icon-image': `${theme}/marker/${status}`, 'icon-size': markerScale },
+        paint: { 'icon-opacity': ['case', ['==', statusNow, status], 1, 0] },
+      }),
+    ),
     {
       id: 'focus-halo',
       type: 'symbol',
@@ -397,6 +401,6 @@ export const layersOf = (look: Look): LayerSpecification[] => [
 ]
 
 /** What a click or the pointer meets first, and the layers that make it up. */
-export const pointLayerIds = ['focus-marker', 'points']
+export const pointLayerIds = ['focus-marker', ...pointStatuses.map(pointLayerId)]
 export const clusterLayerIds = ['clusters', 'cluster-overdue']
 export const scopeLayerIds = ['scope-labels', 'scope-fill']

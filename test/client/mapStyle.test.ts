@@ -1,4 +1,9 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import {
+  createExpression,
+  latest,
+  type StylePropertySpecification,
+  validateStyleMin,
+} from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { basemapOf, rasterParts, styleParts } from '../../client/map/basemap'
@@ -63,6 +68,32 @@ describe('layers', () => {
     for (const layer of markers) expect(layer.layout).toMatchObject({ 'icon-allow-overlap': true })
     const { layers } = styleOf({ theme: 'light', language: 'zh', basemap: null })
     expect(layers.slice(-markers.length).map(({ id }) => id)).toEqual(markers.map(({ id }) => id))
+  })
+
+  it('show a point by the layer of its status alone, the worst status drawn last', () => {
+    const ofPoints = markerLayers(look).filter((layer) => 'source' in layer && layer.source === 'points')
+    expect(ofPoints.map(({ id }) => id)).toEqual([
+      'points-compliant',
+      'points-uninspected',
+      'points-awaitingRecheck',
+      'points-rectifying',
+      'points-open',
+      'points-overdue',
+    ])
+    const opacityOf = ({ paint }: LayerSpecification, state: Record<string, unknown>) => {
+      const written = (paint as { 'icon-opacity': unknown })['icon-opacity']
+      const expression = createExpression(
+        written,
+        'icon-opacity',
+        latest.paint_symbol['icon-opacity'] as StylePropertySpecification,
+      )
+      if (expression.result === 'error') throw new Error(expression.value[0]?.message)
+      return expression.value.evaluate({ zoom: 16 }, { type: 1, properties: { status: 'compliant' } }, state)
+    }
+    const shownWith = (state: Record<string, unknown>) =>
+      ofPoints.filter((layer) => opacityOf(layer, state) === 1).map(({ id }) => id)
+    expect(shownWith({})).toEqual(['points-compliant'])
+    expect(shownWith({ status: 'overdue' })).toEqual(['points-overdue'])
   })
 
   it('let the ground shine through over a base map', () => {
