@@ -12,6 +12,7 @@ import { isRefusal, refuse } from '../../domain/refusal'
 import type { Db } from '../db/open'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
+import { issueSummary } from '../issueSummary'
 import { readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions } from '../record'
 import { accepted, procedure, router } from '../trpc'
@@ -39,7 +40,7 @@ export const issueRouter = router({
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const today = clock.today()
-      const { terms, calendar } = await readCampaignFacts(db)
+      const facts = await readCampaignFacts(db)
       const rows = await db
         .select({ state: issues.state, position: issues.position })
         .from(issues)
@@ -48,22 +49,7 @@ export const issueRouter = router({
         .limit(mostListed + 1)
       return {
         more: rows.length > mostListed,
-        issues: rows.slice(0, mostListed).map(({ state: issue }) => ({
-          id: issue.id,
-          subject: issue.subject,
-          stage: issue.stage,
-          checkItem: issue.checkItem,
-          what: issue.what,
-          severity: issue.severity,
-          foundOn: issue.foundOn,
-          unitId: issue.unitId,
-          followingSquad: issue.followingSquad,
-          sentBackTimes: issue.sentBackTimes,
-          relapses: issue.relapses,
-          escalation: issue.escalation,
-          overdue: isOverdue(issue, today),
-          clock: runningClock(issue, today, terms, calendar),
-        })),
+        issues: rows.slice(0, mostListed).map(({ state }) => issueSummary(state, today, facts)),
       }
     }),
 

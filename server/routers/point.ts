@@ -2,20 +2,21 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { addressee } from '../../domain/addressee'
-import { isOverdue, runningClock } from '../../domain/clocks'
 import { inspectionFormSchema } from '../../domain/inspection'
 import { type Issue, type Severity, type Subject, severities, unopened } from '../../domain/issue'
 import { type Circumstances, type Prefill, prefillOf } from '../../domain/issueActions'
 import { whyNot } from '../../domain/issueLifecycle'
 import type { Viewer } from '../../domain/people'
 import { may } from '../../domain/permissions'
-import { leadFormSchema } from '../../domain/point'
+import { leadFormSchema, type PointAction } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { isRefusal, refuse } from '../../domain/refusal'
 import { squadsWithKey } from '../../domain/standing'
+import type { Context } from '../context'
 import type { Db } from '../db/open'
 import { issues, pointStates, points } from '../db/schema'
 import { readHistory } from '../history'
+import { issueSummary } from '../issueSummary'
 import { readCircumstances, readIssuesOfPoint } from '../readCircumstances'
 import { recordPointAction } from '../record'
 import { accepted, procedure, router } from '../trpc'
@@ -55,6 +56,12 @@ const visibleIssuesOf = async (db: Db, viewer: Viewer, id: number): Promise<Issu
       .orderBy(asc(issues.foundOn), asc(issues.id))
   ).map(({ state }) => state)
 
+const recorded = async (
+  { database, clock, viewer }: Context & { readonly viewer: Viewer },
+  { actionId, pointId: id }: { readonly actionId: string; readonly pointId: number },
+  action: PointAction,
+) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action }))
+
 export const pointRouter = router({
   byId: procedure('seePoint', 'read')
     .input(z.strictObject({ pointId }))
@@ -90,21 +97,7 @@ export const pointRouter = router({
         lastInspection: state.lastInspection,
         /** Failed items that nobody is after. */
         neglectedItems: neglectedItems(state.lastInspection, all),
-        issues: visible.map((issue) => ({
-          id: issue.id,
-          seq: issue.seq,
-          stage: issue.stage,
-          checkItem: issue.checkItem,
-          what: issue.what,
-          severity: issue.severity,
-          foundOn: issue.foundOn,
-          unitId: issue.unitId,
-          followingSquad: issue.followingSquad,
-          sentBackTimes: issue.sentBackTimes,
-          relapses: issue.relapses,
-          overdue: isOverdue(issue, today),
-          clock: runningClock(issue, today, circumstances.terms, circumstances.calendar),
-        })),
+        issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
         hiddenIssues: all.length - visible.length,
         history: await readHistory(db, { pointId: point.id, issueIds: visible.map(({ id }) => id) }),
         opening: openingOf(subject, viewer, circumstances),
@@ -116,27 +109,9 @@ export const pointRouter = router({
 
   inspect: procedure('inspectPoint', 'write')
     .input(z.strictObject({ ...sent, form: inspectionFormSchema }))
-    .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
-      accepted(
-        await recordPointAction(
-          database,
-          clock,
-          { actionId: input.actionId, viewer },
-          { pointId: input.pointId, action: { name: 'inspect', form: input.form } },
-        ),
-      ),
-    ),
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'inspect', form: input.form })),
 
   nameLead: procedure('nameLeadUnit', 'write')
     .input(z.strictObject({ ...sent, form: leadFormSchema }))
-    .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
-      accepted(
-        await recordPointAction(
-          database,
-          clock,
-          { actionId: input.actionId, viewer },
-          { pointId: input.pointId, action: { name: 'nameLead', form: input.form } },
-        ),
-      ),
-    ),
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'nameLead', form: input.form })),
 })

@@ -19,6 +19,7 @@ const point: MapPoint = {
 }
 
 const issue: ListedIssue = {
+  seq: 3,
   id: '00000000-0000-7000-8000-000000000001',
   subject: { kind: 'point', pointId: 7 },
   stage: 'claimed',
