@@ -2,23 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arrive, desk, launchBrowser, phone } from './browser'
-import { type Product, startProduct } from './startProduct'
+import { expect, test } from 'vitest'
+import { arrive, desk, phone } from './browser'
+import { onStage } from './stage'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const stage = onStage()
 
 test.each([
   ['the map', desk, 'light', '/'],
@@ -28,7 +18,7 @@ test.each([
   ['the list in the hand', phone, 'light', '/?panel=points'],
   ['a point in the hand', phone, 'dark', '/?point=2'],
 ] as const)('%s', async (_, viewport, colorScheme, path) => {
-  const squad = await arrive(browser, product, 'squad1', { viewport, colorScheme, path })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { viewport, colorScheme, path })
   await squad.page.waitForTimeout(500)
   const { violations } = (await squad.page.evaluate(`
     (() => { ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }) })()

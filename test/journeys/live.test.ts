@@ -1,26 +1,17 @@
 /** What changes while nobody touches the page: somebody else's action, a lost connection, midnight, the end of a session. */
-import type { Browser } from 'playwright-core'
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { samplePassword } from '../sampleCity'
-import { arrive, launchBrowser, type Person } from './browser'
+import { arrive, type Person } from './browser'
 import { openLine } from './line'
 import { pointWithSoleUnit } from './samplePoints'
-import { type Product, startProduct } from './startProduct'
+import { onStage } from './stage'
+import { startProduct } from './startProduct'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const stage = onStage()
 
 /** Opens an issue through the API, as the page of somebody else would. */
-const openIssue = async ({ context }: Pick<Person, 'context'>, pointId: number, { database } = product) => {
+const openIssue = async ({ context }: Pick<Person, 'context'>, pointId: number, { database } = stage.product) => {
   const [kind] = await database.sql<{ key: string }[]>`
     select k.check_items->0->>'key' as key from points p join point_kinds k on k.key = p.kind where p.id = ${pointId}`
   const answer = await context.request.post('/trpc/issue.open', {
@@ -39,7 +30,7 @@ const turns = ({ page }: Person, pointId: number, status: string) =>
     .waitFor({ state: 'attached', timeout: 60_000 })
 
 const close = async (pointId: number) => {
-  const [row] = await product.database.sql<
+  const [row] = await stage.product.database.sql<
     { lng: number; lat: number }[]
   >`select lng, lat from points where id = ${pointId}`
   return `/?at=16,${row?.lat.toFixed(5)},${row?.lng.toFixed(5)}`
@@ -50,12 +41,12 @@ test('a browser that was offline while others worked is right again once it is b
   const server = await startProduct({ PUBLIC_URL: line.url })
   line.leadsTo(server.url)
   const point = await pointWithSoleUnit(server, 'binhe', 'compliant')
-  const watching = await arrive(browser, { ...server, url: line.url }, 'leader1', { path: await close(point.id) })
+  const watching = await arrive(stage.browser, { ...server, url: line.url }, 'leader1', { path: await close(point.id) })
   await watching.page.locator('[data-connection="online"]').waitFor({ state: 'attached', timeout: 30_000 })
   line.cut()
   await watching.page.locator('[data-connection="reconnecting"]').waitFor({ state: 'attached', timeout: 30_000 })
   // Somebody else works on meanwhile: the office, with a line of its own.
-  const office = await browser.newContext({ baseURL: server.url })
+  const office = await stage.browser.newContext({ baseURL: server.url })
   const answer = await office.request.post('/api/auth/sign-in/username', {
     data: { username: 'squad2', password: samplePassword },
   })
@@ -70,9 +61,9 @@ test('a browser that was offline while others worked is right again once it is b
 })
 
 test('six tabs of one browser all hear, and the seventh still loads', async () => {
-  const point = await pointWithSoleUnit(product, 'chengbei', 'compliant')
+  const point = await pointWithSoleUnit(stage.product, 'chengbei', 'compliant')
   const path = await close(point.id)
-  const first = await arrive(browser, product, 'leader2', { path })
+  const first = await arrive(stage.browser, stage.product, 'leader2', { path })
   const tabs = await Promise.all(Array.from({ length: 5 }, () => first.context.newPage()))
   for (const tab of tabs) {
     await tab.goto(path)
@@ -80,7 +71,7 @@ test('six tabs of one browser all hear, and the seventh still loads', async () =
       .locator(`button[data-point-id="${point.id}"][data-status="compliant"]`)
       .waitFor({ state: 'attached', timeout: 60_000 })
   }
-  const squad = await arrive(browser, product, 'squad5')
+  const squad = await arrive(stage.browser, stage.product, 'squad5')
   await openIssue(squad, point.id)
   for (const tab of [first.page, ...tabs])
     await tab
@@ -93,11 +84,11 @@ test('six tabs of one browser all hear, and the seventh still loads', async () =
 })
 
 test('at midnight a marker turns overdue without any event, and the picture is sent anew', async () => {
-  const [due] = await product.database.sql<{ id: number; due: string }[]>`
+  const [due] = await stage.product.database.sql<{ id: number; due: string }[]>`
     select point_id as id, due_on::text as due from point_states where due_on >= '2022-09-15' order by due_on, point_id limit 1`
   if (!due) throw new Error('nothing in the sample falls due soon')
-  await product.restartAt(new Date(`${due.due}T23:59:20+08:00`))
-  const leader = await arrive(browser, product, 'leader1', { path: await close(due.id) })
+  await stage.product.restartAt(new Date(`${due.due}T23:59:20+08:00`))
+  const leader = await arrive(stage.browser, stage.product, 'leader1', { path: await close(due.id) })
   const before = await leader.context.request.get('/api/snapshot')
   const etag = before.headers().etag ?? ''
   const unchanged = await leader.context.request.get('/api/snapshot', { headers: { 'if-none-match': etag } })

@@ -1,21 +1,13 @@
 /** The main job: a point clicked, an issue assigned, the marker recoloured for everyone, and the issue's life to its end. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arrive, launchBrowser, type Person } from './browser'
+import { beforeAll, expect, test } from 'vitest'
+import { arrive, type Person } from './browser'
 import { pointWithoutLead, pointWithSoleUnit, type SamplePoint } from './samplePoints'
-import { type Product, startProduct } from './startProduct'
+import { onStage } from './stage'
 
-let product: Product
-let browser: Browser
+const stage = onStage()
 let point: SamplePoint
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  point = await pointWithSoleUnit(product, 'fengshan', 'compliant')
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
+  point = await pointWithSoleUnit(stage.product, 'fengshan', 'compliant')
 })
 
 /** Buttons of the issue's actions that the panel shows. */
@@ -23,8 +15,8 @@ const offered = ({ panel }: Person): Promise<string[]> => panel.locator('button[
 
 test('squad 1 opens and assigns an issue in five actions, and the unit’s browser sees the marker turn without a reload', async () => {
   const close = `/?at=16,${await placeOf(point)}`
-  const squad = await arrive(browser, product, 'squad1', { path: close })
-  const unit = await arrive(browser, product, point.unitId, { path: close })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: close })
+  const unit = await arrive(stage.browser, stage.product, point.unitId, { path: close })
   await unit.marker(point.id).waitFor({ state: 'attached' })
   expect(await unit.marker(point.id).getAttribute('data-status')).toBe('compliant')
 
@@ -55,7 +47,7 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
     await who.panel.locator('button[data-opens]', { hasText: '门前有乱停车' }).click()
     await who.panel.getByRole('heading', { name: point.name }).waitFor()
   }
-  const unit = await arrive(browser, product, point.unitId, { path })
+  const unit = await arrive(stage.browser, stage.product, point.unitId, { path })
   await openIssue(unit)
   // 分办 as well, where the unit has subordinate units.
   const offeredToUnit = async () => (await offered(unit)).filter((name) => name !== '分办').sort()
@@ -79,7 +71,7 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
   await report('车辆已清离，划了停车线。')
   await expect.poll(() => offered(unit), { timeout: 20_000 }).toEqual([])
 
-  const squad = await arrive(browser, product, 'member1', { path })
+  const squad = await arrive(stage.browser, stage.product, 'member1', { path })
   await openIssue(squad)
   await expect.poll(async () => (await offered(squad)).sort(), { timeout: 20_000 }).toEqual(['复查销号', '退回整改'])
   await squad.button('退回整改').click()
@@ -97,19 +89,19 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
   await pass.getByRole('button', { name: '复查销号' }).click()
   await squad.panel.getByText('现场查看，停车有序。').first().waitFor()
   await squad.picture('closed-history')
-  const office = await arrive(browser, product, 'office', { path })
+  const office = await arrive(stage.browser, stage.product, 'office', { path })
   await office.panel.getByText('达标').first().waitFor()
   await Promise.all([unit, squad, office].map((who) => who.leave()))
 })
 
 test('several units and no lead: notifying is refused with what to do; the office names the lead and notifies', async () => {
-  const crowded = await pointWithoutLead(product, 'binhe')
-  const squad = await arrive(browser, product, 'squad2', { path: `/?point=${crowded.id}` })
+  const crowded = await pointWithoutLead(stage.product, 'binhe')
+  const squad = await arrive(stage.browser, stage.product, 'squad2', { path: `/?point=${crowded.id}` })
   await squad.button('立案').click()
   await squad.panel.getByText('请指挥部办公室先指定牵头单位').first().waitFor()
   expect(await squad.button('立案并交办').count()).toBe(0)
   await squad.picture('no-lead-unit')
-  const office = await arrive(browser, product, 'office', { path: `/?point=${crowded.id}` })
+  const office = await arrive(stage.browser, stage.product, 'office', { path: `/?point=${crowded.id}` })
   await office.button('立案').click()
   await office.button('指定牵头单位').click()
   const form = office.panel.getByRole('group', { name: '指定牵头单位' })
@@ -121,11 +113,11 @@ test('several units and no lead: notifying is refused with what to do; the offic
 })
 
 test('a point outside every scope says that no squad supervises it, and a squad without a key cannot open an issue', async () => {
-  const [outside] = await product.database.sql<{ id: number }[]>`
+  const [outside] = await stage.product.database.sql<{ id: number }[]>`
     select p.id from points p where p.scope_id is null and not exists (
       select 1 from point_units u join units on units.id = u.unit_id where u.point_id = p.id and units.squad is not null)
     order by p.id limit 1`
-  const squad = await arrive(browser, product, 'squad1', { path: `/?point=${outside?.id}` })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: `/?point=${outside?.id}` })
   await squad.panel.getByText('不在任何督导范围内').first().waitFor()
   expect(await squad.button('立案').count()).toBe(0)
   await squad.picture('outside-every-scope')
@@ -133,6 +125,8 @@ test('a point outside every scope says that no squad supervises it, and a squad 
 })
 
 const placeOf = async ({ id }: SamplePoint): Promise<string> => {
-  const [row] = await product.database.sql<{ lng: number; lat: number }[]>`select lng, lat from points where id = ${id}`
+  const [row] = await stage.product.database.sql<
+    { lng: number; lat: number }[]
+  >`select lng, lat from points where id = ${id}`
   return `${row?.lat.toFixed(5)},${row?.lng.toFixed(5)}`
 }

@@ -1,29 +1,19 @@
 /** The map: every status on it, the legend filters, a link opens the same picture, overdue is never hidden, and nothing external is fetched. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arrive, launchBrowser, phone } from './browser'
-import { type Product, startProduct } from './startProduct'
+import { expect, test } from 'vitest'
+import { arrive, phone } from './browser'
+import { onStage } from './stage'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const stage = onStage()
 
 const statuses = ['超期', '待整改', '整改中', '待复查', '未检查', '达标']
 
-test('all six statuses are in the legend with counts that add up; nothing outside the product is asked for', async () => {
-  const leader = await arrive(browser, product, 'leader1')
+test('all six statuses are in the legend with counts that add up; nothing outside the stage.product is asked for', async () => {
+  const leader = await arrive(stage.browser, stage.product, 'leader1')
   const counts = await Promise.all(statuses.map((label) => leader.legendCount(label)))
   expect(Math.min(...counts)).toBeGreaterThan(0)
-  const [row] = await product.database.sql<{ all: number }[]>`select count(*)::int as all from points`
+  const [row] = await stage.product.database.sql<{ all: number }[]>`select count(*)::int as all from points`
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(row?.all)
-  const [urban] = await product.database.sql<{ all: number; compliant: number }[]>`
+  const [urban] = await stage.product.database.sql<{ all: number; compliant: number }[]>`
     select count(*)::int as all, count(*) filter (where s.status = 'compliant')::int as compliant
     from points p join point_states s on s.point_id = p.id where p.urban`
   const rate = `${(((urban?.compliant ?? 0) / (urban?.all ?? 1)) * 100).toFixed(1)}%`
@@ -36,7 +26,7 @@ test('all six statuses are in the legend with counts that add up; nothing outsid
 })
 
 test('a click on a legend row filters map and list, the URL says so, and the link opens the same picture for another', async () => {
-  const leader = await arrive(browser, product, 'leader1', { path: '/?panel=points' })
+  const leader = await arrive(stage.browser, stage.product, 'leader1', { path: '/?panel=points' })
   const overdue = await leader.legendCount('超期')
   await leader.page.getByRole('region', { name: '图例' }).getByRole('button', { name: '超期' }).click()
   await leader.page.waitForURL(/status=overdue/)
@@ -50,15 +40,15 @@ test('a click on a legend row filters map and list, the URL says so, and the lin
     )
   await expect.poll(() => shown(leader), { timeout: 30_000 }).toEqual(new Set(['overdue']))
   const { pathname, search } = new URL(leader.page.url())
-  const other = await arrive(browser, product, 'squad3', { path: pathname + search })
+  const other = await arrive(stage.browser, stage.product, 'squad3', { path: pathname + search })
   await expect.poll(() => shown(other), { timeout: 30_000 }).toEqual(new Set(['overdue']))
   await other.page.getByText(`共${overdue}个`).first().waitFor()
   await Promise.all([leader.leave(), other.leave()])
 })
 
 test('from the plan one zooms to a squad; its scopes’ points alone are counted', async () => {
-  const leader = await arrive(browser, product, 'leader2', { path: '/?squad=4' })
-  const [row] = await product.database.sql<
+  const leader = await arrive(stage.browser, stage.product, 'leader2', { path: '/?squad=4' })
+  const [row] = await stage.product.database.sql<
     { all: number }[]
   >`select count(*)::int as all from points where scope_id = 'lianhuachi'`
   const counts = await Promise.all(statuses.map((label) => leader.legendCount(label)))
@@ -68,7 +58,7 @@ test('from the plan one zooms to a squad; its scopes’ points alone are counted
 })
 
 test('an overdue point within a cluster is announced, and the keyboard reaches it', async () => {
-  const squad = await arrive(browser, product, 'squad1')
+  const squad = await arrive(stage.browser, stage.product, 'squad1')
   const clustered = squad.page.locator('button[data-point-id][data-status="overdue"][data-clustered="true"]').first()
   await clustered.focus()
   const name = (await clustered.textContent()) ?? ''
@@ -79,10 +69,10 @@ test('an overdue point within a cluster is announced, and the keyboard reaches i
 })
 
 test('dark, and on a phone: the same picture in the hand', async () => {
-  const dark = await arrive(browser, product, 'commander', { colorScheme: 'dark' })
+  const dark = await arrive(stage.browser, stage.product, 'commander', { colorScheme: 'dark' })
   await dark.picture('map-dark')
   await dark.leave()
-  const hand = await arrive(browser, product, 'member2', { viewport: phone, path: '/?scope=binhe' })
+  const hand = await arrive(stage.browser, stage.product, 'member2', { viewport: phone, path: '/?scope=binhe' })
   await hand.picture('phone-map')
   const wide = await hand.page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBe(390)

@@ -1,19 +1,9 @@
 /** The present view on paper: one landscape page of A4 or A3 with all that a reader without the screen needs. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { arrive, launchBrowser } from './browser'
-import { type Product, startProduct } from './startProduct'
+import { expect, test } from 'vitest'
+import { arrive } from './browser'
+import { onStage } from './stage'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const stage = onStage()
 
 /** Width × height of each page in points, as the PDF says. */
 const pagesOf = (pdf: Buffer): string[] =>
@@ -25,7 +15,7 @@ test.each([
   ['A4', '842 × 595'],
   ['A3', '1191 × 842'],
 ])('%s', async (size, page) => {
-  const leader = await arrive(browser, product, 'leader1', { path: '/?squad=1&status=overdue' })
+  const leader = await arrive(stage.browser, stage.product, 'leader1', { path: '/?squad=1&status=overdue' })
   // The browser's own dialogue stays shut; the sheet is then taken as a PDF, as the printer would.
   await leader.page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes')

@@ -1,25 +1,15 @@
 /** Sign-in as a person meets it, the two languages, and the way out. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { samplePassword } from '../sampleCity'
-import { arrive, launchBrowser } from './browser'
-import { type Product, startProduct } from './startProduct'
+import { arrive } from './browser'
+import { onStage } from './stage'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const stage = onStage()
 
 const chinese = /[\u4e00-\u9fff]/
 
 test('a wrong password is told in a sentence; the right one leads to where the link pointed; signing out leads back', async () => {
-  const context = await browser.newContext({ baseURL: product.url, locale: 'zh-CN' })
+  const context = await stage.browser.newContext({ baseURL: stage.product.url, locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto('/?panel=points&scope=binhe')
   await page.getByLabel('用户名').fill('squad2')
@@ -37,8 +27,8 @@ test('a wrong password is told in a sentence; the right one leads to where the l
   await context.close()
 })
 
-test('English by a switch: no Chinese is left in what the product itself says', async () => {
-  const office = await arrive(browser, product, 'office')
+test('English by a switch: no Chinese is left in what the stage.product itself says', async () => {
+  const office = await arrive(stage.browser, stage.product, 'office')
   await office.page.getByRole('button', { name: '切换到英文' }).click()
   await office.page.getByRole('navigation').getByRole('button', { name: 'Points' }).waitFor()
   await office.mapIsIdle()

@@ -1,22 +1,12 @@
 /** The list twin: the same points and issues as tables, by keyboard alone, and where there is no WebGL. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { arrive, launchBrowser } from './browser'
-import { type Product, startProduct } from './startProduct'
+import { onStage } from './stage'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+const stage = onStage()
 
 test('points are found by name or code, sorted and opened by the keyboard', async () => {
-  const squad = await arrive(browser, product, 'squad1', { path: '/?panel=points' })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: '/?panel=points' })
   await squad.page.keyboard.press('/')
   await squad.page.keyboard.type('D0002')
   await squad.page.getByText('共1个').first().waitFor()
@@ -31,11 +21,11 @@ test('points are found by name or code, sorted and opened by the keyboard', asyn
 })
 
 test('issues are listed with the overdue first, following the map’s filter', async () => {
-  const office = await arrive(browser, product, 'office', { path: '/?panel=issues' })
+  const office = await arrive(stage.browser, stage.product, 'office', { path: '/?panel=issues' })
   await office.page.getByRole('row', { name: /逾期/ }).first().waitFor()
   await office.picture('issue-list')
   await office.goTo('/?panel=issues&scope=fengshan')
-  const [row] = await product.database.sql<{ open: number }[]>`
+  const [row] = await stage.product.database.sql<{ open: number }[]>`
     select count(*)::int as open from issues i
     left join points p on p.id = i.point_id left join road_sections r on r.id = i.road_section_id
     where coalesce(p.scope_id, r.scope_id) = 'fengshan' and i.stage in ('found', 'notified', 'claimed', 'rectified')`
@@ -44,8 +34,8 @@ test('issues are listed with the overdue first, following the map’s filter', a
 })
 
 test('a unit sees its own issues and nobody else’s', async () => {
-  const unit = await arrive(browser, product, 'unit01', { path: '/?panel=issues' })
-  const [row] = await product.database.sql<{ foreign: number }[]>`
+  const unit = await arrive(stage.browser, stage.product, 'unit01', { path: '/?panel=issues' })
+  const [row] = await stage.product.database.sql<{ foreign: number }[]>`
     select count(*)::int as foreign from issues where not ('unit01' = any(units_ever))`
   expect(row?.foreign).toBeGreaterThan(100)
   const rows = await unit.page.getByRole('row').count()
@@ -56,14 +46,14 @@ test('a unit sees its own issues and nobody else’s', async () => {
 test('without WebGL the page says so and lists; points and issues can be worked on', async () => {
   const blind = await launchBrowser(['--disable-gpu', '--disable-3d-apis'])
   const context = await blind.newContext({
-    baseURL: product.url,
+    baseURL: stage.product.url,
     locale: 'zh-CN',
     viewport: { width: 1440, height: 900 },
   })
   const { samplePassword } = await import('../sampleCity')
   await context.request.post('/api/auth/sign-in/username', {
     data: { username: 'squad1', password: samplePassword },
-    headers: { origin: product.url },
+    headers: { origin: stage.product.url },
   })
   const page = await context.newPage()
   const faults: string[] = []
