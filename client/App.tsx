@@ -2,8 +2,9 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLanguage } from './language'
+import { NoPost } from './session/NoPost'
 import { SignIn } from './session/SignIn'
-import { forgetViewer, useViewerQuery, ViewerContext } from './session/useViewer'
+import { forgetViewer, isWithoutPost, useViewerQuery, ViewerContext } from './session/useViewer'
 import { Boundary, PartFailed } from './shell/LoadBoundary'
 import { Workplace } from './shell/Workplace'
 import { createClient, createQueryClient, refusalOf, TRPCProvider } from './trpc'
@@ -36,5 +37,7 @@ const Gate = () => {
     )
   if (viewer === null) return <SignIn />
   // Until the answer is there, nothing: it takes a moment, and a flash of the sign-in would mislead.
-  return error ? <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} /> : null
+  if (error === null) return null
+  const retry = () => void refetch()
+  return isWithoutPost(error) ? <NoPost onRetry={retry} /> : <PartFailed says={say(refusalOf(error))} onRetry={retry} />
 }

@@ -28,9 +28,9 @@ export const SignIn = () => {
     if (username.trim() === '' || password === '') return setRefused(words.fillBoth)
     setBusy(true)
     setRefused(null)
-    const why = await signIn(username.trim(), password)
-    if (why === null) return readViewerAnew(queryClient)
+    const why = (await signIn(username.trim(), password)) ?? (await readViewerAnew(queryClient))
     setBusy(false)
+    if (why === null) return
     setRefused(why)
     passwordInput.current?.focus()
     passwordInput.current?.select()

@@ -1,7 +1,9 @@
 /** Who is signed in. The answer lives in the query cache; null means nobody, and the page shows the sign-in. */
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { type Answers, statusOf, useTRPCClient } from '../trpc'
+import type { Text } from '../../domain/text'
+import { type Answers, refusalOf, statusOf, useTRPCClient } from '../trpc'
+import { words } from './words'
 
 export type SignedIn = Answers['session']['me']
 
@@ -39,10 +41,16 @@ export const forgetViewer = (queryClient: QueryClient): void => {
   queryClient.setQueryData(viewerKey, null)
 }
 
-/** After signing in: nothing that another person read stays. */
-export const readViewerAnew = async (queryClient: QueryClient): Promise<void> => {
+/** Whether the answer was that somebody is signed in who holds no post today: it is all that anybody may ask this for. */
+export const isWithoutPost = (error: unknown): boolean => statusOf(error) === 403
+
+/** After signing in: nothing that another person read stays. Null, or why the person is not let in all the same. */
+export const readViewerAnew = async (queryClient: QueryClient): Promise<Text | null> => {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== viewerKey[0] })
   await queryClient.refetchQueries({ queryKey: viewerKey })
+  const error = queryClient.getQueryState(viewerKey)?.error ?? null
+  if (error === null) return null
+  return isWithoutPost(error) ? words.noPostToday : refusalOf(error)
 }
 
 /** Asks whether the session still holds, as when the live stream has ended. */
