@@ -1,6 +1,7 @@
 /**
  * Sends one thing once: a double click sends it once, a retry after a lost answer carries the same id, and what is on the
- * screen is read anew before the form closes, so that the next action starts from what the person sees.
+ * screen is read anew before the form closes, so that the next action starts from what the person sees. After a conflict
+ * the next try is a new thing.
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
@@ -44,7 +45,11 @@ export const useSending = (concerned: {
         return 'done'
       } catch (error) {
         const isOutdated = statusOf(error) === 409
-        if (isOutdated) await refresh()
+        if (isOutdated) {
+          // The first try may have been saved and its answer lost: its id, with what has been edited since, would be refused for ever.
+          actionId.current = null
+          await refresh()
+        }
         setRefusal(refusalOf(error))
         return isOutdated ? 'outdated' : 'refused'
       } finally {
