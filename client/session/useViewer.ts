@@ -1,5 +1,5 @@
 /** Who is signed in. The answer lives in the query cache; null means nobody, and the page shows the sign-in. */
-import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { Text } from '../../domain/text'
 import { type Answers, refusalOf, statusOf, useTRPCClient } from '../trpc'
@@ -11,11 +11,15 @@ const viewerKey = ['viewer']
 
 export const useViewerQuery = () => {
   const client = useTRPCClient()
+  const queryClient = useQueryClient()
   return useQuery({
     queryKey: viewerKey,
     queryFn: async (): Promise<SignedIn | null> => {
       try {
-        return await client.session.me.query()
+        const viewer = await client.session.me.query()
+        const before = queryClient.getQueryData<SignedIn | null>(viewerKey)
+        if (before?.accountId !== viewer.accountId) forgetAllButViewer(queryClient)
+        return viewer
       } catch (error) {
         if (statusOf(error) === 401) return null
         throw error
@@ -23,6 +27,8 @@ export const useViewerQuery = () => {
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
+    // In another tab somebody else may have signed in meanwhile: the session is the browser's, not the tab's.
+    refetchOnWindowFocus: 'always',
   })
 }
 
@@ -44,9 +50,12 @@ export const forgetViewer = (queryClient: QueryClient): void => {
 /** Whether the answer was that somebody is signed in who holds no post today: it is all that anybody may ask this for. */
 export const isWithoutPost = (error: unknown): boolean => statusOf(error) === 403
 
-/** After signing in: nothing that another person read stays. Null, or why the person is not let in all the same. */
-export const readViewerAnew = async (queryClient: QueryClient): Promise<Text | null> => {
+/** Nothing that another person read stays. */
+const forgetAllButViewer = (queryClient: QueryClient): void =>
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== viewerKey[0] })
+
+/** After signing in. Null, or why the person is not let in all the same. */
+export const readViewerAnew = async (queryClient: QueryClient): Promise<Text | null> => {
   await queryClient.refetchQueries({ queryKey: viewerKey })
   const error = queryClient.getQueryState(viewerKey)?.error ?? null
   if (error === null) return null
