@@ -46,7 +46,8 @@ export const useSending = (concerned: {
       } catch (error) {
         const isOutdated = statusOf(error) === 409
         if (isOutdated) {
-          // The first try may have been saved and its answer lost: its id, with what has been edited since, would be refused for ever.
+          // An earlier try may have been saved and its answer lost; what has been edited since would be refused for ever
+          // under that one's id.
           actionId.current = null
           await refresh()
         }
