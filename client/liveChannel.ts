@@ -4,12 +4,15 @@
  * a hidden tab on a phone may sleep while holding it. Without Web Locks (a page that is not secure) each tab listens itself.
  */
 import type { Announcement } from '../domain/announcement'
+import type { LocalDate } from '../domain/calendar'
 
 export type Connection = 'online' | 'reconnecting'
 
 export type LiveOptions = {
   /** The position of the snapshot that this tab starts from. */
   readonly position: number
+  /** The campaign's day of that snapshot. */
+  readonly today: LocalDate
   /** Opens the server's stream after a position; returns how to close it. */
   readonly listen: (after: number, heard: StreamListener) => () => void
   readonly onAnnouncement: (announcement: Announcement) => void
@@ -29,14 +32,19 @@ export type StreamListener = {
 }
 
 export type Live = {
-  /** A newer snapshot contains everything up to this position. */
-  readonly caughtUp: (position: number) => void
+  /** A newer snapshot contains everything up to this position, and is of this day. */
+  readonly caughtUp: (position: number, today: LocalDate) => void
   readonly close: () => void
 }
 
 type Message =
   | { readonly kind: 'announcement'; readonly after: number; readonly announcement: Announcement }
-  | { readonly kind: 'state'; readonly seen: number; readonly connection: Connection }
+  | {
+      readonly kind: 'state'
+      readonly seen: number
+      readonly today: LocalDate
+      readonly connection: Connection
+    }
   | { readonly kind: 'ask' }
 
 const name = 'xuncheng-live'
@@ -48,6 +56,7 @@ const longHiddenMs = 30_000
 
 export const openLive = (options: LiveOptions): Live => {
   let seen = options.position
+  let today = options.today
   let connection: Connection = 'reconnecting'
   let closeStream: (() => void) | null = null
   let leading = false
@@ -61,7 +70,7 @@ export const openLive = (options: LiveOptions): Live => {
   const tell = (message: Message) => channel?.postMessage(message)
 
   const setConnection = (next: Connection) => {
-    if (leading) tell({ kind: 'state', seen, connection: next })
+    if (leading) tell({ kind: 'state', seen, today, connection: next })
     if (next === connection) return
     connection = next
     options.onConnection(next)
@@ -73,6 +82,7 @@ export const openLive = (options: LiveOptions): Live => {
       seen = announcement.position
     }
     if (announcement.kind === 'refetch') seen = Math.max(seen, announcement.position)
+    if (announcement.kind === 'dayChanged') today = announcement.today
     options.onAnnouncement(announcement)
   }
 
@@ -160,10 +170,13 @@ export const openLive = (options: LiveOptions): Live => {
         clearTimeout(unanswered)
         if (leading) return
         if (message.seen > seen) options.onMissed()
+        // A tab that slept through midnight missed the new day, which has no position; one that slept while listening
+        // may itself still say yesterday.
+        if (message.today >= today) take({ kind: 'dayChanged', today: message.today })
         setConnection(message.connection)
         return
       case 'ask':
-        if (leading) tell({ kind: 'state', seen, connection })
+        if (leading) tell({ kind: 'state', seen, today, connection })
         return
       default:
         message satisfies never
@@ -195,8 +208,9 @@ export const openLive = (options: LiveOptions): Live => {
   } else lead()
 
   return {
-    caughtUp: (position) => {
+    caughtUp: (position, day) => {
       seen = Math.max(seen, position)
+      if (day > today) today = day
     },
     close: () => {
       closed = true

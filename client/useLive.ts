@@ -2,6 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../domain/announcement'
+import type { LocalDate } from '../domain/calendar'
 import type { PointChange } from '../domain/mapSnapshot'
 import { type Connection, type Live, openLive } from './liveChannel'
 import type { PointTable } from './pointTable'
@@ -30,16 +31,19 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
   const latest = useRef(picture)
   const live = useRef<Live | null>(null)
   const kept = useRef<Kept[]>([])
+  const heardToday = useRef<LocalDate | null>(null)
 
-  // A new snapshot may be older than what has been announced meanwhile: that is applied again.
+  // A new snapshot may be older than what has been announced meanwhile, the day included: that is applied again.
   useEffect(() => {
     latest.current = picture
     if (!picture) return
-    live.current?.caughtUp(picture.position)
-    const since = kept.current.filter(({ position }) => position > picture.position)
+    const { position: snapshotPosition, table } = picture
+    live.current?.caughtUp(snapshotPosition, table.today())
+    if (heardToday.current !== null && heardToday.current > table.today()) table.setToday(heardToday.current)
+    const since = kept.current.filter(({ position }) => position > snapshotPosition)
     if (since.length > 0)
       applyTo(
-        picture.table,
+        table,
         since.map(({ change }) => change),
         queryClient,
       )
@@ -81,11 +85,16 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           }
           return
         }
-        case 'dayChanged':
-          if (announcement.today === table.today()) return
-          table.setToday(announcement.today)
+        case 'dayChanged': {
+          const { today } = announcement
+          heardToday.current = today
+          // The snapshot may know the day before the plan does: they are read apart.
+          const plan = queryClient.getQueryData(trpc.campaign.overview.queryKey())
+          if (today === table.today() && today === plan?.today) return
+          table.setToday(today)
           readAllAnew()
           return
+        }
         case 'refetch':
           missed()
           return
@@ -96,6 +105,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
 
     const opened = openLive({
       position: first.position,
+      today: first.table.today(),
       listen: (after, heard) => {
         const subscription = client.live.announcements.subscribe(
           { after },
