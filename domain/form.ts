@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { localDateSchema } from './calendar'
+import { storable } from './storable'
 import { type Text, text } from './text'
 
 export const fieldKinds = [
@@ -46,9 +47,9 @@ export const formSchema = <F extends Fields>(fields: F): z.ZodObject<{ [K in key
 export const lineLimit = 100
 export const paragraphLimit = 500
 
-const idSchema = z.string().trim().min(1).max(40)
-const line = z.string().trim().min(1).max(lineLimit)
-const paragraph = z.string().trim().min(1).max(paragraphLimit)
+const idSchema = storable.trim().min(1).max(40)
+const line = storable.trim().min(1).max(lineLimit)
+const paragraph = storable.trim().min(1).max(paragraphLimit)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 const required = <S extends z.ZodType>(kind: FieldKind, label: Text, schema: S, more: Partial<Field> = {}) =>

@@ -1,6 +1,7 @@
 /** An inspection 实地考察: one visit to a point, with what was found, check item by check item. */
 import { z } from 'zod'
 import { localDateSchema } from './calendar'
+import { storable } from './storable'
 import { type Text, text } from './text'
 
 export const findings = ['pass', 'fail', 'notApplicable'] as const
@@ -16,7 +17,7 @@ export const findingLabel: Record<Finding, Text> = {
 export const inspectionFormSchema = z.strictObject({
   visitedOn: localDateSchema,
   findings: z.record(z.string().min(1).max(60), z.enum(findings)),
-  note: z.string().trim().max(500).optional(),
+  note: storable.trim().max(500).optional(),
 })
 export type InspectionForm = z.output<typeof inspectionFormSchema>
 
@@ -28,11 +29,17 @@ export type LastInspection = {
   readonly failedItems: readonly string[]
 }
 
-export const lastInspectionOf = (
-  inspection: Pick<InspectionForm, 'visitedOn' | 'findings'>,
+/** Whether every check item that the kind has on this day got a finding; kept in the event, since kinds may change later. */
+export const isComplete = (
+  { findings: found }: Pick<InspectionForm, 'findings'>,
   checkItems: readonly string[],
+): boolean => checkItems.every((item) => found[item] !== undefined)
+
+export const lastInspectionOf = (
+  { visitedOn, findings: found }: Pick<InspectionForm, 'visitedOn' | 'findings'>,
+  complete: boolean,
 ): LastInspection => ({
-  visitedOn: inspection.visitedOn,
-  complete: checkItems.every((item) => inspection.findings[item] !== undefined),
-  failedItems: Object.entries(inspection.findings).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
+  visitedOn,
+  complete,
+  failedItems: Object.entries(found).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { LocalDate } from './calendar'
 import { lngLatSchema } from './coordinates'
 import type { Actor } from './people'
+import { storable } from './storable'
 import { type Text, text } from './text'
 
 /** `unopened` is where an issue comes from; no row is ever stored in it. */
@@ -34,9 +35,9 @@ export const indicatorLabel: Record<Indicator, Text> = {
 
 /** What an issue is about. A unit's issue has no place, so no marker, and asks for papers instead of photos. */
 export const subjectSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('point'), pointId: z.number().int().positive() }),
-  z.object({ kind: z.literal('roadSection'), roadSectionId: z.string().min(1).max(40), at: lngLatSchema }),
-  z.object({ kind: z.literal('unit'), unitId: z.string().min(1).max(40), indicator: z.enum(indicators) }),
+  z.object({ kind: z.literal('point'), pointId: z.number().int().positive().max(2_147_483_647) }),
+  z.object({ kind: z.literal('roadSection'), roadSectionId: storable.min(1).max(40), at: lngLatSchema }),
+  z.object({ kind: z.literal('unit'), unitId: storable.min(1).max(40), indicator: z.enum(indicators) }),
 ])
 export type Subject = z.output<typeof subjectSchema>
 

@@ -225,6 +225,12 @@ export const actions = {
         )
       if (by.duty.role === 'office' && form.followingSquad === undefined)
         return refuse('invalid', '办公室立案，请指定主办分队。', 'Name the squad that follows the issue.')
+      if (by.duty.role === 'squad' && form.followingSquad !== undefined && form.followingSquad !== by.duty.squad)
+        return refuse(
+          'forbidden',
+          '分队立案由本分队主办。需要其他分队主办的，请由指挥部办公室立案或移交。',
+          'A squad follows what it opens. For another squad, ask the headquarters office to open or hand over the issue.',
+        )
       const squads = [...(form.jointSquads ?? []), ...(form.followingSquad === undefined ? [] : [form.followingSquad])]
       return squads.every((squad) => groupOfSquad.has(squad))
         ? undefined

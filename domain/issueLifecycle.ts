@@ -16,6 +16,7 @@ import {
 import { type Actor, actorOf, actorSchema, type Viewer } from './people'
 import { isRefusal, type Refusal, refuse } from './refusal'
 import { isSupervising, mustRecuse, type Standing, standingLabel, standingsOf } from './standing'
+import { storable } from './storable'
 
 export type IssueForm<N extends ActionName> = z.output<ReturnType<typeof formSchema<(typeof actions)[N]['fields']>>>
 
@@ -34,12 +35,14 @@ export type IssueEvent = Action & {
   readonly at: string
   readonly by: Actor
   readonly standing: Standing
+  /** What the issue is about; in `open`, which brings it into being. */
+  readonly subject?: Subject
   /** The unit for which it was recorded 代录; absent when the person acted for themselves. */
   readonly forUnitId?: string
 }
 
 /** 代录: the paper on which the unit replied. */
-export const onBehalfSchema = z.strictObject({ paper: z.string().trim().min(1).max(100) })
+export const onBehalfSchema = z.strictObject({ paper: storable.trim().min(1).max(100) })
 
 /** Checks an action as it comes from outside; the form by the action's own fields. */
 export const actionSchema = z.discriminatedUnion(
@@ -70,14 +73,14 @@ const mustStandBack = (name: ActionName, allowed: readonly Standing[]): Refusal 
     `You hold a post in the unit concerned and have to stand back. Somebody else of ${listed(allowed, 'en')} has to do this.`,
   )
 
-/** In which standing this person may take the action, or why not. The form is not looked at. */
-const permissionFor = (
+/** In which standings this person may take the action, the first being the likeliest, or why in none. The form is not looked at. */
+const permissionsFor = (
   issue: Issue,
   name: ActionName,
   viewer: Viewer,
   circumstances: Circumstances,
   onBehalf: boolean,
-): Permission | Refusal => {
+): readonly Permission[] | Refusal => {
   const row = actionRow(name)
   if (!row.from.includes(issue.stage)) {
     const stage = stageLabel[issue.stage]
@@ -110,7 +113,8 @@ const permissionFor = (
       const by = actorOf(viewer, post)
       return row.onlyWhen?.(issue, circumstances, by, standing) ?? { standing, by }
     })
-  return answers.find((answer) => !isRefusal(answer)) ?? answers[0] ?? mustStandBack(name, allowed)
+  const permissions = answers.flatMap((answer) => (isRefusal(answer) ? [] : [answer]))
+  return permissions.length > 0 ? permissions : (answers.find(isRefusal) ?? mustStandBack(name, allowed))
 }
 
 export type AvailableAction = { readonly name: ActionName; readonly onBehalf: boolean; readonly prefill: Prefill }
@@ -119,7 +123,7 @@ export type AvailableAction = { readonly name: ActionName; readonly onBehalf: bo
 export const availableActions = (issue: Issue, viewer: Viewer, circumstances: Circumstances): AvailableAction[] =>
   actionNames.flatMap((name) =>
     [false, true].flatMap((onBehalf) =>
-      isRefusal(permissionFor(issue, name, viewer, circumstances, onBehalf))
+      isRefusal(permissionsFor(issue, name, viewer, circumstances, onBehalf))
         ? []
         : [{ name, onBehalf, prefill: prefillOf(issue, name, circumstances) }],
     ),
@@ -132,20 +136,18 @@ export const whyNot = (
   viewer: Viewer,
   circumstances: Circumstances,
 ): Refusal | undefined => {
-  const permission = permissionFor(issue, name, viewer, circumstances, false)
-  return isRefusal(permission) ? permission : undefined
+  const permissions = permissionsFor(issue, name, viewer, circumstances, false)
+  return isRefusal(permissions) ? permissions : undefined
 }
 
-/** Decides on an action: the event to append, or the refusal to show. Changes nothing. */
-export const decide = (
+const decideIn = (
+  permission: Permission,
   issue: Issue,
   action: Action,
   viewer: Viewer,
   circumstances: Circumstances,
   now: Date,
 ): IssueEvent | Refusal => {
-  const permission = permissionFor(issue, action.name, viewer, circumstances, action.onBehalf !== undefined)
-  if (isRefusal(permission)) return permission
   const wrong = actionRow(action.name).check?.(issue, action.form as never, circumstances, permission.by)
   if (wrong) return wrong
   const event: IssueEvent = {
@@ -153,12 +155,30 @@ export const decide = (
     seq: issue.seq + 1,
     at: now.toISOString(),
     ...permission,
+    ...(action.name === 'open' && { subject: issue.subject }),
     ...(action.onBehalf !== undefined && issue.unitId !== null ? { forUnitId: issue.unitId } : {}),
   }
   // 回避 holds as well where the issue becomes their unit's by this very action.
   return isSupervising(event.standing) && mustRecuse(viewer, applyEvent(issue, event), circumstances.subject)
     ? mustStandBack(action.name, actionRow(action.name).by)
     : event
+}
+
+/**
+ * Decides on an action: the event to append, or the refusal to show. Changes nothing. Who holds several posts acts in the
+ * first in which the form is right: an office's form that names the squad is the office's, not the own squad's.
+ */
+export const decide = (
+  issue: Issue,
+  action: Action,
+  viewer: Viewer,
+  circumstances: Circumstances,
+  now: Date,
+): IssueEvent | Refusal => {
+  const permissions = permissionsFor(issue, action.name, viewer, circumstances, action.onBehalf !== undefined)
+  if (isRefusal(permissions)) return permissions
+  const answers = permissions.map((permission) => decideIn(permission, issue, action, viewer, circumstances, now))
+  return answers.find((answer) => !isRefusal(answer)) ?? (answers[0] as Refusal)
 }
 
 /** The issue after one more event. */
@@ -176,6 +196,9 @@ export const applyEvent = (issue: Issue, event: IssueEvent): Issue => {
   }
 }
 
-/** An issue as its events tell it. */
-export const replay = (id: string, subject: Subject, events: readonly IssueEvent[]): Issue =>
-  events.reduce(applyEvent, unopened(id, subject))
+/** An issue as its events alone tell it. @throws where the first of them is not its opening. */
+export const replay = (id: string, events: readonly IssueEvent[]): Issue => {
+  const subject = events[0]?.subject
+  if (subject === undefined) throw new Error(`the events of issue ${id} do not begin with its opening`)
+  return events.reduce(applyEvent, unopened(id, subject))
+}

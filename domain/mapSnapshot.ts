@@ -38,6 +38,9 @@ export type MapSnapshot = {
 /** A column in which few words recur: each word once, and where it stands. */
 type Coded<T> = { readonly words: readonly T[]; readonly at: readonly number[] }
 
+/** Raised with every change of `ColumnarSnapshot`, so that no browser keeps columns it cannot read. */
+export const snapshotFormat = 1
+
 /** The snapshot as it is sent. */
 export type ColumnarSnapshot = {
   readonly position: number

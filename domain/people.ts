@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { LocalDate } from './calendar'
+import { storable } from './storable'
 import { type Text, text } from './text'
 
 export const roles = ['office', 'commander', 'leader', 'squad', 'unit'] as const
@@ -35,9 +36,9 @@ export const positionLabel: Record<SquadPosition | UnitPosition, Text> = {
 export const dutySchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('office') }),
   z.object({ role: z.literal('commander') }),
-  z.object({ role: z.literal('leader'), group: z.number().int().positive() }),
-  z.object({ role: z.literal('squad'), squad: z.number().int().positive(), position: z.enum(squadPositions) }),
-  z.object({ role: z.literal('unit'), unitId: z.string().min(1).max(40), position: z.enum(unitPositions) }),
+  z.object({ role: z.literal('leader'), group: z.number().int().positive().max(99) }),
+  z.object({ role: z.literal('squad'), squad: z.number().int().positive().max(99), position: z.enum(squadPositions) }),
+  z.object({ role: z.literal('unit'), unitId: storable.min(1).max(40), position: z.enum(unitPositions) }),
 ])
 export type Duty = z.output<typeof dutySchema>
 

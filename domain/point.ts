@@ -1,16 +1,23 @@
 /** An inspection point 点位: what may happen to it apart from issues. An inspection and the naming of its lead unit are its events. */
 import { z } from 'zod'
 import type { LocalDate } from './calendar'
-import { type InspectionForm, inspectionFormSchema, type LastInspection, lastInspectionOf } from './inspection'
+import {
+  type InspectionForm,
+  inspectionFormSchema,
+  isComplete,
+  type LastInspection,
+  lastInspectionOf,
+} from './inspection'
 import { unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
 import { type Refusal, refuse } from './refusal'
 import { mustRecuse, standingsOf } from './standing'
+import { storable } from './storable'
 
 export const leadFormSchema = z.strictObject({
-  unitId: z.string().trim().min(1).max(40),
-  reason: z.string().trim().min(1).max(500),
+  unitId: storable.trim().min(1).max(40),
+  reason: storable.trim().min(1).max(500),
 })
 export type LeadForm = z.output<typeof leadFormSchema>
 
@@ -22,7 +29,10 @@ export type PointAction =
   | { readonly name: 'inspect'; readonly form: InspectionForm }
   | { readonly name: 'nameLead'; readonly form: LeadForm }
 
-export type PointEvent = PointAction & { readonly seq: number; readonly at: string; readonly by: Actor }
+export type PointEvent = (
+  | (Extract<PointAction, { name: 'inspect' }> & { readonly complete: boolean })
+  | Extract<PointAction, { name: 'nameLead' }>
+) & { readonly seq: number; readonly at: string; readonly by: Actor }
 
 /** The fold of a point's own events. */
 export type PointRecord = { readonly seq: number; readonly lastInspection: LastInspection | null }
@@ -94,15 +104,24 @@ export const decidePointAction = (
     action.name === 'inspect'
       ? inspect(action.form, viewer, circumstances)
       : nameLead(action.form, viewer, circumstances)
-  return 'by' in decided ? { ...action, seq: record.seq + 1, at: now.toISOString(), by: decided.by } : decided
+  if (!('by' in decided)) return decided
+  const decision = { seq: record.seq + 1, at: now.toISOString(), by: decided.by }
+  return action.name === 'inspect'
+    ? { ...action, ...decision, complete: isComplete(action.form, circumstances.subject.checkItems ?? []) }
+    : { ...action, ...decision }
 }
 
 /** The point after one more event. An older visit recorded late does not replace a newer one. */
-export const applyPointEvent = (record: PointRecord, event: PointEvent, checkItems: readonly string[]): PointRecord => {
+export const applyPointEvent = (record: PointRecord, event: PointEvent): PointRecord => {
   if (event.name !== 'inspect') return { ...record, seq: event.seq }
   const before: LocalDate = record.lastInspection?.visitedOn ?? ''
   return {
     seq: event.seq,
-    lastInspection: event.form.visitedOn >= before ? lastInspectionOf(event.form, checkItems) : record.lastInspection,
+    lastInspection:
+      event.form.visitedOn >= before ? lastInspectionOf(event.form, event.complete) : record.lastInspection,
   }
 }
+
+/** A point's own fold as its events tell it. */
+export const replayPoint = (events: readonly PointEvent[]): PointRecord =>
+  events.reduce(applyPointEvent, untouchedPoint)

@@ -13,6 +13,7 @@ import { pointChanges } from './pointRows'
 export const channel = 'xuncheng_events'
 /** A listener further behind than this is told to fetch the picture anew. */
 export const mostMissed = 1000
+const retryMs = 1_000
 /** Timers longer than this many milliseconds overflow. */
 const longestTimerMs = 2 ** 31 - 1
 
@@ -51,7 +52,11 @@ export const lastPosition = async ({ db }: Database): Promise<number> => {
   return row?.position ?? 0
 }
 
-export const openAnnouncements = async (database: Database, clock: Clock): Promise<Announcements> => {
+export const openAnnouncements = async (
+  database: Database,
+  clock: Clock,
+  onFault: (fault: unknown) => void = () => {},
+): Promise<Announcements> => {
   const listeners = new Set<Listener>()
   const announce = (announcement: Announcement) => {
     for (const listener of listeners) listener(announcement)
@@ -81,8 +86,11 @@ export const openAnnouncements = async (database: Database, clock: Clock): Promi
       return
     }
     reading = readOn()
-      // The next notification or re-listen reads from the same position, so a failed read loses nothing.
-      .catch(() => undefined)
+      // The position stays, so nothing is lost; but nobody may notify again for hours.
+      .catch((fault: unknown) => {
+        onFault(fault)
+        setTimeout(catchUp, retryMs).unref()
+      })
       .finally(() => {
         reading = null
         if (readAgain) catchUp()

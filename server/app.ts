@@ -89,7 +89,8 @@ export const createApp = ({
       return known
     }
     const address = clientAddress(context.env.incoming.socket.remoteAddress, headers.get('x-forwarded-for'))
-    const signedIn = isOpen ? null : await identify()
+    // Many people may sit behind one address: whoever shows a session is counted by account, procedures included.
+    const signedIn = isOpen && !(toProcedureCaller && headers.has('cookie')) ? null : await identify()
     if (!rateLimiter.allow(route.rate, signedIn?.viewer.accountId ?? address, Date.now()))
       return refusalResponse(tooOften, { headers: { 'retry-after': '60' }, toProcedureCaller })
     if (!isOpen && !may(signedIn?.viewer ?? null, permission))

@@ -24,7 +24,8 @@ export const hashOf = (previousHash: string, position: number, body: string): st
 
 /** The next row of the log; hash = sha256(previous hash ‖ position ‖ body). */
 export const nextRow = (end: LogEnd, { subjectKind, subjectId, event }: Decided): EventRow => {
-  const body = canonicalBody(event)
+  // What it is about is within the hash too: an event cannot be moved to another subject unnoticed.
+  const body = canonicalBody({ subjectKind, subjectId, ...event })
   const position = end.position + 1
   return {
     position,

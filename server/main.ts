@@ -16,14 +16,14 @@ const environment = readEnvironment(process.env)
 if ('malformed' in environment) give(environment.malformed)
 else {
   const logFault = createLogFault(createLog(environment.logLevel))
-  const running = await startServer(environment).catch((fault: unknown) => {
-    logFault(fault, { during: 'start' })
-    return give('启动失败，原因见上一行日志 · The start failed; the line above says why')
-  })
+  const running = await startServer(environment, (line) => process.stdout.write(`${line}\n`)).catch(
+    (fault: unknown) => {
+      logFault(fault, { during: 'start' })
+      return give('启动失败，原因见上一行日志 · The start failed; the line above says why')
+    },
+  )
   if (isRefusal(running)) give(`${running.refused.zh} · ${running.refused.en}`)
   else {
-    for (const note of running.notes) process.stdout.write(`${note}\n`)
-
     let stopping = false
     const stop = (exitCode: number) => {
       if (stopping) process.exit(1)

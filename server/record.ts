@@ -34,10 +34,11 @@ export type SeenSeq = number | string
 /** An action as the client sent it. The id is the client's (UUIDv7); the same id and body again give the same receipt. */
 export type Sent = { readonly actionId: string; readonly viewer: Viewer }
 
-const usedId = refuse(
+/** The same id with another body: what was sent first under it has been saved, and this has not. */
+export const usedId = refuse(
   'conflict',
-  '这个操作编号已用于另一项操作，没有保存。请刷新后重新提交。',
-  'This action id has been used for something else; nothing was saved. Reload and send it again.',
+  '这个操作编号已用过，先前提交的内容已经保存，这次的没有保存。请刷新查看，需要时重新提交。',
+  'This action id has been used: what was sent first under it is saved, this is not. Reload to see it, and send again if need be.',
 )
 
 const readLogEnd = async (tx: Db): Promise<LogEnd> => {
@@ -79,7 +80,7 @@ const record = async (
   const bodyHash = sha256Hex(canonicalBody(body))
   return db.transaction(
     async (transaction) => {
-      const tx = transaction as unknown as Db
+      const tx: Db = transaction
       // First statement: whoever waits here reads, afterwards, what the one before has committed.
       await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`)
       const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, actionId))
@@ -191,7 +192,7 @@ export const recordPointAction = (
     const before = await readPointRecord(tx, pointId)
     const event = decidePointAction(before, action, sent.viewer, circumstances, clock.now())
     if (isRefusal(event)) return event
-    const after = applyPointEvent(before, event, circumstances.subject.checkItems ?? [])
+    const after = applyPointEvent(before, event)
     return {
       decided: [{ subjectKind: 'point', subjectId: String(pointId), event }],
       receipt: { issueId: null, pointId, seq: after.seq },

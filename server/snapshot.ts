@@ -1,8 +1,10 @@
 /** The picture of all points for the map: columnar, compressed once per position and day, and not sent again when unchanged. */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { toColumns } from '../domain/mapSnapshot'
+import { snapshotFormat, toColumns } from '../domain/mapSnapshot'
+import { sha256Hex } from './canonicalBody'
 import type { Server } from './context'
+import { campaign } from './db/schema'
 import { mapPoints } from './pointRows'
 
 const brotli = promisify(brotliCompress)
@@ -31,6 +33,16 @@ export type Snapshots = { readonly respond: (request: Request) => Promise<Respon
 
 /** Statuses, names and places are readable by everyone signed in, so there is one audience and one picture. */
 export const createSnapshots = ({ database, announcements, clock }: Server): Snapshots => {
+  let name: Promise<string> | null = null
+  /** Tells this database from another at the same position, say after a restore. */
+  const databaseName = () => {
+    name ??= database.db
+      .select({ secret: campaign.authSecret })
+      .from(campaign)
+      .then(([row]) => sha256Hex(row?.secret ?? '').slice(0, 8))
+    return name
+  }
+
   let latest: { etag: string; picture: Promise<Picture> } | null = null
 
   const pictureOf = async (position: number, today: string): Promise<Picture> =>
@@ -42,7 +54,7 @@ export const createSnapshots = ({ database, announcements, clock }: Server): Sna
       // early arrives again as the same new row.
       const position = announcements.position()
       const today = clock.today()
-      const etag = `"${position}-${today}-all"`
+      const etag = `"${position}-${today}-all-${snapshotFormat}-${await databaseName()}"`
       const headers = new Headers({
         'content-type': 'application/json; charset=utf-8',
         'cache-control': 'private, no-cache',

@@ -26,8 +26,6 @@ export type Running = {
   readonly server: Server
   /** What it answers to, as the test of permissions walks it. */
   readonly routes: readonly Route[]
-  /** What was made at the first start and must be told once: the sample accounts, a one-time password. */
-  readonly notes: readonly string[]
   /** Resolves if the server can no longer work: its database is gone for good. */
   readonly lost: Promise<Refusal>
   readonly close: () => Promise<void>
@@ -71,10 +69,14 @@ const stopListening = async (http: HttpServer): Promise<void> => {
   clearTimeout(cut)
 }
 
-const startParts = async (database: Database, environment: Environment): Promise<Running | Refusal> => {
-  const { clock, authSecret, toPrint: notes } = await prepareCampaign(database, environment)
+/** Told at once what was made at the first start, a one-time password included: whatever fails afterwards, it has been said. */
+export type Tell = (line: string) => void
+
+const startParts = async (database: Database, environment: Environment, tell: Tell): Promise<Running | Refusal> => {
+  const { clock, authSecret, toPrint } = await prepareCampaign(database, environment)
+  for (const line of toPrint) tell(line)
   const logFault = createLogFault(createLog(environment.logLevel))
-  const announcements = await openAnnouncements(database, clock)
+  const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
   const server: Server = {
     database,
     clock,
@@ -126,12 +128,16 @@ const startParts = async (database: Database, environment: Environment): Promise
     ownOrigins.add(`http://127.0.0.1:${listening}`)
     ownOrigins.add(`http://localhost:${listening}`)
   }
-  return { url, server, routes, notes, lost: database.lost, close }
+  return { url, server, routes, lost: database.lost, close }
 }
 
 /** On a database that is open; `close` closes it too, and so does a start that fails. */
-export const startOn = async (database: Database, environment: Environment): Promise<Running | Refusal> => {
-  const running = await startParts(database, environment).catch(async (error: unknown) => {
+export const startOn = async (
+  database: Database,
+  environment: Environment,
+  tell: Tell = () => {},
+): Promise<Running | Refusal> => {
+  const running = await startParts(database, environment, tell).catch(async (error: unknown) => {
     await database.close()
     throw error
   })
@@ -150,7 +156,7 @@ export const startOn = async (database: Database, environment: Environment): Pro
 }
 
 /** A refusal is for who starts the server: print it and end. */
-export const startServer = async (environment: Environment): Promise<Running | Refusal> => {
+export const startServer = async (environment: Environment, tell: Tell): Promise<Running | Refusal> => {
   const database = await openDatabase(environment)
-  return isRefusal(database) ? database : startOn(database, environment)
+  return isRefusal(database) ? database : startOn(database, environment, tell)
 }

@@ -41,7 +41,7 @@ export const prepareCampaign = async (
     const passwordHash = await hashPassword(password)
     const authSecret = randomBytes(32).toString('base64url')
     await db.transaction(async (transaction) => {
-      const tx = transaction as unknown as Db
+      const tx: Db = transaction
       await tx.execute(sql`select pg_advisory_xact_lock(${loadingLock})`)
       if (await readCampaign(tx)) return
       const clockOffsetMs = sample ? offsetTo(sampleStartsAt) : 0

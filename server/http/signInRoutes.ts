@@ -2,6 +2,7 @@
 import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
+import { storable } from '../../domain/storable'
 import { passwordSchema } from '../accounts'
 import type { Auth } from '../auth'
 import type { Db } from '../db/open'
@@ -10,7 +11,7 @@ import { countAttempt, forgiveAttempts } from '../signInLimit'
 import type { Exchange } from './exchange'
 import { malformed, notSignedIn, refusalResponse } from './refusals'
 
-const credentialsSchema = z.object({ username: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) })
+const credentialsSchema = z.object({ username: storable.trim().min(1).max(60), password: storable.min(1).max(200) })
 const passwordChangeSchema = z.object({ currentPassword: z.string().min(1).max(200), newPassword: z.string().max(200) })
 
 /** One answer for an unknown name and a wrong password. */

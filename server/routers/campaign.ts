@@ -1,10 +1,23 @@
 /** The plan as it is loaded: squads, scopes, units, kinds of point, terms, working days, and the campaign's time. */
-import { asc } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
 import { severities } from '../../domain/issue'
 import { refuse } from '../../domain/refusal'
-import { campaign, jointInspections, pointKinds, roadSections, scopes, squads, units, workingDays } from '../db/schema'
+import { storable } from '../../domain/storable'
+import { canonicalBody } from '../canonicalBody'
+import {
+  campaign,
+  jointInspections,
+  pointKinds,
+  points,
+  roadSections,
+  scopes,
+  squads,
+  units,
+  workingDays,
+} from '../db/schema'
+import { usedId } from '../record'
 import { accepted, procedure, router } from '../trpc'
 
 const term = z.number().int().min(1).max(60)
@@ -55,7 +68,7 @@ export const campaignRouter = router({
     }),
 
   setWorkingDay: procedure('editWorkingDays', 'write')
-    .input(z.strictObject({ date: localDateSchema, works: z.boolean(), name: z.string().trim().min(1).max(40) }))
+    .input(z.strictObject({ date: localDateSchema, works: z.boolean(), name: storable.trim().min(1).max(40) }))
     .mutation(async ({ ctx: { database }, input }) => {
       await database.db.insert(workingDays).values(input).onConflictDoUpdate({ target: workingDays.date, set: input })
       return input
@@ -66,8 +79,8 @@ export const campaignRouter = router({
     .input(
       z.strictObject({
         id: z.uuid(),
-        squads: z.array(z.number().int().positive()).min(2).max(12),
-        pointIds: z.array(z.number().int().positive()).min(1).max(500),
+        squads: z.array(z.number().int().positive().max(99)).min(2).max(12),
+        pointIds: z.array(z.number().int().positive().max(2_147_483_647)).min(1).max(500),
         from: localDateSchema,
         until: localDateSchema,
       }),
@@ -92,10 +105,25 @@ export const campaignRouter = router({
             'A group leader orders joint inspections of the own squads only; ask the headquarters office for others.',
           ),
         )
-      await database.db
+      const pointIds = [...new Set(input.pointIds)].sort((one, other) => one - other)
+      if ((await database.db.$count(points, inArray(points.id, pointIds))) !== pointIds.length)
+        accepted(
+          refuse(
+            'invalid',
+            '有不存在的点位，请刷新地图后重新选择。',
+            'A point does not exist; reload the map and choose again.',
+          ),
+        )
+      const row = { ...input, pointIds, orderedBy: viewer.accountId }
+      const [ordered] = await database.db
         .insert(jointInspections)
-        .values({ ...input, orderedBy: viewer.accountId })
+        .values(row)
         .onConflictDoNothing()
+        .returning({ id: jointInspections.id })
+      if (ordered === undefined) {
+        const [earlier] = await database.db.select().from(jointInspections).where(eq(jointInspections.id, input.id))
+        if (canonicalBody(earlier) !== canonicalBody(row)) accepted(usedId)
+      }
       return { id: input.id }
     }),
 })

@@ -4,9 +4,12 @@ import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
 import { dutySchema } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
+import { storable } from '../../domain/storable'
 import { createAccounts, hashPassword, passwordSchema, usernameSchema } from '../accounts'
+import { canonicalBody } from '../canonicalBody'
 import type { Db } from '../db/open'
 import { account, posts, session, squads, units, user } from '../db/schema'
+import { usedId } from '../record'
 import { accepted, procedure, router } from '../trpc'
 
 const postSchema = z.strictObject({ duty: dutySchema, from: localDateSchema, until: localDateSchema.nullable() })
@@ -54,7 +57,7 @@ export const peopleRouter = router({
     .input(
       z.strictObject({
         username: usernameSchema,
-        name: z.string().trim().min(1).max(60),
+        name: storable.trim().min(1).max(60),
         password: passwordSchema,
         posts: z.array(postSchema).max(10),
       }),
@@ -67,21 +70,23 @@ export const peopleRouter = router({
       }
       if ((await db.$count(user, eq(user.username, input.username))) > 0)
         accepted(refuse('conflict', '这个用户名已有人使用，请换一个。', 'This username is taken; choose another.'))
-      const made = await db.transaction((tx) => createAccounts(tx as unknown as Db, [input]))
+      const made = await db.transaction((tx) => createAccounts(tx, [input]))
       return { accountId: made.get(input.username)?.accountId ?? '' }
     }),
 
   givePost: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ id: z.uuid(), accountId: z.string().min(1).max(60), post: postSchema }))
+    .input(z.strictObject({ id: z.uuid(), accountId: storable.min(1).max(60), post: postSchema }))
     .mutation(async ({ ctx: { database }, input: { id, accountId, post } }) => {
       const { db } = database
       if (!(await accountExists(db, accountId))) accepted(noSuchAccount)
       const wrong = await postIsWrong(db, post)
       if (wrong) accepted(wrong)
-      await db
-        .insert(posts)
-        .values({ id, userId: accountId, role: post.duty.role, ...post })
-        .onConflictDoNothing()
+      const row = { id, userId: accountId, role: post.duty.role, ...post }
+      const [given] = await db.insert(posts).values(row).onConflictDoNothing().returning({ id: posts.id })
+      if (given === undefined) {
+        const [earlier] = await db.select().from(posts).where(eq(posts.id, id))
+        if (canonicalBody(earlier) !== canonicalBody(row)) accepted(usedId)
+      }
       return { id }
     }),
 
@@ -95,7 +100,7 @@ export const peopleRouter = router({
 
   /** A new password ends every session of the account. */
   setPassword: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ accountId: z.string().min(1).max(60), password: passwordSchema }))
+    .input(z.strictObject({ accountId: storable.min(1).max(60), password: passwordSchema }))
     .mutation(async ({ ctx: { database }, input: { accountId, password } }) => {
       const { db } = database
       if (!(await accountExists(db, accountId))) accepted(noSuchAccount)

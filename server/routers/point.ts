@@ -7,7 +7,7 @@ import { type Issue, type Severity, type Subject, severities, unopened } from '.
 import { type Circumstances, type Prefill, prefillOf } from '../../domain/issueActions'
 import { whyNot } from '../../domain/issueLifecycle'
 import type { Viewer } from '../../domain/people'
-import { may } from '../../domain/permissions'
+import { may, mayReadIssue } from '../../domain/permissions'
 import { leadFormSchema, type PointAction } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { isRefusal, refuse } from '../../domain/refusal'
@@ -79,6 +79,8 @@ export const pointRouter = router({
       const { point, state } = row
       const all = await readIssuesOfPoint(db, point.id)
       const visible = await visibleIssuesOf(db, viewer, point.id)
+      // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
+      const concerned = mayReadIssue(viewer, { unitsEver: [] }, circumstances.subject)
       return {
         id: point.id,
         code: point.code,
@@ -94,12 +96,12 @@ export const pointRouter = router({
         squadsWithKey: squadsWithKey(circumstances.subject),
         status: statusOn(state, today),
         statusReason: reasonForStatus(all, state.lastInspection, today),
-        lastInspection: state.lastInspection,
+        lastInspection: concerned ? state.lastInspection : null,
         /** Failed items that nobody is after. */
-        neglectedItems: neglectedItems(state.lastInspection, all),
+        neglectedItems: concerned ? neglectedItems(state.lastInspection, all) : [],
         issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
         hiddenIssues: all.length - visible.length,
-        history: await readHistory(db, { pointId: point.id, issueIds: visible.map(({ id }) => id) }),
+        history: await readHistory(db, { pointId: concerned ? point.id : null, issueIds: visible.map(({ id }) => id) }),
         opening: openingOf(subject, viewer, circumstances),
         mayInspect:
           may(viewer, 'inspectPoint') && whyNot(unopened('', subject), 'open', viewer, circumstances) === undefined,

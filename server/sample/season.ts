@@ -303,7 +303,7 @@ export const playSeason = (world: SeasonWorld, seed = 20220601): Season => {
       const viewer = person(world, squad === null ? 'office' : `member${squad}`)
       const event = decidePointAction(before, action, viewer, circumstancesAt(place, at, null), at)
       if (isRefusal(event)) return refusedInStory(at, action.name, place, event.refused.en)
-      pointRecords.set(pointId, applyPointEvent(before, event, Object.keys(place.itemNames)))
+      pointRecords.set(pointId, applyPointEvent(before, event))
       if (event.name === 'nameLead') leads.set(pointId, event.form.unitId)
       decided.push({ subjectKind: 'point', subjectId: String(pointId), event })
       continue

@@ -273,9 +273,14 @@ describe('two keys, one follower', () => {
     expect(issueAfter(unopenedAt(busStation), byOffice).followingSquad).toBe(6)
   })
 
-  it('a squad follows what it opens, whatever squad its form names', () => {
-    const elsewhere: Step = ['2022-07-04', captain1, 'open', { followingSquad: 6 }]
-    expect(issueAfter(unopenedAt(busStation), elsewhere).followingSquad).toBe(1)
+  it('a squad follows what it opens, and cannot name another; whoever belongs to the office as well acts for the office', () => {
+    const elsewhere = { followingSquad: 6 }
+    expect(refusalOf(unopenedAt(busStation), ['2022-07-04', captain1, 'open', elsewhere]).zh).toBe(
+      '分队立案由本分队主办。需要其他分队主办的，请由指挥部办公室立案或移交。',
+    )
+    expect(issueAfter(unopenedAt(busStation), ['2022-07-04', captain1, 'open']).followingSquad).toBe(1)
+    const liaison = person('liaison', { role: 'squad', squad: 1, position: 'liaison' }, { role: 'office' })
+    expect(issueAfter(unopenedAt(busStation), ['2022-07-04', liaison, 'open', elsewhere]).followingSquad).toBe(6)
   })
 
   it('a squad of the joint inspection notes a re-check; the following squad closes', () => {

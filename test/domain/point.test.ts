@@ -29,7 +29,6 @@ import {
   transport,
 } from '../world'
 
-const items = ['cleanliness', 'order', 'signs']
 const visit = (visitedOn: LocalDate, findings: Record<string, 'pass' | 'fail' | 'notApplicable'>): PointAction => ({
   name: 'inspect',
   form: { visitedOn, findings },
@@ -51,12 +50,13 @@ const answer = (pointId: number, action: PointAction, who: Viewer, given: Given 
   return isRefusal(decision) ? decision.refused.zh : 'accepted'
 }
 const record = (before: PointRecord, action: PointAction): PointRecord =>
-  applyPointEvent(before, decideOn(busStation, action, captain1, {}, before) as PointEvent, items)
+  applyPointEvent(before, decideOn(busStation, action, captain1, {}, before) as PointEvent)
 
 describe('an inspection', () => {
   it('is kept with who, when, in which post', () => {
     expect(decideOn(busStation, complete, captain1)).toEqual({
       ...complete,
+      complete: true,
       seq: 1,
       at: '2022-07-04T02:30:00.000Z',
       by: {
@@ -132,7 +132,7 @@ describe('naming the lead unit', () => {
   it('leaves the last inspection as it is', () => {
     const inspected = record(untouchedPoint, complete)
     const named = decideOn(backStreet, nameLead('transport'), office, {}, inspected) as PointEvent
-    expect(applyPointEvent(inspected, named, items)).toEqual({ ...inspected, seq: 2 })
+    expect(applyPointEvent(inspected, named)).toEqual({ ...inspected, seq: 2 })
   })
 })
 

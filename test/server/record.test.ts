@@ -97,7 +97,10 @@ test('the same id and body again give the same receipt; another body or another 
   const otherBody = await recordIssueActions(database, clock, sent, { ...given, issueId: uuid() })
   expect(otherBody).toMatchObject({ kind: 'conflict' })
   const otherAccount = await recordIssueActions(database, clock, { ...sent, viewer: await person('squad2') }, given)
-  expect(otherAccount).toMatchObject({ kind: 'conflict', refused: { zh: expect.stringContaining('操作编号') } })
+  expect(otherAccount).toMatchObject({
+    kind: 'conflict',
+    refused: { zh: expect.stringContaining('这个操作编号已用过') },
+  })
   expect(JSON.stringify(otherAccount)).not.toContain(given.issueId)
   expect(await counts()).toEqual(before)
 })
