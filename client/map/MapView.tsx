@@ -212,7 +212,7 @@ export const MapView = (props: MapViewProps) => {
       const isOtherSet = changed.some((index) => table.matches(index, latest.current.filter) !== clusters.has(index))
       if (isOtherSet) return setGeneration((before) => before + 1)
       if (!clusters.update(changed)) return
-      for (const index of changed) waiting.add(index)
+      for (const index of changed) if (clusters.has(index)) waiting.add(index)
       if (frame !== 0) return
       frame = requestAnimationFrame(() => {
         frame = 0
@@ -224,8 +224,8 @@ export const MapView = (props: MapViewProps) => {
     map.on('resize', follow)
     map.on('moveend', settle)
     const unsubscribe = table.subscribe(takeChanges)
-    // What changed between the clusters' making and this moment was told to nobody here.
-    if (heardVersion.current !== table.version()) takeChanges(Array.from(indices))
+    // What changed between the clusters' making and this moment was told to nobody here; it may have come into the filter.
+    if (heardVersion.current !== table.version()) takeChanges(Array.from({ length: table.size }, (_, index) => index))
     return () => {
       map.off('move', follow)
       map.off('resize', follow)
@@ -233,7 +233,7 @@ export const MapView = (props: MapViewProps) => {
       unsubscribe()
       cancelAnimationFrame(frame)
     }
-  }, [map, table, clusters, indices, geography, land, scopeId, squad, language])
+  }, [map, table, clusters, geography, land, scopeId, squad, language])
 
   const pointedAt = focusedPointId ?? hover?.pointId ?? hoveredElsewhere
   useEffect(() => {
@@ -244,8 +244,6 @@ export const MapView = (props: MapViewProps) => {
   }, [map, table, selectedPointId, pointedAt])
 
   // --- camera ------------------------------------------------------------------------------------------------------
-
-  const appliedPadding = useRef(padding)
 
   const chosen = useRef({ scopeId, squad, camera })
   useEffect(() => {
@@ -265,19 +263,24 @@ export const MapView = (props: MapViewProps) => {
     }
   }, [map, camera, scopeId, squad, geography])
 
+  // A table or geography read anew is no reason to move: only another point or another padding is.
+  const shown = useRef<{ readonly pointId: number | null; readonly padding: Padding }>({ pointId: null, padding })
+
   // Panels come and go over the map: it stays where it is, unless they would cover the selected point.
   useEffect(() => {
     if (map === null) return
     const now = { left, right, top, bottom }
-    const hasChanged = JSON.stringify(appliedPadding.current) !== JSON.stringify(now)
-    appliedPadding.current = now
     const index = selectedPointId === null ? undefined : table.indexOf(selectedPointId)
+    const before = shown.current
+    // A selected point that the table does not have yet is brought into view once it does.
+    shown.current = { pointId: index === undefined ? null : selectedPointId, padding: now }
+    const isPaddingNew = JSON.stringify(before.padding) !== JSON.stringify(now)
     if (index === undefined) {
       const bounds = boundsOfFilter(geography, latest.current.filter)
-      if (hasChanged && latest.current.camera === null && bounds !== null) fitTo(map, bounds, free.current)
+      if (isPaddingNew && latest.current.camera === null && bounds !== null) fitTo(map, bounds, free.current)
       return
     }
-    bringIntoView(map, table.at(index).position, now)
+    if (isPaddingNew || before.pointId !== selectedPointId) bringIntoView(map, table.at(index).position, now)
   }, [map, table, selectedPointId, left, right, top, bottom, geography])
 
   useEffect(() => {
