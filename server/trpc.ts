@@ -40,7 +40,8 @@ export const accepted = <T>(answer: T): Exclude<T, Refusal> => {
 
 const inputIsWrong = (error: ZodError): Refusal => {
   const [issue] = error.issues
-  const where = issue?.path.join('.') ?? ''
+  const path = issue?.path.join('.') ?? ''
+  const where = { zh: path === '' ? '' : `${path}：`, en: path === '' ? '' : `${path}: ` }
   const [zh, en] =
     issue?.code === 'too_big'
       ? [`不能超过${issue.maximum}`, `no more than ${issue.maximum}`]
@@ -49,8 +50,8 @@ const inputIsWrong = (error: ZodError): Refusal => {
         : ['格式不对或缺少', 'missing or of the wrong form']
   return refuse(
     'invalid',
-    `填写的内容有误（${where}：${zh}），没有保存。请改正后重新提交。`,
-    `Something is wrong with the input (${where}: ${en}); nothing was saved. Correct it and send it again.`,
+    `填写的内容有误（${where.zh}${zh}），没有保存。请改正后重新提交。`,
+    `Something is wrong with the input (${where.en}${en}); nothing was saved. Correct it and send it again.`,
   )
 }
 

@@ -68,7 +68,7 @@ describe('what a procedure is given', () => {
       'a body that is no object',
       'campaign.setWorkingDay',
       '[]',
-      '填写的内容有误（：格式不对或缺少），没有保存。请改正后重新提交。',
+      '填写的内容有误（格式不对或缺少），没有保存。请改正后重新提交。',
     ],
     [
       'a missing field',
@@ -95,10 +95,33 @@ describe('what a procedure is given', () => {
       '填写的内容有误（date：格式不对或缺少），没有保存。请改正后重新提交。',
     ],
     [
+      'a text with a NUL, which no table takes',
+      'campaign.setWorkingDay',
+      { ...workingDay, name: '调\0休' },
+      '填写的内容有误（name：格式不对或缺少），没有保存。请改正后重新提交。',
+    ],
+    [
+      'half of a character',
+      'campaign.setWorkingDay',
+      { ...workingDay, name: '调\ud800休' },
+      '填写的内容有误（name：格式不对或缺少），没有保存。请改正后重新提交。',
+    ],
+    [
+      'a number that no table takes',
+      'issue.open',
+      {
+        actionId: '0190a1b2-0000-7000-8000-000000000001',
+        issueId: '0190a1b2-0000-7000-8000-000000000002',
+        subject: { kind: 'point', pointId: 3_000_000_000 },
+        form: { what: '有问题。', severity: 'ordinary' },
+      },
+      '填写的内容有误（subject.pointId：不能超过2147483647），没有保存。请改正后重新提交。',
+    ],
+    [
       'a field that nobody asked for',
       'campaign.setWorkingDay',
       { ...workingDay, id: 1 },
-      '填写的内容有误（：格式不对或缺少），没有保存。请改正后重新提交。',
+      '填写的内容有误（格式不对或缺少），没有保存。请改正后重新提交。',
     ],
   ])('%s is refused with 400 and nothing is written', async (_, procedure, body, sentence) => {
     const before = await kept()
@@ -208,6 +231,7 @@ describe('what signing in is given', () => {
     ['malformed JSON', '{"username":', json],
     ['no name', '{"password":"x"}', json],
     ['a name that is no text', '{"username":{"$ne":""},"password":"x"}', json],
+    ['a name with a NUL', JSON.stringify({ username: 'of\0fice', password: 'x' }), json],
     ['a name of 61 characters', JSON.stringify({ username: 'x'.repeat(61), password: 'x' }), json],
     ['a form', `username=office&password=${testPassword}`, { 'content-type': 'application/x-www-form-urlencoded' }],
     [

@@ -83,6 +83,8 @@ it('names the port that is in use, in one line, and ends', async () => {
   expect(printed.err).toBe(
     `端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 换一个端口。 · Port ${port} is in use. Stop what uses it, or choose another with PORT.\n`,
   )
+  // The accounts are made by then, and their password is shown this once.
+  expect(printed.out).toMatch(/^password/m)
   await new Promise((resolve) => other.close(resolve))
 })
 

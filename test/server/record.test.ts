@@ -76,6 +76,18 @@ test('an issue is opened and notified in one step; the point is recoloured in th
   expect(receipt).toMatchObject({ issueId, pointId, seq: 2 })
   const [row] = await database.db.select().from(issues).where(eq(issues.id, issueId))
   expect(row).toMatchObject({ stage: 'notified', followingSquad: 1, dueOn: '2022-09-19', foundOn: '2022-09-15' })
+  const [opening] = await database.db
+    .select()
+    .from(events)
+    .where(eq(events.subjectId, issueId))
+    .orderBy(asc(events.seq))
+  expect(JSON.parse(opening?.body ?? '')).toMatchObject({
+    subjectKind: 'issue',
+    subjectId: issueId,
+    name: 'open',
+    subject: { kind: 'point', pointId },
+    by: { duty: { role: 'squad', squad: 1 } },
+  })
   const [state] = await database.db.select().from(pointStates).where(eq(pointStates.pointId, pointId))
   expect(state?.openIssues).toBeGreaterThanOrEqual(1)
   expect(state?.position).toBe(row?.position)

@@ -64,3 +64,12 @@ test('after midnight the picture is sent again, though nothing was recorded', as
     expect(((await next.json()) as ColumnarSnapshot).today).toBe('2022-09-16')
   })
 })
+
+test('another database at the same position has another picture', () =>
+  withSnapshots(city.clock, async (snapshots) => {
+    const etag = (await snapshots.respond(ask())).headers.get('etag') ?? ''
+    await city.database.sql`update campaign set auth_secret = 'of another database'`
+    await withSnapshots(city.clock, async (others) => {
+      expect((await others.respond(ask({ 'if-none-match': etag }))).status).toBe(200)
+    })
+  }))
