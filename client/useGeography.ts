@@ -11,8 +11,9 @@ import { AnsweredError } from './trpc'
 
 type Ground = Pick<Geography, 'outline' | 'offices' | 'gaps'>
 
-export const useGeography = (plan: Plan, table: PointTable) => {
-  const ground = useQuery({
+/** The boundaries; asked for as soon as somebody is signed in, since the map waits for them. */
+export const useGround = () =>
+  useQuery({
     queryKey: ['geography'],
     queryFn: async ({ signal }): Promise<Ground> => {
       const response = await fetch('/api/geography', { signal })
@@ -21,6 +22,9 @@ export const useGeography = (plan: Plan, table: PointTable) => {
     },
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+export const useGeography = (plan: Plan, table: PointTable) => {
+  const ground = useGround()
   const geography = useMemo(
     (): Geography | null => (ground.data ? { ...ground.data, ...placesOf(plan, table) } : null),
     [ground.data, plan, table],

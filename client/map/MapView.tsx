@@ -3,7 +3,7 @@
  * everything shown comes in as data, everything that the user does goes out by a callback.
  */
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { AttributionControl, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import { AttributionControl, Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language, Text } from '../../domain/text'
@@ -42,6 +42,11 @@ import { useBasemap } from './useBasemap'
 import { words } from './words'
 
 setWorkerUrl(workerUrl)
+// The workers start while the plan and the points are still on their way.
+prewarm()
+
+const lookOf = (theme: MapTheme, language: Language, basemapUrl: string | null): string =>
+  `${theme} ${language} ${basemapUrl ?? ''}`
 
 /** What the map gives to others once it stands. */
 export type MapHandle = {
@@ -103,6 +108,9 @@ export const MapView = (props: MapViewProps) => {
   const free = useRef<Padding>(padding)
   free.current = { left, right, top, bottom }
 
+  /** The look that the map's style has; the map starts without a base map, which may have to be fetched. */
+  const appliedLook = useRef<string | null>(null)
+
   // --- the map itself: made once ---------------------------------------------------------------------------------
 
   useEffect(() => {
@@ -136,6 +144,7 @@ export const MapView = (props: MapViewProps) => {
       latest.current.onUnavailable?.(reason)
       return
     }
+    appliedLook.current = lookOf(theme, language, null)
     made.touchZoomRotate.disableRotation()
     made.keyboard.disableRotation()
     drawImagesOnDemand(made)
@@ -153,10 +162,9 @@ export const MapView = (props: MapViewProps) => {
 
   // --- look --------------------------------------------------------------------------------------------------------
 
-  const appliedLook = useRef<string | null>(null)
   useEffect(() => {
     if (map === null) return
-    const look = `${theme} ${language} ${basemap.parts === null ? '' : basemapUrl}`
+    const look = lookOf(theme, language, basemap.parts === null ? null : basemapUrl)
     if (appliedLook.current === look) return
     appliedLook.current = look
     map.setStyle(styleOf({ theme, language, basemap: basemap.parts }), { diff: true, transformStyle: keepData })

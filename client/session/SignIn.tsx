@@ -1,11 +1,10 @@
 /** The way in. The URL stays as it is, so that a link opens its picture once somebody has signed in. */
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
 import { LanguageSwitch } from '../shell/LanguageSwitch'
-import { preloadMap } from '../shell/MapArea'
 import { words } from '../words'
 import { CityLines } from './CityLines'
 import classes from './SignIn.module.css'
@@ -20,8 +19,6 @@ export const SignIn = () => {
   const [refused, setRefused] = useState<Text | null>(null)
   const [busy, setBusy] = useState(false)
   const passwordInput = useRef<HTMLInputElement>(null)
-
-  useEffect(preloadMap, [])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

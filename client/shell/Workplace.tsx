@@ -1,18 +1,18 @@
 /** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, useCallback, useEffect, useState } from 'react'
+import { lazy, useCallback, useState } from 'react'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { Connection } from '../liveChannel'
 import type { MapHandle } from '../map/MapView'
 import type { PointTable } from '../pointTable'
+import { useGround } from '../useGeography'
 import { useLive } from '../useLive'
 import { usePointTable, useTableVersion } from '../usePointTable'
 import { useView, type ViewControl } from '../useView'
 import { words } from '../words'
 import { Desk } from './Desk'
 import { LoadBoundary, PartFailed } from './LoadBoundary'
-import { preloadMap } from './MapArea'
 import { Phone } from './Phone'
 import classes from './Workplace.module.css'
 
@@ -39,7 +39,7 @@ export const Workplace = () => {
   const plan = usePlan()
   const points = usePointTable()
   const connection = useLive(points.data)
-  useEffect(preloadMap, [])
+  useGround()
   const { say } = useLanguage()
   if (plan && points.data) return <Ready plan={plan} table={points.data.table} connection={connection} />
   return (
