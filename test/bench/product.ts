@@ -46,6 +46,9 @@ export const startProduct = async (dataDir: string): Promise<Product> => {
   })
   await once(npm, 'spawn')
   const npmPid = npm.pid ?? 0
+  // A measurement that is broken off leaves nothing running.
+  const tellToStop = () => process.kill(-npmPid, 'SIGTERM')
+  process.once('exit', tellToStop)
   const { url, wasBuilt } = await readyUrl(npm)
   const startMs = performance.now() - startedAt
   const processes = productProcesses(npmPid)
@@ -55,7 +58,8 @@ export const startProduct = async (dataDir: string): Promise<Product> => {
     wasBuilt,
     processes,
     stop: async () => {
-      process.kill(-npmPid, 'SIGTERM')
+      process.off('exit', tellToStop)
+      tellToStop()
       while ([processes.server, ...processes.database].some(isAlive)) await wait(20)
     },
   }

@@ -40,6 +40,7 @@ export const runBench = async (words: readonly string[], ensureChromium: () => s
     node: process.version,
     loadBefore: load(),
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   await removeLeftFolders()
   const figures: (Figure & { readonly part: Part })[] = []
   try {
