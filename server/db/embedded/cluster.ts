@@ -50,7 +50,8 @@ async function make(place: Place, binaries: Binaries): Promise<Refusal | null> {
     } catch (error) {
       if (!existsSync(place.data)) throw error
     }
-  await rm(unfinished, { recursive: true, force: true })
+  // The one that was quicker may be removing it too.
+  await rm(unfinished, { recursive: true, force: true, maxRetries: 3 })
   if (existsSync(place.data)) return null // Another server was quicker.
   return refuse(
     'conflict',
@@ -74,8 +75,12 @@ export async function makeCluster(place: Place, binaries: Binaries): Promise<Ref
   )
 }
 
-/** What an initdb that was killed has left. Only for who holds the database: then nobody needs them any more. */
+/**
+ * What an initdb that was killed has left. Only for who holds the database: then nobody needs them any more. One that
+ * another server's initdb is still writing cannot be removed; that server does it itself when it sees that it lost.
+ */
 export async function removeUnfinished(place: Place): Promise<void> {
   for (const name of await readdir(place.home))
-    if (name.startsWith(unfinishedPrefix)) await rm(join(place.home, name), { recursive: true, force: true })
+    if (name.startsWith(unfinishedPrefix))
+      await rm(join(place.home, name), { recursive: true, force: true }).catch(() => undefined)
 }

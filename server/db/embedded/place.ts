@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, chown, lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Refusal, refuse } from '../../../domain/refusal'
 
 /** The user that PostgreSQL runs as, where it is not ours: nobody. */
@@ -13,6 +14,7 @@ const nobody = { uid: 65534, gid: 65534 }
 const rootFolder = '/var/lib/xuncheng'
 /** A socket's path ends at 103 bytes on some systems; PostgreSQL adds 19 of its own. */
 const longestSocketFolder = 60
+const givenAwayWithinMs = 500
 
 export type RunAs = { readonly uid: number; readonly gid: number }
 
@@ -117,9 +119,14 @@ async function makePrivateFolder(folder: string, runAs: RunAs | undefined): Prom
   )
   if (made && runAs) await chown(folder, runAs.uid, runAs.gid)
   if (process.platform === 'win32') return null
-  const found = await lstat(folder)
-  const isOurs = found.isDirectory() && found.uid === (runAs?.uid ?? process.getuid?.()) && (found.mode & 0o077) === 0
-  if (isOurs) return null
+  const isOurs = async () => {
+    const found = await lstat(folder)
+    return found.isDirectory() && found.uid === (runAs?.uid ?? process.getuid?.()) && (found.mode & 0o077) === 0
+  }
+  // Another server that starts at the same moment may have made it and be about to give it away.
+  const giveUpAt = performance.now() + givenAwayWithinMs
+  while (!(await isOurs()) && !made && performance.now() < giveUpAt) await wait(10)
+  if (await isOurs()) return null
   return refuse(
     'conflict',
     `文件夹 ${folder} 应只属于运行数据库的用户（权限 0700）。请检查后改正或删除它。`,
