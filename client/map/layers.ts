@@ -8,21 +8,17 @@ import { imageName } from './markers'
 import { type MapTheme, mixed, palette } from './palette'
 import { clusterRadiusPx, clusterSizes } from './shapes'
 
-export const sourceIds = [
-  'outside',
-  'outline',
-  'offices',
-  'gaps',
-  'scopes',
-  'scopeLabels',
-  'landmarks',
-  'districtLabel',
-  'leaders',
-  'points',
-  'clusters',
-  'focus',
-] as const
+/**
+ * Few sources: each has tiles of its own to lay out, and from each that is filled or lined a mask is painted over the
+ * whole map at every change. What lies below the markers therefore shares two, told apart by each feature's `part`.
+ */
+export const sourceIds = ['ground', 'names', 'leaders', 'points', 'clusters', 'focus'] as const
 export type SourceId = (typeof sourceIds)[number]
+/** What a feature of the sources `ground` and `names` is a part of. */
+export type GroundPart = 'outside' | 'outline' | 'offices' | 'gaps' | 'scopes'
+export type NamePart = 'district' | 'landmarks' | 'scopes'
+
+const isPart = (part: GroundPart | NamePart): ExpressionSpecification => ['==', ['get', 'part'], part]
 
 type Look = { readonly theme: MapTheme; readonly language: Language; readonly hasBasemap: boolean }
 
@@ -65,7 +61,11 @@ const byEmphasis = (plain: number, chosen: number, dimmed: number): ExpressionSp
   plain,
 ]
 
-const isExtent = (extent: string): ExpressionSpecification => ['==', ['get', 'extent'], extent]
+const isScopeOf = (extent: string): ExpressionSpecification => [
+  'all',
+  isPart('scopes'),
+  ['==', ['get', 'extent'], extent],
+]
 
 const shadowWidthsPx = [36, 28, 21, 15, 10, 6]
 const shadowDepth = 0.42
@@ -77,7 +77,8 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
     (width, step): LayerSpecification => ({
       id: `district-shadow-${step}`,
       type: 'line',
-      source: 'outline',
+      source: 'ground',
+      filter: isPart('outline'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': mixed(outside, districtShadow, shadowDepth * ((step + 1) / shadowWidthsPx.length) ** 1.6),
@@ -88,7 +89,8 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
   const outsideTint: LayerSpecification = {
     id: 'outside',
     type: 'fill',
-    source: 'outside',
+    source: 'ground',
+    filter: isPart('outside'),
     paint: { 'fill-color': outside, 'fill-opacity': 0.55, 'fill-antialias': false },
   }
   return [
@@ -100,31 +102,36 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
     {
       id: 'district',
       type: 'fill',
-      source: 'outline',
+      source: 'ground',
+      filter: isPart('outline'),
       paint: { 'fill-color': district, 'fill-opacity': hasBasemap ? 0.12 : 1, 'fill-antialias': false },
     },
     {
       id: 'gaps',
       type: 'fill',
-      source: 'gaps',
+      source: 'ground',
+      filter: isPart('gaps'),
       paint: { 'fill-color': gap, 'fill-opacity': hasBasemap ? 0.25 : 1, 'fill-antialias': false },
     },
     {
       id: 'gaps-hatch',
       type: 'fill',
-      source: 'gaps',
+      source: 'ground',
+      filter: isPart('gaps'),
       paint: { 'fill-pattern': imageName.hatch(theme), 'fill-opacity': hasBasemap ? 0.5 : 0.9 },
     },
     {
       id: 'offices',
       type: 'line',
-      source: 'offices',
+      source: 'ground',
+      filter: isPart('offices'),
       paint: { 'line-color': officeEdge, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 13, 1.4] },
     },
     {
       id: 'outline',
       type: 'line',
-      source: 'outline',
+      source: 'ground',
+      filter: isPart('outline'),
       layout: { 'line-join': 'round' },
       paint: { 'line-color': outline, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 13, 2] },
     },
@@ -148,14 +155,15 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-fill',
       type: 'fill',
-      source: 'scopes',
+      source: 'ground',
+      filter: isPart('scopes'),
       paint: { 'fill-color': color, 'fill-opacity': byEmphasis(0.045, 0.09, 0.01), 'fill-antialias': false },
     },
     {
       id: 'scope-glow',
       type: 'line',
-      source: 'scopes',
-      filter: isExtent('built_up'),
+      source: 'ground',
+      filter: isScopeOf('built_up'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -168,8 +176,8 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-edge-built-up',
       type: 'line',
-      source: 'scopes',
-      filter: isExtent('built_up'),
+      source: 'ground',
+      filter: isScopeOf('built_up'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -181,8 +189,8 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-edge-jurisdiction',
       type: 'line',
-      source: 'scopes',
-      filter: isExtent('jurisdiction'),
+      source: 'ground',
+      filter: isScopeOf('jurisdiction'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -194,8 +202,8 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-edge-surroundings',
       type: 'line',
-      source: 'scopes',
-      filter: isExtent('surroundings'),
+      source: 'ground',
+      filter: isScopeOf('surroundings'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -215,7 +223,8 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
     {
       id: 'district-label',
       type: 'symbol',
-      source: 'districtLabel',
+      source: 'names',
+      filter: isPart('district'),
       maxzoom: 12,
       layout: {
         'text-field': name,
@@ -229,7 +238,8 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
     {
       id: 'landmark-labels',
       type: 'symbol',
-      source: 'landmarks',
+      source: 'names',
+      filter: isPart('landmarks'),
       layout: {
         'icon-image': ['concat', `${theme}/place/`, ['get', 'kind']],
         'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.75, 13, 1],
@@ -259,7 +269,8 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
     {
       id: 'scope-labels',
       type: 'symbol',
-      source: 'scopeLabels',
+      source: 'names',
+      filter: isPart('scopes'),
       layout: {
         'text-field': [
           'format',
