@@ -7,7 +7,7 @@ const stage = onStage()
 
 const statuses = ['超期', '待整改', '整改中', '待复查', '未检查', '达标']
 
-test('all six statuses are in the legend with counts that add up; nothing outside the stage.product is asked for', async () => {
+test('all six statuses are in the legend with counts that add up; nothing outside the product is asked for', async () => {
   const leader = await arrive(stage.browser, stage.product, 'leader1')
   const counts = await Promise.all(statuses.map((label) => leader.legendCount(label)))
   expect(Math.min(...counts)).toBeGreaterThan(0)

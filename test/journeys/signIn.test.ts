@@ -27,7 +27,7 @@ test('a wrong password is told in a sentence; the right one leads to where the l
   await context.close()
 })
 
-test('English by a switch: no Chinese is left in what the stage.product itself says', async () => {
+test('English by a switch: no Chinese is left in what the product itself says', async () => {
   const office = await arrive(stage.browser, stage.product, 'office')
   await office.page.getByRole('button', { name: '切换到英文' }).click()
   await office.page.getByRole('navigation').getByRole('button', { name: 'Points' }).waitFor()
