@@ -15,14 +15,14 @@ import { clusterMaxZoom, createClusters } from './clusters'
 import {
   boundsOfView,
   type Drawn,
-  drawGround,
+  drawGeography,
   drawImagesOnDemand,
   drawLabels,
   drawPoints,
+  drawScopes,
   drawStatuses,
   fill,
   type Picture,
-  showOnceDrawn,
 } from './drawing'
 import { focusFeatures } from './features'
 import { boundsOfFilter, contains, type Padding, type Pixel } from './framing'
@@ -153,7 +153,6 @@ export const MapView = (props: MapViewProps) => {
       const isBasemap = 'sourceId' in event && String(event.sourceId).startsWith(basemapPrefix)
       if (!isBasemap) console.error(event.error)
     })
-    made.getCanvas().style.visibility = 'hidden'
     made.once('style.load', () => setMap(made))
     return () => {
       setMap(null)
@@ -186,7 +185,11 @@ export const MapView = (props: MapViewProps) => {
   // --- data --------------------------------------------------------------------------------------------------------
 
   useEffect(() => {
-    if (map !== null) drawGround(map, geography, { scopeId, squad })
+    if (map !== null) drawGeography(map, geography)
+  }, [map, geography])
+
+  useEffect(() => {
+    if (map !== null) drawScopes(map, geography, { scopeId, squad })
   }, [map, geography, scopeId, squad])
 
   const heardVersion = useRef(-1)
@@ -239,9 +242,6 @@ export const MapView = (props: MapViewProps) => {
       cancelAnimationFrame(frame)
     }
   }, [map, table, clusters, geography, land, scopeId, squad, language])
-
-  // After everything has been given to it for the first time.
-  useEffect(() => (map === null ? undefined : showOnceDrawn(map)), [map])
 
   const pointedAt = focusedPointId ?? hover?.pointId ?? hoveredElsewhere
   useEffect(() => {

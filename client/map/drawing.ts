@@ -19,7 +19,7 @@ import {
 import { widened } from './framing'
 import type { Geography } from './geography'
 import { type Land, placeLabels } from './labels'
-import { type GroundPart, type NamePart, type SourceId, sourceIds } from './layers'
+import type { SourceId } from './layers'
 import { drawImage, imagePixelRatio } from './markers'
 
 type Chosen = Pick<Filter, 'scopeId' | 'squad'>
@@ -61,25 +61,16 @@ export const drawImagesOnDemand = (map: MapLibreMap): void => {
   })
 }
 
-/** One collection of several, each feature told by `part` which it came from. */
-const together = <Part extends string>(parts: Record<Part, FeatureCollection>): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: Object.entries<FeatureCollection>(parts).flatMap(([part, { features }]) =>
-    features.map(({ type, geometry, properties }) => ({ type, geometry, properties: { ...properties, part } })),
-  ),
-})
-
-export const drawGround = (map: MapLibreMap, geography: Geography, chosen: Chosen): void => {
-  const { outline, offices, gaps } = geography
-  const parts = {
-    outside: outsideFeatures(geography),
-    outline,
-    offices,
-    gaps,
-    scopes: scopeFeatures(geography, chosen),
-  }
-  fill(map, 'ground', together<GroundPart>(parts))
+export const drawGeography = (map: MapLibreMap, geography: Geography): void => {
+  fill(map, 'outside', outsideFeatures(geography))
+  fill(map, 'outline', geography.outline)
+  fill(map, 'offices', geography.offices)
+  fill(map, 'gaps', geography.gaps)
+  fill(map, 'landmarks', landmarkFeatures(geography))
 }
+
+export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Chosen): void =>
+  fill(map, 'scopes', scopeFeatures(geography, chosen))
 
 export const boundsOfView = (map: MapLibreMap): Bounds => {
   const [[west, south], [east, north]] = map.getBounds().toArray()
@@ -127,33 +118,13 @@ export const drawStatuses = (
   fill(map, 'clusters', shownFeatures(table, clusters.inView(bounds, level)).clusters)
 }
 
-/**
- * Shows the map once all of it is drawn: each piece that came into sight before would cost a frame of the whole page. A base
- * map may come later. Returns how to stop waiting.
- */
-export const showOnceDrawn = (map: MapLibreMap): (() => void) => {
-  const { style } = map.getCanvas()
-  const look = () => {
-    if (!sourceIds.every((sourceId) => map.isSourceLoaded(sourceId))) return
-    style.visibility = ''
-    stop()
-  }
-  const stop = () => map.off('render', look)
-  map.on('render', look)
-  return stop
-}
-
 /** Labels keep clear of the markers and within `view`, what panels leave free of the map; to be drawn again whenever these move, not when only their status changes. */
 export const drawLabels = (map: MapLibreMap, picture: Picture, view = boundsOfView(map)): void => {
   const { clusters, geography, land, chosen, language } = picture
   const zoom = map.getZoom()
   const texts = labelTexts(geography, zoom, language)
   const places = placeLabels({ land, texts, shown: clusters.inView(view, zoom), view, zoom, language })
-  const parts = {
-    district: districtLabelFeatures(geography, places),
-    landmarks: landmarkFeatures(geography),
-    scopes: scopeLabelFeatures(geography, chosen, places, texts),
-  }
-  fill(map, 'names', together<NamePart>(parts))
+  fill(map, 'scopeLabels', scopeLabelFeatures(geography, chosen, places, texts))
   fill(map, 'leaders', leaderFeatures(geography, chosen, places))
+  fill(map, 'districtLabel', districtLabelFeatures(geography, places))
 }

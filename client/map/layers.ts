@@ -8,17 +8,21 @@ import { imageName } from './markers'
 import { type MapTheme, mixed, palette } from './palette'
 import { clusterRadiusPx, clusterSizes } from './shapes'
 
-/**
- * Few sources: each has tiles of its own to lay out, and from each that is filled or lined a mask is painted over the
- * whole map at every change. What lies below the markers therefore shares two, told apart by each feature's `part`.
- */
-export const sourceIds = ['ground', 'names', 'leaders', 'points', 'clusters', 'focus'] as const
+export const sourceIds = [
+  'outside',
+  'outline',
+  'offices',
+  'gaps',
+  'scopes',
+  'scopeLabels',
+  'landmarks',
+  'districtLabel',
+  'leaders',
+  'points',
+  'clusters',
+  'focus',
+] as const
 export type SourceId = (typeof sourceIds)[number]
-/** What a feature of the sources `ground` and `names` is a part of. */
-export type GroundPart = 'outside' | 'outline' | 'offices' | 'gaps' | 'scopes'
-export type NamePart = 'district' | 'landmarks' | 'scopes'
-
-const isPart = (part: GroundPart | NamePart): ExpressionSpecification => ['==', ['get', 'part'], part]
 
 type Look = { readonly theme: MapTheme; readonly language: Language; readonly hasBasemap: boolean }
 
@@ -61,11 +65,7 @@ const byEmphasis = (plain: number, chosen: number, dimmed: number): ExpressionSp
   plain,
 ]
 
-const isScopeOf = (extent: string): ExpressionSpecification => [
-  'all',
-  isPart('scopes'),
-  ['==', ['get', 'extent'], extent],
-]
+const isExtent = (extent: string): ExpressionSpecification => ['==', ['get', 'extent'], extent]
 
 const shadowWidthsPx = [36, 28, 21, 15, 10, 6]
 const shadowDepth = 0.42
@@ -77,8 +77,7 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
     (width, step): LayerSpecification => ({
       id: `district-shadow-${step}`,
       type: 'line',
-      source: 'ground',
-      filter: isPart('outline'),
+      source: 'outline',
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': mixed(outside, districtShadow, shadowDepth * ((step + 1) / shadowWidthsPx.length) ** 1.6),
@@ -89,8 +88,7 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
   const outsideTint: LayerSpecification = {
     id: 'outside',
     type: 'fill',
-    source: 'ground',
-    filter: isPart('outside'),
+    source: 'outside',
     paint: { 'fill-color': outside, 'fill-opacity': 0.55, 'fill-antialias': false },
   }
   return [
@@ -102,36 +100,31 @@ export const groundLayers = ({ theme, hasBasemap }: Look): LayerSpecification[] 
     {
       id: 'district',
       type: 'fill',
-      source: 'ground',
-      filter: isPart('outline'),
+      source: 'outline',
       paint: { 'fill-color': district, 'fill-opacity': hasBasemap ? 0.12 : 1, 'fill-antialias': false },
     },
     {
       id: 'gaps',
       type: 'fill',
-      source: 'ground',
-      filter: isPart('gaps'),
+      source: 'gaps',
       paint: { 'fill-color': gap, 'fill-opacity': hasBasemap ? 0.25 : 1, 'fill-antialias': false },
     },
     {
       id: 'gaps-hatch',
       type: 'fill',
-      source: 'ground',
-      filter: isPart('gaps'),
+      source: 'gaps',
       paint: { 'fill-pattern': imageName.hatch(theme), 'fill-opacity': hasBasemap ? 0.5 : 0.9 },
     },
     {
       id: 'offices',
       type: 'line',
-      source: 'ground',
-      filter: isPart('offices'),
+      source: 'offices',
       paint: { 'line-color': officeEdge, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 13, 1.4] },
     },
     {
       id: 'outline',
       type: 'line',
-      source: 'ground',
-      filter: isPart('outline'),
+      source: 'outline',
       layout: { 'line-join': 'round' },
       paint: { 'line-color': outline, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 13, 2] },
     },
@@ -155,15 +148,14 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-fill',
       type: 'fill',
-      source: 'ground',
-      filter: isPart('scopes'),
+      source: 'scopes',
       paint: { 'fill-color': color, 'fill-opacity': byEmphasis(0.045, 0.09, 0.01), 'fill-antialias': false },
     },
     {
       id: 'scope-glow',
       type: 'line',
-      source: 'ground',
-      filter: isScopeOf('built_up'),
+      source: 'scopes',
+      filter: isExtent('built_up'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -176,8 +168,8 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-edge-built-up',
       type: 'line',
-      source: 'ground',
-      filter: isScopeOf('built_up'),
+      source: 'scopes',
+      filter: isExtent('built_up'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -189,8 +181,8 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-edge-jurisdiction',
       type: 'line',
-      source: 'ground',
-      filter: isScopeOf('jurisdiction'),
+      source: 'scopes',
+      filter: isExtent('jurisdiction'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -202,8 +194,8 @@ export const scopeLayers = ({ theme }: Look): LayerSpecification[] => {
     {
       id: 'scope-edge-surroundings',
       type: 'line',
-      source: 'ground',
-      filter: isScopeOf('surroundings'),
+      source: 'scopes',
+      filter: isExtent('surroundings'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': color,
@@ -223,8 +215,7 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
     {
       id: 'district-label',
       type: 'symbol',
-      source: 'names',
-      filter: isPart('district'),
+      source: 'districtLabel',
       maxzoom: 12,
       layout: {
         'text-field': name,
@@ -238,8 +229,7 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
     {
       id: 'landmark-labels',
       type: 'symbol',
-      source: 'names',
-      filter: isPart('landmarks'),
+      source: 'landmarks',
       layout: {
         'icon-image': ['concat', `${theme}/place/`, ['get', 'kind']],
         'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.75, 13, 1],
@@ -269,8 +259,7 @@ export const labelLayers = ({ theme, language }: Look): LayerSpecification[] => 
     {
       id: 'scope-labels',
       type: 'symbol',
-      source: 'names',
-      filter: isPart('scopes'),
+      source: 'scopeLabels',
       layout: {
         'text-field': [
           'format',

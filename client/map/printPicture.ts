@@ -8,7 +8,7 @@ import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
 import { type Bounds, createClusters } from './clusters'
-import { drawGround, drawImagesOnDemand, drawLabels, drawPoints } from './drawing'
+import { drawGeography, drawImagesOnDemand, drawLabels, drawPoints, drawScopes } from './drawing'
 import { metresPerPixelAt } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
@@ -70,7 +70,8 @@ export const printPicture = async ({
     })
     drawImagesOnDemand(map)
     await eventOf(map, 'style.load')
-    drawGround(map, geography, view.chosen)
+    drawGeography(map, geography)
+    drawScopes(map, geography, view.chosen)
     const clusters = createClusters(table, indices)
     const picture = { table, clusters, geography, land: landOf(geography), chosen: view.chosen, language }
     drawPoints(map, picture)

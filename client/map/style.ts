@@ -37,7 +37,7 @@ export const styleOf = ({
   sources: {
     ...basemap?.sources,
     ...Object.fromEntries(
-      sourceIds.map((id) => [id, emptySource(id === 'ground' ? words.schematic[language] : undefined)]),
+      sourceIds.map((id) => [id, emptySource(id === 'scopes' ? words.schematic[language] : undefined)]),
     ),
   },
   layers: [

@@ -7,7 +7,7 @@ import {
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { basemapOf, rasterParts, styleParts } from '../../client/map/basemap'
-import { groundLayers, labelLayers, layersOf, markerLayers, scopeLayers } from '../../client/map/layers'
+import { groundLayers, labelLayers, markerLayers, scopeLayers } from '../../client/map/layers'
 import { mapThemes } from '../../client/map/palette'
 import { keepData, styleOf } from '../../client/map/style'
 import { languages } from '../../domain/text'
@@ -61,17 +61,6 @@ describe('layers', () => {
     ]
     expect(rest.map(({ id }) => id)).toEqual(['leaders', 'leader-ends'])
     for (const layer of symbols) expect(layer.layout).toHaveProperty('text-field')
-  })
-
-  it('draw one part each of what shares a source', () => {
-    const parts = (source: string) =>
-      layersOf(look)
-        .filter((layer) => 'source' in layer && layer.source === source)
-        .map((layer) =>
-          'filter' in layer ? /\["==",\["get","part"\],"(\w+)"\]/.exec(JSON.stringify(layer.filter))?.[1] : null,
-        )
-    expect(new Set(parts('ground'))).toEqual(new Set(['outline', 'gaps', 'offices', 'scopes']))
-    expect(parts('names')).toEqual(['district', 'landmarks', 'scopes'])
   })
 
   it('always show every marker, above all else', () => {
