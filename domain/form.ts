@@ -86,7 +86,3 @@ export const choiceField = <const O extends Readonly<Record<string, Text>>>(zh: 
   required('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
     options,
   })
-export const optionalChoice = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
-  optional('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
-    options,
-  })

@@ -10,12 +10,6 @@ import { type Text, text } from './text'
 export const scopeKinds = ['street_office', 'township', 'airport_area'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
-export const scopeKindLabel: Record<ScopeKind, Text> = {
-  street_office: text('街道', 'Street office'),
-  township: text('乡镇', 'Township'),
-  airport_area: text('机场周边', 'Airport surroundings'),
-}
-
 export const extents = ['built_up', 'jurisdiction', 'surroundings'] as const
 export type Extent = (typeof extents)[number]
 

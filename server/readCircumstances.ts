@@ -1,5 +1,5 @@
 /** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
-import { and, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
 import type { Issue, Subject, Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
@@ -43,7 +43,7 @@ export const readCampaignFacts = async (db: Db): Promise<CampaignFacts> => {
   }
 }
 
-const unknownSubject: Record<Subject['kind'], Refusal> = {
+export const unknownSubject: Record<Subject['kind'], Refusal> = {
   point: refuse(
     'notFound',
     '没有这个点位，可能已被删除。请刷新地图。',
@@ -56,6 +56,13 @@ const unknownSubject: Record<Subject['kind'], Refusal> = {
   ),
   unit: refuse('notFound', '没有这个单位。请刷新后重新选择。', 'There is no such unit. Reload and choose again.'),
 }
+
+/** One answer for an issue that is not there and one that the person may not read. */
+export const noSuchIssue = refuse(
+  'notFound',
+  '没有这个问题，或您无权查看。请刷新后重试。',
+  'There is no such issue, or it is not yours to see. Reload and try again.',
+)
 
 /** The units, squads and check items of a subject, as of a day. */
 export const readSubject = async (
@@ -142,5 +149,12 @@ export const readIssue = async (db: Db, issueId: string): Promise<Issue | null> 
   return row?.state ?? null
 }
 
+/** In the order in which they were found. */
 export const readIssuesOfPoint = async (db: Db, pointId: number): Promise<Issue[]> =>
-  (await db.select({ state: issues.state }).from(issues).where(eq(issues.pointId, pointId))).map(({ state }) => state)
+  (
+    await db
+      .select({ state: issues.state })
+      .from(issues)
+      .where(eq(issues.pointId, pointId))
+      .orderBy(asc(issues.foundOn), asc(issues.id))
+  ).map(({ state }) => state)

@@ -7,7 +7,8 @@ import type { Issue, Subject } from '../domain/issue'
 import { stageLabel, unopened } from '../domain/issue'
 import { type Action, applyEvent, decide } from '../domain/issueLifecycle'
 import type { Viewer } from '../domain/people'
-import { applyPointEvent, decidePointAction, type PointAction, untouchedPoint } from '../domain/point'
+import { mayReadIssue } from '../domain/permissions'
+import { applyPointEvent, decidePointAction, type PointAction, type PointRecord, untouchedPoint } from '../domain/point'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
 import { channel } from './announcements'
 import { canonicalBody, sha256Hex } from './canonicalBody'
@@ -15,7 +16,7 @@ import type { Clock } from './clock'
 import type { Database, Db } from './db/open'
 import { events, issues, pointStates, pointUnits, receipts } from './db/schema'
 import { appendAll, type Decided, emptyLog, issueRow, type LogEnd, pointStateRow } from './eventLog'
-import { readCircumstances, readIssue, readIssuesOfPoint } from './readCircumstances'
+import { noSuchIssue, readCircumstances, readIssue, readIssuesOfPoint } from './readCircumstances'
 
 /** Any constant; it names the writer's lock among the advisory locks of the database. */
 const writerLock = 7_215_001
@@ -50,8 +51,8 @@ const readLogEnd = async (tx: Db): Promise<LogEnd> => {
   return last ?? emptyLog
 }
 
-const refoldPoint = async (tx: Db, pointId: number, position: number, record = readPointRecord(tx, pointId)) => {
-  const row = pointStateRow(pointId, await record, await readIssuesOfPoint(tx, pointId), position)
+const refoldPoint = async (tx: Db, pointId: number, position: number, own: PointRecord) => {
+  const row = pointStateRow(pointId, own, await readIssuesOfPoint(tx, pointId), position)
   await tx.insert(pointStates).values(row).onConflictDoUpdate({ target: pointStates.pointId, set: row })
 }
 
@@ -109,11 +110,6 @@ const changedMeanwhile = (issue: Issue): Refusal => {
     `This issue has just moved on (now "${stage.en}"), so nothing was saved. Look at its newest state and try again.`,
   )
 }
-const noSuchIssue = refuse(
-  'notFound',
-  '没有这个问题，或您无权查看。',
-  'There is no such issue, or it is not yours to see.',
-)
 const alreadyOpened = refuse(
   'conflict',
   '这个问题已经立案，请刷新后查看。',
@@ -127,8 +123,8 @@ const seqOf = async (tx: Db, seen: SeenSeq, viewer: Viewer, issueId: string): Pr
   return earlier?.accountId === viewer.accountId && earlier.receipt.issueId === issueId ? earlier.receipt.seq : null
 }
 
-const mergeTargetOf = (action: Action | undefined): string | null =>
-  action?.name === 'merge' ? action.form.intoIssueId : null
+const mergeTargetOf = (actions: readonly Action[]): string | null =>
+  actions.flatMap((action) => (action.name === 'merge' ? [action.form.intoIssueId] : []))[0] ?? null
 
 /**
  * Takes actions on one issue, all or none, in order. `subject` opens a new issue under the client's id; without it the
@@ -143,14 +139,17 @@ export const recordIssueActions = (
     readonly subject?: Subject
     readonly seq: SeenSeq
     readonly actions: readonly Action[]
-    readonly mayRead?: (issue: Issue, tx: Db) => Promise<boolean>
   },
 ): Promise<Receipt | Refusal> =>
   record(database, sent, { issueId: given.issueId, subject: given.subject, actions: given.actions }, async (tx) => {
     const known = await readIssue(tx, given.issueId)
     if (given.subject !== undefined && known !== null) return alreadyOpened
     const start = known ?? (given.subject === undefined ? null : unopened(given.issueId, given.subject))
-    if (start === null || (known !== null && given.mayRead && !(await given.mayRead(known, tx)))) return noSuchIssue
+    if (start === null) return noSuchIssue
+    // Once for all the actions: none of them changes what the place is or whose.
+    const circumstances = await readCircumstances(tx, start.subject, clock.today(), mergeTargetOf(given.actions))
+    if (isRefusal(circumstances)) return circumstances
+    if (known !== null && !mayReadIssue(sent.viewer, known, circumstances.subject)) return noSuchIssue
     const seen = await seqOf(tx, given.seq, sent.viewer, given.issueId)
     if (start.seq !== seen) return changedMeanwhile(start)
 
@@ -158,8 +157,6 @@ export const recordIssueActions = (
     const decided: Decided[] = []
     const now = clock.now()
     for (const action of given.actions) {
-      const circumstances = await readCircumstances(tx, issue.subject, clock.today(), mergeTargetOf(action))
-      if (isRefusal(circumstances)) return circumstances
       const event = decide(issue, action, sent.viewer, circumstances, now)
       if (isRefusal(event)) return event
       issue = applyEvent(issue, event)
@@ -173,7 +170,7 @@ export const recordIssueActions = (
       refold: async (writing, position) => {
         const row = issueRow(issue, position)
         await writing.insert(issues).values(row).onConflictDoUpdate({ target: issues.id, set: row })
-        if (pointId !== null) await refoldPoint(writing, pointId, position)
+        if (pointId !== null) await refoldPoint(writing, pointId, position, await readPointRecord(writing, pointId))
       },
     }
   })
@@ -198,7 +195,7 @@ export const recordPointAction = (
       receipt: { issueId: null, pointId, seq: after.seq },
       refold: async (writing, position) => {
         if (action.name === 'nameLead') await writeLead(writing, pointId, action.form.unitId)
-        await refoldPoint(writing, pointId, position, Promise.resolve(after))
+        await refoldPoint(writing, pointId, position, after)
       },
     }
   })

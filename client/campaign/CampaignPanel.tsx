@@ -1,6 +1,5 @@
 /** The plan: what it is for, which month it is in, which squad supervises what, and the terms that run. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconChevronLeft } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { monthOf } from '../../domain/calendar'
 import { severities, severityLabel } from '../../domain/issue'
 import { extentLabel } from '../../domain/scope'
@@ -9,6 +8,7 @@ import type { Plan } from '../campaignOverview'
 import { formatFullDay } from '../dates'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
+import { CollapseButton } from '../ui/CollapseButton'
 import { Section } from '../ui/Section'
 import type { ViewControl } from '../useView'
 import { groupName, words } from '../words'
@@ -34,13 +34,7 @@ export const CampaignPanel = ({
     <div className={classes.panel}>
       <div className={classes.head}>
         <h2>{say(words.campaignPlan)}</h2>
-        {onCollapse && (
-          <Tooltip label={say(words.closeList)}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={say(words.closeList)} onClick={onCollapse}>
-              <IconChevronLeft size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        {onCollapse && <CollapseButton label={say(words.closeList)} onCollapse={onCollapse} />}
       </div>
       <div className={classes.body}>
         <p className={classes.name}>{name}</p>

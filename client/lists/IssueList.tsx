@@ -3,38 +3,20 @@ import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { indicatorLabel, severities, severityLabel, stageLabel, stages } from '../../domain/issue'
-import type { Plan } from '../campaignOverview'
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
-import type { PointTable } from '../pointTable'
 import { refusalOf, useTRPC } from '../trpc'
-import type { ViewControl } from '../useView'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
 import { byUrgency, closedStageList, type IssueRow, isIssueShown, openStageList, statusOfIssue } from './issueRows'
-import { type ListLayout, ListPanel } from './ListPanel'
+import { ListPanel } from './ListPanel'
+import { chinese, type ListProps } from './listProps'
 import classes from './lists.module.css'
 import { StatusShape } from './StatusMark'
 import { type Column, VirtualTable } from './VirtualTable'
 
-const chinese = new Intl.Collator('zh-CN')
-
-export const IssueList = ({
-  plan,
-  table,
-  version,
-  control,
-  layout,
-  onCollapse,
-}: {
-  readonly plan: Plan
-  readonly table: PointTable
-  readonly version: number
-  readonly control: ViewControl
-  readonly layout: ListLayout
-  readonly onCollapse?: (() => void) | undefined
-}) => {
+export const IssueList = ({ plan, table, version, control, layout, onCollapse }: ListProps) => {
   const { say, language } = useLanguage()
   const { view, go } = control
   const trpc = useTRPC()

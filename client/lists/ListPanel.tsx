@@ -1,11 +1,12 @@
 /** The frame of both lists: title, the filter as controls and in words, the count, and the list itself. */
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconChevronLeft, IconFilter, IconFilterFilled } from '@tabler/icons-react'
+import { IconFilter, IconFilterFilled } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { StatusCounts } from '../pointTable'
+import { CollapseButton } from '../ui/CollapseButton'
 import type { ViewControl } from '../useView'
 import { wholeCity } from '../view'
 import { countText, words } from '../words'
@@ -63,13 +64,7 @@ export const ListPanel = ({
             {isFiltered ? <IconFilterFilled size={18} /> : <IconFilter size={18} stroke={1.6} />}
           </ActionIcon>
         </Tooltip>
-        {onCollapse && (
-          <Tooltip label={say(words.closeList)}>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={say(words.closeList)} onClick={onCollapse}>
-              <IconChevronLeft size={18} stroke={1.6} />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        {onCollapse && <CollapseButton label={say(words.closeList)} onCollapse={onCollapse} />}
       </div>
       <div className={classes.says}>
         <p aria-live="polite">

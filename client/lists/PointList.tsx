@@ -1,22 +1,19 @@
 /** The points of the map as a table: the same filter, the same selection. */
 import { useCallback, useMemo } from 'react'
 import { pointStatuses } from '../../domain/pointStatus'
-import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
-import type { ViewControl } from '../useView'
 import { words } from '../words'
 import { DueText } from './DueText'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
-import { type ListLayout, ListPanel } from './ListPanel'
+import { ListPanel } from './ListPanel'
+import { chinese, type ListProps } from './listProps'
 import classes from './lists.module.css'
 import { StatusMark } from './StatusMark'
 import { type Column, VirtualTable } from './VirtualTable'
 
-/** Rows are indices of the table: what a row shows is read when it is drawn. */
 const inOrder = (one: string | number, other: string | number): number => (one < other ? -1 : one > other ? 1 : 0)
-const chinese = new Intl.Collator('zh-CN')
 /** Later than every day: points without a deadline come last. */
 const never = '9999-12-31'
 
@@ -33,22 +30,8 @@ const mostPressingFirst = (table: PointTable, matching: Int32Array): number[] =>
   )
 }
 
-export const PointList = ({
-  plan,
-  table,
-  version,
-  control,
-  layout,
-  onCollapse,
-}: {
-  readonly plan: Plan
-  readonly table: PointTable
-  /** The table's version: what is shown changes with it. */
-  readonly version: number
-  readonly control: ViewControl
-  readonly layout: ListLayout
-  readonly onCollapse?: (() => void) | undefined
-}) => {
+/** Rows are indices of the table: what a row shows is read when it is drawn. */
+export const PointList = ({ plan, table, version, control, layout, onCollapse }: ListProps) => {
   const { say, language } = useLanguage()
   const { view, go } = control
   const names = useMemo(() => namesOf(plan), [plan])

@@ -3,6 +3,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
 import { severities } from '../../domain/issue'
+import { groupsOf, holds } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import { canonicalBody } from '../canonicalBody'
@@ -87,8 +88,7 @@ export const campaignRouter = router({
     )
     .mutation(async ({ ctx: { database, viewer }, input }) => {
       const known = new Map((await database.db.select().from(squads)).map(({ number, group }) => [number, group]))
-      const ownGroups = new Set(viewer.posts.flatMap(({ duty }) => (duty.role === 'leader' ? [duty.group] : [])))
-      const isOffice = viewer.posts.some(({ duty }) => duty.role === 'office')
+      const ownGroups = groupsOf(viewer)
       if (input.until < input.from)
         accepted(
           refuse('invalid', '结束日期早于开始日期，请改正。', 'The last day is before the first; correct the dates.'),
@@ -97,7 +97,7 @@ export const campaignRouter = router({
         accepted(
           refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.'),
         )
-      if (!isOffice && !input.squads.every((squad) => ownGroups.has(known.get(squad) ?? -1)))
+      if (!holds(viewer, 'office') && !input.squads.every((squad) => ownGroups.includes(known.get(squad) ?? -1)))
         accepted(
           refuse(
             'forbidden',

@@ -3,17 +3,14 @@ import { and, desc, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { isOverdue, overdueDaysByUnit, runningClock } from '../../domain/clocks'
 import { formSchema } from '../../domain/form'
-import { type Issue, stages, subjectSchema } from '../../domain/issue'
+import { stages, subjectSchema } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Action, actionSchema, availableActions } from '../../domain/issueLifecycle'
-import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
-import { isRefusal, refuse } from '../../domain/refusal'
-import type { Db } from '../db/open'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
-import { readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
+import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions } from '../record'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
@@ -22,17 +19,6 @@ import { visibleIssues } from '../visibleIssues'
 const mostListed = 5000
 
 const sent = { actionId: z.uuid(), issueId: z.uuid() }
-
-const noSuchIssue = refuse(
-  'notFound',
-  '没有这个问题，或您无权查看。请刷新后重试。',
-  'There is no such issue, or it is not yours to see. Reload and try again.',
-)
-
-const mayRead = (viewer: Viewer, today: string) => async (issue: Issue, db: Db) => {
-  const circumstances = await readCircumstances(db, issue.subject, today)
-  return !isRefusal(circumstances) && mayReadIssue(viewer, issue, circumstances.subject)
-}
 
 export const issueRouter = router({
   list: procedure('seeIssues', 'read')
@@ -109,7 +95,6 @@ export const issueRouter = router({
             issueId: input.issueId,
             seq: input.seq,
             actions: [input.action],
-            mayRead: mayRead(viewer, clock.today()),
           },
         ),
       ),

@@ -1,32 +1,24 @@
 /** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
-import { and, asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { addressee } from '../../domain/addressee'
 import { inspectionFormSchema } from '../../domain/inspection'
-import { type Issue, type Severity, type Subject, severities, unopened } from '../../domain/issue'
+import { type Severity, type Subject, severities, unopened } from '../../domain/issue'
 import { type Circumstances, type Prefill, prefillOf } from '../../domain/issueActions'
 import { whyNot } from '../../domain/issueLifecycle'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
 import { leadFormSchema, type PointAction } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
-import { isRefusal, refuse } from '../../domain/refusal'
+import { isRefusal } from '../../domain/refusal'
 import { squadsWithKey } from '../../domain/standing'
 import type { Context } from '../context'
-import type { Db } from '../db/open'
-import { issues, pointStates, points } from '../db/schema'
+import { pointStates, points } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
-import { readCircumstances, readIssuesOfPoint } from '../readCircumstances'
+import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
 import { recordPointAction } from '../record'
 import { accepted, procedure, router } from '../trpc'
-import { visibleIssues } from '../visibleIssues'
-
-const noSuchPoint = refuse(
-  'notFound',
-  '没有这个点位，可能已被删除。请刷新地图。',
-  'There is no such point; it may have been removed. Reload the map.',
-)
 
 const pointId = z.number().int().positive().max(2_147_483_647)
 const sent = { actionId: z.uuid(), pointId }
@@ -47,15 +39,6 @@ const openingOf = (subject: Subject, viewer: Viewer, circumstances: Circumstance
   }
 }
 
-const visibleIssuesOf = async (db: Db, viewer: Viewer, id: number): Promise<Issue[]> =>
-  (
-    await db
-      .select({ state: issues.state })
-      .from(issues)
-      .where(and(eq(issues.pointId, id), visibleIssues(viewer)))
-      .orderBy(asc(issues.foundOn), asc(issues.id))
-  ).map(({ state }) => state)
-
 const recorded = async (
   { database, clock, viewer }: Context & { readonly viewer: Viewer },
   { actionId, pointId: id }: { readonly actionId: string; readonly pointId: number },
@@ -75,10 +58,11 @@ export const pointRouter = router({
         .from(points)
         .innerJoin(pointStates, eq(pointStates.pointId, points.id))
         .where(eq(points.id, input.pointId))
-      if (!row) return accepted(noSuchPoint)
+      if (!row) return accepted(unknownSubject.point)
       const { point, state } = row
       const all = await readIssuesOfPoint(db, point.id)
-      const visible = await visibleIssuesOf(db, viewer, point.id)
+      const visible = all.filter((issue) => mayReadIssue(viewer, issue, circumstances.subject))
+      const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
       const concerned = mayReadIssue(viewer, { unitsEver: [] }, circumstances.subject)
       return {
@@ -102,9 +86,8 @@ export const pointRouter = router({
         issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
         hiddenIssues: all.length - visible.length,
         history: await readHistory(db, { pointId: concerned ? point.id : null, issueIds: visible.map(({ id }) => id) }),
-        opening: openingOf(subject, viewer, circumstances),
-        mayInspect:
-          may(viewer, 'inspectPoint') && whyNot(unopened('', subject), 'open', viewer, circumstances) === undefined,
+        opening,
+        mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
         mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
       }
     }),

@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actionNames } from '../../domain/issueActions'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
+import { replayPoint } from '../../domain/point'
 import { pointStatuses, standingOfPoint, statusOn } from '../../domain/pointStatus'
 import { events, issues, pointStates, points, scopes, squads, units, user } from '../../server/db/schema'
 import { hashOf } from '../../server/eventLog'
@@ -67,7 +68,10 @@ test('every issue replayed from its events equals its row, and every point its i
     expect(row.stage).toBe(replayed.stage)
     expect(row.unitId).toBe(replayed.unitId)
   }
+  const ofPoints = await db.select().from(events).where(eq(events.subjectKind, 'point')).orderBy(asc(events.position))
   for (const state of await db.select().from(pointStates)) {
+    const own = ofPoints.filter((row) => row.subjectId === String(state.pointId)).map((row) => JSON.parse(row.body))
+    expect(replayPoint(own)).toEqual({ seq: state.seq, lastInspection: state.lastInspection })
     const ofPoint = rows.filter((row) => row.pointId === state.pointId).map((row) => row.state)
     expect(standingOfPoint(ofPoint, state.lastInspection)).toEqual({
       status: state.status,
