@@ -1,12 +1,14 @@
 /** What the server tells every listener, in commit order. Only what every signed-in person may read travels in it. */
 import type { LocalDate } from './calendar'
 import type { PointChange } from './mapSnapshot'
+import type { SubjectKind } from './subjectKind'
 
 export type Announcement =
-  /** An issue or a point was acted on. `point` is the point's new row, where a point is concerned. */
+  /** Something was recorded about a subject. `point` is the point's new row, where a point is concerned. */
   | {
       readonly kind: 'recorded'
       readonly position: number
+      readonly about: { readonly kind: SubjectKind; readonly id: string }
       readonly issueId: string | null
       readonly point: PointChange | null
     }

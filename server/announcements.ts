@@ -40,6 +40,7 @@ const recordedSince = async ({ db }: Database, position: number, limit: number):
   return rows.map((row) => ({
     kind: 'recorded',
     position: row.position,
+    about: { kind: row.subjectKind, id: row.subjectId },
     issueId: row.subjectKind === 'issue' ? row.subjectId : null,
     point: changes.get(row.position) ?? null,
   }))

@@ -6,6 +6,7 @@ import type { Issue } from '../domain/issue'
 import type { IssueEvent } from '../domain/issueLifecycle'
 import type { PointEvent, PointRecord } from '../domain/point'
 import { standingOfPoint } from '../domain/pointStatus'
+import type { SubjectEvent, SubjectKind } from '../domain/subjectKind'
 import { canonicalBody, sha256Hex } from './canonicalBody'
 import type { events, issues, pointStates } from './db/schema'
 
@@ -18,6 +19,11 @@ export const emptyLog: LogEnd = { position: 0, hash: '' }
 export type Decided =
   | { readonly subjectKind: 'issue'; readonly subjectId: string; readonly event: IssueEvent }
   | { readonly subjectKind: 'point'; readonly subjectId: string; readonly event: PointEvent }
+  | {
+      readonly subjectKind: Exclude<SubjectKind, 'issue' | 'point'>
+      readonly subjectId: string
+      readonly event: SubjectEvent
+    }
 
 export const hashOf = (previousHash: string, position: number, body: string): string =>
   sha256Hex(previousHash, String(position), body)

@@ -136,8 +136,9 @@ export const readCircumstances = async (
   subject: Subject,
   today: LocalDate,
   mergeTargetId: string | null = null,
+  campaignFacts?: CampaignFacts,
 ): Promise<Circumstances | Refusal> => {
-  const { squadOfUnit, ...facts } = await readCampaignFacts(db)
+  const { squadOfUnit, ...facts } = campaignFacts ?? (await readCampaignFacts(db))
   const subjectFacts = await readSubject(db, subject, today, squadOfUnit)
   if ('refused' in subjectFacts) return subjectFacts
   const mergeTarget = mergeTargetId === null ? null : await readIssue(db, mergeTargetId)

@@ -26,6 +26,7 @@ import type { Issue, Stage, Terms } from '../../domain/issue'
 import type { Duty, Role } from '../../domain/people'
 import type { KeptStatus } from '../../domain/pointStatus'
 import type { Extent, ScopeKind } from '../../domain/scope'
+import { subjectKinds } from '../../domain/subjectKind'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const day = (name: string) => date(name, { mode: 'string' })
@@ -175,8 +176,6 @@ export const jointInspections = pgTable('joint_inspections', {
 })
 
 // ── Events and their folds ─────────────────────────────────────────────────────────────────────────────────────────
-
-export const subjectKinds = ['issue', 'point'] as const
 
 /**
  * Append-only: history, audit trail and what live listeners hear, in one. `position` is taken under the writer's lock, so

@@ -11,7 +11,7 @@ import { issues } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
-import { recordIssueActions } from '../record'
+import { recordIssueActions } from '../recording/issue'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
 

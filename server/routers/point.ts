@@ -17,7 +17,7 @@ import { pointStates, points } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
-import { recordPointAction } from '../record'
+import { recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
 
 const pointId = z.number().int().positive().max(2_147_483_647)

@@ -8,7 +8,7 @@ import { lastPosition, mostMissed, openAnnouncements } from '../../server/announ
 import { campaignClock, offsetTo } from '../../server/clock'
 import { connectDatabase } from '../../server/db/open'
 import { events, pointKinds, pointStates, points } from '../../server/db/schema'
-import { recordPointAction } from '../../server/record'
+import { recordPointAction } from '../../server/recording/point'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
 let city: SampleCity
@@ -65,6 +65,7 @@ test('two server processes both hear what one of them recorded, with the pointâ€
     kind: 'recorded',
     position,
     issueId: null,
+    about: { kind: 'point', id: String(pointId) },
     point: expect.objectContaining({ id: pointId, status: 'open', openIssues: 0 }),
   }))
   expect(heardHere).toEqual(expected)

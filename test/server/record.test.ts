@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Action } from '../../domain/issueLifecycle'
 import { isRefusal } from '../../domain/refusal'
 import { events, issues, pointStates, points, pointUnits, receipts } from '../../server/db/schema'
-import { recordIssueActions, recordPointAction } from '../../server/record'
+import { recordIssueActions } from '../../server/recording/issue'
+import { recordPointAction } from '../../server/recording/point'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
 let city: SampleCity

@@ -1,0 +1,105 @@
+/** Issues in the event log: every action of the table, taken on one issue, all of them or none. */
+import { eq } from 'drizzle-orm'
+import type { Issue, Subject } from '../../domain/issue'
+import { stageLabel, unopened } from '../../domain/issue'
+import { type Action, applyEvent, decide } from '../../domain/issueLifecycle'
+import type { Viewer } from '../../domain/people'
+import { mayReadIssue } from '../../domain/permissions'
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
+import type { Clock } from '../clock'
+import type { Database, Db } from '../db/open'
+import { issues, receipts } from '../db/schema'
+import { type Decided, issueRow } from '../eventLog'
+import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
+import { type Receipt, record, type Sent, type Writing } from '../record'
+import { refoldPlace } from './place'
+
+/** The seq that the person saw, or the id of the person's own earlier action that was still unsent then. */
+export type SeenSeq = number | string
+
+export type IssueMove = {
+  readonly issueId: string
+  /** Opens a new issue under the client's id; without it the issue has to exist. */
+  readonly subject?: Subject
+  readonly seq: SeenSeq
+  readonly actions: readonly Action[]
+}
+
+const changedMeanwhile = (issue: Issue): Refusal => {
+  const stage = stageLabel[issue.stage]
+  return refuse(
+    'conflict',
+    `这个问题刚刚有了新的进展（现为“${stage.zh}”），您的操作没有保存。请看过最新情况后再办理。`,
+    `This issue has just moved on (now "${stage.en}"), so nothing was saved. Look at its newest state and try again.`,
+  )
+}
+const alreadyOpened = refuse(
+  'conflict',
+  '这个问题已经立案，请刷新后查看。',
+  'This issue has been opened already; reload to see it.',
+)
+
+/** Null: the earlier action that is named has not arrived, or is somebody else's. */
+const seqOf = async (tx: Db, seen: SeenSeq, viewer: Viewer, issueId: string): Promise<number | null> => {
+  if (typeof seen === 'number') return seen
+  const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, seen))
+  return earlier?.accountId === viewer.accountId && earlier.receipt.issueId === issueId ? earlier.receipt.seq : null
+}
+
+const mergeTargetOf = (actions: readonly Action[]): string | null =>
+  actions.flatMap((action) => (action.name === 'merge' ? [action.form.intoIssueId] : []))[0] ?? null
+
+/** Takes actions on one issue, in order, within a transaction of the log: the issue after them, or the first refusal. */
+export const takeIssueActions = async (writing: Writing, given: IssueMove): Promise<Issue | Refusal> => {
+  const { tx, viewer } = writing
+  const known = await readIssue(tx, given.issueId)
+  if (given.subject !== undefined && known !== null) return alreadyOpened
+  const start = known ?? (given.subject === undefined ? null : unopened(given.issueId, given.subject))
+  if (start === null) return noSuchIssue
+  // Once for all the actions: none of them changes what the place is or whose.
+  const circumstances = await readCircumstances(
+    tx,
+    start.subject,
+    writing.today,
+    mergeTargetOf(given.actions),
+    await writing.campaignFacts(),
+  )
+  if (isRefusal(circumstances)) return circumstances
+  if (known !== null && !mayReadIssue(viewer, known, circumstances.subject)) return noSuchIssue
+  if (start.seq !== (await seqOf(tx, given.seq, viewer, given.issueId))) return changedMeanwhile(start)
+
+  let issue = start
+  const decided: Decided[] = []
+  for (const action of given.actions) {
+    const event = decide(issue, action, viewer, circumstances, writing.now)
+    if (isRefusal(event)) return event
+    issue = applyEvent(issue, event)
+    decided.push({ subjectKind: 'issue', subjectId: issue.id, event })
+  }
+  const rows = await writing.append(...decided)
+  const row = issueRow(issue, rows.at(-1)?.position ?? 0)
+  await tx.insert(issues).values(row).onConflictDoUpdate({ target: issues.id, set: row })
+  refoldPlace(writing, issue.subject, row.position)
+  return issue
+}
+
+export const pointIdOf = ({ subject }: Pick<Issue, 'subject'>): number | null =>
+  subject.kind === 'point' ? subject.pointId : null
+
+/** Takes actions on one issue, all or none; the seq has to be the one that the person saw. */
+export const recordIssueActions = (
+  database: Database,
+  clock: Clock,
+  sent: Sent,
+  given: IssueMove,
+): Promise<Receipt | Refusal> =>
+  record(
+    database,
+    clock,
+    sent,
+    { issueId: given.issueId, subject: given.subject, actions: given.actions },
+    async (writing) => {
+      const issue = await takeIssueActions(writing, given)
+      return isRefusal(issue) ? issue : { issueId: issue.id, pointId: pointIdOf(issue), seq: issue.seq }
+    },
+  )
