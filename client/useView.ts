@@ -1,9 +1,6 @@
 /** The view of this browser tab, read from its URL and written there and nowhere else. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { type Filter, queryOf, type View, viewOf, wholeCity } from './view'
-
-/** What of the view changes; of the filter, too, only what changes. */
-export type ViewChange = Partial<Omit<View, 'filter'>> & { readonly filter?: Partial<Filter> }
+import { changedView, queryOf, type View, type ViewChange, viewOf, wholeCity } from './view'
 
 const changed = 'xuncheng:view'
 
@@ -20,7 +17,7 @@ const queryNow = () => window.location.search
 
 const write = (change: ViewChange, how: 'pushState' | 'replaceState') => {
   const view = viewOf(queryNow())
-  const query = queryOf({ ...view, ...change, filter: { ...view.filter, ...change.filter } })
+  const query = queryOf(changedView(view, change))
   if (query === queryOf(view)) return
   window.history[how](null, '', `${window.location.pathname}${query}`)
   window.dispatchEvent(new Event(changed))

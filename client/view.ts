@@ -1,8 +1,18 @@
 /** What is on the screen, and its URL: the one home of this state, so that a link opens the same picture. Pure. */
 import { type PointStatus, pointStatuses } from '../domain/pointStatus'
 
-export const panels = ['none', 'points', 'issues', 'campaign'] as const
-/** The list panel at the left. */
+export const panels = [
+  'none',
+  'desk',
+  'points',
+  'issues',
+  'papers',
+  'activities',
+  'inbox',
+  'audit',
+  'campaign',
+] as const
+/** The panel at the left: one job of a user each. */
 export type Panel = (typeof panels)[number]
 
 export type Camera = { readonly lng: number; readonly lat: number; readonly zoom: number }
@@ -18,11 +28,17 @@ export type Filter = {
   readonly search: string
 }
 
+export const openedKinds = ['roadSection', 'paper', 'activity', 'material'] as const
+/** What is opened in the details besides points and issues, by its id. */
+export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
+
 export type View = {
   readonly panel: Panel
   readonly filter: Filter
   readonly pointId: number | null
   readonly issueId: string | null
+  /** Never together with a point or an issue: the details show one thing. */
+  readonly opened: Opened | null
   /** Null: the whole district, or the scope or squad of the filter. */
   readonly camera: Camera | null
 }
@@ -32,6 +48,7 @@ export const wholeCity: View = {
   filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
   pointId: null,
   issueId: null,
+  opened: null,
   camera: null,
 }
 
@@ -39,6 +56,12 @@ const wholeNumber = (value: string | null): number | null =>
   value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null
 
 const word = (value: string | null): string | null => (value !== null && /^[\w.-]{1,60}$/.test(value) ? value : null)
+
+const openedOf = (value: string | null): Opened | null => {
+  const [, kindText, id] = /^([a-zA-Z]+):([\w.-]{1,60})$/.exec(value ?? '') ?? []
+  const kind = openedKinds.find((known) => known === kindText)
+  return kind === undefined || id === undefined ? null : { kind, id }
+}
 
 const cameraOf = (value: string | null): Camera | null => {
   const parts = value?.split(',').map(Number) ?? []
@@ -53,6 +76,8 @@ export const viewOf = (query: string): View => {
   const given = new URLSearchParams(query)
   const panel = panels.find((known) => known === given.get('panel')) ?? 'none'
   const statuses = pointStatuses.filter((status) => given.get('status')?.split(',').includes(status))
+  const pointId = wholeNumber(given.get('point'))
+  const issueId = word(given.get('issue'))
   return {
     panel,
     filter: {
@@ -64,14 +89,15 @@ export const viewOf = (query: string): View => {
       urbanOnly: given.get('urban') === '1',
       search: (given.get('q') ?? '').slice(0, 60),
     },
-    pointId: wholeNumber(given.get('point')),
-    issueId: word(given.get('issue')),
+    pointId,
+    issueId,
+    opened: pointId === null && issueId === null ? openedOf(given.get('open')) : null,
     camera: cameraOf(given.get('at')),
   }
 }
 
 /** The query string of a view, '' for the whole city; the same view always gives the same string. */
-export const queryOf = ({ panel, filter, pointId, issueId, camera }: View): string => {
+export const queryOf = ({ panel, filter, pointId, issueId, opened, camera }: View): string => {
   const query = new URLSearchParams()
   if (panel !== 'none') query.set('panel', panel)
   if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','))
@@ -83,7 +109,28 @@ export const queryOf = ({ panel, filter, pointId, issueId, camera }: View): stri
   if (filter.search !== '') query.set('q', filter.search)
   if (pointId !== null) query.set('point', String(pointId))
   if (issueId !== null) query.set('issue', issueId)
+  if (opened !== null) query.set('open', `${opened.kind}:${opened.id}`)
   if (camera !== null) query.set('at', `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`)
-  const written = query.toString().replaceAll('%2C', ',')
+  const written = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   return written === '' ? '' : `?${written}`
 }
+
+/** What of the view changes; of the filter, too, only what changes. */
+export type ViewChange = Partial<Omit<View, 'filter'>> & { readonly filter?: Partial<Filter> }
+
+/** The view after a change. The details show one thing: what is selected anew takes the place of what was. */
+export const changedView = (view: View, change: ViewChange): View => {
+  const selectsPlace = (change.pointId ?? null) !== null || (change.issueId ?? null) !== null
+  const alone: ViewChange = selectsPlace
+    ? { opened: null }
+    : (change.opened ?? null) !== null
+      ? { pointId: null, issueId: null }
+      : {}
+  return { ...view, ...alone, ...change, filter: { ...view.filter, ...change.filter } }
+}
+
+/** Whether the details show anything. */
+export const hasSelection = ({ pointId, issueId, opened }: View): boolean =>
+  pointId !== null || issueId !== null || opened !== null
+
+export const nothingSelected = { pointId: null, issueId: null, opened: null } as const satisfies ViewChange

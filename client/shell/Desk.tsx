@@ -1,22 +1,21 @@
 /** The desk: the map is the page; rail, list, legend and details lie over it. */
 import { useComputedColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { CampaignPanel } from '../campaign/CampaignPanel'
 import { useLanguage } from '../language'
-import { IssueList } from '../lists/IssueList'
-import { PointList } from '../lists/PointList'
 import { Legend } from '../map/Legend'
+import { hasSelection } from '../view'
 import { words } from '../words'
 import classes from './Desk.module.css'
-import { Detail } from './Detail'
+import { Detail, isWideDetail } from './Detail'
 import { FilterChip } from './FilterChip'
+import { jobs } from './jobs'
 import { MapArea } from './MapArea'
 import { Rail } from './Rail'
 import { TopLine } from './TopLine'
 import type { WorkplaceProps } from './Workplace'
 
 /** As in global.css. */
-const measures = { rail: 56, top: 52, list: 360, detail: 400 }
+const measures = { rail: 56, top: 52, list: 360, wideList: 480, detail: 400, wideDetail: 760 }
 const smallDesk = '(max-width: 1099px)'
 
 export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection, ...shared }: WorkplaceProps) => {
@@ -24,22 +23,31 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
   const theme = useComputedColorScheme('light')
   const { plan, table, control } = shared
   const { view, go } = control
-  const hasDetail = view.pointId !== null || view.issueId !== null
+  const hasDetail = hasSelection(view)
+  const isWide = hasDetail && isWideDetail(view)
   // Without a map the list is the page, and never goes away.
-  const panel = hasMap || view.panel !== 'none' ? view.panel : 'points'
+  const panel = jobs[view.panel]?.Part && (hasMap || view.panel !== 'none') ? view.panel : hasMap ? 'none' : 'points'
+  const job = jobs[panel]
   // On a small desk the details take the list's place, and give it back.
   const isSmall = useMediaQuery(smallDesk, window.matchMedia(smallDesk).matches)
-  const hasList = panel !== 'none' && !(isSmall && hasDetail)
+  const hasList = job?.Part != null && !(isSmall && hasDetail)
   const layout = hasMap ? 'narrow' : 'wide'
   const collapse = hasMap ? () => go({ panel: 'none' }) : undefined
   const padding = {
-    left: measures.rail + (hasList ? measures.list : 0),
-    right: hasDetail ? measures.detail : 0,
+    left: measures.rail + (hasList ? (job?.isWide ? measures.wideList : measures.list) : 0),
+    right: hasDetail ? (isWide ? measures.wideDetail : measures.detail) : 0,
     top: measures.top,
     bottom: 0,
   }
   return (
-    <div className={classes.desk} data-map={hasMap} data-list={hasList} data-detail={hasDetail}>
+    <div
+      className={classes.desk}
+      data-map={hasMap}
+      data-list={hasList}
+      data-wide-list={job?.isWide === true}
+      data-detail={hasDetail}
+      data-wide={isWide}
+    >
       <div className={classes.top}>
         <TopLine plan={plan} table={table} connection={connection} control={control} onPrint={onPrint} />
       </div>
@@ -54,11 +62,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
                 {say(words.mapUnavailable)}
               </p>
             )}
-            {panel === 'points' && <PointList {...shared} layout={layout} onCollapse={collapse} />}
-            {panel === 'issues' && <IssueList {...shared} layout={layout} onCollapse={collapse} />}
-            {panel === 'campaign' && (
-              <CampaignPanel plan={plan} table={table} control={control} onCollapse={collapse} />
-            )}
+            {job?.Part && <job.Part {...shared} layout={layout} onCollapse={collapse} />}
           </div>
         )}
         {hasDetail && (

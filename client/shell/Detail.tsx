@@ -1,8 +1,9 @@
-/** The panel of what is selected: a point with its issues, or an issue that has no point. Loaded when first opened. */
+/** The panel of what is selected: a point with its issues, an issue that has no point, or what else is opened. Loaded when first opened. */
 import { Skeleton } from '@mantine/core'
-import { lazy } from 'react'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import { useLanguage } from '../language'
 import type { ViewControl } from '../useView'
+import { nothingSelected, type Opened, type View } from '../view'
 import { words } from '../words'
 import { LoadBoundary } from './LoadBoundary'
 import classes from './shell.module.css'
@@ -10,9 +11,23 @@ import classes from './shell.module.css'
 const PointPanel = lazy(() => import('../points/PointPanel').then(({ PointPanel: part }) => ({ default: part })))
 const IssuePanel = lazy(() => import('../issues/IssuePanel').then(({ IssuePanel: part }) => ({ default: part })))
 
-export const Detail = ({ control: { view, go } }: { readonly control: ViewControl }) => {
-  const { pointId, issueId } = view
-  const close = () => go({ pointId: null, issueId: null })
+/** What the panel of anything but a point or an issue is given. */
+export type OpenedProps = { readonly id: string; readonly control: ViewControl; readonly onClose: () => void }
+type OpenedPart = {
+  readonly Part: LazyExoticComponent<ComponentType<OpenedProps>>
+  /** A document or a table is read and written at more than a panel's width. */
+  readonly isWide: boolean
+}
+
+const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {}
+
+export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true
+
+export const Detail = ({ control }: { readonly control: ViewControl }) => {
+  const { view, go } = control
+  const { pointId, issueId, opened } = view
+  const close = () => go(nothingSelected)
+  const Opened = opened === null ? undefined : openedParts[opened.kind]?.Part
   return (
     <LoadBoundary waiting={<Waiting />}>
       {pointId !== null ? (
@@ -25,6 +40,8 @@ export const Detail = ({ control: { view, go } }: { readonly control: ViewContro
         />
       ) : issueId !== null ? (
         <IssuePanel key={issueId} issueId={issueId} onClose={close} />
+      ) : opened !== null && Opened !== undefined ? (
+        <Opened key={`${opened.kind} ${opened.id}`} id={opened.id} control={control} onClose={close} />
       ) : null}
     </LoadBoundary>
   )

@@ -1,32 +1,42 @@
 /** The phone's own page: who I am, how the campaign stands, what I may set, and the plan. */
 import { Button } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
+import { rolesOf } from '../../domain/people'
 import { CampaignPanel } from '../campaign/CampaignPanel'
-import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
-import type { PointTable } from '../pointTable'
 import { useViewer } from '../session/useViewer'
-import type { ViewControl } from '../useView'
 import { words } from '../words'
+import { type JobProps, jobsOf } from './jobs'
 import { LanguageSwitch } from './LanguageSwitch'
 import { Posts, useSignOut } from './PersonMenu'
 import classes from './Phone.module.css'
 import { ThemeSwitch } from './ThemeSwitch'
 
-export const Mine = (props: { readonly plan: Plan; readonly table: PointTable; readonly control: ViewControl }) => {
+export const Mine = (props: JobProps) => {
   const { say } = useLanguage()
-  const { name } = useViewer()
+  const viewer = useViewer()
+  const further = jobsOf(rolesOf(viewer)).filter(({ panel, place }) => place !== 'bar' && panel !== 'campaign')
   const leave = useSignOut()
   return (
     <div>
       <div className={classes.mine}>
         <div className={classes.who}>
-          <strong>{name}</strong>
+          <strong>{viewer.name}</strong>
           <Posts plan={props.plan} />
         </div>
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
+      {further.length > 0 && (
+        <nav className={classes.further} aria-label={say(words.mainNavigation)}>
+          {further.map(({ panel, label, icon: Icon }) => (
+            <button key={panel} type="button" onClick={() => props.control.go({ panel })}>
+              <Icon size={22} stroke={1.6} aria-hidden="true" />
+              {say(label)}
+            </button>
+          ))}
+        </nav>
+      )}
       <CampaignPanel {...props} />
       <div className={classes.leave}>
         <Button

@@ -6,13 +6,13 @@ import { text } from '../../domain/text'
 import { useHeadline } from '../headline'
 import { useLanguage } from '../language'
 import { FilterForm } from '../lists/FilterForm'
-import { IssueList } from '../lists/IssueList'
-import { PointList } from '../lists/PointList'
 import { Legend } from '../map/Legend'
+import { hasSelection } from '../view'
 import { words } from '../words'
 import { BottomSheet, heightOf, type Stop } from './BottomSheet'
 import { Detail } from './Detail'
 import { FilterChip } from './FilterChip'
+import { jobs } from './jobs'
 import { MapArea } from './MapArea'
 import { Compliance, ConnectionMark, OverdueButton, SampleMark } from './Marks'
 import { Mine } from './Mine'
@@ -39,7 +39,9 @@ export const Phone = ({
   const { plan, table, control } = shared
   const { view, go } = control
   const headline = useHeadline(table)
-  const selection = view.pointId !== null || view.issueId !== null ? `${view.pointId} ${view.issueId}` : null
+  const selection = hasSelection(view)
+    ? `${view.pointId} ${view.issueId} ${view.opened?.kind} ${view.opened?.id}`
+    : null
   const [stop, setStop] = useState<Stop>(selection !== null || view.panel !== 'none' ? 'half' : 'peek')
 
   // What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
@@ -50,6 +52,7 @@ export const Phone = ({
 
   // Without a map the list is the page: it stands still below the search.
   const panel = hasMap || view.panel !== 'none' ? view.panel : 'points'
+  const Part = jobs[panel]?.Part
   const shown = hasMap ? stop : 'full'
   const topPx = searchPx + (plan.isSample ? marksPx : 0)
   const spacePx = Math.max(240, (height || window.innerHeight) - barPx - (hasMap ? 0 : topPx))
@@ -80,12 +83,10 @@ export const Phone = ({
             )}
             {selection !== null ? (
               <Detail control={control} />
-            ) : panel === 'points' ? (
-              <PointList {...shared} layout="narrow" />
-            ) : panel === 'issues' ? (
-              <IssueList {...shared} layout="narrow" />
             ) : panel === 'campaign' ? (
-              <Mine plan={plan} table={table} control={control} />
+              <Mine {...shared} layout="narrow" />
+            ) : Part ? (
+              <Part {...shared} layout="narrow" />
             ) : (
               <div className={classes.summary}>
                 <div className={classes.numbers}>

@@ -1,21 +1,12 @@
 /** The jobs, as a rail on the desk and as a bar on the phone. */
-import { IconAlertTriangle, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
-import type { Text } from '../../domain/text'
+import { rolesOf } from '../../domain/people'
 import { useLanguage } from '../language'
+import { useViewer } from '../session/useViewer'
 import type { ViewControl } from '../useView'
-import type { Panel } from '../view'
+import { nothingSelected, type Panel } from '../view'
 import { words } from '../words'
+import { jobsOf, phonePage } from './jobs'
 import classes from './Rail.module.css'
-
-type Job = { readonly panel: Panel; readonly label: Text; readonly icon: typeof IconMap2 }
-
-const map: Job = { panel: 'none', label: words.map, icon: IconMap2 }
-const lists: readonly Job[] = [
-  { panel: 'points', label: words.points, icon: IconMapPin },
-  { panel: 'issues', label: words.issues, icon: IconAlertTriangle },
-]
-const plan: Job = { panel: 'campaign', label: words.campaign, icon: IconFileText }
-const mine: Job = { panel: 'campaign', label: words.mine, icon: IconUser }
 
 export const Rail = ({
   layout,
@@ -30,14 +21,17 @@ export const Rail = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
+  const viewer = useViewer()
+  const mine = jobsOf(rolesOf(viewer)).filter(({ panel, place }) => (hasMap || panel !== 'none') && place !== 'top')
+  const shown = layout === 'rail' ? mine : [...mine.filter(({ place }) => place === 'bar'), phonePage]
   const select = (panel: Panel) => {
     // On the phone the sheet shows one thing: a job in place of what was selected.
-    const selection = layout === 'bar' ? { pointId: null, issueId: null } : {}
+    const selection = layout === 'bar' ? nothingSelected : {}
     go({ panel: layout === 'rail' && present === panel ? 'none' : panel, ...selection })
   }
   return (
     <nav className={layout === 'rail' ? classes.rail : classes.bar} aria-label={say(words.mainNavigation)}>
-      {[...(hasMap ? [map] : []), ...lists, layout === 'rail' ? plan : mine].map(({ panel, label, icon: Icon }) => (
+      {shown.map(({ panel, label, icon: Icon }) => (
         <button
           key={panel}
           type="button"

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Filter, panels, queryOf, type View, viewOf, wholeCity } from '../../client/view'
+import { changedView, type Filter, panels, queryOf, type View, viewOf, wholeCity } from '../../client/view'
 import { pointStatuses } from '../../domain/pointStatus'
 
 test('an empty address is the whole city, and the whole city has an empty address', () => {
@@ -9,6 +9,7 @@ test('an empty address is the whole city, and the whole city has an empty addres
     filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
     pointId: null,
     issueId: null,
+    opened: null,
     camera: null,
   })
   expect(queryOf(wholeCity)).toBe('')
@@ -30,6 +31,7 @@ test('an address says panel, filter, selection and camera', () => {
     },
     pointId: 128,
     issueId: null,
+    opened: null,
     camera: { lng: 111.13, lat: 37.52, zoom: 13.5 },
   }
   expect(viewOf(address)).toEqual(view)
@@ -86,7 +88,24 @@ const anyView: fc.Arbitrary<View> = fc.record({
   }),
   pointId: orNull(number),
   issueId: orNull(word),
+  opened: fc.constant<View['opened']>(null),
   camera: orNull(camera),
+})
+
+test('what is opened besides points and issues stands in the address, and never together with them', () => {
+  const opened = { kind: 'paper', id: '01810000-0000-7000-8000-000000000001' } as const
+  const view: View = { ...wholeCity, panel: 'papers', opened }
+  expect(queryOf(view)).toBe('?panel=papers&open=paper:01810000-0000-7000-8000-000000000001')
+  expect(viewOf(queryOf(view))).toEqual(view)
+  expect(viewOf('?point=7&open=paper:01810000').opened).toBe(null)
+  expect(viewOf('?open=parade:7')).toEqual(wholeCity)
+  expect(changedView(view, { pointId: 7 })).toMatchObject({ pointId: 7, opened: null })
+  expect(changedView({ ...wholeCity, pointId: 7, issueId: 'a' }, { opened })).toMatchObject({
+    pointId: null,
+    issueId: null,
+    opened,
+  })
+  expect(changedView(view, { panel: 'points' })).toMatchObject({ panel: 'points', opened })
 })
 
 test('any view comes back from its own address', () => {

@@ -1,0 +1,44 @@
+/** The jobs of a user: one table, from which the rail, the desk and the phone are made. A new job is a row here. */
+import { IconAlertTriangle, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { Role } from '../../domain/people'
+import type { Text } from '../../domain/text'
+import { CampaignPanel } from '../campaign/CampaignPanel'
+import { IssueList } from '../lists/IssueList'
+import type { ListProps } from '../lists/listProps'
+import { PointList } from '../lists/PointList'
+import type { Panel } from '../view'
+import { words } from '../words'
+
+/** What every job's panel is given. */
+export type JobProps = ListProps
+
+export type Job = {
+  readonly label: Text
+  readonly icon: typeof IconMap2
+  /** Who has this job; everybody unless said otherwise. */
+  readonly roles?: readonly Role[]
+  /** `bar`: under the thumb on the phone, too; `top`: reached from the line at the top. The rest stands on the phone's own page. */
+  readonly place: 'rail' | 'bar' | 'top'
+  /** Wider than the list: the panel is worked in, not only looked up. */
+  readonly isWide?: boolean
+  /** Null: the map alone. */
+  readonly Part: ComponentType<JobProps> | null
+}
+
+/** In the order of the rail. */
+export const jobs: { readonly [P in Panel]?: Job } = {
+  none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
+  points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PointList },
+  issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
+  campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
+}
+
+/** The phone's own page, in the place of the jobs that are not under the thumb. */
+export const phonePage = { panel: 'campaign', label: words.mine, icon: IconUser } as const
+
+export const jobsOf = (roles: readonly Role[]): readonly (Job & { readonly panel: Panel })[] =>
+  (Object.keys(jobs) as Panel[]).flatMap((panel) => {
+    const job = jobs[panel]
+    return job && (job.roles === undefined || job.roles.some((role) => roles.includes(role))) ? [{ panel, ...job }] : []
+  })
