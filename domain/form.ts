@@ -21,6 +21,8 @@ export const fieldKinds = [
   'choice',
   'photos',
   'papers',
+  'files',
+  'paper',
 ] as const
 /** How a field is filled in; the client has one input for each. */
 export type FieldKind = (typeof fieldKinds)[number]
@@ -58,6 +60,8 @@ const optional = <S extends z.ZodType>(kind: FieldKind, label: Text, schema: S, 
   ({ ...more, kind, label, schema: schema.optional(), required: false }) as Field<z.ZodOptional<S>>
 
 export const lineField = (zh: string, en: string) => required('line', text(zh, en), line, { maxLength: lineLimit })
+export const optionalLine = (zh: string, en: string, when?: Field['when']) =>
+  optional('line', text(zh, en), line, { maxLength: lineLimit, when })
 export const paragraphField = (zh: string, en: string) =>
   required('paragraph', text(zh, en), paragraph, { maxLength: paragraphLimit })
 export const optionalParagraph = (zh: string, en: string) =>
@@ -79,8 +83,19 @@ export const issueField = (zh: string, en: string) => required('issue', text(zh,
 export const optionalCheckItem = (zh: string, en: string) =>
   optional('checkItem', text(zh, en), z.string().min(1).max(60))
 export const optionalPhotos = (zh: string, en: string) => optional('photos', text(zh, en), z.array(sha256).max(12))
+/** Papers said in words: their document number, say. */
 export const optionalPapers = (zh: string, en: string) =>
   optional('papers', text(zh, en), line, { maxLength: lineLimit })
+
+/** Uploaded scans and documents, by the SHA-256 of their bytes. */
+export const optionalFiles = (zh: string, en: string) => optional('files', text(zh, en), z.array(sha256).max(12))
+/** The paper 文书 with which an action is taken; filled in by the paper, never by hand. */
+export const optionalPaper = (zh: string, en: string) => optional('paper', text(zh, en), z.uuid())
+
+export const optionalChoice = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
+  optional('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
+    options,
+  })
 
 export const choiceField = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
   required('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {

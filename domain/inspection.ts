@@ -13,11 +13,19 @@ export const findingLabel: Record<Finding, Text> = {
   notApplicable: text('不适用', 'Not applicable'),
 }
 
+/** The SHA-256 of a stored photo. */
+const photoId = z.string().regex(/^[0-9a-f]{64}$/)
+
 /** What a person hands in; `visitedOn` is the day in Shanghai. The findings are by check item key. */
 export const inspectionFormSchema = z.strictObject({
   visitedOn: localDateSchema,
   findings: z.record(z.string().min(1).max(60), z.enum(findings)),
   note: storable.trim().max(500).optional(),
+  /** What there is to say of an item, and its pictures; both by check item key. */
+  notes: z.record(z.string().min(1).max(60), storable.trim().min(1).max(500)).optional(),
+  photos: z.record(z.string().min(1).max(60), z.array(photoId).max(6)).optional(),
+  /** Squads that were there together 联合督导, the inspecting one among them. */
+  squads: z.array(z.number().int().positive().max(99)).max(12).optional(),
 })
 export type InspectionForm = z.output<typeof inspectionFormSchema>
 

@@ -56,15 +56,18 @@ export const severityLabel = {
 export type Severity = keyof typeof severityLabel
 export const severities = Object.keys(severityLabel) as Severity[]
 
-/** Terms in working days. The office sets them; these are the product's defaults. */
+/** Terms in working days, and what counts as many issues. The office sets them; these are the product's defaults. */
 export type Terms = {
   readonly notify: number
   readonly recheck: number
+  /** A point with this many open issues is followed with lists of its own until the office takes it off. */
+  readonly trackingThreshold: number
   readonly bySeverity: Readonly<Record<Severity, { readonly claim: number; readonly rectify: number }>>
 }
 export const defaultTerms: Terms = {
   notify: 3,
   recheck: 5,
+  trackingThreshold: 3,
   bySeverity: {
     ordinary: { claim: 2, rectify: 10 },
     significant: { claim: 1, rectify: 5 },
@@ -85,9 +88,20 @@ export type Request =
   | { readonly kind: 'extension'; readonly newDate: LocalDate; readonly reason: string; readonly askedOn: LocalDate }
   | { readonly kind: 'reassignment'; readonly unitId: string; readonly reason: string; readonly askedOn: LocalDate }
 
+export const sourceLabel = {
+  inspection: text('督导检查', 'Found on an inspection'),
+  letter: text('督办函', 'Supervision letter'),
+  media: text('媒体曝光', 'Media exposure'),
+  resident: text('群众反映', 'Reported by residents'),
+} as const satisfies Record<string, Text>
+/** Where an issue comes from. */
+export type Source = keyof typeof sourceLabel
+
 /** The second axis: public criticism 通报 and accountability 问责, each proposed, signed, in force. */
 export type Escalation = {
   readonly circular: 'none' | 'drafted' | 'inForce'
+  /** Circulars in force on this issue so far. */
+  readonly circulars: number
   readonly accountability: 'none' | 'drafted' | 'signed' | 'referred' | 'recorded'
 }
 
@@ -99,21 +113,31 @@ export type Issue = {
   readonly checkItem: string | null
   readonly what: string
   readonly severity: Severity
+  readonly source: Source
+  /** The document, programme or report that it comes from; null for the squad's own finding. */
+  readonly sourceDocument: string | null
   readonly openedBy: Actor | null
   readonly foundOn: LocalDate | null
   readonly followingSquad: number | null
   readonly jointSquads: readonly number[]
   /** The unit that holds the issue and answers for it. */
   readonly unitId: string | null
-  /** Every unit that ever held it, in order; they keep the right to read it. */
+  /** Every unit that ever held it, or had it passed down to it, in order; they keep the right to read it. */
   readonly unitsEver: readonly string[]
   readonly subordinateUnitId: string | null
+  /** What the subordinate unit told its superior last. */
+  readonly subordinateReport: { readonly what: string; readonly on: LocalDate } | null
   readonly instrument: 'notice' | 'card' | null
+  /** The paper by which the unit was notified last; null where none was made. */
+  readonly paperId: string | null
   readonly notifiedOn: LocalDate | null
   readonly claimBy: LocalDate | null
   readonly rectifyBy: LocalDate | null
+  /** In `notified`: what a clerk has put down, which the unit's principal has still to confirm. */
   readonly claim: Claim | null
   readonly request: Request | null
+  /** Why the unit is late, in its own words; shown beside the clock, which runs on. */
+  readonly delay: { readonly reason: string; readonly on: LocalDate } | null
   readonly rectification: { readonly what: string; readonly on: LocalDate; readonly accountId: string } | null
   readonly rectifiedTimes: number
   readonly sentBackTimes: number
@@ -138,6 +162,8 @@ export const unopened = (id: string, subject: Subject): Issue => ({
   checkItem: null,
   what: '',
   severity: 'ordinary',
+  source: 'inspection',
+  sourceDocument: null,
   openedBy: null,
   foundOn: null,
   followingSquad: null,
@@ -145,12 +171,15 @@ export const unopened = (id: string, subject: Subject): Issue => ({
   unitId: null,
   unitsEver: [],
   subordinateUnitId: null,
+  subordinateReport: null,
   instrument: null,
+  paperId: null,
   notifiedOn: null,
   claimBy: null,
   rectifyBy: null,
   claim: null,
   request: null,
+  delay: null,
   rectification: null,
   rectifiedTimes: 0,
   sentBackTimes: 0,
@@ -158,6 +187,6 @@ export const unopened = (id: string, subject: Subject): Issue => ({
   relapses: 0,
   closedOn: null,
   mergedInto: null,
-  escalation: { circular: 'none', accountability: 'none' },
+  escalation: { circular: 'none', circulars: 0, accountability: 'none' },
   overdue: { firstOn: null, countedTo: null, daysByUnit: {} },
 })

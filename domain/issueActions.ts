@@ -4,7 +4,7 @@
  */
 import { addressee } from './addressee'
 import { addWorkingDays, type LocalDate, type WorkingCalendar } from './calendar'
-import { wasEverOverdue } from './clocks'
+import { isOverdue, wasEverOverdue } from './clocks'
 import {
   choiceField,
   dateField,
@@ -13,7 +13,11 @@ import {
   issueField,
   lineField,
   optionalCheckItem,
+  optionalChoice,
   optionalDate,
+  optionalFiles,
+  optionalLine,
+  optionalPaper,
   optionalPapers,
   optionalParagraph,
   optionalPhotos,
@@ -25,7 +29,16 @@ import {
   subordinateUnitField,
   unitField,
 } from './form'
-import { type Issue, isSameSubject, type Stage, severityLabel, type Terms } from './issue'
+import {
+  type Claim,
+  type Issue,
+  isSameSubject,
+  type Request,
+  type Stage,
+  severityLabel,
+  sourceLabel,
+  type Terms,
+} from './issue'
 import type { Actor } from './people'
 import { isRefusal, type Refusal, refuse } from './refusal'
 import type { Standing, SubjectFacts } from './standing'
@@ -52,10 +65,14 @@ export type Row<F extends Fields = Fields> = {
   readonly from: readonly Stage[]
   readonly to: Stage | 'same'
   /** The stage that is reached instead when this answer is yes. */
-  readonly orTo?: { readonly stage: Stage; readonly when: (form: FormOf<F>) => boolean }
+  readonly orTo?: { readonly stage: Stage; readonly when: (form: FormOf<F>, by: Actor) => boolean }
   readonly by: readonly Standing[]
   /** 代录: who may record it for the unit, with the unit's paper attached. */
   readonly onBehalfBy?: readonly Standing[]
+  /** May be taken on several issues in one go, with one form. */
+  readonly onSeveral?: true
+  /** Taken with a paper that says so (domain/paper.ts), which writes it to each of its issues. */
+  readonly byPaper?: true
   readonly fields: F
   /** Why nobody may do this now, whatever the form says. */
   readonly onlyWhen?: (issue: Issue, circumstances: Circumstances, by: Actor, standing: Standing) => Refusal | undefined
@@ -150,6 +167,9 @@ const termReasons = (issue: Pick<Issue, 'severity'>, { terms }: Circumstances) =
   }
 }
 
+const withUnit = (unitIds: readonly string[], unitId: string): readonly string[] =>
+  unitIds.includes(unitId) ? unitIds : [...unitIds, unitId]
+
 /** A unit takes the issue over: earlier claim, request and subordinate end; every holder is remembered. */
 const heldBy = (
   issue: Issue,
@@ -158,15 +178,54 @@ const heldBy = (
   today: LocalDate,
 ) => ({
   unitId,
-  unitsEver: issue.unitsEver.includes(unitId) ? issue.unitsEver : [...issue.unitsEver, unitId],
+  unitsEver: withUnit(issue.unitsEver, unitId),
   subordinateUnitId: null,
+  subordinateReport: null,
   notifiedOn: today,
   claimBy: form.claimBy,
   rectifyBy: form.rectifyBy,
   claim: null,
   request: null,
+  delay: null,
   rectification: null,
 })
+
+/** What a unit commits itself to, as its form says it. */
+const claimOf = ({ responsible, deadline, measures, target }: Claim): Claim => ({
+  responsible,
+  deadline,
+  measures,
+  target,
+})
+
+/**
+ * A later date than the squad's does not move the squad's: it becomes a wish, unless one is pending, and the claim stands.
+ */
+const wishInClaim = (issue: Issue, claim: Claim | null, today: LocalDate): Request | null =>
+  claim !== null && issue.request === null && issue.rectifyBy !== null && claim.deadline > issue.rectifyBy
+    ? { kind: 'extension', newDate: claim.deadline, reason: claim.measures, askedOn: today }
+    : issue.request
+
+/** A clerk's claim leaves the unit with its principal's word, or with the signed scan. */
+const waitsForPrincipal = (form: { readonly scan?: readonly string[] | undefined }, { duty }: Actor): boolean =>
+  duty.role === 'unit' && duty.position === 'clerk' && (form.scan ?? []).length === 0
+
+type Evidence = { readonly photos?: readonly string[] | undefined; readonly papers?: string | undefined }
+/** Put right is shown, not only said: photos of a place, papers of a unit's work. */
+const withoutEvidence = (form: Evidence, what: { readonly zh: string; readonly en: string }): Refusal | undefined =>
+  (form.photos ?? []).length > 0 || form.papers !== undefined
+    ? undefined
+    : refuse('invalid', `${what.zh}请附照片，或写明佐证材料。`, `${what.en} needs photos, or papers that show it.`)
+
+/** 审签: a squad's papers leave it with its captain's approval. */
+const notTheCaptain = ({ duty }: Actor): Refusal | undefined =>
+  duty.role === 'squad' && duty.position !== 'captain'
+    ? refuse(
+        'forbidden',
+        '督办文书须经分队队长审签后发出。请先拟督办卡，由队长审签。',
+        "A squad's papers go out once its captain has approved them. Draft a card and ask the captain to approve it.",
+      )
+    : undefined
 
 const addresseePrefill = (_issue: Issue, circumstances: Circumstances): Prefill => {
   const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
@@ -210,6 +269,8 @@ export const actions = {
       checkItem: optionalCheckItem('测评项', 'Check item'),
       what: paragraphField('问题描述', 'What is wrong'),
       severity: choiceField('严重程度', 'Severity', severityLabel),
+      source: optionalChoice('问题来源', 'Source', sourceLabel),
+      sourceDocument: optionalLine('来源文号或出处', 'Document or report it comes from'),
       followingSquad: optionalSquad('主办分队', 'Following squad'),
       jointSquads: optionalSquads('协办分队', 'Squads of a joint inspection'),
       ...evidence,
@@ -242,6 +303,8 @@ export const actions = {
         checkItem: form.checkItem ?? null,
         what: form.what,
         severity: form.severity,
+        source: form.source ?? 'inspection',
+        sourceDocument: form.sourceDocument ?? null,
         openedBy: by,
         foundOn: today,
         followingSquad,
@@ -265,21 +328,35 @@ export const actions = {
     by: ['followingSquad', 'office'],
     fields: {
       unitId: unitField('责任单位', 'Responsible unit'),
-      instrument: choiceField('文书', 'Paper', {
+      instrument: optionalChoice('文书', 'Paper', {
         notice: text('督办通知', 'Supervision notice'),
         card: text('督办卡', 'Supervision card'),
       }),
+      paperId: optionalPaper('文书编号', 'Paper'),
       ...dates,
     },
-    onlyWhen: noAddressee,
+    onlyWhen: (issue, circumstances, by) => noAddressee(issue, circumstances) ?? notTheCaptain(by),
     check: (_issue, form, circumstances) =>
-      notTheAddressee(form.unitId, circumstances) ?? datesAreWrong(form, circumstances.today),
-    change: (issue, form, { today }) => ({ ...heldBy(issue, form.unitId, form, today), instrument: form.instrument }),
+      (form.instrument === 'notice' && form.paperId === undefined
+        ? refuse(
+            'invalid',
+            '督办通知在督导反馈会上发放，送达后即为交办。会前请先拟督办通知；现在就要交办的，请用督办卡。',
+            'A notice is handed over at the feedback meeting. Draft the notice first, or use a card to notify at once.',
+          )
+        : undefined) ??
+      notTheAddressee(form.unitId, circumstances) ??
+      datesAreWrong(form, circumstances.today),
+    change: (issue, form, { today }) => ({
+      ...heldBy(issue, form.unitId, form, today),
+      instrument: form.instrument ?? 'card',
+      paperId: form.paperId ?? null,
+    }),
     prefill: (issue, circumstances) => {
       const to = addresseePrefill(issue, circumstances)
       return {
-        values: { ...to.values, instrument: 'card', ...termDates(issue, circumstances) },
+        values: { ...to.values, ...termDates(issue, circumstances) },
         reasons: { ...to.reasons, ...termReasons(issue, circumstances) },
+        omit: ['instrument', 'paperId'],
       }
     },
   }),
@@ -315,6 +392,8 @@ export const actions = {
     label: text('认领', 'Claim'),
     from: ['notified'],
     to: 'claimed',
+    orTo: { stage: 'notified', when: waitsForPrincipal },
+    onSeveral: true,
     by: ['responsibleUnit', 'leadUnit'],
     onBehalfBy: ['office'],
     fields: {
@@ -322,6 +401,7 @@ export const actions = {
       deadline: dateField('整改时限', 'Deadline'),
       measures: paragraphField('整改措施', 'Measures'),
       target: paragraphField('整改目标', 'Target'),
+      scan: optionalFiles('签字盖章件', 'Signed and sealed scan'),
     },
     check: (_issue, form, { today }) =>
       form.deadline < today
@@ -331,18 +411,9 @@ export const actions = {
             'The deadline is in the past; choose today or later.',
           )
         : undefined,
-    // A later date than the squad's does not move the squad's: it becomes a wish, unless one is pending, and the claim stands.
-    change: (issue, form, { today }) => ({
-      claim: {
-        responsible: form.responsible,
-        deadline: form.deadline,
-        measures: form.measures,
-        target: form.target,
-      },
-      request:
-        issue.request === null && issue.rectifyBy !== null && form.deadline > issue.rectifyBy
-          ? { kind: 'extension', newDate: form.deadline, reason: form.measures, askedOn: today }
-          : issue.request,
+    change: (issue, form, { today, by }) => ({
+      claim: claimOf(form),
+      request: waitsForPrincipal(form, by) ? issue.request : wishInClaim(issue, form, today),
     }),
     prefill: (issue, { today }) => ({
       values: issue.rectifyBy !== null && issue.rectifyBy >= today ? { deadline: issue.rectifyBy } : {},
@@ -353,6 +424,50 @@ export const actions = {
         ),
       },
     }),
+  }),
+
+  confirmClaim: row({
+    label: text('确认认领', 'Confirm the claim'),
+    from: ['notified'],
+    to: 'claimed',
+    by: ['responsibleUnit', 'leadUnit'],
+    onSeveral: true,
+    fields: { opinion: optionalParagraph('意见', 'Opinion') },
+    onlyWhen: (issue, _circumstances, { duty }) => {
+      if (issue.claim === null)
+        return refuse(
+          'conflict',
+          '还没有待确认的认领，请先填写认领四项内容。',
+          'There is no claim to confirm yet; put down its four parts first.',
+        )
+      return duty.role === 'unit' && duty.position !== 'principal'
+        ? refuse(
+            'forbidden',
+            '认领须由单位主要负责人确认，或上传签字盖章件后重新认领。',
+            "The unit's principal has to confirm the claim; or claim again with the signed scan attached.",
+          )
+        : undefined
+    },
+    change: (issue, _form, { today }) => ({ request: wishInClaim(issue, issue.claim, today) }),
+  }),
+
+  explainDelay: row({
+    label: text('说明超期原因', 'Say why it is late'),
+    from: ['notified', 'claimed'],
+    to: 'same',
+    by: ['responsibleUnit'],
+    onBehalfBy: ['office'],
+    onSeveral: true,
+    fields: { reason: paragraphField('超期原因', 'Why it is late') },
+    onlyWhen: (issue, { today }) =>
+      isOverdue(issue, today)
+        ? undefined
+        : refuse(
+            'conflict',
+            '这个问题没有超期，不需要说明。期限不够的，请申请延期。',
+            'This issue is not overdue, so there is nothing to explain. If the time is too short, ask for an extension.',
+          ),
+    change: (_issue, form, { today }) => ({ delay: { reason: form.reason, on: today } }),
   }),
 
   ask: row({
@@ -450,7 +565,7 @@ export const actions = {
       if (form.answer === 'declined') return { request: null }
       if (form.unitId !== undefined && form.claimBy !== undefined && form.rectifyBy !== undefined)
         return heldBy(issue, form.unitId, { claimBy: form.claimBy, rectifyBy: form.rectifyBy }, today)
-      return { request: null, rectifyBy: form.newDate ?? issue.rectifyBy }
+      return { request: null, delay: null, rectifyBy: form.newDate ?? issue.rectifyBy }
     },
     prefill: (issue, circumstances): Prefill => {
       if (issue.request?.kind === 'reassignment')
@@ -509,7 +624,20 @@ export const actions = {
             '只能分办给本单位的下属单位，请重新选择。',
             'You can only pass it down to a unit below your own; choose again.',
           ),
-    change: (_issue, form) => ({ subordinateUnitId: form.subordinateUnitId }),
+    change: (issue, form) => ({
+      subordinateUnitId: form.subordinateUnitId,
+      subordinateReport: null,
+      unitsEver: withUnit(issue.unitsEver, form.subordinateUnitId),
+    }),
+  }),
+
+  reportUp: row({
+    label: text('上报办理情况', 'Report to the superior unit'),
+    from: ['notified', 'claimed'],
+    to: 'same',
+    by: ['subordinateUnit'],
+    fields: { what: paragraphField('办理情况', 'What was done'), ...evidence },
+    change: (_issue, form, { today }) => ({ subordinateReport: { what: form.what, on: today } }),
   }),
 
   rectify: row({
@@ -518,7 +646,9 @@ export const actions = {
     to: 'rectified',
     by: ['responsibleUnit'],
     onBehalfBy: ['office'],
+    onSeveral: true,
     fields: { what: paragraphField('整改情况', 'What was done'), ...evidence },
+    check: (_issue, form) => withoutEvidence(form, text('报整改', 'A report')),
     change: (issue, form, { today, by }) => ({
       rectification: { what: form.what, on: today, accountId: by.accountId },
       rectifiedTimes: issue.rectifiedTimes + 1,
@@ -562,7 +692,8 @@ export const actions = {
             'You reported or recorded this rectification, so you cannot close it. Somebody else of the following squad or the office has to re-check it.',
           )
         : undefined,
-    check: (issue, form, { today }) => recheckIsWrong(issue, form.visitedOn, today),
+    check: (issue, form, { today }) =>
+      recheckIsWrong(issue, form.visitedOn, today) ?? withoutEvidence(form, text('销号', 'Closing an issue')),
     change: (_issue, _form, { today }) => ({ closedOn: today }),
     prefill: (_issue, { today }) => ({ values: { visitedOn: today }, reasons: {} }),
   }),
@@ -591,6 +722,7 @@ export const actions = {
       rectifyBy: form.newDate,
       sentBackTimes: issue.sentBackTimes + 1,
       firstSentBackOn: issue.firstSentBackOn ?? today,
+      delay: null,
       rectification: null,
     }),
     prefill: (issue, circumstances) => ({
@@ -702,18 +834,20 @@ export const actions = {
     from: notVoid,
     to: 'same',
     by: ['office'],
+    byPaper: true,
     fields: {
-      document: lineField('通报文号', 'Document no.'),
+      document: optionalLine('通报文号', 'Document no.'),
+      paperId: optionalPaper('文书编号', 'Paper'),
       evidenceOn: dateField('证据截至', 'Evidence as of'),
       reason: paragraphField('事由', 'Grounds'),
     },
     onlyWhen: (issue, circumstances) =>
-      issue.escalation.circular === 'none'
+      issue.escalation.circular !== 'drafted'
         ? neverLate(issue, circumstances.today)
         : refuse(
             'conflict',
-            '这个问题已拟过通报，请在办理经过中查看。',
-            'A circular on this issue has been drafted already; see its history.',
+            '这个问题已有一份待签批的通报，请在文书中查看。',
+            'A circular on this issue is waiting to be signed already; see the papers.',
           ),
     check: (issue, form, { today }) =>
       form.evidenceOn > today
@@ -728,7 +862,8 @@ export const actions = {
     from: notVoid,
     to: 'same',
     by: ['commander'],
-    fields: { opinion: optionalParagraph('签批意见', 'Opinion') },
+    byPaper: true,
+    fields: { opinion: optionalParagraph('签批意见', 'Opinion'), paperId: optionalPaper('文书编号', 'Paper') },
     onlyWhen: (issue) =>
       issue.escalation.circular === 'drafted'
         ? undefined
@@ -737,7 +872,49 @@ export const actions = {
             '没有待签批的通报，请办公室先拟通报。',
             'There is no circular to sign; the office has to draft it first.',
           ),
-    change: (issue) => ({ escalation: { ...issue.escalation, circular: 'inForce' } }),
+    change: (issue) => ({
+      escalation: { ...issue.escalation, circular: 'inForce', circulars: issue.escalation.circulars + 1 },
+    }),
+  }),
+
+  returnCircular: row({
+    label: text('退回通报稿', 'Return the circular'),
+    from: notVoid,
+    to: 'same',
+    by: ['commander', 'office'],
+    byPaper: true,
+    fields: { reason: paragraphField('退回理由', 'Reason'), paperId: optionalPaper('文书编号', 'Paper') },
+    onlyWhen: (issue) =>
+      issue.escalation.circular === 'drafted'
+        ? undefined
+        : refuse('conflict', '没有待签批的通报可以退回。', 'There is no circular waiting to be signed.'),
+    change: (issue) => ({
+      escalation: { ...issue.escalation, circular: issue.escalation.circulars > 0 ? 'inForce' : 'none' },
+    }),
+  }),
+
+  withdrawCircular: row({
+    label: text('撤销通报', 'Withdraw the circular'),
+    from: notVoid,
+    to: 'same',
+    by: ['commander'],
+    byPaper: true,
+    fields: { reason: paragraphField('撤销理由', 'Reason'), paperId: optionalPaper('文书编号', 'Paper') },
+    onlyWhen: (issue) =>
+      issue.escalation.circulars > 0
+        ? undefined
+        : refuse('conflict', '没有生效的通报可以撤销。', 'No circular on this issue is in force.'),
+    change: (issue) => {
+      const circulars = issue.escalation.circulars - 1
+      const { circular } = issue.escalation
+      return {
+        escalation: {
+          ...issue.escalation,
+          circulars,
+          circular: circular === 'drafted' ? circular : circulars > 0 ? 'inForce' : 'none',
+        },
+      }
+    },
   }),
 
   draftReferral: row({
@@ -774,6 +951,23 @@ export const actions = {
     change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'signed' } }),
   }),
 
+  returnReferral: row({
+    label: text('退回提请问责', 'Return the referral'),
+    from: notVoid,
+    to: 'same',
+    by: ['commander', 'office'],
+    fields: { reason: paragraphField('退回理由', 'Reason') },
+    onlyWhen: ({ escalation: { accountability } }) =>
+      accountability === 'drafted' || accountability === 'signed'
+        ? undefined
+        : refuse(
+            'conflict',
+            '没有待签批或待提请的问责可以退回。',
+            'There is no referral waiting to be signed or sent.',
+          ),
+    change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'none' } }),
+  }),
+
   referForAccountability: row({
     label: text('提请问责', 'Refer for accountability'),
     from: notVoid,
@@ -783,6 +977,7 @@ export const actions = {
       organ: lineField('决定机关', 'Deciding organ'),
       document: lineField('提请文号', 'Document no. of the referral'),
       papers: optionalPapers('附件', 'Attachment'),
+      files: optionalFiles('附件扫描件', 'Scans'),
     },
     onlyWhen: (issue) =>
       issue.escalation.accountability === 'signed'
@@ -805,6 +1000,7 @@ export const actions = {
       document: lineField('决定文号', 'Its document no.'),
       outcome: paragraphField('问责结果', 'Outcome'),
       papers: optionalPapers('附件', 'Attachment'),
+      files: optionalFiles('附件扫描件', 'Scans'),
     },
     onlyWhen: (issue) =>
       issue.escalation.accountability === 'referred'

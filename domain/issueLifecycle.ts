@@ -185,7 +185,11 @@ export const decide = (
 export const applyEvent = (issue: Issue, event: IssueEvent): Issue => {
   const row = actionRow(event.name)
   const today: LocalDate = localDateOf(new Date(event.at))
-  const stage: Stage = row.orTo?.when(event.form as never) ? row.orTo.stage : row.to === 'same' ? issue.stage : row.to
+  const stage: Stage = row.orTo?.when(event.form as never, event.by)
+    ? row.orTo.stage
+    : row.to === 'same'
+      ? issue.stage
+      : row.to
   return {
     ...issue,
     // Before the change: the days lived through so far belong to the unit that held the issue until now.

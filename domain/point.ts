@@ -1,6 +1,6 @@
 /** An inspection point 点位: what may happen to it apart from issues. An inspection and the naming of its lead unit are its events. */
 import { z } from 'zod'
-import type { LocalDate } from './calendar'
+import { type LocalDate, localDateOf } from './calendar'
 import {
   type InspectionForm,
   inspectionFormSchema,
@@ -11,9 +11,10 @@ import {
 import { unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
-import { type Refusal, refuse } from './refusal'
+import { isRefusal, type Refusal, refuse } from './refusal'
 import { mustRecuse, standingsOf } from './standing'
 import { storable } from './storable'
+import { type Text, text } from './text'
 
 export const leadFormSchema = z.strictObject({
   unitId: storable.trim().min(1).max(40),
@@ -21,22 +22,58 @@ export const leadFormSchema = z.strictObject({
 })
 export type LeadForm = z.output<typeof leadFormSchema>
 
+export const flagLabel = {
+  key: text('重点点位', 'Key point'),
+  hard: text('难点点位', 'Hard point'),
+} as const satisfies Record<string, Text>
+/** 重点、难点: what August looks at first. */
+export type Flag = keyof typeof flagLabel
+export const flags = Object.keys(flagLabel) as Flag[]
+
+export const flagFormSchema = z.strictObject({
+  flag: z.enum(flags as [Flag, ...Flag[]]),
+  on: z.boolean(),
+  reason: storable.trim().min(1).max(500),
+})
+export type FlagForm = z.output<typeof flagFormSchema>
+
+/** 跟踪督促: the office puts a point on the list or takes it off; with many issues it comes onto the list by itself. */
+export const trackFormSchema = z.strictObject({ on: z.boolean(), reason: storable.trim().min(1).max(500) })
+export type TrackForm = z.output<typeof trackFormSchema>
+
 export const pointActionSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('inspect'), form: inspectionFormSchema }),
   z.strictObject({ name: z.literal('nameLead'), form: leadFormSchema }),
+  z.strictObject({ name: z.literal('flag'), form: flagFormSchema }),
+  z.strictObject({ name: z.literal('track'), form: trackFormSchema }),
 ])
 export type PointAction =
   | { readonly name: 'inspect'; readonly form: InspectionForm }
   | { readonly name: 'nameLead'; readonly form: LeadForm }
+  | { readonly name: 'flag'; readonly form: FlagForm }
+  | { readonly name: 'track'; readonly form: TrackForm }
 
 export type PointEvent = (
   | (Extract<PointAction, { name: 'inspect' }> & { readonly complete: boolean })
-  | Extract<PointAction, { name: 'nameLead' }>
+  | Exclude<PointAction, { name: 'inspect' }>
 ) & { readonly seq: number; readonly at: string; readonly by: Actor }
 
 /** The fold of a point's own events. */
-export type PointRecord = { readonly seq: number; readonly lastInspection: LastInspection | null }
-export const untouchedPoint: PointRecord = { seq: 0, lastInspection: null }
+export type PointRecord = {
+  readonly seq: number
+  readonly lastInspection: LastInspection | null
+  readonly isKey: boolean
+  readonly isHard: boolean
+  /** On the tracking list since that day; null while it is not on it. */
+  readonly trackedSince: LocalDate | null
+}
+export const untouchedPoint: PointRecord = {
+  seq: 0,
+  lastInspection: null,
+  isKey: false,
+  isHard: false,
+  trackedSince: null,
+}
 
 const pointIssue = unopened('', { kind: 'point', pointId: 1 })
 
@@ -58,8 +95,11 @@ const inspect = (form: InspectionForm, viewer: Viewer, circumstances: Circumstan
     )
   if (form.visitedOn > circumstances.today)
     return refuse('invalid', '检查日期晚于今天，请核对。', 'The visit lies in the future; check its date.')
-  const items = Object.keys(form.findings)
-  if (items.length === 0)
+  const items = Object.keys({ ...form.findings, ...form.notes, ...form.photos })
+  const strange = (form.squads ?? []).filter((squad) => !circumstances.groupOfSquad.has(squad))
+  if (strange.length > 0)
+    return refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.')
+  if (Object.keys(form.findings).length === 0)
     return refuse('invalid', '请至少填写一个测评项的检查结果。', 'Record a finding for at least one check item.')
   return items.every((item) => circumstances.subject.checkItems?.includes(item))
     ? { by: actorOf(viewer, held.post) }
@@ -93,6 +133,89 @@ const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances):
     : { by: actorOf(viewer, post) }
 }
 
+const flag = (
+  record: PointRecord,
+  form: FlagForm,
+  viewer: Viewer,
+  circumstances: Circumstances,
+): { by: Actor } | Refusal => {
+  const held = standingsOf(viewer, pointIssue, circumstances.subject, circumstances.groupOfSquad).find(
+    ({ standing }) => standing === 'keyedSquad' || standing === 'office',
+  )
+  if (!held)
+    return refuse(
+      'forbidden',
+      '重点、难点点位由负责的督导分队或指挥部办公室标注，请联系他们。',
+      'Key and hard points are marked by the squad in charge or the headquarters office; ask them.',
+    )
+  const isOn = form.flag === 'key' ? record.isKey : record.isHard
+  if (isOn === form.on)
+    return refuse(
+      'conflict',
+      form.on ? `这个点位已标为${flagLabel[form.flag].zh}。` : `这个点位没有标为${flagLabel[form.flag].zh}。`,
+      form.on ? 'The point is marked so already.' : 'The point is not marked so.',
+    )
+  return { by: actorOf(viewer, held.post) }
+}
+
+const track = (record: PointRecord, form: TrackForm, viewer: Viewer): { by: Actor } | Refusal => {
+  const post = viewer.posts.find(({ duty }) => duty.role === 'office')
+  if (!post)
+    return refuse(
+      'forbidden',
+      '跟踪督促名单由指挥部办公室管理，请联系办公室。',
+      'The tracking list is kept by the headquarters office; ask the office.',
+    )
+  if ((record.trackedSince !== null) === form.on)
+    return refuse(
+      'conflict',
+      form.on ? '这个点位已在跟踪督促名单中。' : '这个点位不在跟踪督促名单中。',
+      form.on ? 'The point is on the tracking list already.' : 'The point is not on the tracking list.',
+    )
+  return { by: actorOf(viewer, post) }
+}
+
+/**
+ * A point whose open issues have become many comes onto the tracking list by the very action that made them so; who took
+ * it stands in the event. Null: it is on the list already, or the issues are not that many.
+ */
+export const trackedByItself = (
+  record: PointRecord,
+  openIssues: number,
+  threshold: number,
+  by: Actor,
+  now: Date,
+): PointEvent | null =>
+  record.trackedSince !== null || openIssues < threshold
+    ? null
+    : {
+        name: 'track',
+        form: { on: true, reason: `未办结问题达到${openIssues}个，自动列入跟踪督促名单。` },
+        seq: record.seq + 1,
+        at: now.toISOString(),
+        by,
+      }
+
+const decided = (
+  record: PointRecord,
+  action: PointAction,
+  viewer: Viewer,
+  circumstances: Circumstances,
+): { by: Actor } | Refusal => {
+  switch (action.name) {
+    case 'inspect':
+      return inspect(action.form, viewer, circumstances)
+    case 'nameLead':
+      return nameLead(action.form, viewer, circumstances)
+    case 'flag':
+      return flag(record, action.form, viewer, circumstances)
+    case 'track':
+      return track(record, action.form, viewer)
+    default:
+      return action satisfies never
+  }
+}
+
 export const decidePointAction = (
   record: PointRecord,
   action: PointAction,
@@ -100,12 +223,9 @@ export const decidePointAction = (
   circumstances: Circumstances,
   now: Date,
 ): PointEvent | Refusal => {
-  const decided =
-    action.name === 'inspect'
-      ? inspect(action.form, viewer, circumstances)
-      : nameLead(action.form, viewer, circumstances)
-  if (!('by' in decided)) return decided
-  const decision = { seq: record.seq + 1, at: now.toISOString(), by: decided.by }
+  const answer = decided(record, action, viewer, circumstances)
+  if (isRefusal(answer)) return answer
+  const decision = { seq: record.seq + 1, at: now.toISOString(), by: answer.by }
   return action.name === 'inspect'
     ? { ...action, ...decision, complete: isComplete(action.form, circumstances.subject.checkItems ?? []) }
     : { ...action, ...decision }
@@ -113,15 +233,45 @@ export const decidePointAction = (
 
 /** The point after one more event. An older visit recorded late does not replace a newer one. */
 export const applyPointEvent = (record: PointRecord, event: PointEvent): PointRecord => {
-  if (event.name !== 'inspect') return { ...record, seq: event.seq }
-  const before: LocalDate = record.lastInspection?.visitedOn ?? ''
-  return {
-    seq: event.seq,
-    lastInspection:
-      event.form.visitedOn >= before ? lastInspectionOf(event.form, event.complete) : record.lastInspection,
+  const { seq } = event
+  switch (event.name) {
+    case 'inspect': {
+      const before: LocalDate = record.lastInspection?.visitedOn ?? ''
+      return event.form.visitedOn < before
+        ? { ...record, seq }
+        : { ...record, seq, lastInspection: lastInspectionOf(event.form, event.complete) }
+    }
+    case 'flag':
+      return { ...record, seq, [event.form.flag === 'key' ? 'isKey' : 'isHard']: event.form.on }
+    case 'track':
+      return { ...record, seq, trackedSince: event.form.on ? localDateOf(new Date(event.at)) : null }
+    case 'nameLead':
+      return { ...record, seq }
+    default:
+      return event satisfies never
   }
 }
 
 /** A point's own fold as its events tell it. */
 export const replayPoint = (events: readonly PointEvent[]): PointRecord =>
   events.reduce(applyPointEvent, untouchedPoint)
+
+/** What happened to a point, in words. */
+export const pointEventLabel = (event: PointEvent): Text => {
+  switch (event.name) {
+    case 'inspect':
+      return text('实地考察', 'Inspected')
+    case 'nameLead':
+      return text('指定牵头单位', 'Lead unit named')
+    case 'flag':
+      return event.form.on
+        ? text(`标为${flagLabel[event.form.flag].zh}`, `Marked: ${flagLabel[event.form.flag].en}`)
+        : text(`取消${flagLabel[event.form.flag].zh}`, `No longer marked: ${flagLabel[event.form.flag].en}`)
+    case 'track':
+      return event.form.on
+        ? text('列入跟踪督促名单', 'Put on the tracking list')
+        : text('移出跟踪督促名单', 'Taken off the tracking list')
+    default:
+      return event satisfies never
+  }
+}

@@ -9,6 +9,7 @@ export const standings = [
   'keyedSquad',
   'responsibleUnit',
   'leadUnit',
+  'subordinateUnit',
   'office',
   'commander',
   'groupLeader',
@@ -22,6 +23,7 @@ export const standingLabel: Record<Standing, Text> = {
   keyedSquad: text('有督导权的分队', 'a squad that supervises the place or the unit'),
   responsibleUnit: text('责任单位', 'the responsible unit'),
   leadUnit: text('牵头单位', 'the lead unit'),
+  subordinateUnit: text('下属承办单位', 'the subordinate unit'),
   office: text('指挥部办公室', 'the headquarters office'),
   commander: text('指挥长', 'the commander'),
   groupLeader: text('督导组组长', 'the group leader'),
@@ -82,6 +84,7 @@ const standingsOfPost = (
       if (issue.unitId === duty.unitId) held.push('responsibleUnit')
       if (issue.unitId !== null && subject.leadUnit === duty.unitId && subject.responsibleUnits.includes(issue.unitId))
         held.push('leadUnit')
+      if (issue.subordinateUnitId === duty.unitId) held.push('subordinateUnit')
       return held
     }
     default:

@@ -1,7 +1,6 @@
 /** The rows of the event log and of its folds, made from decided events: pure, so that one season or one action is written alike. */
 
 import { dueOn } from '../domain/clocks'
-import type { LastInspection } from '../domain/inspection'
 import type { Issue } from '../domain/issue'
 import type { IssueEvent } from '../domain/issueLifecycle'
 import type { PointEvent, PointRecord } from '../domain/point'
@@ -76,6 +75,5 @@ export const pointStateRow = (
   issuesOfPoint: readonly Issue[],
   position: number,
 ): typeof pointStates.$inferInsert => {
-  const lastInspection: LastInspection | null = record.lastInspection
-  return { pointId, seq: record.seq, position, lastInspection, ...standingOfPoint(issuesOfPoint, lastInspection) }
+  return { pointId, position, ...record, ...standingOfPoint(issuesOfPoint, record.lastInspection) }
 }

@@ -1,7 +1,7 @@
 /** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
-import type { Issue, Subject, Terms } from '../domain/issue'
+import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
 import { type Refusal, refuse } from '../domain/refusal'
 import type { SubjectFacts } from '../domain/standing'
@@ -35,7 +35,8 @@ export const readCampaignFacts = async (db: Db): Promise<CampaignFacts> => {
   const squadRows = await db.select().from(squads)
   const unitRows = await db.select().from(units).where(isNull(units.retiredOn))
   return {
-    terms: campaignRow.terms,
+    // What later versions have added stands at its default until the office sets it.
+    terms: { ...defaultTerms, ...campaignRow.terms },
     calendar: workingCalendar(days),
     groupOfSquad: new Map(squadRows.map(({ number, group }) => [number, group])),
     squadOfUnit: Object.fromEntries(unitRows.flatMap(({ id, squad }) => (squad === null ? [] : [[id, squad]]))),

@@ -162,6 +162,8 @@ export const FieldInput = ({
         />
       )
     case 'photos':
+    case 'files':
+    case 'paper':
       return null
     default:
       return field.kind satisfies never

@@ -2,6 +2,7 @@
 import { localDateOf } from '../../domain/calendar'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
+import { pointEventLabel } from '../../domain/point'
 import { standingLabel } from '../../domain/standing'
 import { formatInstant } from '../dates'
 import { useLanguage } from '../language'
@@ -66,7 +67,7 @@ export const History = ({
 }
 
 const titleOf = (entry: HistoryEntry) => {
-  if (entry.of === 'point') return entry.event.name === 'inspect' ? words.inspection : words.leadNamed
+  if (entry.of === 'point') return pointEventLabel(entry.event)
   const { label } = actionRow(entry.event.name)
   return entry.event.onBehalf ? onBehalfOf(label) : label
 }
@@ -88,6 +89,7 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
       { key: 'unitId', label: standingLabel.leadUnit, value: names.unit(event.form.unitId) },
       asTyped('reason', words.reason, event.form.reason),
     ]
+  if (event.name === 'flag' || event.name === 'track') return [asTyped('reason', words.reason, event.form.reason)]
   const items = (finding: Finding) =>
     Object.entries(event.form.findings).flatMap(([item, found]) => (found === finding ? [item] : []))
   // What passed is counted; what did not is named.
@@ -101,6 +103,7 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
       return named.length === 0 ? [] : [{ key: finding, label: findingLabel[finding], value: listedClauses(named) }]
     }),
     ...(passed === 0 ? [] : [{ key: 'pass', label: findingLabel.pass, value: itemCount(passed) }]),
+    ...Object.entries(event.form.notes ?? {}).map(([item, note]) => asTyped(item, names.checkItem(item), note)),
     ...(event.form.note ? [asTyped('note', words.note, event.form.note)] : []),
   ]
 }

@@ -30,7 +30,7 @@ export const shownFields = (
   } = {},
 ): ShownField[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    if (field.kind === 'photos' || omit.includes(name)) return []
+    if (field.kind === 'photos' || field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []
     if (field.when !== undefined && values[field.when.field] !== field.when.is) return []
     return [{ name, field, needed: field.required || field.when !== undefined || alsoNeeded.includes(name) }]
   })

@@ -10,6 +10,8 @@ export type Line = { readonly key: string; readonly label: Text; readonly value:
 export const readForm = (fields: Fields, form: Readonly<Record<string, unknown>>, names: Names): Line[] =>
   Object.entries(fields).flatMap(([key, field]) => {
     const value = form[key]
+    // A paper is opened by its own link; its id tells nobody anything.
+    if (field.kind === 'paper') return []
     if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return []
     return [{ key, label: field.label, value: readValue(field, value, names) }]
   })
@@ -46,7 +48,10 @@ const readValue = (field: Field, value: unknown, names: Names): Text => {
     case 'choice':
       return field.options?.[String(value)] ?? asItIs(value)
     case 'photos':
+    case 'files':
       return attached((value as readonly unknown[]).length)
+    case 'paper':
+      return asItIs('')
     default:
       return field.kind satisfies never
   }

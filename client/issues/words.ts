@@ -22,8 +22,6 @@ export const words = {
   nothingToDo: text('现在没有需要您办理的事项', 'There is nothing for you to do now'),
   history: text('办理经过', 'History'),
   inspectionAndIssues: text('检查与办理经过', 'Inspections and issues'),
-  inspection: text('实地考察', 'Inspection'),
-  leadNamed: text('指定牵头单位', 'Lead unit named'),
   visitedOn: text('检查日期', 'Visited on'),
   note: text('说明', 'Note'),
   reason: text('理由', 'Reason'),

@@ -234,6 +234,9 @@ export const pointStates = pgTable('point_states', {
   dueOn: day('due_on'),
   openIssues: integer('open_issues').notNull(),
   lastInspection: jsonb('last_inspection').$type<LastInspection>(),
+  isKey: boolean('is_key').notNull(),
+  isHard: boolean('is_hard').notNull(),
+  trackedSince: day('tracked_since'),
 })
 
 /** What became of a client's action; written in the action's own transaction, so only successes are here. */

@@ -79,7 +79,8 @@ export const takeIssueActions = async (writing: Writing, given: IssueMove): Prom
   const rows = await writing.append(...decided)
   const row = issueRow(issue, rows.at(-1)?.position ?? 0)
   await tx.insert(issues).values(row).onConflictDoUpdate({ target: issues.id, set: row })
-  refoldPlace(writing, issue.subject, row.position)
+  const by = decided.at(-1)?.event.by
+  if (by) refoldPlace(writing, issue.subject, row.position, by)
   return issue
 }
 

@@ -25,6 +25,7 @@ const term = z.number().int().min(1).max(60)
 const termsSchema = z.strictObject({
   notify: term,
   recheck: term,
+  trackingThreshold: term,
   bySeverity: z.strictObject(
     Object.fromEntries(
       severities.map((severity) => [severity, z.strictObject({ claim: term, rectify: term })]),

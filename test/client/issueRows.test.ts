@@ -31,7 +31,7 @@ const issue: ListedIssue = {
   followingSquad: 5,
   sentBackTimes: 0,
   relapses: 0,
-  escalation: { circular: 'none', accountability: 'none' },
+  escalation: { circular: 'none', circulars: 0, accountability: 'none' },
   overdue: false,
   clock: { whose: 'unit', for: 'rectify', dueOn: '2022-09-20', daysLeft: 5 },
 }
