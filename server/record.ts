@@ -16,6 +16,7 @@ import type { Clock } from './clock'
 import type { Database, Db } from './db/open'
 import { events, issues, pointStates, pointUnits, receipts } from './db/schema'
 import { appendAll, type Decided, emptyLog, issueRow, type LogEnd, pointStateRow } from './eventLog'
+import { unknownPhotos, writePhotoUses } from './photos/photoUses'
 import { noSuchIssue, readCircumstances, readIssue, readIssuesOfPoint } from './readCircumstances'
 
 /** Any constant; it names the writer's lock among the advisory locks of the database. */
@@ -89,9 +90,12 @@ const record = async (
         return earlier.accountId === viewer.accountId && earlier.bodyHash === bodyHash ? earlier.receipt : usedId
       const outcome = await decideUnderLock(tx)
       if (isRefusal(outcome)) return outcome
+      const photosMissing = await unknownPhotos(tx, outcome.decided)
+      if (photosMissing) return photosMissing
       const rows = appendAll(await readLogEnd(tx), outcome.decided)
       const position = rows.at(-1)?.position ?? 0
       await tx.insert(events).values(rows)
+      await writePhotoUses(tx, rows)
       await outcome.refold(tx, position)
       const receipt = { ...outcome.receipt, position }
       await tx.insert(receipts).values({ actionId, accountId: viewer.accountId, bodyHash, receipt })
