@@ -165,16 +165,19 @@ export const CameraDialog = ({
                 ))}
               </div>
             )}
-            <Slider
-              aria-label={say(words.ghost)}
-              value={opacity}
-              onChange={setOpacity}
-              min={0}
-              max={90}
-              step={5}
-              label={null}
-              thumbLabel={say(words.ghost)}
-            />
+            <div>
+              <div className={classes.quiet}>{say(words.ghost)}</div>
+              <Slider
+                aria-label={say(words.ghost)}
+                value={opacity}
+                onChange={setOpacity}
+                min={0}
+                max={90}
+                step={5}
+                label={null}
+                thumbLabel={say(words.ghost)}
+              />
+            </div>
             <Switch
               checked={place.isWanted}
               onChange={(event) => place.want(event.currentTarget.checked)}

@@ -152,7 +152,7 @@ export const PhotoField = ({
 }
 
 const Tile = ({
-  photo: { state, preview, picture, refusal },
+  photo: { state, preview, refusal, mayRetry },
   name,
   onBlur,
   onRetry,
@@ -187,7 +187,7 @@ const Tile = ({
       {state === 'failed' ? (
         <div className={classes.failure} role="alert">
           <span>{refusal === null ? say(words.notSent) : say(refusal)}</span>
-          {picture !== null && (
+          {mayRetry && (
             <button type="button" className={classes.link} onClick={onRetry}>
               {say(words.retry)}
             </button>

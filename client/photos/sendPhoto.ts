@@ -7,12 +7,18 @@ import { words } from './words'
 /** Longer than a photo takes on a poor line, and then it is worth trying anew. */
 const patienceMs = 60_000
 
+export type NotTaken = {
+  readonly refused: Text
+  /** Whether the same photo may be taken the next time. */
+  readonly isWorthRetrying: boolean
+}
+
 /** The photo as the server keeps it, or why it was not taken. */
 export const sendPhoto = async (
   picture: Blob,
   facts: SentPhotoFacts,
   signal: AbortSignal,
-): Promise<Photo | { readonly refused: Text }> => {
+): Promise<Photo | NotTaken> => {
   try {
     const response = await fetch('/api/photos', {
       method: 'POST',
@@ -24,8 +30,10 @@ export const sendPhoto = async (
       },
       signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     })
-    return (await response.json()) as Photo | { readonly refused: Text }
+    const answer = (await response.json()) as Photo | { readonly refused: Text }
+    if (!('refused' in answer)) return answer
+    return { refused: answer.refused, isWorthRetrying: response.status >= 500 || response.status === 429 }
   } catch {
-    return { refused: words.notConnected }
+    return { refused: words.notConnected, isWorthRetrying: true }
   }
 }

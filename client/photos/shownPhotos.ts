@@ -61,6 +61,6 @@ export const altOf = (photo: ShownPhoto): Text => {
   const when = whenTaken(photo)
   return text(
     `${side.zh}照片，${when.zh}，${photo.by.zh}`,
-    `Photo ${side.en.toLowerCase()}, ${when.en}, ${photo.by.en}`,
+    `Photo ${side.en.toLowerCase()}. ${when.en}. ${photo.by.en}`,
   )
 }

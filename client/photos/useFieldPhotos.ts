@@ -19,6 +19,8 @@ export type FieldPhoto = {
   readonly facts: SentPhotoFacts
   readonly id: PhotoId | null
   readonly refusal: Text | null
+  /** It failed, and may succeed the next time. */
+  readonly mayRetry: boolean
 }
 
 const keptAlready = (id: PhotoId): FieldPhoto => ({
@@ -29,6 +31,7 @@ const keptAlready = (id: PhotoId): FieldPhoto => ({
   facts: {},
   id,
   refusal: null,
+  mayRetry: false,
 })
 
 export type FieldPhotos = {
@@ -79,7 +82,8 @@ export const useFieldPhotos = (value: readonly string[], onChange: (value: reado
       const answer = await sendPhoto(picture, facts, sending.signal)
       if (sending.signal.aborted) return
       underWay.current.delete(key)
-      if ('refused' in answer) return alter(key, { state: 'failed', refusal: answer.refused })
+      if ('refused' in answer)
+        return alter(key, { state: 'failed', refusal: answer.refused, mayRetry: answer.isWorthRetrying })
       // The same photo chosen twice is one photo.
       if (latest.current.some((photo) => photo.id === answer.id && photo.key !== key))
         return change(latest.current.filter((photo) => photo.key !== key))
@@ -122,6 +126,7 @@ export const useFieldPhotos = (value: readonly string[], onChange: (value: reado
             facts: {},
             id: null,
             refusal: null,
+            mayRetry: false,
           }),
         ),
       ])

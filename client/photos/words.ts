@@ -65,6 +65,6 @@ export const sideLabel: Record<PhotoSide, Text> = {
 
 export const takenAtText = (when: Text): Text => text(`${when.zh}拍摄`, `Taken ${when.en}`)
 export const photoNumber = (number: number): Text => text(`第${number}张照片`, `Photo ${number}`)
-export const openPhoto = (photo: Text): Text => text(`放大查看${photo.zh}`, `Look at ${photo.en.toLowerCase()} closely`)
+export const openPhoto = (photo: Text): Text => text(`放大查看${photo.zh}`, `Look closely: ${photo.en}`)
 export const atMostPhotos = (limit: number): Text =>
   text(`最多${limit}张，其余的没有添加。`, `At most ${limit}; the others were not added.`)
