@@ -6,9 +6,11 @@
 import type { Field, Fields } from '../../domain/form'
 import type { Prefill } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
+import { hasFailed, isStillSending } from '../photos/fieldPhotos'
+import { words as photoWords } from '../photos/words'
 import { choose, fillIn, tooLong } from './words'
 
-export type FieldValue = string | number | readonly number[]
+export type FieldValue = string | number | readonly number[] | readonly string[]
 export type Values = Readonly<Record<string, FieldValue | undefined>>
 
 /** What each field holds: what was typed, else what is prefilled; what was emptied by hand stays empty. */
@@ -16,7 +18,7 @@ export const valuesOf = (typed: Values, prefill: Prefill): Values => ({ ...(pref
 
 export type ShownField = { readonly name: string; readonly field: Field; readonly needed: boolean }
 
-/** The fields that have a meaning now, in the table's order. Photos are not taken here yet. */
+/** The fields that have a meaning now, in the table's order. */
 export const shownFields = (
   fields: Fields,
   values: Values,
@@ -30,7 +32,8 @@ export const shownFields = (
   } = {},
 ): ShownField[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    if (field.kind === 'photos' || field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []
+    // Files have no input yet; a paper fills in its own id.
+    if (field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []
     if (field.when !== undefined && values[field.when.field] !== field.when.is) return []
     return [{ name, field, needed: field.required || field.when !== undefined || alsoNeeded.includes(name) }]
   })
@@ -43,6 +46,9 @@ export const problemsOf = (shown: readonly ShownField[], values: Values): Proble
     shown.flatMap(({ name, field, needed }) => {
       const value = values[name]
       if (isEmpty(value)) return needed ? [[name, isTyped(field) ? fillIn(field.label) : choose(field.label)]] : []
+      const photos = field.kind === 'photos' && Array.isArray(value) ? value : []
+      if (photos.some(hasFailed)) return [[name, photoWords.photosFailed]]
+      if (photos.some(isStillSending)) return [[name, photoWords.waitForPhotos]]
       const length = typeof value === 'string' ? value.trim().length : 0
       return field.maxLength !== undefined && length > field.maxLength ? [[name, tooLong(field.maxLength, length)]] : []
     }),
