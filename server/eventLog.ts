@@ -1,14 +1,15 @@
 /** The rows of the event log and of its folds, made from decided events: pure, so that one season or one action is written alike. */
 
 import { dueOn } from '../domain/clocks'
-import type { LastInspection } from '../domain/inspection'
 import type { Issue } from '../domain/issue'
 import type { IssueEvent } from '../domain/issueLifecycle'
 import type { PointEvent, PointRecord } from '../domain/point'
-import { standingOfPoint } from '../domain/pointStatus'
+import { standingOfPlace } from '../domain/pointStatus'
+import type { RoadSectionEvent, RoadSectionRecord } from '../domain/roadSection'
 import type { SubjectEvent, SubjectKind } from '../domain/subjectKind'
 import { canonicalBody, sha256Hex } from './canonicalBody'
-import type { events, issues, pointStates } from './db/schema'
+import type { events, issues, pointStates, roadSections } from './db/schema'
+import type { roadSectionStates } from './db/tables/roadSections'
 
 export type EventRow = typeof events.$inferInsert
 export type LogEnd = { readonly position: number; readonly hash: string }
@@ -19,8 +20,9 @@ export const emptyLog: LogEnd = { position: 0, hash: '' }
 export type Decided =
   | { readonly subjectKind: 'issue'; readonly subjectId: string; readonly event: IssueEvent }
   | { readonly subjectKind: 'point'; readonly subjectId: string; readonly event: PointEvent }
+  | { readonly subjectKind: 'roadSection'; readonly subjectId: string; readonly event: RoadSectionEvent }
   | {
-      readonly subjectKind: Exclude<SubjectKind, 'issue' | 'point'>
+      readonly subjectKind: Exclude<SubjectKind, 'issue' | 'point' | 'roadSection'>
       readonly subjectId: string
       readonly event: SubjectEvent
     }
@@ -72,10 +74,33 @@ export const issueRow = (issue: Issue, position: number): typeof issues.$inferIn
 
 export const pointStateRow = (
   pointId: number,
-  record: PointRecord,
+  { seq, lastInspection }: PointRecord,
   issuesOfPoint: readonly Issue[],
   position: number,
-): typeof pointStates.$inferInsert => {
-  const lastInspection: LastInspection | null = record.lastInspection
-  return { pointId, seq: record.seq, position, lastInspection, ...standingOfPoint(issuesOfPoint, lastInspection) }
-}
+): typeof pointStates.$inferInsert => ({
+  pointId,
+  seq,
+  position,
+  lastInspection,
+  ...standingOfPlace(issuesOfPoint, lastInspection),
+})
+
+/** Null: it has not been drawn. */
+export const roadSectionRow = (
+  id: string,
+  { facts, retiredOn }: RoadSectionRecord,
+  scopeId: string | null,
+): typeof roadSections.$inferInsert | null => (facts === null ? null : { id, ...facts, retiredOn, scopeId })
+
+export const roadSectionStateRow = (
+  roadSectionId: string,
+  { seq, lastInspection }: RoadSectionRecord,
+  issuesOfSection: readonly Issue[],
+  position: number,
+): typeof roadSectionStates.$inferInsert => ({
+  roadSectionId,
+  seq,
+  position,
+  lastInspection,
+  ...standingOfPlace(issuesOfSection, lastInspection),
+})

@@ -4,6 +4,7 @@ import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
+import { roadSectionRouter } from './routers/roadSection'
 import { sessionRouter } from './routers/session'
 import { router } from './trpc'
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   campaign: campaignRouter,
   people: peopleRouter,
   point: pointRouter,
+  roadSection: roadSectionRouter,
   issue: issueRouter,
   live: liveRouter,
 })

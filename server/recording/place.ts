@@ -1,11 +1,13 @@
-/** The folds of places: a point's row follows from its own events and from all its issues, whoever's event came last. */
+/** The folds of places: the row of a point or a road section follows from its own events and from all its issues, whoever's event came last. */
 import { eq } from 'drizzle-orm'
 import type { Subject } from '../../domain/issue'
 import { type PointRecord, untouchedPoint } from '../../domain/point'
+import { type RoadSectionRecord, undrawn } from '../../domain/roadSection'
 import type { Db } from '../db/open'
-import { pointStates } from '../db/schema'
-import { pointStateRow } from '../eventLog'
-import { readIssuesOfPoint } from '../readCircumstances'
+import { pointStates, roadSections } from '../db/schema'
+import { roadSectionStates } from '../db/tables/roadSections'
+import { pointStateRow, roadSectionStateRow } from '../eventLog'
+import { readIssuesOfPoint, readIssuesOfSection } from '../readCircumstances'
 import type { Writing } from '../record'
 
 export const readPointRecord = async (tx: Db, pointId: number): Promise<PointRecord> => {
@@ -21,11 +23,44 @@ export const writePointState = async (tx: Db, pointId: number, position: number,
   await tx.insert(pointStates).values(row).onConflictDoUpdate({ target: pointStates.pointId, set: row })
 }
 
+export const readSectionRecord = async (tx: Db, roadSectionId: string): Promise<RoadSectionRecord> => {
+  const [row] = await tx
+    .select({ section: roadSections, state: roadSectionStates })
+    .from(roadSections)
+    .innerJoin(roadSectionStates, eq(roadSectionStates.roadSectionId, roadSections.id))
+    .where(eq(roadSections.id, roadSectionId))
+  if (!row) return undrawn
+  const { nameZh, nameEn, line, sponsor, responsibleUnitId, retiredOn } = row.section
+  const { seq, lastInspection } = row.state
+  return { seq, facts: { nameZh, nameEn, line, sponsor, responsibleUnitId }, retiredOn, lastInspection }
+}
+
+export const writeSectionState = async (
+  tx: Db,
+  roadSectionId: string,
+  position: number,
+  own: RoadSectionRecord,
+): Promise<void> => {
+  const row = roadSectionStateRow(roadSectionId, own, await readIssuesOfSection(tx, roadSectionId), position)
+  await tx
+    .insert(roadSectionStates)
+    .values(row)
+    .onConflictDoUpdate({ target: roadSectionStates.roadSectionId, set: row })
+}
+
 /** Once at the end, after every issue of this transaction: thirty issues at one place fold it once. */
 export const refoldPlace = (writing: Writing, place: Subject, position: number): void => {
-  if (place.kind !== 'point') return
-  const { pointId } = place
-  writing.foldAtEnd(`point ${pointId}`, async () =>
-    writePointState(writing.tx, pointId, position, await readPointRecord(writing.tx, pointId)),
-  )
+  const { tx, foldAtEnd } = writing
+  if (place.kind === 'point') {
+    const { pointId } = place
+    foldAtEnd(`point ${pointId}`, async () =>
+      writePointState(tx, pointId, position, await readPointRecord(tx, pointId)),
+    )
+  }
+  if (place.kind === 'roadSection') {
+    const { roadSectionId } = place
+    foldAtEnd(`roadSection ${roadSectionId}`, async () =>
+      writeSectionState(tx, roadSectionId, position, await readSectionRecord(tx, roadSectionId)),
+    )
+  }
 }
