@@ -34,6 +34,13 @@ export const statusOn = (kept: Pick<PlaceStanding, 'status' | 'dueOn'>, today: L
 
 const statusOfStage = { found: 'open', notified: 'open', claimed: 'rectifying', rectified: 'awaitingRecheck' } as const
 
+/** As a place would stand with this issue alone; null once it asks nothing of anybody. */
+export const statusOfIssueAlone = (issue: {
+  readonly stage: Issue['stage']
+  readonly overdue: boolean
+}): PointStatus | null =>
+  !isOpen(issue) ? null : issue.overdue ? 'overdue' : statusOfStage[issue.stage as keyof typeof statusOfStage]
+
 type CountedIssue = Pick<
   Issue,
   'id' | 'stage' | 'claimBy' | 'rectifyBy' | 'checkItem' | 'foundOn' | 'closedOn' | 'mergedInto'

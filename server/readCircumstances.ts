@@ -4,7 +4,7 @@ import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain
 import type { Issue, Subject, Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
 import { type Refusal, refuse } from '../domain/refusal'
-import { noIssueAt } from '../domain/roadSection'
+import { noIssueAt } from '../domain/roadLine'
 import type { SubjectFacts } from '../domain/standing'
 import type { Db } from './db/open'
 import {

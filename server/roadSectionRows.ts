@@ -1,6 +1,6 @@
 /** Road sections as the map and the lists know them, read from their tables and measured. */
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
-import { lengthMetres, middleOfLine } from '../domain/roadSection'
+import { lengthMetres, middleOfLine } from '../domain/roadLine'
 import type { Db } from './db/open'
 import { type events, issues, roadSections } from './db/schema'
 import { roadSectionStates } from './db/tables/roadSections'

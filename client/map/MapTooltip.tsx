@@ -6,10 +6,16 @@ import type { Pixel } from './framing'
 import classes from './MapView.module.css'
 import type { MapTheme } from './palette'
 import { markerParts } from './shapes'
-import { pointCount, words } from './words'
+import { metresText, pointCount, words } from './words'
 
 export type TooltipContent =
   | { readonly about: 'point'; readonly name: string; readonly kind: Text | null; readonly status: PointStatus }
+  | {
+      readonly about: 'section'
+      readonly name: string
+      readonly lengthMetres: number
+      readonly status: PointStatus
+    }
   | { readonly about: 'cluster'; readonly counts: readonly number[] }
 
 const StatusLine = ({
@@ -52,6 +58,17 @@ export const MapTooltip = ({
           <div className={classes.tooltipName}>{content.name}</div>
           <StatusLine theme={theme} status={content.status}>
             {[pointStatusLabel[content.status][language], content.kind?.[language]].filter(Boolean).join(' · ')}
+          </StatusLine>
+        </>
+      ) : content.about === 'section' ? (
+        <>
+          <div className={classes.tooltipName}>{content.name}</div>
+          <StatusLine theme={theme} status={content.status}>
+            {[
+              pointStatusLabel[content.status][language],
+              words.roadSections[language],
+              metresText(content.lengthMetres)[language],
+            ].join(' · ')}
           </StatusLine>
         </>
       ) : (

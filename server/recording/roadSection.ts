@@ -2,13 +2,12 @@
 import { asc } from 'drizzle-orm'
 import { isOpen } from '../../domain/issue'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
+import { boundsOfScopes, scopeOfLine } from '../../domain/roadLine'
 import {
   applyRoadSectionEvent,
-  boundsOfScopes,
   decideRoadSectionAction,
   type RoadSectionAction,
   type RoadSectionRecord,
-  scopeOfLine,
 } from '../../domain/roadSection'
 import type { Clock } from '../clock'
 import type { Database } from '../db/open'

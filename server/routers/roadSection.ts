@@ -5,14 +5,8 @@ import { inspectionFormSchema } from '../../domain/inspection'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
-import {
-  drawFormSchema,
-  editFormSchema,
-  lengthMetres,
-  middleOfLine,
-  type RoadSectionAction,
-  retireFormSchema,
-} from '../../domain/roadSection'
+import { lengthMetres, middleOfLine } from '../../domain/roadLine'
+import { drawFormSchema, editFormSchema, type RoadSectionAction, retireFormSchema } from '../../domain/roadSection'
 import { squadsWithKey } from '../../domain/standing'
 import { storable } from '../../domain/storable'
 import type { Context } from '../context'

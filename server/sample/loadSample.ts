@@ -4,14 +4,8 @@ import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
 import { defaultTerms, type Issue, indicators, type Subject } from '../../domain/issue'
 import { untouchedPoint } from '../../domain/point'
-import {
-  boundsOfScopes,
-  lengthMetres,
-  placeAlong,
-  type RoadSectionFacts,
-  scopeOfLine,
-  undrawn,
-} from '../../domain/roadSection'
+import { boundsOfScopes, lengthMetres, placeAlong, scopeOfLine } from '../../domain/roadLine'
+import { type RoadSectionFacts, undrawn } from '../../domain/roadSection'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'

@@ -24,9 +24,9 @@ import {
   untouchedPoint,
 } from '../../domain/point'
 import { isRefusal } from '../../domain/refusal'
+import type { Bounds } from '../../domain/roadLine'
 import {
   applyRoadSectionEvent,
-  type Bounds,
   decideRoadSectionAction,
   type RoadSectionAction,
   type RoadSectionFacts,
