@@ -18,7 +18,6 @@ export type Plan = Overview & {
   readonly scopeById: ReadonlyMap<string, OverviewScope>
   readonly kindByKey: ReadonlyMap<string, Overview['pointKinds'][number]>
   readonly squadByNumber: ReadonlyMap<number, Overview['squads'][number]>
-  readonly roadSectionById: ReadonlyMap<string, Overview['roadSections'][number]>
 }
 
 export const planOf = (overview: Overview): Plan => ({
@@ -27,7 +26,6 @@ export const planOf = (overview: Overview): Plan => ({
   scopeById: new Map(overview.scopes.map((scope) => [scope.id, scope])),
   kindByKey: new Map(overview.pointKinds.map((kind) => [kind.key, kind])),
   squadByNumber: new Map(overview.squads.map((squad) => [squad.number, squad])),
-  roadSectionById: new Map(overview.roadSections.map((section) => [section.id, section])),
 })
 
 /** Null until the plan is read. */

@@ -1,5 +1,5 @@
 /** Brings what others do onto this screen: each announcement changes one row of the point table, and asks again only for what is open. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../domain/announcement'
 import type { LocalDate } from '../domain/calendar'
@@ -12,7 +12,7 @@ import { type PointPicture, refetchSnapshot } from './usePointTable'
 
 /** Changes kept to be applied again to a snapshot that was fetched while they came. */
 const keptChanges = 1_000
-/** A burst of announcements asks for the list of issues once. */
+/** A burst of announcements asks for a list once. */
 const listDelayMs = 400
 
 type Kept = { readonly position: number; readonly change: PointChange }
@@ -53,15 +53,24 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
   useEffect(() => {
     const first = latest.current
     if (!isReady || !first) return
-    let listTimer: ReturnType<typeof setTimeout> | undefined
+    const listTimers = new Map<string, ReturnType<typeof setTimeout>>()
 
-    const readListAnew = () => {
-      clearTimeout(listTimer)
-      listTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.issue.list.pathFilter()), listDelayMs)
+    const readListAnew = (filter: { readonly queryKey?: QueryKey }) => {
+      const key = JSON.stringify(filter.queryKey)
+      clearTimeout(listTimers.get(key))
+      listTimers.set(
+        key,
+        setTimeout(() => void queryClient.invalidateQueries(filter), listDelayMs),
+      )
     }
     /** Everything that the server computes from the day, or that may have changed unheard. */
     const readAllAnew = () => {
-      for (const filter of [trpc.point.pathFilter(), trpc.issue.pathFilter(), trpc.campaign.pathFilter()])
+      for (const filter of [
+        trpc.point.pathFilter(),
+        trpc.roadSection.pathFilter(),
+        trpc.issue.pathFilter(),
+        trpc.campaign.pathFilter(),
+      ])
         void queryClient.invalidateQueries(filter)
     }
     const missed = () => {
@@ -73,15 +82,19 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
       const table = latest.current?.table ?? first.table
       switch (announcement.kind) {
         case 'recorded': {
-          const { position, point, issueId } = announcement
+          const { position, point, issueId, roadSectionId } = announcement
           if (point) {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)
             void queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId: point.id }))
           }
+          if (roadSectionId !== null) {
+            void queryClient.invalidateQueries(trpc.roadSection.byId.queryFilter({ roadSectionId }))
+            readListAnew(trpc.roadSection.list.pathFilter())
+          }
           if (issueId !== null) {
             void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
-            readListAnew()
+            readListAnew(trpc.issue.list.pathFilter())
           }
           return
         }
@@ -132,7 +145,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     })
     live.current = opened
     return () => {
-      clearTimeout(listTimer)
+      for (const timer of listTimers.values()) clearTimeout(timer)
       opened.close()
       live.current = null
       kept.current = []

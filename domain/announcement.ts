@@ -11,6 +11,8 @@ export type Announcement =
       readonly about: { readonly kind: SubjectKind; readonly id: string }
       readonly issueId: string | null
       readonly point: PointChange | null
+      /** The road section, where one is concerned: by its own event or by that of an issue on it. */
+      readonly roadSectionId: string | null
     }
   /** A new day has begun in Shanghai: what was due yesterday is overdue now, without any event. */
   | { readonly kind: 'dayChanged'; readonly today: LocalDate }

@@ -1,4 +1,4 @@
-/** An inspection 实地考察: one visit to a point, with what was found, check item by check item. */
+/** An inspection 实地考察: one visit to a point or road section, with what was found, check item by check item. */
 import { z } from 'zod'
 import { localDateSchema } from './calendar'
 import { storable } from './storable'
@@ -29,7 +29,7 @@ export const inspectionFormSchema = z.strictObject({
 })
 export type InspectionForm = z.output<typeof inspectionFormSchema>
 
-/** The last inspection of a point, as its status needs it. */
+/** The last inspection of a place, as its status needs it. */
 export type LastInspection = {
   readonly visitedOn: string
   /** Every check item of the point's kind had a finding. */
@@ -51,3 +51,9 @@ export const lastInspectionOf = (
   complete,
   failedItems: Object.entries(found).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
 })
+
+/** The newer of what is known and one more visit: an older visit recorded late does not replace a newer one. */
+export const laterInspection = (
+  known: LastInspection | null,
+  { form, complete }: { readonly form: InspectionForm; readonly complete: boolean },
+): LastInspection => (known !== null && known.visitedOn > form.visitedOn ? known : lastInspectionOf(form, complete))

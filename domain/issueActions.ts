@@ -279,15 +279,12 @@ export const actions = {
       jointSquads: optionalSquads('协办分队', 'Squads of a joint inspection'),
       ...evidence,
     },
+    onlyWhen: (_issue, { subject }) => subject.noNewIssue,
     check: (_issue, form, { subject, groupOfSquad }, by) => {
       if (subject.checkItems !== null && form.checkItem === undefined)
         return refuse('invalid', '请选择不符合的测评项。', 'Choose the check item that is not met.')
       if (form.checkItem !== undefined && !subject.checkItems?.includes(form.checkItem))
-        return refuse(
-          'invalid',
-          '这类点位没有这个测评项，请重新选择。',
-          'This kind of point has no such check item; choose again.',
-        )
+        return refuse('invalid', '这里没有这个测评项，请重新选择。', 'There is no such check item here; choose again.')
       if (by.duty.role === 'office' && form.followingSquad === undefined)
         return refuse('invalid', '办公室立案，请指定主办分队。', 'Name the squad that follows the issue.')
       if (by.duty.role === 'squad' && form.followingSquad !== undefined && form.followingSquad !== by.duty.squad)

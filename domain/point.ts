@@ -1,18 +1,13 @@
 /** An inspection point 点位: what may happen to it apart from issues. An inspection and the naming of its lead unit are its events. */
 import { z } from 'zod'
 import { type LocalDate, localDateOf } from './calendar'
-import {
-  type InspectionForm,
-  inspectionFormSchema,
-  isComplete,
-  type LastInspection,
-  lastInspectionOf,
-} from './inspection'
+import { decideInspection } from './inspecting'
+import { type InspectionForm, inspectionFormSchema, type LastInspection, laterInspection } from './inspection'
 import { unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
 import { isRefusal, type Refusal, refuse } from './refusal'
-import { mustRecuse, standingsOf } from './standing'
+import { standingsOf } from './standing'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -75,40 +70,9 @@ export const untouchedPoint: PointRecord = {
   trackedSince: null,
 }
 
-const pointIssue = unopened('', { kind: 'point', pointId: 1 })
-
-const inspect = (form: InspectionForm, viewer: Viewer, circumstances: Circumstances): { by: Actor } | Refusal => {
-  const held = standingsOf(viewer, pointIssue, circumstances.subject, circumstances.groupOfSquad).find(({ standing }) =>
-    (['keyedSquad', 'jointSquad', 'office'] as const).some((may) => may === standing),
-  )
-  if (!held)
-    return refuse(
-      'forbidden',
-      '这个点位不在您分队的督导范围内，责任单位也不由您分队督导，不能记录检查。请联系负责的分队或指挥部办公室。',
-      'Your squad holds neither key to this point: not its scope, not its units. Ask the squad in charge or the headquarters office.',
-    )
-  if (mustRecuse(viewer, pointIssue, circumstances.subject))
-    return refuse(
-      'forbidden',
-      '您在责任单位任职，应当回避，不能记录检查。请由分队其他人员办理。',
-      'You hold a post in a responsible unit and have to stand back. Somebody else of the squad has to inspect.',
-    )
-  if (form.visitedOn > circumstances.today)
-    return refuse('invalid', '检查日期晚于今天，请核对。', 'The visit lies in the future; check its date.')
-  const items = Object.keys({ ...form.findings, ...form.notes, ...form.photos })
-  const strange = (form.squads ?? []).filter((squad) => !circumstances.groupOfSquad.has(squad))
-  if (strange.length > 0)
-    return refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.')
-  if (Object.keys(form.findings).length === 0)
-    return refuse('invalid', '请至少填写一个测评项的检查结果。', 'Record a finding for at least one check item.')
-  return items.every((item) => circumstances.subject.checkItems?.includes(item))
-    ? { by: actorOf(viewer, held.post) }
-    : refuse(
-        'invalid',
-        '有不属于这类点位的测评项，请刷新后重新填写。',
-        'A check item does not belong to this kind of point; reload and try again.',
-      )
-}
+/** Any point: whose it is comes with the circumstances. */
+const somePoint = { kind: 'point', pointId: 1 } as const
+const blankIssue = unopened('', somePoint)
 
 const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances): { by: Actor } | Refusal => {
   const post = viewer.posts.find(({ duty }) => duty.role === 'office')
@@ -145,7 +109,7 @@ const flag = (
   viewer: Viewer,
   circumstances: Circumstances,
 ): { by: Actor } | Refusal => {
-  const held = standingsOf(viewer, pointIssue, circumstances.subject, circumstances.groupOfSquad).find(
+  const held = standingsOf(viewer, blankIssue, circumstances.subject, circumstances.groupOfSquad).find(
     ({ standing }) => standing === 'keyedSquad' || standing === 'office',
   )
   if (!held)
@@ -196,10 +160,10 @@ const decided = (
   action: PointAction,
   viewer: Viewer,
   circumstances: Circumstances,
-): { by: Actor } | Refusal => {
+): { by: Actor } | { by: Actor; complete: boolean } | Refusal => {
   switch (action.name) {
     case 'inspect':
-      return inspect(action.form, viewer, circumstances)
+      return decideInspection(somePoint, action.form, viewer, circumstances)
     case 'nameLead':
       return nameLead(action.form, viewer, circumstances)
     case 'flag':
@@ -220,22 +184,15 @@ export const decidePointAction = (
 ): PointEvent | Refusal => {
   const answer = decided(record, action, viewer, circumstances)
   if (isRefusal(answer)) return answer
-  const decision = { seq: record.seq + 1, at: now.toISOString(), by: answer.by }
-  return action.name === 'inspect'
-    ? { ...action, ...decision, complete: isComplete(action.form, circumstances.subject.checkItems ?? []) }
-    : { ...action, ...decision }
+  return { ...action, seq: record.seq + 1, at: now.toISOString(), ...answer } as PointEvent
 }
 
 /** The point after one more event. An older visit recorded late does not replace a newer one. */
 export const applyPointEvent = (record: PointRecord, event: PointEvent): PointRecord => {
   const { seq } = event
   switch (event.name) {
-    case 'inspect': {
-      const before: LocalDate = record.lastInspection?.visitedOn ?? ''
-      return event.form.visitedOn < before
-        ? { ...record, seq }
-        : { ...record, seq, lastInspection: lastInspectionOf(event.form, event.complete) }
-    }
+    case 'inspect':
+      return { ...record, seq, lastInspection: laterInspection(record.lastInspection, event) }
     case 'flag':
       return { ...record, seq, [event.form.flag === 'key' ? 'isKey' : 'isHard']: event.form.on }
     case 'track':

@@ -1,4 +1,4 @@
-/** The status of a point, from its issues and its last inspection: it shows the worst thing that is true of it. */
+/** The status of a place (a point or a road section), from its issues and its last inspection: it shows the worst thing that is true of it. */
 import type { LocalDate } from './calendar'
 import { dueOn } from './clocks'
 import type { LastInspection } from './inspection'
@@ -21,18 +21,25 @@ export const pointStatusLabel: Record<PointStatus, Text> = {
   compliant: text('达标', 'Compliant'),
 }
 
-/** Where a point stands, lateness apart: with `dueOn` and a day, `statusOn` gives its status. */
-export type PointStanding = {
+/** Where a place stands, lateness apart: with `dueOn` and a day, `statusOn` gives its status. */
+export type PlaceStanding = {
   readonly status: KeptStatus
-  /** The earliest day on which one of its issues is due; the point is overdue from the day after. */
+  /** The earliest day on which one of its issues is due; the place is overdue from the day after. */
   readonly dueOn: LocalDate | null
   readonly openIssues: number
 }
 
-export const statusOn = (kept: Pick<PointStanding, 'status' | 'dueOn'>, today: LocalDate): PointStatus =>
+export const statusOn = (kept: Pick<PlaceStanding, 'status' | 'dueOn'>, today: LocalDate): PointStatus =>
   kept.dueOn !== null && kept.dueOn < today ? 'overdue' : kept.status
 
 const statusOfStage = { found: 'open', notified: 'open', claimed: 'rectifying', rectified: 'awaitingRecheck' } as const
+
+/** As a place would stand with this issue alone; null once it asks nothing of anybody. */
+export const statusOfIssueAlone = (issue: {
+  readonly stage: Issue['stage']
+  readonly overdue: boolean
+}): PointStatus | null =>
+  !isOpen(issue) ? null : issue.overdue ? 'overdue' : statusOfStage[issue.stage as keyof typeof statusOfStage]
 
 type CountedIssue = Pick<
   Issue,
@@ -62,7 +69,7 @@ export const neglectedItems = (inspection: LastInspection | null, issues: readon
         .some((issue) => isOpen(issue) || isClosedSince(issue, inspection?.visitedOn ?? '')),
   )
 
-export const standingOfPoint = (issues: readonly CountedIssue[], inspection: LastInspection | null): PointStanding => {
+export const standingOfPlace = (issues: readonly CountedIssue[], inspection: LastInspection | null): PlaceStanding => {
   const open = issues.filter(isOpen)
   const due = open.flatMap((issue) => dueOn(issue) ?? []).sort()[0] ?? null
   const statuses: KeptStatus[] = [
@@ -80,7 +87,7 @@ export const reasonForStatus = (
   inspection: LastInspection | null,
   today: LocalDate,
 ): Text => {
-  const kept = standingOfPoint(issues, inspection)
+  const kept = standingOfPlace(issues, inspection)
   const status = statusOn(kept, today)
   const open = issues.filter(isOpen)
   const of = (...stages: Issue['stage'][]) => open.filter((issue) => stages.includes(issue.stage)).length

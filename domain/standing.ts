@@ -1,6 +1,7 @@
 /** How a person stands to an issue. One person may stand in several ways; each comes from one post. */
 import type { Issue } from './issue'
 import type { Post, Viewer } from './people'
+import type { Refusal } from './refusal'
 import { type Text, text } from './text'
 
 export const standings = [
@@ -40,8 +41,10 @@ export type SubjectFacts = {
   readonly squadOfUnit: Readonly<Record<string, number>>
   /** Squads named today in a joint inspection here. */
   readonly jointSquads: readonly number[]
-  /** Check items of the point's kind; null where issues name no check item from a list. */
+  /** Check items of the point's kind or of road sections; null where issues name no check item from a list. */
   readonly checkItems: readonly string[] | null
+  /** Why no new issue may be opened here, whoever asks: a road section that is no longer one, a place beside it. */
+  readonly noNewIssue?: Refusal | undefined
 }
 
 export type HeldStanding = { readonly standing: Standing; readonly post: Post }

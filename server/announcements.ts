@@ -9,6 +9,7 @@ import type { Clock } from './clock'
 import type { Database } from './db/open'
 import { events } from './db/schema'
 import { pointChanges } from './pointRows'
+import { sectionsConcerned } from './roadSectionRows'
 
 export const channel = 'xuncheng_events'
 /** A listener further behind than this is told to fetch the picture anew. */
@@ -37,12 +38,14 @@ const recordedSince = async ({ db }: Database, position: number, limit: number):
     .orderBy(asc(events.position))
     .limit(limit)
   const changes = await pointChanges(db, rows)
+  const sections = await sectionsConcerned(db, rows)
   return rows.map((row) => ({
     kind: 'recorded',
     position: row.position,
     about: { kind: row.subjectKind, id: row.subjectId },
     issueId: row.subjectKind === 'issue' ? row.subjectId : null,
     point: changes.get(row.position) ?? null,
+    roadSectionId: sections.get(row.position) ?? null,
   }))
 }
 

@@ -4,10 +4,12 @@ import { dueOn } from '../domain/clocks'
 import type { Issue } from '../domain/issue'
 import type { IssueEvent } from '../domain/issueLifecycle'
 import type { PointEvent, PointRecord } from '../domain/point'
-import { standingOfPoint } from '../domain/pointStatus'
+import { standingOfPlace } from '../domain/pointStatus'
+import type { RoadSectionEvent, RoadSectionRecord } from '../domain/roadSection'
 import type { SubjectEvent, SubjectKind } from '../domain/subjectKind'
 import { canonicalBody, sha256Hex } from './canonicalBody'
-import type { events, issues, pointStates } from './db/schema'
+import type { events, issues, pointStates, roadSections } from './db/schema'
+import type { roadSectionStates } from './db/tables/roadSections'
 
 export type EventRow = typeof events.$inferInsert
 export type LogEnd = { readonly position: number; readonly hash: string }
@@ -18,8 +20,9 @@ export const emptyLog: LogEnd = { position: 0, hash: '' }
 export type Decided =
   | { readonly subjectKind: 'issue'; readonly subjectId: string; readonly event: IssueEvent }
   | { readonly subjectKind: 'point'; readonly subjectId: string; readonly event: PointEvent }
+  | { readonly subjectKind: 'roadSection'; readonly subjectId: string; readonly event: RoadSectionEvent }
   | {
-      readonly subjectKind: Exclude<SubjectKind, 'issue' | 'point'>
+      readonly subjectKind: Exclude<SubjectKind, 'issue' | 'point' | 'roadSection'>
       readonly subjectId: string
       readonly event: SubjectEvent
     }
@@ -74,6 +77,29 @@ export const pointStateRow = (
   record: PointRecord,
   issuesOfPoint: readonly Issue[],
   position: number,
-): typeof pointStates.$inferInsert => {
-  return { pointId, position, ...record, ...standingOfPoint(issuesOfPoint, record.lastInspection) }
-}
+): typeof pointStates.$inferInsert => ({
+  pointId,
+  position,
+  ...record,
+  ...standingOfPlace(issuesOfPoint, record.lastInspection),
+})
+
+/** Null: it has not been drawn. */
+export const roadSectionRow = (
+  id: string,
+  { facts, retiredOn }: RoadSectionRecord,
+  scopeId: string | null,
+): typeof roadSections.$inferInsert | null => (facts === null ? null : { id, ...facts, retiredOn, scopeId })
+
+export const roadSectionStateRow = (
+  roadSectionId: string,
+  { seq, lastInspection }: RoadSectionRecord,
+  issuesOfSection: readonly Issue[],
+  position: number,
+): typeof roadSectionStates.$inferInsert => ({
+  roadSectionId,
+  seq,
+  position,
+  lastInspection,
+  ...standingOfPlace(issuesOfSection, lastInspection),
+})

@@ -1,29 +1,50 @@
-/** The events of points and issues as people read them: in time order, with who, what and when. */
+/** The events of places and issues as people read them: in time order, with who, what and when. */
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { IssueEvent } from '../domain/issueLifecycle'
 import type { PointEvent } from '../domain/point'
+import type { RoadSectionEvent } from '../domain/roadSection'
+import type { SubjectKind } from '../domain/subjectKind'
 import type { Db } from './db/open'
 import { events } from './db/schema'
 
 export type HistoryEntry = { readonly position: number } & (
   | { readonly of: 'issue'; readonly issueId: string; readonly event: IssueEvent }
   | { readonly of: 'point'; readonly pointId: number; readonly event: PointEvent }
+  | { readonly of: 'roadSection'; readonly roadSectionId: string; readonly event: RoadSectionEvent }
 )
 
-/** What happened to a point and to the given issues, oldest first. The caller answers for the right to read them. */
+type Told = {
+  readonly pointId: number | null
+  readonly roadSectionId?: string | null
+  readonly issueIds: readonly string[]
+}
+
+/** What happened to a place and to the given issues, oldest first. The caller answers for the right to read them. */
 export const readHistory = async (
   db: Db,
-  { pointId, issueIds }: { readonly pointId: number | null; readonly issueIds: readonly string[] },
+  { pointId, roadSectionId = null, issueIds }: Told,
 ): Promise<HistoryEntry[]> => {
-  const ofPoint =
-    pointId === null ? undefined : and(eq(events.subjectKind, 'point'), eq(events.subjectId, String(pointId)))
-  const ofIssues =
-    issueIds.length === 0 ? undefined : and(eq(events.subjectKind, 'issue'), inArray(events.subjectId, [...issueIds]))
-  if (!ofPoint && !ofIssues) return []
-  const rows = await db.select().from(events).where(or(ofPoint, ofIssues)).orderBy(asc(events.position))
-  return rows.map(({ position, subjectKind, subjectId, body }) =>
-    subjectKind === 'issue'
-      ? { of: 'issue', position, issueId: subjectId, event: JSON.parse(body) as IssueEvent }
-      : { of: 'point', position, pointId: Number(subjectId), event: JSON.parse(body) as PointEvent },
-  )
+  const of = (kind: SubjectKind, ids: readonly string[]) =>
+    ids.length === 0 ? undefined : and(eq(events.subjectKind, kind), inArray(events.subjectId, [...ids]))
+  const told = [
+    of('point', pointId === null ? [] : [String(pointId)]),
+    of('roadSection', roadSectionId === null ? [] : [roadSectionId]),
+    of('issue', issueIds),
+  ].filter((part) => part !== undefined)
+  if (told.length === 0) return []
+  const rows = await db
+    .select()
+    .from(events)
+    .where(or(...told))
+    .orderBy(asc(events.position))
+  return rows.map(({ position, subjectKind, subjectId, body }): HistoryEntry => {
+    switch (subjectKind) {
+      case 'issue':
+        return { of: 'issue', position, issueId: subjectId, event: JSON.parse(body) as IssueEvent }
+      case 'roadSection':
+        return { of: 'roadSection', position, roadSectionId: subjectId, event: JSON.parse(body) as RoadSectionEvent }
+      default:
+        return { of: 'point', position, pointId: Number(subjectId), event: JSON.parse(body) as PointEvent }
+    }
+  })
 }

@@ -1,9 +1,10 @@
 /** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
-import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
 import { type Refusal, refuse } from '../domain/refusal'
+import { noIssueAt } from '../domain/roadLine'
 import type { SubjectFacts } from '../domain/standing'
 import type { Db } from './db/open'
 import {
@@ -19,6 +20,7 @@ import {
   units,
   workingDays,
 } from './db/schema'
+import { sectionItems } from './sectionItems'
 
 export type CampaignFacts = {
   readonly terms: Terms
@@ -86,7 +88,12 @@ export const readSubject = async (
   }
   if (subject.kind === 'roadSection') {
     const [section] = await db
-      .select({ unitId: roadSections.responsibleUnitId, squad: scopes.squad })
+      .select({
+        unitId: roadSections.responsibleUnitId,
+        squad: scopes.squad,
+        line: roadSections.line,
+        retiredOn: roadSections.retiredOn,
+      })
       .from(roadSections)
       .leftJoin(scopes, eq(scopes.id, roadSections.scopeId))
       .where(eq(roadSections.id, subject.roadSectionId))
@@ -97,7 +104,8 @@ export const readSubject = async (
       leadUnit: null,
       squadOfUnit,
       jointSquads: [],
-      checkItems: null,
+      checkItems: sectionItems.map(({ key }) => key),
+      noNewIssue: noIssueAt(section, subject.at),
     }
   }
   const [point] = await db
@@ -151,12 +159,14 @@ export const readIssue = async (db: Db, issueId: string): Promise<Issue | null> 
   return row?.state ?? null
 }
 
-/** In the order in which they were found. */
-export const readIssuesOfPoint = async (db: Db, pointId: number): Promise<Issue[]> =>
-  (
-    await db
-      .select({ state: issues.state })
-      .from(issues)
-      .where(eq(issues.pointId, pointId))
-      .orderBy(asc(issues.foundOn), asc(issues.id))
-  ).map(({ state }) => state)
+/** Every issue of a place, in the order in which they were found. */
+const readIssuesWhere = async (db: Db, place: SQL): Promise<Issue[]> =>
+  (await db.select({ state: issues.state }).from(issues).where(place).orderBy(asc(issues.foundOn), asc(issues.id))).map(
+    ({ state }) => state,
+  )
+
+export const readIssuesOfPoint = (db: Db, pointId: number): Promise<Issue[]> =>
+  readIssuesWhere(db, eq(issues.pointId, pointId))
+
+export const readIssuesOfSection = (db: Db, roadSectionId: string): Promise<Issue[]> =>
+  readIssuesWhere(db, eq(issues.roadSectionId, roadSectionId))

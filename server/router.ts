@@ -4,6 +4,7 @@ import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
+import { roadSectionRouter } from './routers/roadSection'
 import { sessionRouter } from './routers/session'
 import { unitRouter } from './routers/unit'
 import { router } from './trpc'
@@ -13,6 +14,7 @@ export const appRouter = router({
   campaign: campaignRouter,
   people: peopleRouter,
   point: pointRouter,
+  roadSection: roadSectionRouter,
   issue: issueRouter,
   unit: unitRouter,
   live: liveRouter,

@@ -3,9 +3,13 @@ import { localDateOf } from '../../domain/calendar'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
 import { pointEventLabel } from '../../domain/point'
+import { lengthMetres } from '../../domain/roadLine'
+import type { RoadSectionEvent, RoadSectionFacts } from '../../domain/roadSection'
 import { standingLabel } from '../../domain/standing'
+import type { Text } from '../../domain/text'
 import { formatInstant } from '../dates'
 import { useLanguage } from '../language'
+import { metresText } from '../map/words'
 import { PhotoStrip } from '../photos/PhotoStrip'
 import type { ShownPhoto } from '../photos/shownPhotos'
 import { EmptyState } from '../ui/EmptyState'
@@ -16,7 +20,7 @@ import classes from './issues.module.css'
 import type { Names } from './names'
 import type { HistoryEntry } from './queries'
 import { type Line, listedClauses, readForm } from './readForm'
-import { itemCount, onBehalfOf, words } from './words'
+import { fromTo, itemCount, onBehalfOf, words } from './words'
 
 export const History = ({
   entries,
@@ -74,6 +78,7 @@ export const History = ({
 }
 
 const titleOf = (entry: HistoryEntry) => {
+  if (entry.of === 'roadSection') return sectionTitle[entry.event.name]
   if (entry.of === 'point') return pointEventLabel(entry.event)
   const { label } = actionRow(entry.event.name)
   return entry.event.onBehalf ? onBehalfOf(label) : label
@@ -94,6 +99,7 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
     ]
   }
   const { event } = entry
+  if (event.name === 'draw' || event.name === 'edit' || event.name === 'retire') return sectionLines(event, names)
   if (event.name === 'nameLead')
     return [
       { key: 'unitId', label: standingLabel.leadUnit, value: names.unit(event.form.unitId) },
@@ -123,3 +129,49 @@ const asTyped = (key: string, label: Line['label'], typed: string): Line => ({
   label,
   value: { zh: typed, en: typed },
 })
+
+const sectionTitle: Record<RoadSectionEvent['name'], Text> = {
+  draw: words.sectionDrawn,
+  edit: words.sectionChanged,
+  retire: words.sectionRetired,
+  inspect: words.inspection,
+}
+
+type ToldEvent = Exclude<RoadSectionEvent, { readonly name: 'inspect' }>
+
+/** Of a line its length says the most: the map shows the rest. */
+const sectionLines = (event: ToldEvent, names: Names): Line[] => {
+  if (event.name === 'retire') return [asTyped('reason', words.reason, event.reason)]
+  const typed = (value: string): Text => ({ zh: value, en: value })
+  const factText: { readonly [F in keyof RoadSectionFacts]: (value: RoadSectionFacts[F]) => Text } = {
+    nameZh: typed,
+    nameEn: typed,
+    line: (line) => metresText(lengthMetres(line)),
+    sponsor: typed,
+    responsibleUnitId: names.unit,
+  }
+  const told = <F extends keyof RoadSectionFacts>(fact: F): Line[] => {
+    const say = (value: RoadSectionFacts[F]) => factText[fact](value)
+    const label = sectionLabel[fact]
+    if (event.name === 'draw') return [{ key: fact, label, value: say(event.form[fact]) }]
+    const from = event.from[fact]
+    const to = event.to[fact]
+    return from === undefined || to === undefined ? [] : [{ key: fact, label, value: fromTo(say(from), say(to)) }]
+  }
+  return [
+    ...told('nameZh'),
+    ...told('nameEn'),
+    ...told('line'),
+    ...told('sponsor'),
+    ...told('responsibleUnitId'),
+    ...(event.name === 'edit' ? [asTyped('reason', words.reason, event.reason)] : []),
+  ]
+}
+
+const sectionLabel: Record<keyof RoadSectionFacts, Text> = {
+  nameZh: words.name,
+  nameEn: words.nameInEnglish,
+  line: words.length,
+  sponsor: words.sponsor,
+  responsibleUnitId: standingLabel.responsibleUnit,
+}

@@ -1,4 +1,4 @@
-/** One point and one issue as the server gives them: how it stands, what this person may do, what happened. */
+/** One point, one road section and one issue as the server gives them: how it stands, what this person may do, what happened. */
 import { useQuery } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from '../../server/router'
@@ -6,6 +6,7 @@ import { useTRPC } from '../trpc'
 
 type Outputs = inferRouterOutputs<AppRouter>
 export type PointDetail = Outputs['point']['byId']
+export type RoadSectionDetail = Outputs['roadSection']['byId']
 export type IssueDetail = Outputs['issue']['byId']
 export type IssueOfPoint = PointDetail['issues'][number]
 export type HistoryEntry = IssueDetail['history'][number]
@@ -15,6 +16,11 @@ export type AvailableAction = IssueDetail['available'][number]
 export const usePoint = (pointId: number | null) => {
   const trpc = useTRPC()
   return useQuery(trpc.point.byId.queryOptions({ pointId: pointId ?? 0 }, { enabled: pointId !== null }))
+}
+
+export const useRoadSection = (roadSectionId: string) => {
+  const trpc = useTRPC()
+  return useQuery(trpc.roadSection.byId.queryOptions({ roadSectionId }))
 }
 
 export const useIssue = (issueId: string) => {

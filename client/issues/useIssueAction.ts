@@ -12,7 +12,11 @@ import { type Sending, useSending } from './useSending'
 
 type Form = Readonly<Record<string, FieldValue>>
 
-const pointOf = (subject: Subject): number | null => (subject.kind === 'point' ? subject.pointId : null)
+/** The place at which an issue changes something on the screen. */
+const placeOf = (subject: Subject) => ({
+  pointId: subject.kind === 'point' ? subject.pointId : null,
+  roadSectionId: subject.kind === 'roadSection' ? subject.roadSectionId : null,
+})
 
 /** `act` answers whether the action was taken; if not, `refusal` says why. */
 export const useIssueAction = (
@@ -23,7 +27,7 @@ export const useIssueAction = (
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queryClient = useQueryClient()
-  const { send, ...state } = useSending({ pointId: pointOf(issue.subject), issueId: issue.id })
+  const { send, ...state } = useSending({ ...placeOf(issue.subject), issueId: issue.id })
   // The state that the person saw when the form was opened; a newer one counts only once a refusal has shown it.
   const seenSeq = useRef(issue.seq)
   return {
@@ -51,7 +55,7 @@ export const useOpenIssue = (
 ): Omit<Sending, 'send'> & { readonly open: (form: Form, notify: Form | undefined) => Promise<string | null> } => {
   const client = useTRPCClient()
   const [issueId] = useState(() => uuidv7())
-  const { send, ...state } = useSending({ pointId: pointOf(subject), issueId: null })
+  const { send, ...state } = useSending({ ...placeOf(subject), issueId: null })
   return {
     ...state,
     open: async (form, notify) => {

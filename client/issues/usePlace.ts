@@ -4,6 +4,7 @@ import { indicatorLabel, isOpen, isSameSubject, type Stage, type Subject } from 
 import { type Text, text } from '../../domain/text'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useTRPC } from '../trpc'
+import { useRoadSections } from '../useRoadSections'
 import { type CheckItem, unitText } from './names'
 import { usePoint } from './queries'
 
@@ -21,13 +22,14 @@ export type Place = {
   readonly issues: readonly IssueHere[]
 }
 
-/** Null until the plan and, for a point, the point have been read. */
+/** Null until the plan and the point or the road sections have been read. */
 export const usePlace = (subject: Subject | undefined): Place | null => {
   const trpc = useTRPC()
   const plan = usePlan()
   const point = usePoint(subject?.kind === 'point' ? subject.pointId : null).data
   const isElsewhere = subject !== undefined && subject.kind !== 'point'
   const list = useQuery(trpc.issue.list.queryOptions({}, { enabled: isElsewhere })).data
+  const sections = useRoadSections().data
   if (subject === undefined || plan === null) return null
   if (subject.kind === 'point')
     return point === undefined
@@ -37,11 +39,12 @@ export const usePlace = (subject: Subject | undefined): Place | null => {
           checkItems: plan.kindByKey.get(point.kind)?.checkItems ?? [],
           issues: point.issues,
         }
-  return {
-    name: subject.kind === 'unit' ? unitAndIndicator(plan, subject) : sectionName(plan, subject.roadSectionId),
-    checkItems: [],
-    issues: (list?.issues ?? []).filter((issue) => isSameSubject(issue.subject, subject)),
-  }
+  const issues = (list?.issues ?? []).filter((issue) => isSameSubject(issue.subject, subject))
+  if (subject.kind === 'unit') return { name: unitAndIndicator(plan, subject), checkItems: [], issues }
+  if (sections === undefined) return null
+  const section = sections.sections.find(({ id }) => id === subject.roadSectionId)
+  const name = section ? text(section.nameZh, section.nameEn) : text(subject.roadSectionId, subject.roadSectionId)
+  return { name, checkItems: sections.checkItems, issues }
 }
 
 /** Open issues of the place, apart from one: those into which it may be merged. */
@@ -52,9 +55,4 @@ const unitAndIndicator = (plan: Plan, { unitId, indicator }: Extract<Subject, { 
   const unit = unitText(plan, unitId)
   const label = indicatorLabel[indicator]
   return text(`${unit.zh}：${label.zh}`, `${unit.en}: ${label.en}`)
-}
-
-const sectionName = (plan: Plan, roadSectionId: string): Text => {
-  const section = plan.roadSectionById.get(roadSectionId)
-  return section ? text(section.nameZh, section.nameEn) : text(roadSectionId, roadSectionId)
 }

@@ -20,10 +20,14 @@ export type Sending = {
   readonly send: (perform: (actionId: string) => Promise<unknown>) => Promise<Outcome>
 }
 
-export const useSending = (concerned: {
+/** What an action changes, and the screen shows. */
+export type Concerned = {
   readonly pointId: number | null
   readonly issueId: string | null
-}): Sending => {
+  readonly roadSectionId?: string | null
+}
+
+export const useSending = (concerned: Concerned): Sending => {
   const [isSending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<Text | null>(null)
   const isUnderWay = useRef(false)
@@ -64,14 +68,17 @@ export const useSending = (concerned: {
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
-const useRefresh = ({ pointId, issueId }: { readonly pointId: number | null; readonly issueId: string | null }) => {
+const useRefresh = ({ pointId, issueId, roadSectionId = null }: Concerned) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   return useCallback(async () => {
     void queryClient.invalidateQueries(trpc.issue.list.pathFilter())
+    // The map's lines are few: they are awaited with the panel, so that the two never tell different things.
+    const sections = roadSectionId === null ? undefined : trpc.roadSection.pathFilter()
     await Promise.all([
+      sections && queryClient.invalidateQueries(sections),
       pointId === null ? undefined : queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId })),
       issueId === null ? undefined : queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId })),
     ])
-  }, [pointId, issueId, queryClient, trpc])
+  }, [pointId, issueId, roadSectionId, queryClient, trpc])
 }

@@ -22,6 +22,14 @@ export const words = {
   nothingToDo: text('现在没有需要您办理的事项', 'There is nothing for you to do now'),
   history: text('办理经过', 'History'),
   inspectionAndIssues: text('检查与办理经过', 'Inspections and issues'),
+  inspection: text('实地考察', 'Inspected'),
+  sectionDrawn: text('划定包路段', 'Section drawn'),
+  sectionChanged: text('修改包路段', 'Section changed'),
+  sectionRetired: text('停用包路段', 'Section retired'),
+  name: text('名称', 'Name'),
+  nameInEnglish: text('英文名称', 'Name in English'),
+  length: text('长度', 'Length'),
+  sponsor: text('包路领导', 'Sponsor'),
   visitedOn: text('检查日期', 'Visited on'),
   note: text('说明', 'Note'),
   reason: text('理由', 'Reason'),
@@ -50,13 +58,16 @@ export const words = {
   openAndNotify: text('立案并交办', 'Open and notify'),
   openOnly: text('只立案', 'Open only'),
   datesFollowSeverity: text('选择严重程度后自动填写', 'Filled in once the severity is chosen'),
-  scopeSquad: text('点位在这个分队的督导范围内', 'The point lies in the scope of this squad'),
+  scopeSquad: text('这里在这个分队的督导范围内', 'The place lies in the scope of this squad'),
   soleSquad: text('只有这个分队有督导权', 'The only squad that supervises the place or the unit'),
   sameIssue: text(
     '这个测评项已有未销号的问题，请先核对是否同一个问题：',
     'There is an open issue on this check item. See first whether it is the same:',
   ),
 } as const satisfies Record<string, Text>
+
+/** What was, and what is now. */
+export const fromTo = (from: Text, to: Text): Text => text(`${from.zh} → ${to.zh}`, `${from.en} → ${to.en}`)
 
 /** What the running clock is for. */
 export const clockLabel: Record<Clock['for'], Text> = {

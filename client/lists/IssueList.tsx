@@ -6,6 +6,7 @@ import { indicatorLabel, severities, severityLabel, stageLabel, stages } from '.
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { refusalOf, useTRPC } from '../trpc'
+import { useSectionById } from '../useRoadSections'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
@@ -25,6 +26,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
     trpc.issue.list.queryOptions({ stages: which === 'open' ? openStageList : closedStageList }),
   )
   const names = useMemo(() => namesOf(plan), [plan])
+  const sectionById = useSectionById()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
   const rows = useMemo(() => {
@@ -32,7 +34,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
       const { subject } = issue
       const point = subject.kind === 'point' ? (table.pointOf(subject.pointId) ?? null) : null
       const index = point === null ? undefined : table.indexOf(point.id)
-      const section = subject.kind === 'roadSection' ? plan.roadSectionById.get(subject.roadSectionId) : undefined
+      const section = subject.kind === 'roadSection' ? sectionById.get(subject.roadSectionId) : undefined
       const scopeId = point?.scopeId ?? section?.scopeId ?? null
       const unit = subject.kind === 'unit' ? plan.unitById.get(subject.unitId) : undefined
       const place =
@@ -52,7 +54,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
       .map(rowOf)
       .filter((row) => isIssueShown(row, view.filter))
       .sort(byUrgency)
-  }, [data, table, version, plan, language, say, view.filter])
+  }, [data, table, version, plan, sectionById, language, say, view.filter])
 
   const columns = useMemo((): readonly Column<IssueRow>[] => {
     const unitOf = ({ issue }: IssueRow) =>

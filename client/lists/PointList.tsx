@@ -1,5 +1,5 @@
 /** The points of the map as a table: the same filter, the same selection. */
-import { useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { pointStatuses } from '../../domain/pointStatus'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
@@ -31,7 +31,15 @@ const mostPressingFirst = (table: PointTable, matching: Int32Array): number[] =>
 }
 
 /** Rows are indices of the table: what a row shows is read when it is drawn. */
-export const PointList = ({ plan, table, version, control, layout, onCollapse }: ListProps) => {
+export const PointList = ({
+  plan,
+  table,
+  version,
+  control,
+  layout,
+  onCollapse,
+  aside,
+}: ListProps & { readonly aside: ReactNode }) => {
   const { say, language } = useLanguage()
   const { view, go } = control
   const names = useMemo(() => namesOf(plan), [plan])
@@ -139,6 +147,7 @@ export const PointList = ({ plan, table, version, control, layout, onCollapse }:
       control={control}
       layout={layout}
       onCollapse={onCollapse}
+      aside={aside}
     >
       <VirtualTable
         label={say(words.pointList)}

@@ -6,7 +6,7 @@ import { Drawing } from '../ui/Drawing'
 import classes from './Legend.module.css'
 import { type MapTheme, palette } from './palette'
 import { clusterParts, markerParts, type Part } from './shapes'
-import { pointCount, words } from './words'
+import { pointCount, sectionsCounted, words } from './words'
 
 /** Adds a status to those shown or takes it out; all of them is the same as none chosen. */
 export const toggledStatus = (shown: readonly PointStatus[], status: PointStatus): PointStatus[] => {
@@ -17,6 +17,7 @@ export const toggledStatus = (shown: readonly PointStatus[], status: PointStatus
 export const Legend = ({
   counts,
   statuses,
+  sectionCount = null,
   language,
   theme,
   isCompact = false,
@@ -26,6 +27,8 @@ export const Legend = ({
   readonly counts: StatusCounts
   /** Those that the filter shows; empty means all. */
   readonly statuses: readonly PointStatus[]
+  /** Road sections shown; they have the points' colours and shapes. Null leaves them out. */
+  readonly sectionCount?: number | null
   readonly language: Language
   readonly theme: MapTheme
   /** On a phone: the statuses alone, side by side. */
@@ -64,7 +67,7 @@ export const Legend = ({
           </li>
         ))}
       </ul>
-      {!isCompact && <Keys language={language} theme={theme} />}
+      {!isCompact && <Keys language={language} theme={theme} sectionCount={sectionCount} />}
     </section>
   )
 }
@@ -77,11 +80,27 @@ const line = (d: string, color: string, width: number): Part => ({
 })
 
 /** What the lines, the hatching and the rings mean. */
-const Keys = ({ language, theme }: { readonly language: Language; readonly theme: MapTheme }) => {
-  const { label, gapHatch, outline } = palette[theme]
+const Keys = ({
+  language,
+  theme,
+  sectionCount,
+}: {
+  readonly language: Language
+  readonly theme: MapTheme
+  readonly sectionCount: number | null
+}) => {
+  const { label, gapHatch, outline, status } = palette[theme]
   const edge = 'M-11 0L11 0'
   const hatch = [-12, -6, 0, 6].map((x) => `M${x} 5L${x + 10} -5`).join('')
   const keys: { readonly word: string; readonly parts: Part[] }[] = [
+    ...(sectionCount === null
+      ? []
+      : [
+          {
+            word: sectionsCounted(sectionCount)[language],
+            parts: [line(edge, status.compliant.edge, 7), line(edge, status.compliant.fill, 4.4)],
+          },
+        ]),
     {
       word: words.builtUpEdge[language],
       parts: [{ ...line('M-11 3L11 3', `${label}33`, 5) }, line(edge, label, 2.2)],

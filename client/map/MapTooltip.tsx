@@ -7,7 +7,7 @@ import type { Pixel } from './framing'
 import classes from './MapView.module.css'
 import type { MapTheme } from './palette'
 import { markerParts } from './shapes'
-import { pointCount, words } from './words'
+import { metresText, pointCount, words } from './words'
 
 export type TooltipContent =
   | {
@@ -15,6 +15,12 @@ export type TooltipContent =
       readonly pointId: number
       readonly name: string
       readonly kind: Text | null
+      readonly status: PointStatus
+    }
+  | {
+      readonly about: 'section'
+      readonly name: string
+      readonly lengthMetres: number
       readonly status: PointStatus
     }
   | { readonly about: 'cluster'; readonly counts: readonly number[] }
@@ -90,6 +96,17 @@ export const MapTooltip = ({
             {[pointStatusLabel[content.status][language], content.kind?.[language]].filter(Boolean).join(' · ')}
           </StatusLine>
           {photo !== null && <img className={classes.tooltipPhoto} src={photo} alt="" />}
+        </>
+      ) : content.about === 'section' ? (
+        <>
+          <div className={classes.tooltipName}>{content.name}</div>
+          <StatusLine theme={theme} status={content.status}>
+            {[
+              pointStatusLabel[content.status][language],
+              words.roadSections[language],
+              metresText(content.lengthMetres)[language],
+            ].join(' · ')}
+          </StatusLine>
         </>
       ) : (
         <>

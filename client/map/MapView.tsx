@@ -6,12 +6,25 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { AttributionControl, Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
+import { type Line, lengthMetres } from '../../domain/roadLine'
 import type { Language, Text } from '../../domain/text'
+import type { LineTask, MapTask } from '../mapTask'
 import type { PointTable } from '../pointTable'
 import type { Camera, Filter } from '../view'
 import { basemapPrefix } from './basemap'
-import { bringIntoView, cameraOf, fitTo, freeBounds, isSameCamera, moveTo, paddingToFit, zoomBy } from './camera'
+import {
+  bringIntoView,
+  bringLineIntoView,
+  cameraOf,
+  fitTo,
+  freeBounds,
+  isSameCamera,
+  moveTo,
+  paddingToFit,
+  zoomBy,
+} from './camera'
 import { clusterMaxZoom, createClusters } from './clusters'
+import { DrawingBar } from './DrawingBar'
 import {
   boundsOfView,
   type Drawn,
@@ -20,6 +33,9 @@ import {
   drawLabels,
   drawPoints,
   drawScopes,
+  drawSectionFocus,
+  drawSectionPlaces,
+  drawSections,
   drawStatuses,
   fill,
   type Picture,
@@ -28,6 +44,7 @@ import { focusFeatures } from './features'
 import { boundsOfFilter, contains, type Padding, type Pixel } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
+import type { DrawnLine, LineDrawing } from './lineDrawing'
 import { MapControls } from './MapControls'
 import { MapTooltip, type PhotoOfPoint, type TooltipContent } from './MapTooltip'
 import { MapUnavailable } from './MapUnavailable'
@@ -37,6 +54,8 @@ import type { MapTheme } from './palette'
 import { listenToPointer, type Pointed } from './pointing'
 import { pointsInView } from './pointsInView'
 import { type Paper, type PrintPicture, printPicture } from './printPicture'
+import { type ListedSection, SectionButtons } from './SectionButtons'
+import type { MapSection, SectionIssue } from './sectionFeatures'
 import { keepData, styleOf } from './style'
 import { useBasemap } from './useBasemap'
 import { words } from './words'
@@ -58,6 +77,15 @@ export type MapViewProps = {
   readonly table: PointTable
   readonly filter: Filter
   readonly geography: Geography
+  /** Road sections that the filter shows. */
+  readonly sections: readonly MapSection[]
+  readonly selectedSectionId: string | null
+  /** Issues on the selected section. */
+  readonly sectionIssues: readonly SectionIssue[]
+  /** A section that is pointed at elsewhere. */
+  readonly hoveredSectionId?: string | null
+  /** What a form asks of the map meanwhile. */
+  readonly task: MapTask | null
   readonly selectedPointId: number | null
   /** A point that is pointed at elsewhere, in a list say. */
   readonly hoveredPointId?: number | null
@@ -71,6 +99,7 @@ export type MapViewProps = {
   readonly kindName?: (kind: string) => Text | null
   readonly onSelectPoint: (pointId: number) => void
   readonly onHoverPoint?: (pointId: number | null) => void
+  readonly onSelectSection: (roadSectionId: string) => void
   readonly onSelectScope: (scopeId: string) => void
   /** Asked when a marker is pointed at. */
   readonly photoOf?: PhotoOfPoint
@@ -84,10 +113,20 @@ const cameraQuietMs = 250
 const minZoom = 7
 const maxZoom = 18.5
 
-type Hover = { readonly content: TooltipContent; readonly at: Pixel; readonly pointId: number | null }
+type Hover = {
+  readonly content: TooltipContent
+  readonly at: Pixel
+  readonly pointId: number | null
+  readonly sectionId: string | null
+}
+
+const nothingDrawn: DrawnLine = { line: [], isFinished: false }
+/** Its own part of the page: who does not draw does not fetch it. */
+const loadDrawing = () => import('./lineDrawing')
 
 export const MapView = (props: MapViewProps) => {
   const { table, filter, geography, selectedPointId, camera, language, theme, basemapUrl, padding } = props
+  const { sections, selectedSectionId, sectionIssues, task } = props
   const { left, right, top, bottom } = padding
   const { scopeId, squad } = filter
   const hoveredElsewhere = props.hoveredPointId ?? null
@@ -100,6 +139,8 @@ export const MapView = (props: MapViewProps) => {
   const [hover, setHover] = useState<Hover | null>(null)
   const [focusedPointId, setFocusedPointId] = useState<number | null>(null)
   const [listed, setListed] = useState<readonly ListedPoint[]>([])
+  const [focusedSectionId, setFocusedSectionId] = useState<string | null>(null)
+  const [listedSections, setListedSections] = useState<readonly ListedSection[]>([])
   const [scale, setScale] = useState({ lat: 37.5, zoom: 10 })
   const [generation, setGeneration] = useState(0)
   const basemap = useBasemap(basemapUrl)
@@ -253,6 +294,22 @@ export const MapView = (props: MapViewProps) => {
     return table.subscribe(drawFocus)
   }, [map, table, selectedPointId, pointedAt])
 
+  const drawnSectionId = task?.kind === 'line' ? task.roadSectionId : null
+  const shownSections = useMemo(() => sections.filter(({ id }) => id !== drawnSectionId), [sections, drawnSectionId])
+  useEffect(() => {
+    if (map !== null) drawSections(map, shownSections)
+  }, [map, shownSections])
+
+  const sectionPointedAt = focusedSectionId ?? hover?.sectionId ?? props.hoveredSectionId ?? null
+  useEffect(() => {
+    if (map !== null) drawSectionFocus(map, shownSections, selectedSectionId, sectionPointedAt)
+  }, [map, shownSections, selectedSectionId, sectionPointedAt])
+
+  const chosenPlace = task?.kind === 'place' ? task.place : null
+  useEffect(() => {
+    if (map !== null) drawSectionPlaces(map, sectionIssues, chosenPlace)
+  }, [map, sectionIssues, chosenPlace])
+
   // --- camera ------------------------------------------------------------------------------------------------------
 
   const chosen = useRef({ scopeId, squad, camera })
@@ -293,6 +350,17 @@ export const MapView = (props: MapViewProps) => {
     if (isPaddingNew || before.pointId !== selectedPointId) bringIntoView(map, table.at(index).position, now)
   }, [map, table, selectedPointId, left, right, top, bottom, geography])
 
+  const shownSection = useRef<{ readonly id: string | null; readonly padding: Padding }>({ id: null, padding })
+  useEffect(() => {
+    if (map === null) return
+    const now = { left, right, top, bottom }
+    const before = shownSection.current
+    const selected = sections.find(({ id }) => id === selectedSectionId)
+    shownSection.current = { id: selected?.id ?? null, padding: now }
+    const isPaddingNew = JSON.stringify(before.padding) !== JSON.stringify(now)
+    if (selected && (isPaddingNew || before.id !== selected.id)) bringLineIntoView(map, selected.line, now)
+  }, [map, sections, selectedSectionId, left, right, top, bottom])
+
   useEffect(() => {
     if (map === null) return
     let timer = 0
@@ -304,7 +372,9 @@ export const MapView = (props: MapViewProps) => {
     const refit = () => {
       const { camera, filter, geography, selectedPointId } = latest.current
       const bounds = boundsOfFilter(geography, filter)
-      if (camera === null && selectedPointId === null && bounds !== null) fitTo(map, bounds, free.current)
+      const { selectedSectionId } = latest.current
+      if (camera === null && selectedPointId === null && selectedSectionId === null && bounds !== null)
+        fitTo(map, bounds, free.current)
     }
     map.on('moveend', report)
     map.on('resize', refit)
@@ -317,9 +387,18 @@ export const MapView = (props: MapViewProps) => {
 
   // --- pointer -----------------------------------------------------------------------------------------------------
 
+  const isDrawing = task?.kind === 'line'
   useEffect(() => {
-    if (map === null) return
+    // Who draws means the line and nothing under it.
+    if (map === null || isDrawing) return
     return listenToPointer(map, {
+      takesTap: (position) => {
+        const { task } = latest.current
+        if (task?.kind !== 'place') return false
+        task.onTap(position)
+        return true
+      },
+      onSection: (roadSectionId) => latest.current.onSelectSection(roadSectionId),
       onPoint: (pointId) => latest.current.onSelectPoint(pointId),
       onCluster: (clusterId) => {
         const bounds = clusters.boundsOf(clusterId)
@@ -331,10 +410,67 @@ export const MapView = (props: MapViewProps) => {
         const pointId = pointed?.type === 'point' ? pointed.pointId : null
         latest.current.onHoverPoint?.(pointId)
         const content = pointed && contentOf(latest.current, pointed)
-        setHover(pointed && content ? { content, at: pointed.at, pointId } : null)
+        const sectionId = pointed?.type === 'section' ? pointed.roadSectionId : null
+        setHover(pointed && content ? { content, at: pointed.at, pointId, sectionId } : null)
       },
     })
-  }, [map, clusters])
+  }, [map, clusters, isDrawing])
+
+  // --- a line that is drawn ----------------------------------------------------------------------------------------
+
+  const [drawing, setDrawing] = useState<'loading' | 'failed' | LineDrawing>('loading')
+  const [drawn, setDrawn] = useState<DrawnLine>(nothingDrawn)
+  const lineTask = task?.kind === 'line' ? task : null
+  const drawnLine = useRef<{ readonly of: LineTask | null; readonly line: Line | null }>({ of: null, line: null })
+  // A new style takes the drawing's layers away: it begins again from the line as it stands.
+  const look = lookOf(theme, language, basemap.parts === null ? null : basemapUrl)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: look stands for what sets a new style
+  useEffect(() => {
+    if (map === null || lineTask === null) return
+    const begun = drawnLine.current
+    const line = begun.of === lineTask && begun.line !== null ? begun.line : lineTask.line
+    drawnLine.current = { of: lineTask, line }
+    let made: LineDrawing | null = null
+    let isOver = false
+    setDrawing('loading')
+    setDrawn(nothingDrawn)
+    setHover(null)
+    loadDrawing().then(
+      ({ drawLine }) => {
+        if (isOver) return
+        made = drawLine(map, {
+          theme: latest.current.theme,
+          line,
+          snapTo: latest.current.sections.flatMap((one) => (one.id === lineTask.roadSectionId ? [] : [one.line])),
+          onChange: (now) => {
+            setDrawn(now)
+            drawnLine.current = { of: lineTask, line: now.isFinished ? now.line : null }
+            lineTask.onLine(now.line, now.isFinished)
+          },
+        })
+        setDrawing(made)
+      },
+      () => setDrawing('failed'),
+    )
+    return () => {
+      isOver = true
+      made?.stop()
+    }
+  }, [map, lineTask, look])
+
+  // Escape takes back the line that is begun, and then the whole task; what is typed elsewhere it leaves alone.
+  useEffect(() => {
+    if (lineTask === null) return
+    const takeBack = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping || drawn.isFinished) return
+      event.preventDefault()
+      if (drawn.line.length > 0 && typeof drawing !== 'string') drawing.redraw()
+      else lineTask.onCancel()
+    }
+    window.addEventListener('keydown', takeBack)
+    return () => window.removeEventListener('keydown', takeBack)
+  }, [lineTask, drawing, drawn])
 
   // --- what is in view, for the keyboard and the scale -------------------------------------------------------------
 
@@ -346,12 +482,20 @@ export const MapView = (props: MapViewProps) => {
     const list = () => {
       const shown = clusters.inView(boundsOfView(map), map.getZoom())
       const alone = new Set(shown.flatMap((one) => (one.type === 'point' ? one.index : [])))
-      const inView = pointsInView(table, indices, freeBounds(map, free.current))
+      const view = freeBounds(map, free.current)
+      const inView = pointsInView(table, indices, view)
       setListed(
         inView.map((index) => {
           const { id, name, position } = table.at(index)
           const { x, y } = map.project(position)
           return { id, name, status: table.statusAt(index), at: { x, y }, isClustered: !alone.has(index) }
+        }),
+      )
+      setListedSections(
+        shownSections.flatMap(({ id, nameZh, nameEn, middle, statusNow }) => {
+          if (!contains(view, [...middle, ...middle])) return []
+          const { x, y } = map.project(middle)
+          return [{ id, name: language === 'zh' ? nameZh : nameEn, status: statusNow, at: { x, y } }]
         }),
       )
       measure()
@@ -369,7 +513,7 @@ export const MapView = (props: MapViewProps) => {
       map.off('movestart', busy)
       map.off('dataloading', busy)
     }
-  }, [map, table, clusters, indices])
+  }, [map, table, clusters, indices, shownSections, language])
 
   const onReady = props.onReady
   useEffect(() => {
@@ -378,14 +522,24 @@ export const MapView = (props: MapViewProps) => {
       capture: (paper) => {
         const { table, filter, geography, language } = latest.current
         const view = { bounds: freeBounds(map, free.current), chosen: filter }
-        return printPicture({ paper, view, table, indices: table.matching(filter), geography, language })
+        const { sections } = latest.current
+        return printPicture({ paper, view, table, indices: table.matching(filter), sections, geography, language })
       },
     })
   }, [map, onReady])
 
   const focused = focusedPointId === null ? null : listed.find(({ id }) => id === focusedPointId)
   const focusedContent = focused ? contentOf(props, { type: 'point', pointId: focused.id }) : null
-  const tooltip = focused && focusedContent ? { content: focusedContent, at: focused.at } : hover
+  const focusedSection = listedSections.find(({ id }) => id === focusedSectionId)
+  const sectionContent = focusedSection
+    ? contentOf(props, { type: 'section', roadSectionId: focusedSection.id, at: focusedSection.at })
+    : null
+  const tooltip =
+    focused && focusedContent
+      ? { content: focusedContent, at: focused.at }
+      : focusedSection && sectionContent
+        ? { content: sectionContent, at: focusedSection.at }
+        : hover
 
   return (
     <div
@@ -408,6 +562,32 @@ export const MapView = (props: MapViewProps) => {
             onFocus={setFocusedPointId}
             onBlur={() => setFocusedPointId(null)}
           />
+          <SectionButtons
+            sections={listedSections}
+            selectedId={selectedSectionId}
+            language={language}
+            onSelect={props.onSelectSection}
+            onFocus={setFocusedSectionId}
+            onBlur={() => setFocusedSectionId(null)}
+          />
+          {lineTask && (
+            <DrawingBar
+              state={typeof drawing === 'string' ? drawing : 'ready'}
+              metres={lengthMetres(drawn.line)}
+              vertices={drawn.line.length}
+              isFinished={drawn.isFinished}
+              language={language}
+              onUndo={() => typeof drawing !== 'string' && drawing.undo()}
+              onFinish={() => typeof drawing !== 'string' && drawing.finish()}
+              onRedraw={() => typeof drawing !== 'string' && drawing.redraw()}
+              onCancel={lineTask.onCancel}
+            />
+          )}
+          {task?.kind === 'place' && task.place === null && (
+            <div className={classes.ask} role="status">
+              {words.tapPlace[language]}
+            </div>
+          )}
           <MapControls
             lat={scale.lat}
             zoom={scale.zoom}
@@ -445,10 +625,16 @@ export const MapView = (props: MapViewProps) => {
 }
 
 const contentOf = (
-  { table, kindName }: MapViewProps,
+  { table, kindName, sections, language }: MapViewProps,
   pointed: Pointed | { readonly type: 'point'; readonly pointId: number },
 ): TooltipContent | null => {
   if (pointed.type === 'cluster') return { about: 'cluster', counts: pointed.counts }
+  if (pointed.type === 'section') {
+    const section = sections.find(({ id }) => id === pointed.roadSectionId)
+    if (section === undefined) return null
+    const { nameZh, nameEn, lengthMetres, statusNow } = section
+    return { about: 'section', name: language === 'zh' ? nameZh : nameEn, lengthMetres, status: statusNow }
+  }
   const index = table.indexOf(pointed.pointId)
   if (index === undefined) return null
   const { name, kind } = table.at(index)

@@ -3,9 +3,10 @@
  * where nothing is covered.
  */
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Line } from '../../domain/roadLine'
 import type { Camera } from '../view'
 import type { Bounds } from './clusters'
-import { middleOf, overflowOf, type Padding } from './framing'
+import { boundsOfLine, middleOf, overflowOf, type Padding } from './framing'
 
 export const easeMs = 200
 const fitMarginPx = 28
@@ -83,6 +84,21 @@ export const freeBounds = (map: MapLibreMap, { left, right, top, bottom }: Paddi
   const northWest = map.unproject([left, top])
   const southEast = map.unproject([width - right, height - bottom])
   return [northWest.lng, southEast.lat, southEast.lng, northWest.lat]
+}
+
+/** Less of a line than this on the screen is not looked at. */
+const leastLinePx = 120
+const lineMaxZoom = 15.5
+
+/** Shows a line that is hidden by panels, off the map or too small to be seen; one that is in sight stays where it is. */
+export const bringLineIntoView = (map: MapLibreMap, line: Line, padding: Padding): void => {
+  const [west, south, east, north] = freeBounds(map, padding)
+  const isInSight = line.some(([lng, lat]) => lng > west && lng < east && lat > south && lat < north)
+  const bounds = boundsOfLine(line)
+  const one = map.project([bounds[0], bounds[1]])
+  const other = map.project([bounds[2], bounds[3]])
+  const reach = Math.hypot(one.x - other.x, one.y - other.y)
+  if (!isInSight || reach < leastLinePx) fitTo(map, bounds, padding, { maxZoom: lineMaxZoom, marginPx: 60 })
 }
 
 /** Moves a point out from under a panel by as little as it takes; one that is off the map comes to the middle. */

@@ -1,6 +1,7 @@
 /** Puts data into a map's sources: the one way by which points and geography reach the screen and the paper. */
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { LngLat } from '../../domain/coordinates'
 import type { PointStatus } from '../../domain/pointStatus'
 import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
@@ -21,6 +22,14 @@ import type { Geography } from './geography'
 import { type Land, placeLabels } from './labels'
 import type { SourceId } from './layers'
 import { drawImage, imagePixelRatio } from './markers'
+import {
+  type MapSection,
+  type SectionIssue,
+  sectionFeatures,
+  sectionFocusFeatures,
+  sectionMarkFeatures,
+  sectionPlaceFeatures,
+} from './sectionFeatures'
 
 type Chosen = Pick<Filter, 'scopeId' | 'squad'>
 
@@ -71,6 +80,21 @@ export const drawGeography = (map: MapLibreMap, geography: Geography): void => {
 
 export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Chosen): void =>
   fill(map, 'scopes', scopeFeatures(geography, chosen))
+
+export const drawSections = (map: MapLibreMap, sections: readonly MapSection[]): void => {
+  fill(map, 'sections', sectionFeatures(sections))
+  fill(map, 'sectionMarks', sectionMarkFeatures(sections))
+}
+
+export const drawSectionFocus = (
+  map: MapLibreMap,
+  sections: readonly MapSection[],
+  selectedId: string | null,
+  hoveredId: string | null,
+): void => fill(map, 'sectionFocus', sectionFocusFeatures(sections, selectedId, hoveredId))
+
+export const drawSectionPlaces = (map: MapLibreMap, issues: readonly SectionIssue[], chosen: LngLat | null): void =>
+  fill(map, 'sectionPlaces', sectionPlaceFeatures(issues, chosen))
 
 export const boundsOfView = (map: MapLibreMap): Bounds => {
   const [[west, south], [east, north]] = map.getBounds().toArray()

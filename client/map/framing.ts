@@ -1,5 +1,6 @@
 /** Where the camera looks: bounds of what is chosen, and how far to move so that no panel covers the selected point. Pure. */
 import type { Position } from 'geojson'
+import type { Line } from '../../domain/roadLine'
 import type { Filter } from '../view'
 import type { Bounds } from './clusters'
 import type { Geography } from './geography'
@@ -35,6 +36,12 @@ export const boundsOfFilter = (
     scopeId !== null ? properties.id === scopeId : squad !== null && properties.squad === squad,
   )
   return boundsOfAreas(chosen.length > 0 ? chosen : [...outline.features, ...scopes.features])
+}
+
+export const boundsOfLine = (line: Line): Bounds => {
+  const lngs = line.map(([lng]) => lng)
+  const lats = line.map(([, lat]) => lat)
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
 }
 
 /** Bounds with a part of their own size added all round. */

@@ -6,6 +6,7 @@ import { nameProperty } from './features'
 import { labelSizesPx } from './labels'
 import { imageName } from './markers'
 import { type MapTheme, mixed, palette } from './palette'
+import { sectionLayers } from './sectionLayers'
 import { clusterRadiusPx, clusterSizes } from './shapes'
 
 export const sourceIds = [
@@ -18,6 +19,10 @@ export const sourceIds = [
   'landmarks',
   'districtLabel',
   'leaders',
+  'sections',
+  'sectionFocus',
+  'sectionMarks',
+  'sectionPlaces',
   'points',
   'clusters',
   'focus',
@@ -397,12 +402,24 @@ export const markerLayers = ({ theme }: Look): LayerSpecification[] => {
         'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 1.1, 12, 1.25, 16, 1.5],
       },
     },
+    {
+      id: 'chosen-place',
+      type: 'symbol',
+      source: 'sectionPlaces',
+      filter: ['==', ['get', 'what'], 'chosen'],
+      layout: {
+        ...alwaysShown,
+        'icon-ignore-placement': true,
+        'icon-image': `${theme}/pin`,
+      },
+    },
   ]
 }
 
 export const layersOf = (look: Look): LayerSpecification[] => [
   ...groundLayers(look),
   ...scopeLayers(look),
+  ...sectionLayers(look),
   ...labelLayers(look),
   ...markerLayers(look),
 ]

@@ -9,6 +9,7 @@ import {
   haloParts,
   markerParts,
   type Part,
+  pinParts,
   placeParts,
   reachOf,
 } from './shapes'
@@ -23,6 +24,7 @@ export const imageName = {
   badge: (theme: MapTheme, digits: number) => `${theme}/badge/${digits}`,
   halo: (theme: MapTheme, state: 'selected' | 'hovered') => `${theme}/halo/${state}`,
   place: (theme: MapTheme, place: 'airport' | 'station') => `${theme}/place/${place}`,
+  pin: (theme: MapTheme) => `${theme}/pin`,
   hatch: (theme: MapTheme) => `${theme}/hatch`,
 }
 
@@ -48,6 +50,8 @@ export const drawingOf = (name: string): { readonly parts: Part[]; readonly reac
       return { parts: haloParts(theme, first === 'selected' ? 'selected' : 'hovered'), reach: reachOf.halo }
     case 'place':
       return { parts: placeParts(theme, first === 'airport' ? 'airport' : 'station'), reach: 10 }
+    case 'pin':
+      return { parts: pinParts(theme), reach: reachOf.pin }
     default:
       return null
   }

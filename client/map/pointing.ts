@@ -1,7 +1,9 @@
 /** Mouse and fingers on the map: what lies under them, said in the map's own terms. */
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
+import type { LngLat } from '../../domain/coordinates'
 import type { Pixel } from './framing'
 import { clusterLayerIds, pointLayerIds, scopeLayerIds } from './layers'
+import { sectionLayerIds } from './sectionLayers'
 
 /** How far from a marker a click or a fingertip still means it. */
 const reachPx = { mouse: 3, finger: 14 }
@@ -10,11 +12,16 @@ export type Pointed =
   | { readonly type: 'point'; readonly pointId: number; readonly at: Pixel }
   /** `counts` by status, worst first. */
   | { readonly type: 'cluster'; readonly clusterId: number; readonly counts: readonly number[]; readonly at: Pixel }
+  /** `at`: where the line is pointed at. */
+  | { readonly type: 'section'; readonly roadSectionId: string; readonly at: Pixel }
 
 export type PointingHandlers = {
   readonly onPoint: (pointId: number) => void
   readonly onCluster: (clusterId: number) => void
+  readonly onSection: (roadSectionId: string) => void
   readonly onScope: (scopeId: string) => void
+  /** Before all others; whether the tap was meant for whoever waits for a place. */
+  readonly takesTap: (position: LngLat) => boolean
   /** Null: nothing any more. */
   readonly onHover: (pointed: Pointed | null) => void
 }
@@ -36,7 +43,11 @@ export const listenToPointer = (map: MapLibreMap, handlers: PointingHandlers): (
 
   const pointedAt = (at: Pixel, reach: number): Pointed | null => {
     const feature = featureAt(at, pointLayerIds, reach) ?? featureAt(at, clusterLayerIds, reach)
-    if (feature?.geometry.type !== 'Point') return null
+    if (feature === undefined) {
+      const section = featureAt(at, sectionLayerIds, reach)
+      return section ? { type: 'section', roadSectionId: String(section.properties.section), at } : null
+    }
+    if (feature.geometry.type !== 'Point') return null
     const { x, y } = map.project(feature.geometry.coordinates as [number, number])
     const { id, cluster, counts } = feature.properties
     return id === undefined
@@ -44,7 +55,8 @@ export const listenToPointer = (map: MapLibreMap, handlers: PointingHandlers): (
       : { type: 'point', pointId: Number(id), at: { x, y } }
   }
 
-  const click = ({ point, originalEvent }: MapMouseEvent) => {
+  const click = ({ point, lngLat, originalEvent }: MapMouseEvent) => {
+    if (handlers.takesTap([lngLat.lng, lngLat.lat])) return
     const isFinger = 'pointerType' in originalEvent ? originalEvent.pointerType === 'touch' : !canHover
     const pointed = pointedAt(point, isFinger ? reachPx.finger : reachPx.mouse)
     if (pointed?.type === 'point') return handlers.onPoint(pointed.pointId)
@@ -52,6 +64,7 @@ export const listenToPointer = (map: MapLibreMap, handlers: PointingHandlers): (
       leave()
       return handlers.onCluster(pointed.clusterId)
     }
+    if (pointed?.type === 'section') return handlers.onSection(pointed.roadSectionId)
     const scope = featureAt(point, scopeLayerIds, 1)
     if (scope) handlers.onScope(String(scope.properties.id))
   }

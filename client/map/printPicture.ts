@@ -8,10 +8,11 @@ import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
 import { type Bounds, createClusters } from './clusters'
-import { drawGeography, drawImagesOnDemand, drawLabels, drawPoints, drawScopes } from './drawing'
+import { drawGeography, drawImagesOnDemand, drawLabels, drawPoints, drawScopes, drawSections } from './drawing'
 import { metresPerPixelAt } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
+import type { MapSection } from './sectionFeatures'
 import { styleOf } from './style'
 
 /** The size of the picture's place on the paper, in CSS pixels (96 to the inch). */
@@ -35,6 +36,7 @@ export const printPicture = async ({
   view,
   table,
   indices,
+  sections,
   geography,
   language,
 }: {
@@ -42,6 +44,7 @@ export const printPicture = async ({
   readonly view: { readonly bounds: Bounds; readonly chosen: Pick<Filter, 'scopeId' | 'squad'> }
   readonly table: PointTable
   readonly indices: Int32Array
+  readonly sections: readonly MapSection[]
   readonly geography: Geography
   readonly language: Language
 }): Promise<PrintPicture> => {
@@ -72,6 +75,7 @@ export const printPicture = async ({
     await eventOf(map, 'style.load')
     drawGeography(map, geography)
     drawScopes(map, geography, view.chosen)
+    drawSections(map, sections)
     const clusters = createClusters(table, indices)
     const picture = { table, clusters, geography, land: landOf(geography), chosen: view.chosen, language }
     drawPoints(map, picture)

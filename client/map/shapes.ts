@@ -170,8 +170,24 @@ export const haloParts = (theme: MapTheme, state: 'selected' | 'hovered'): Part[
   ]
 }
 
+/** A pin whose point is at the middle: the place that is being chosen. */
+export const pinParts = (theme: MapTheme): Part[] => {
+  const { focus, labelHalo } = palette[theme]
+  const drop = 'M0 0C-3.4 -6 -8.5 -9.4 -8.5 -15A8.5 8.5 0 1 1 8.5 -15C8.5 -9.4 3.4 -6 0 0Z'
+  return [
+    { path: drop, fill: focus, stroke: labelHalo, strokeWidth: 2 },
+    { path: 'M-3 -15A3 3 0 1 1 3 -15A3 3 0 1 1 -3 -15Z', fill: labelHalo, stroke: null, strokeWidth: 0 },
+  ]
+}
+
 /** Half the side of the square into which a drawing fits. */
-export const reachOf = { marker: 14, cluster: (size: ClusterSize) => clusterRadiusPx[size] + 5, badge: 18, halo: 23 }
+export const reachOf = {
+  marker: 14,
+  cluster: (size: ClusterSize) => clusterRadiusPx[size] + 5,
+  badge: 18,
+  halo: 23,
+  pin: 26,
+}
 
 /** An aeroplane seen from above and a train seen from the front. */
 export const placeParts = (theme: MapTheme, place: 'airport' | 'station'): Part[] => {

@@ -35,12 +35,47 @@ export const words = {
   clusterShort: text('聚合点位', 'Several points'),
   clickToZoom: text('点按放大', 'Click to zoom in'),
   scaleBar: text('比例尺', 'Scale'),
+  roadSections: text('包路段', 'Road section'),
+  sectionsInView: text('地图范围内的包路段', 'Road sections in view'),
+  tapPlace: text('请在路段上点选问题位置', 'Choose the place on the section'),
+  drawLine: text('画路段', 'Draw a section'),
+  drawHint: text(
+    '逐点单击画线，双击或按“完成”结束；靠近已有路段的端点和转折点会自动吸附。',
+    'Click point by point; double-click or press Finish to end. Near the ends and vertices of other sections it snaps.',
+  ),
+  adjustHint: text(
+    '拖动转折点调整，拖动中点增加转折点，右键单击转折点删除。',
+    'Drag vertices; drag a midpoint to add one; right-click a vertex to delete it.',
+  ),
+  undo: text('撤销', 'Undo'),
+  finish: text('完成', 'Finish'),
+  redraw: text('重画', 'Draw anew'),
+  cancel: text('取消', 'Cancel'),
+  openingDrawing: text('正在打开画图工具', 'Opening the drawing tools'),
+  drawingFailed: text(
+    '画图工具没有打开。请检查网络后重试。',
+    'The drawing tools could not be opened. Check the network and try again.',
+  ),
 } satisfies Record<string, Text>
 
 export const squadName = (squad: number): Text => text(`第${'零一二三四五六'[squad] ?? squad}分队`, `Squad ${squad}`)
 
 export const pointCount = (count: number): Text => text(`${count}个点位`, count === 1 ? '1 point' : `${count} points`)
 
-/** What a screen reader says of a point. */
+export const sectionsCounted = (count: number): Text =>
+  text(`包路段 ${count}条，颜色同点位`, `${count} road ${count === 1 ? 'section' : 'sections'}, coloured as points`)
+
+/** What a screen reader says of a point or a road section. */
 export const pointAnnouncement = (name: string, status: PointStatus, language: Language): string =>
   language === 'zh' ? `${name}，${pointStatusLabel[status].zh}` : `${name}, ${pointStatusLabel[status].en}`
+
+/** 1,442米; from ten kilometres on in kilometres. */
+export const metresText = (metres: number): Text => {
+  const said = metres < 10_000 ? metres.toLocaleString('en') : (metres / 1000).toFixed(1)
+  return metres < 10_000 ? text(`${said}米`, `${said} m`) : text(`${said}公里`, `${said} km`)
+}
+
+export const lineSoFar = (metres: number, vertices: number): Text => {
+  const said = metresText(metres)
+  return text(`长${said.zh} · ${vertices}个点`, `${said.en} long · ${vertices} ${vertices === 1 ? 'point' : 'points'}`)
+}

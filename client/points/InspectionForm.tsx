@@ -1,4 +1,4 @@
-/** Records an inspection on the spot, check item by check item, with one thumb. */
+/** Records an inspection of a point or a road section on the spot, check item by check item, with one thumb. */
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
@@ -15,14 +15,16 @@ import { FormFrame } from '../ui/FormFrame'
 import classes from './points.module.css'
 import { findingCount, words } from './words'
 
+type VisitedPlace = { readonly pointId: number } | { readonly roadSectionId: string }
+
 export const InspectionForm = ({
-  pointId,
+  place,
   items,
   today,
   onDone,
   onCancel,
 }: {
-  readonly pointId: number
+  readonly place: VisitedPlace
   readonly items: readonly CheckItem[]
   readonly today: LocalDate
   readonly onDone: () => void
@@ -30,7 +32,7 @@ export const InspectionForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { isSending, refusal, send } = useSending({ pointId, issueId: null })
+  const { isSending, refusal, send } = useSending({ pointId: null, issueId: null, ...place })
   const [found, setFound] = useState<Readonly<Record<string, Finding>>>({})
   const [visitedOn, setVisitedOn] = useState(today)
   const [note, setNote] = useState('')
@@ -46,7 +48,12 @@ export const InspectionForm = ({
     setChecked(true)
     if (dayProblem || noteProblem || countProblem) return
     const form = { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) }
-    if ((await send((actionId) => client.point.inspect.mutate({ actionId, pointId, form }))) === 'done') onDone()
+    const outcome = await send((actionId) =>
+      'pointId' in place
+        ? client.point.inspect.mutate({ ...place, actionId, form })
+        : client.roadSection.inspect.mutate({ ...place, actionId, form }),
+    )
+    if (outcome === 'done') onDone()
   }
 
   return (

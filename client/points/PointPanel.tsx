@@ -111,7 +111,7 @@ const PointContent = ({
           />
         ) : form?.kind === 'inspect' ? (
           <InspectionForm
-            pointId={point.id}
+            place={{ pointId: point.id }}
             items={checkItems}
             today={plan.today}
             onDone={() => setForm(null)}

@@ -21,7 +21,7 @@ const smallDesk = '(max-width: 1099px)'
 export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection, ...shared }: WorkplaceProps) => {
   const { say, language } = useLanguage()
   const theme = useComputedColorScheme('light')
-  const { plan, table, control } = shared
+  const { plan, table, sections, control } = shared
   const { view, go } = control
   const hasDetail = hasSelection(view)
   const isWide = hasDetail && isWideDetail(view)
@@ -81,6 +81,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
               <Legend
                 counts={table.countByStatus(view.filter)}
                 statuses={view.filter.statuses}
+                sectionCount={sections.length}
                 language={language}
                 theme={theme}
                 onStatuses={(statuses) => go({ filter: { statuses } })}
@@ -89,6 +90,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
             <MapArea
               plan={plan}
               table={table}
+              sections={sections}
               control={control}
               padding={padding}
               onReady={onMapReady}

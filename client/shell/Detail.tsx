@@ -11,6 +11,10 @@ import classes from './shell.module.css'
 const PointPanel = lazy(() => import('../points/PointPanel').then(({ PointPanel: part }) => ({ default: part })))
 const IssuePanel = lazy(() => import('../issues/IssuePanel').then(({ IssuePanel: part }) => ({ default: part })))
 
+const RoadSectionPart = lazy(() =>
+  import('../sections/RoadSectionPart').then(({ RoadSectionPart: part }) => ({ default: part })),
+)
+
 /** What the panel of anything but a point or an issue is given. */
 export type OpenedProps = { readonly id: string; readonly control: ViewControl; readonly onClose: () => void }
 type OpenedPart = {
@@ -19,7 +23,9 @@ type OpenedPart = {
   readonly isWide: boolean
 }
 
-const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {}
+const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
+  roadSection: { Part: RoadSectionPart, isWide: false },
+}
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true
 

@@ -9,10 +9,13 @@ import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { Padding } from '../map/framing'
 import type { MapHandle } from '../map/MapView'
+import { useMapTasks } from '../mapTask'
 import { photoUrl } from '../photos/photoUrl'
 import type { PointTable } from '../pointTable'
+import type { StandingSection } from '../roadSections'
 import { useTRPC } from '../trpc'
 import { useGeography } from '../useGeography'
+import { useSelectedSection } from '../useRoadSections'
 import type { ViewControl } from '../useView'
 import { words } from '../words'
 import { LoadBoundary, PartFailed } from './LoadBoundary'
@@ -27,6 +30,8 @@ export const preloadMap = () => void loadMap().catch(() => {})
 export type MapAreaProps = {
   readonly plan: Plan
   readonly table: PointTable
+  /** Road sections that the filter shows. */
+  readonly sections: readonly StandingSection[]
   readonly control: ViewControl
   /** What panels cover, CSS pixels. */
   readonly padding: Padding
@@ -51,9 +56,19 @@ const MapWaiting = () => {
   )
 }
 
-const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onReady, onUnavailable }: MapAreaProps) => {
+const PlacedMap = ({
+  plan,
+  table,
+  sections,
+  control: { view, go, adjust },
+  padding,
+  onReady,
+  onUnavailable,
+}: MapAreaProps) => {
   const { language, say } = useLanguage()
   const theme = useComputedColorScheme('light')
+  const { task } = useMapTasks()
+  const selected = useSelectedSection(view, sections, table.today())
   const { geography, error, refetch } = useGeography(plan, table)
   const kindName = useMemo(
     () => (key: string) => {
@@ -79,6 +94,10 @@ const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onRead
       table={table}
       filter={view.filter}
       geography={geography}
+      sections={selected.sections}
+      selectedSectionId={selected.id}
+      sectionIssues={selected.issues}
+      task={task}
       selectedPointId={view.pointId}
       camera={view.camera}
       language={language}
@@ -88,6 +107,7 @@ const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onRead
       kindName={kindName}
       photoOf={photoOf}
       onSelectPoint={(pointId) => go({ pointId, issueId: null })}
+      onSelectSection={(id) => go({ opened: { kind: 'roadSection', id } })}
       onSelectScope={(scopeId) =>
         // A second press on the chosen scope shows all again.
         go({ filter: { scopeId: view.filter.scopeId === scopeId ? null : scopeId, squad: null }, camera: null })

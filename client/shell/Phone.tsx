@@ -36,7 +36,7 @@ export const Phone = ({
   const { say, language } = useLanguage()
   const theme = useComputedColorScheme('light')
   const { height } = useViewportSize()
-  const { plan, table, control } = shared
+  const { plan, table, sections, control } = shared
   const { view, go } = control
   const headline = useHeadline(table)
   const selection = hasSelection(view)
@@ -110,6 +110,7 @@ export const Phone = ({
           <MapArea
             plan={plan}
             table={table}
+            sections={sections}
             control={control}
             padding={padding}
             onReady={onMapReady}

@@ -5,10 +5,13 @@ import { type Plan, usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { Connection } from '../liveChannel'
 import type { MapHandle } from '../map/MapView'
+import { MapTasks } from '../mapTask'
 import type { PointTable } from '../pointTable'
+import type { StandingSection } from '../roadSections'
 import { useGround } from '../useGeography'
 import { useLive } from '../useLive'
 import { usePointTable, useTableVersion } from '../usePointTable'
+import { useShownSections } from '../useRoadSections'
 import { useView, type ViewControl } from '../useView'
 import { words } from '../words'
 import { Desk } from './Desk'
@@ -23,6 +26,8 @@ export type WorkplaceProps = {
   readonly table: PointTable
   /** The table's version: what is shown changes with it. */
   readonly version: number
+  /** Road sections that the filter shows. */
+  readonly sections: readonly StandingSection[]
   readonly control: ViewControl
   readonly connection: Connection
   /** False where the browser cannot draw one. */
@@ -65,9 +70,10 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
   const [isPrinting, setPrinting] = useState(false)
   const print = useCallback(() => setPrinting(true), [])
   const loseMap = useCallback(() => setHasMap(false), [])
+  const { shown: sections } = useShownSections(plan, control.view.filter, table.today())
   const Layout = isPhone ? Phone : Desk
   return (
-    <>
+    <MapTasks hasMap={hasMap} isPhone={isPhone}>
       <a className={classes.skip} href="#content">
         {say(words.skipToContent)}
       </a>
@@ -75,6 +81,7 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
         plan={plan}
         table={table}
         version={version}
+        sections={sections}
         control={control}
         connection={connection}
         hasMap={hasMap}
@@ -87,6 +94,6 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
           <PrintDialog map={map} plan={plan} table={table} control={control} onClose={() => setPrinting(false)} />
         </LoadBoundary>
       )}
-    </>
+    </MapTasks>
   )
 }

@@ -6,7 +6,7 @@ import type { Text } from '../../domain/text'
 import { CampaignPanel } from '../campaign/CampaignPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
-import { PointList } from '../lists/PointList'
+import { PlaceList } from '../lists/PlaceList'
 import type { Panel } from '../view'
 import { words } from '../words'
 
@@ -29,7 +29,7 @@ export type Job = {
 /** In the order of the rail. */
 export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
-  points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PointList },
+  points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }

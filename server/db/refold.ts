@@ -2,12 +2,15 @@
  * Writes every fold anew from the events where the rules by which it was written are not the server's own: after an update
  * that keeps more of an issue or a point than the version before it did.
  */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, notExists } from 'drizzle-orm'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
 import { type PointEvent, replayPoint } from '../../domain/point'
-import { issueRow, pointStateRow } from '../eventLog'
+import { undrawn } from '../../domain/roadSection'
+import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
+import { readIssuesOfSection } from '../readCircumstances'
 import type { Db } from './open'
-import { campaign, events, issues, pointStates } from './schema'
+import { campaign, events, issues, pointStates, roadSections } from './schema'
+import { roadSectionStates } from './tables/roadSections'
 
 /** Raised with each change of what a fold keeps. */
 export const foldVersion = 1
@@ -51,5 +54,12 @@ export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
       .set(pointStateRow(pointId, own, ofPoint, position))
       .where(eq(pointStates.pointId, pointId))
   }
+  // Sections of before they had events of their own: nobody has visited them, and their issues are known.
+  const undocumented = await tx
+    .select({ id: roadSections.id })
+    .from(roadSections)
+    .where(notExists(tx.select().from(roadSectionStates).where(eq(roadSectionStates.roadSectionId, roadSections.id))))
+  for (const { id } of undocumented)
+    await tx.insert(roadSectionStates).values(roadSectionStateRow(id, undrawn, await readIssuesOfSection(tx, id), 0))
   await tx.update(campaign).set({ foldVersion })
 }

@@ -155,6 +155,7 @@ export const pointUnits = pgTable(
   ],
 )
 
+/** Where it runs and whose it is, as its events of server/recording/roadSection.ts say; its length is measured from the line. */
 export const roadSections = pgTable('road_sections', {
   id: text('id').primaryKey(),
   nameZh: text('name_zh').notNull(),
@@ -164,7 +165,10 @@ export const roadSections = pgTable('road_sections', {
   responsibleUnitId: text('responsible_unit_id')
     .notNull()
     .references(() => units.id),
+  /** By its middle, from the polygons; null: outside every scope. */
   scopeId: text('scope_id').references(() => scopes.id),
+  /** Kept for its issues and its history, and no longer drawn. */
+  retiredOn: day('retired_on'),
 })
 
 /** A joint inspection 联合督导: from a day until a day, several squads may open issues at these points. */
@@ -220,6 +224,7 @@ export const issues = pgTable(
   },
   (table) => [
     index('issues_by_point').on(table.pointId),
+    index('issues_by_road_section').on(table.roadSectionId),
     index('issues_by_unit').on(table.unitId),
     index('issues_by_position').on(table.position),
   ],

@@ -7,17 +7,7 @@ import { groupsOf, holds } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import { canonicalBody } from '../canonicalBody'
-import {
-  campaign,
-  jointInspections,
-  pointKinds,
-  points,
-  roadSections,
-  scopes,
-  squads,
-  units,
-  workingDays,
-} from '../db/schema'
+import { campaign, jointInspections, pointKinds, points, scopes, squads, units, workingDays } from '../db/schema'
 import { usedId } from '../record'
 import { accepted, procedure, router } from '../trpc'
 
@@ -57,7 +47,6 @@ export const campaignRouter = router({
         retiredOn,
       })),
       pointKinds: await db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
-      roadSections: await db.select().from(roadSections).orderBy(asc(roadSections.id)),
       workingDays: await db.select().from(workingDays).orderBy(asc(workingDays.date)),
     }
   }),

@@ -1,21 +1,18 @@
 /** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { addressee } from '../../domain/addressee'
 import { inspectionFormSchema } from '../../domain/inspection'
-import { type Severity, type Subject, severities, unopened } from '../../domain/issue'
-import { type Circumstances, type Prefill, prefillOf } from '../../domain/issueActions'
-import { whyNot } from '../../domain/issueLifecycle'
+import type { Subject } from '../../domain/issue'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
 import { leadFormSchema, type PointAction } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
-import { isRefusal } from '../../domain/refusal'
 import { squadsWithKey } from '../../domain/standing'
 import type { Context } from '../context'
 import { pointStates, points } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
+import { openingOf } from '../opening'
 import { photoFacts } from '../photos/photoFacts'
 import { newestPhotoOf } from '../photos/readablePhotos'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
@@ -24,22 +21,6 @@ import { accepted, procedure, router } from '../trpc'
 
 const pointId = z.number().int().positive().max(2_147_483_647)
 const sent = { actionId: z.uuid(), pointId }
-
-/** What the form for a new issue starts from: may it be opened here, and to whom would it go on being notified. */
-const openingOf = (subject: Subject, viewer: Viewer, circumstances: Circumstances) => {
-  const blank = unopened('', subject)
-  const refused = whyNot(blank, 'open', viewer, circumstances)
-  const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
-  return {
-    refused: refused?.refused ?? null,
-    prefill: prefillOf(blank, 'open', circumstances),
-    /** Null: it may be notified at once; otherwise why it cannot be. */
-    cannotNotify: isRefusal(to) ? to.refused : null,
-    notifyPrefill: Object.fromEntries(
-      severities.map((severity) => [severity, prefillOf({ ...blank, severity }, 'notify', circumstances)]),
-    ) as Record<Severity, Prefill>,
-  }
-}
 
 const recorded = async (
   { database, clock, viewer }: Context & { readonly viewer: Viewer },

@@ -2,8 +2,10 @@
 import type { FeatureCollection, LineString } from 'geojson'
 import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
-import { defaultTerms, type Issue, indicators } from '../../domain/issue'
+import { defaultTerms, type Issue, indicators, type Subject } from '../../domain/issue'
 import { untouchedPoint } from '../../domain/point'
+import { boundsOfScopes, lengthMetres, placeAlong, scopeOfLine } from '../../domain/roadLine'
+import { type RoadSectionFacts, undrawn } from '../../domain/roadSection'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
@@ -12,9 +14,11 @@ import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
 import { photos, photoUses } from '../db/tables/photos'
-import { appendAll, emptyLog, issueRow, pointStateRow } from '../eventLog'
+import { roadSectionStates } from '../db/tables/roadSections'
+import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
 import { packagedJson, packagedRows } from '../packagedFile'
 import { photoUseRows } from '../photos/photoUses'
+import { sectionItems } from '../sectionItems'
 import { sampleCast } from './cast'
 import { type Place, playSeason } from './season'
 import { photographSeason } from './seasonPhotos'
@@ -127,21 +131,22 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   })
 
   const sections = packagedJson<
-    FeatureCollection<LineString, { code: string; name: Text; sponsor: Text; responsibleUnit: string; scope: string }>
+    FeatureCollection<LineString, { code: string; name: Text; sponsor: Text; responsibleUnit: string }>
   >('geodata/sample/road_sections.geojson').features.map(({ properties, geometry }) => ({
     id: properties.code,
-    nameZh: properties.name.zh,
-    nameEn: properties.name.en,
-    line: geometry.coordinates as LngLat[],
-    sponsor: properties.sponsor.zh,
-    responsibleUnitId: known(unitOf, properties.responsibleUnit).id,
-    scopeId: properties.scope,
+    facts: {
+      nameZh: properties.name.zh,
+      nameEn: properties.name.en,
+      line: geometry.coordinates as LngLat[],
+      sponsor: properties.sponsor.zh,
+      responsibleUnitId: known(unitOf, properties.responsibleUnit).id,
+    },
   }))
-  await db.insert(roadSections).values(sections)
 
   const season = playSeason({
     places: [...pointPlaces, ...sectionPlaces(sections, plan, squadOfUnit), ...unitPlaces(plan, squadOfUnit)],
     people,
+    bounds: boundsOfScopes(plan.scopes),
     until: sampleStartsAt,
     campaign: {
       terms: defaultTerms,
@@ -170,12 +175,17 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   const lastPositionOf = new Map(
     log.map(({ subjectKind, subjectId, position }) => [`${subjectKind} ${subjectId}`, position]),
   )
-  const ofPoint = new Map<number, Issue[]>()
+  const issuesAt = new Map<string, Issue[]>()
   for (const issue of season.issues.values()) {
-    if (issue.subject.kind !== 'point') continue
-    const { pointId } = issue.subject
-    ofPoint.set(pointId, [...(ofPoint.get(pointId) ?? []), issue])
+    const place = placeKey(issue.subject)
+    issuesAt.set(place, [...(issuesAt.get(place) ?? []), issue])
   }
+  const sectionRows = sections.flatMap(
+    ({ id, facts }) =>
+      roadSectionRow(id, season.sectionRecords.get(id) ?? undrawn, scopeOfLine(facts.line, plan.scopes)?.id ?? null) ??
+      [],
+  )
+  await db.insert(roadSections).values(sectionRows)
   await inBatches(
     [...season.issues.values()].map((issue) => issueRow(issue, lastPositionOf.get(`issue ${issue.id}`) ?? 0)),
     (batch) => db.insert(issues).values(batch),
@@ -185,36 +195,56 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
       pointStateRow(
         pointId,
         season.pointRecords.get(pointId) ?? untouchedPoint,
-        ofPoint.get(pointId) ?? [],
+        issuesAt.get(`point ${pointId}`) ?? [],
         lastPositionOf.get(`point ${pointId}`) ?? 0,
       ),
     ),
     (batch) => db.insert(pointStates).values(batch),
   )
+  await db
+    .insert(roadSectionStates)
+    .values(
+      sections.map(({ id }) =>
+        roadSectionStateRow(
+          id,
+          season.sectionRecords.get(id) ?? undrawn,
+          issuesAt.get(`roadSection ${id}`) ?? [],
+          lastPositionOf.get(`roadSection ${id}`) ?? 0,
+        ),
+      ),
+    )
 }
 
-type Section = {
-  readonly id: string
-  readonly nameZh: string
-  readonly line: readonly LngLat[]
-  readonly responsibleUnitId: string
-  readonly scopeId: string
-}
+const placeKey = (subject: Subject): string =>
+  subject.kind === 'point'
+    ? `point ${subject.pointId}`
+    : subject.kind === 'roadSection'
+      ? `roadSection ${subject.roadSectionId}`
+      : `unit ${subject.unitId}`
+
+type Section = { readonly id: string; readonly facts: RoadSectionFacts }
+
+/** Issues lie at a third, a half and two thirds of the way. */
+const shareOfTheWay = [1 / 3, 1 / 2, 2 / 3]
 
 const sectionPlaces = (sections: readonly Section[], plan: LoadedPlan, squadOfUnit: Record<string, number>): Place[] =>
-  sections.map(({ id, nameZh, line, responsibleUnitId, scopeId }) => ({
-    subject: { kind: 'roadSection', roadSectionId: id, at: line[Math.floor(line.length / 2)] ?? [0, 0] },
-    name: nameZh,
-    itemNames: {},
-    facts: {
-      scopeSquad: plan.scopes.find((scope) => scope.id === scopeId)?.squad ?? null,
-      responsibleUnits: [responsibleUnitId],
-      leadUnit: null,
-      squadOfUnit,
-      jointSquads: [],
-      checkItems: null,
-    },
-  }))
+  sections.map(({ id, facts }, index): Place => {
+    const metres = lengthMetres(facts.line) * (shareOfTheWay[index % shareOfTheWay.length] ?? 0)
+    return {
+      subject: { kind: 'roadSection', roadSectionId: id, at: placeAlong(facts.line, metres) },
+      name: facts.nameZh,
+      itemNames: Object.fromEntries(sectionItems.map(({ key, zh }) => [key, zh])),
+      section: facts,
+      facts: {
+        scopeSquad: scopeOfLine(facts.line, plan.scopes)?.squad ?? null,
+        responsibleUnits: [facts.responsibleUnitId],
+        leadUnit: null,
+        squadOfUnit,
+        jointSquads: [],
+        checkItems: sectionItems.map(({ key }) => key),
+      },
+    }
+  })
 
 /** Two units of each squad have an issue that is about papers, not about a place. */
 const unitPlaces = (plan: LoadedPlan, squadOfUnit: Record<string, number>): Place[] =>

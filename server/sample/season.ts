@@ -11,8 +11,8 @@ import {
   type LocalDate,
   localDateOf,
 } from '../../domain/calendar'
-import type { Finding } from '../../domain/inspection'
-import { type Issue, type Subject, unopened } from '../../domain/issue'
+import type { Finding, InspectionForm } from '../../domain/inspection'
+import { type Issue, isOpen, type Subject, unopened } from '../../domain/issue'
 import { type Circumstances, prefillOf } from '../../domain/issueActions'
 import { type Action, actionSchema, applyEvent, decide } from '../../domain/issueLifecycle'
 import type { Viewer } from '../../domain/people'
@@ -24,6 +24,15 @@ import {
   untouchedPoint,
 } from '../../domain/point'
 import { isRefusal } from '../../domain/refusal'
+import type { Bounds } from '../../domain/roadLine'
+import {
+  applyRoadSectionEvent,
+  decideRoadSectionAction,
+  type RoadSectionAction,
+  type RoadSectionFacts,
+  type RoadSectionRecord,
+  undrawn,
+} from '../../domain/roadSection'
 import { type SubjectFacts, squadsWithKey } from '../../domain/standing'
 import type { Decided } from '../eventLog'
 import { clerkOf } from './cast'
@@ -37,12 +46,16 @@ export type Place = {
   readonly facts: SubjectFacts
   /** Check items by key, with their names; empty where issues name none. */
   readonly itemNames: Readonly<Record<string, string>>
+  /** Of a road section: what the office draws on the campaign's first day. */
+  readonly section?: RoadSectionFacts
 }
 
 export type SeasonWorld = {
   readonly places: readonly Place[]
   readonly people: ReadonlyMap<string, Viewer>
   readonly campaign: Omit<Circumstances, 'today' | 'subject' | 'mergeTarget'>
+  /** Within which road sections are drawn. */
+  readonly bounds: Bounds
   /** The sample's first instant; nothing happens at or after it. */
   readonly until: Date
 }
@@ -51,6 +64,7 @@ export type Season = {
   readonly decided: readonly Decided[]
   readonly issues: ReadonlyMap<string, Issue>
   readonly pointRecords: ReadonlyMap<number, PointRecord>
+  readonly sectionRecords: ReadonlyMap<string, RoadSectionRecord>
   /** Lead units that the office named on the way, by point. */
   readonly leads: ReadonlyMap<number, string>
 }
@@ -70,6 +84,13 @@ type Happening = { readonly at: Date } & (
       readonly place: Place
       readonly pointId: number
       readonly action: PointAction
+      readonly squad: number | null
+    }
+  | {
+      readonly of: 'roadSection'
+      readonly place: Place
+      readonly roadSectionId: string
+      readonly action: RoadSectionAction
       readonly squad: number | null
     }
 )
@@ -133,7 +154,7 @@ const visitOf = (
   visit: NonNullable<Story['visit']>,
   visitedOn: LocalDate,
   failed: string | null,
-): PointAction => {
+): { readonly name: 'inspect'; readonly form: InspectionForm } => {
   const items = Object.keys(place.itemNames)
   const seen = visit === 'incomplete' ? items.slice(0, Math.ceil(items.length / 2)) : items
   const findings = Object.fromEntries(seen.map((item): [string, Finding] => [item, item === failed ? 'fail' : 'pass']))
@@ -149,41 +170,35 @@ const happeningsAt = (place: Place, name: StoryName, world: SeasonWorld, chance:
   const items = Object.keys(place.itemNames)
   const item = items.length === 0 ? null : chance.pick(items)
 
-  if (place.subject.kind === 'point' && story.visit !== null) {
-    const { pointId } = place.subject
+  /** A visit by the squad, or an act of the office where there is none. */
+  const happens = (at: Date, action: PointAction | RoadSectionAction, by: number | null = squad) => {
+    const { subject } = place
+    if (subject.kind === 'point')
+      happenings.push({ of: 'point', place, pointId: subject.pointId, squad: by, at, action: action as PointAction })
+    if (subject.kind === 'roadSection')
+      happenings.push({
+        of: 'roadSection',
+        place,
+        roadSectionId: subject.roadSectionId,
+        squad: by,
+        at,
+        action: action as RoadSectionAction,
+      })
+  }
+  if (place.section) happens(instantAt('2022-06-01', '08:00'), { name: 'draw', form: place.section }, null)
+
+  if (place.subject.kind !== 'unit' && story.visit !== null) {
     const at = (day: LocalDate) => new Date(instantAt(day, '08:30').getTime() + minutes(chance.below(300)))
     // June's survey came by before whatever happened from August on.
     if (begins >= '2022-08-01') {
       const surveyed = workingDayWithin(['2022-06-01', '2022-06-30'], world, chance)
-      happenings.push({
-        of: 'point',
-        place,
-        pointId,
-        squad,
-        at: at(surveyed),
-        action: visitOf(place, 'allPass', surveyed, null),
-      })
+      happens(at(surveyed), visitOf(place, 'allPass', surveyed, null))
     }
-    const failed = story.visit === 'oneFails' ? item : null
-    happenings.push({
-      of: 'point',
-      place,
-      pointId,
-      squad,
-      at: start,
-      action: visitOf(place, story.visit, begins, failed),
-    })
+    happens(start, visitOf(place, story.visit, begins, story.visit === 'oneFails' ? item : null))
     if (story.namesLead) {
       const [unitId = ''] = place.facts.responsibleUnits
-      const action: PointAction = { name: 'nameLead', form: { unitId, reason: '经与各责任单位商定，由该单位牵头。' } }
-      happenings.push({
-        of: 'point',
-        place,
-        pointId,
-        squad: null,
-        at: new Date(start.getTime() + minutes(120)),
-        action,
-      })
+      const form = { unitId, reason: '经与各责任单位商定，由该单位牵头。' }
+      happens(new Date(start.getTime() + minutes(120)), { name: 'nameLead', form }, null)
     }
   }
 
@@ -292,6 +307,7 @@ export const playSeason = (world: SeasonWorld, seed = 20220601): Season => {
   const decided: Decided[] = []
   const issues = new Map<string, Issue>()
   const pointRecords = new Map<number, PointRecord>()
+  const sectionRecords = new Map<string, RoadSectionRecord>()
   const leads = new Map<number, string>()
 
   const circumstancesAt = (place: Place, at: Date, mergeTarget: Issue | null): Circumstances => {
@@ -317,6 +333,23 @@ export const playSeason = (world: SeasonWorld, seed = 20220601): Season => {
       decided.push({ subjectKind: 'point', subjectId: String(pointId), event })
       continue
     }
+    if (happening.of === 'roadSection') {
+      const { roadSectionId, action, squad } = happening
+      const before = sectionRecords.get(roadSectionId) ?? undrawn
+      const viewer = person(world, squad === null ? 'office' : `member${squad}`)
+      const here = circumstancesAt(place, at, null)
+      const openIssues = [...issues.values()].filter(
+        (issue) =>
+          issue.subject.kind === 'roadSection' && issue.subject.roadSectionId === roadSectionId && isOpen(issue),
+      ).length
+      const { units } = world.campaign
+      const around = { today: here.today, units, bounds: world.bounds, openIssues, here }
+      const event = decideRoadSectionAction(before, action, viewer, around, at)
+      if (isRefusal(event)) return refusedInStory(at, action.name, place, event.refused.en)
+      sectionRecords.set(roadSectionId, applyRoadSectionEvent(before, event))
+      decided.push({ subjectKind: 'roadSection', subjectId: roadSectionId, event })
+      continue
+    }
     const { issueId, step } = happening
     const issue = issues.get(issueId) ?? unopened(issueId, place.subject)
     const mergeTarget = step.name === 'merge' ? (issues.get(happening.twinIssueId ?? '') ?? null) : null
@@ -340,5 +373,5 @@ export const playSeason = (world: SeasonWorld, seed = 20220601): Season => {
     issues.set(issueId, applyEvent(issue, event))
     decided.push({ subjectKind: 'issue', subjectId: issueId, event })
   }
-  return { decided, issues, pointRecords, leads }
+  return { decided, issues, pointRecords, sectionRecords, leads }
 }

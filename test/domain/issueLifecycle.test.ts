@@ -4,7 +4,7 @@ import { isOverdue } from '../../domain/clocks'
 import type { Issue } from '../../domain/issue'
 import { actionNames } from '../../domain/issueActions'
 import { actionSchema, applyEvent, availableActions, whyNot } from '../../domain/issueLifecycle'
-import { standingOfPoint, statusOn } from '../../domain/pointStatus'
+import { standingOfPlace, statusOn } from '../../domain/pointStatus'
 import { standingsOf } from '../../domain/standing'
 import {
   attempt,
@@ -54,7 +54,7 @@ const told = (start: Issue, ...steps: Step[]): string[] => {
   let issue = start
   return steps.map((step) => {
     issue = issueAfter(issue, step)
-    const status = statusOn(standingOfPoint([issue], inspection), step[0])
+    const status = statusOn(standingOfPlace([issue], inspection), step[0])
     return `${step[0]} ${step[1].name} ${step[2]}: ${issue.stage}, the point is ${status}`
   })
 }
@@ -767,7 +767,7 @@ describe('what a subject is', () => {
       refusalOf(unopenedAt(busStation), ['2022-07-04', captain1, 'open', { checkItem }]).zh
     expect(opening('order')).toBe('accepted')
     expect(opening(undefined)).toBe('请选择不符合的测评项。')
-    expect(opening('stalls')).toBe('这类点位没有这个测评项，请重新选择。')
+    expect(opening('stalls')).toBe('这里没有这个测评项，请重新选择。')
   })
 
   it('a point outside the 64 units and the scopes still has its responsible unit', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { LastInspection } from '../../domain/inspection'
 import type { Issue } from '../../domain/issue'
 import { applyEvent } from '../../domain/issueLifecycle'
-import { pointStatuses, reasonForStatus, standingOfPoint, statusOn } from '../../domain/pointStatus'
+import { pointStatuses, reasonForStatus, standingOfPlace, statusOn } from '../../domain/pointStatus'
 import {
   busStation,
   captain1,
@@ -26,7 +26,7 @@ const visit = (visitedOn: string, failedItems: string[] = [], complete = true): 
   failedItems,
 })
 const statusOf = (issues: Issue[], inspection: LastInspection | null, today = '2022-07-05') =>
-  `${statusOn(standingOfPoint(issues, inspection), today)}: ${reasonForStatus(issues, inspection, today).zh}`
+  `${statusOn(standingOfPlace(issues, inspection), today)}: ${reasonForStatus(issues, inspection, today).zh}`
 
 const atFound = found()
 const atNotified = issueAfter(found(), notified)
@@ -68,18 +68,18 @@ it('the worst first: taking away the worst issue shows the next', () => {
   const worstFirst = [atNotified, atFound, atClaimed, atRectified]
   const inspection = visit('2022-07-01')
   const shown = worstFirst.map((_, index) =>
-    statusOn(standingOfPoint(worstFirst.slice(index), inspection), '2022-07-07'),
+    statusOn(standingOfPlace(worstFirst.slice(index), inspection), '2022-07-07'),
   )
   expect([
     ...shown,
-    statusOn(standingOfPoint([], null), '2022-07-07'),
-    statusOn(standingOfPoint([], inspection), '2022-07-07'),
+    statusOn(standingOfPlace([], null), '2022-07-07'),
+    statusOn(standingOfPlace([], inspection), '2022-07-07'),
   ]).toEqual(['overdue', 'open', 'rectifying', 'awaitingRecheck', 'uninspected', 'compliant'])
   expect(pointStatuses).toEqual(['overdue', 'open', 'rectifying', 'awaitingRecheck', 'uninspected', 'compliant'])
 })
 
 it('kept with the point: the status apart from lateness, the earliest due day, how many are open', () => {
-  expect(standingOfPoint([atClaimed, atNotified, atClosed, atVoid], visit('2022-07-01'))).toEqual({
+  expect(standingOfPlace([atClaimed, atNotified, atClosed, atVoid], visit('2022-07-01'))).toEqual({
     status: 'open',
     dueOn: '2022-07-06',
     openIssues: 2,

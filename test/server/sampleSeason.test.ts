@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actionNames } from '../../domain/issueActions'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
 import { replayPoint } from '../../domain/point'
-import { pointStatuses, standingOfPoint, statusOn } from '../../domain/pointStatus'
-import { events, issues, pointStates, points, scopes, squads, units, user } from '../../server/db/schema'
+import { pointStatuses, standingOfPlace, statusOn } from '../../domain/pointStatus'
+import { replayRoadSection } from '../../domain/roadSection'
+import { events, issues, pointStates, points, roadSections, scopes, squads, units, user } from '../../server/db/schema'
+import { roadSectionStates } from '../../server/db/tables/roadSections'
 import { hashOf } from '../../server/eventLog'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
@@ -77,12 +79,35 @@ test('every issue replayed from its events equals its row, and every point its i
       trackedSince: state.trackedSince,
     })
     const ofPoint = rows.filter((row) => row.pointId === state.pointId).map((row) => row.state)
-    expect(standingOfPoint(ofPoint, state.lastInspection)).toEqual({
+    expect(standingOfPlace(ofPoint, state.lastInspection)).toEqual({
       status: state.status,
       dueOn: state.dueOn,
       openIssues: state.openIssues,
     })
   }
+})
+
+test('every road section replayed from its events equals its rows, and its status its issues', async () => {
+  const { db } = city.database
+  const log = await db.select().from(events).where(eq(events.subjectKind, 'roadSection')).orderBy(asc(events.position))
+  const ofSections = await db.select().from(issues).where(sql`${issues.roadSectionId} is not null`)
+  const rows = await db.select().from(roadSections).orderBy(asc(roadSections.id))
+  const states = await db.select().from(roadSectionStates)
+  expect(rows.map(({ id }) => id)).toEqual(['L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08', 'L09', 'L10'])
+  for (const { id, scopeId, retiredOn, ...facts } of rows) {
+    const replayed = replayRoadSection(log.filter((row) => row.subjectId === id).map((row) => JSON.parse(row.body)))
+    const state = states.find(({ roadSectionId }) => roadSectionId === id)
+    expect(replayed).toEqual({ seq: state?.seq, facts, retiredOn, lastInspection: state?.lastInspection })
+    expect(scopeId).not.toBeNull()
+    const issuesHere = ofSections.filter(({ roadSectionId }) => roadSectionId === id).map((row) => row.state)
+    expect({ ...standingOfPlace(issuesHere, replayed.lastInspection) }).toEqual({
+      status: state?.status,
+      dueOn: state?.dueOn,
+      openIssues: state?.openIssues,
+    })
+  }
+  // Different lines look different: that is what the sample is for.
+  expect(new Set(states.map((state) => statusOn(state, '2022-09-15'))).size).toBeGreaterThanOrEqual(4)
 })
 
 test('the log is in time order and its chain of hashes holds; a changed body would break it', async () => {

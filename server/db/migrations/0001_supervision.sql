@@ -19,9 +19,22 @@ CREATE TABLE "photos" (
 	"blurred_from" text
 );
 --> statement-breakpoint
+CREATE TABLE "road_section_states" (
+	"road_section_id" text PRIMARY KEY NOT NULL,
+	"seq" integer NOT NULL,
+	"position" bigint NOT NULL,
+	"status" text NOT NULL,
+	"due_on" date,
+	"open_issues" integer NOT NULL,
+	"last_inspection" jsonb
+);
+--> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "fold_version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "point_states" ADD COLUMN "is_key" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "point_states" ADD COLUMN "is_hard" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "point_states" ADD COLUMN "tracked_since" date;--> statement-breakpoint
+ALTER TABLE "road_sections" ADD COLUMN "retired_on" date;--> statement-breakpoint
 ALTER TABLE "photo_uses" ADD CONSTRAINT "photo_uses_photo_id_photos_id_fk" FOREIGN KEY ("photo_id") REFERENCES "public"."photos"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "photo_uses_by_subject" ON "photo_uses" USING btree ("subject_kind","subject_id");
+ALTER TABLE "road_section_states" ADD CONSTRAINT "road_section_states_road_section_id_road_sections_id_fk" FOREIGN KEY ("road_section_id") REFERENCES "public"."road_sections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "photo_uses_by_subject" ON "photo_uses" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE INDEX "issues_by_road_section" ON "issues" USING btree ("road_section_id");

@@ -1,0 +1,171 @@
+/** The road sections of the map as a table: the same filter, the same selection; the office draws a new one from here. */
+import { Button, Skeleton } from '@mantine/core'
+import { IconLine } from '@tabler/icons-react'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { rolesOf } from '../../domain/people'
+import { pointStatuses } from '../../domain/pointStatus'
+import { useLanguage } from '../language'
+import { metresText } from '../map/words'
+import { useMapTasks } from '../mapTask'
+import type { StandingSection } from '../roadSections'
+import { useViewer } from '../session/useViewer'
+import { refusalOf } from '../trpc'
+import { useShownSections } from '../useRoadSections'
+import { words } from '../words'
+import { EmptyList } from './EmptyList'
+import { namesOf } from './filterNames'
+import { ListPanel } from './ListPanel'
+import { chinese, type ListProps } from './listProps'
+import classes from './lists.module.css'
+import { StatusMark } from './StatusMark'
+import { type Column, VirtualTable } from './VirtualTable'
+
+/** Worst first, as they stand on the map. */
+const byStatus = (one: StandingSection, other: StandingSection) =>
+  pointStatuses.indexOf(one.statusNow) - pointStatuses.indexOf(other.statusNow)
+
+export const SectionList = ({
+  plan,
+  table,
+  control,
+  layout,
+  onCollapse,
+  aside,
+}: ListProps & { readonly aside: ReactNode }) => {
+  const { say, language } = useLanguage()
+  const viewer = useViewer()
+  const { mayDraw } = useMapTasks()
+  const { view, go } = control
+  const { shown, counts, isRead, error, refetch } = useShownSections(plan, view.filter, table.today())
+  const names = useMemo(() => namesOf(plan), [plan])
+  const rows = useMemo(() => [...shown].sort(byStatus), [shown])
+
+  const columns = useMemo((): readonly Column<StandingSection>[] => {
+    const nameOf = ({ nameZh, nameEn }: StandingSection) => (language === 'zh' ? nameZh : nameEn)
+    const unitOf = ({ responsibleUnitId }: StandingSection) => {
+      const unit = names.unit(responsibleUnitId)
+      return unit ? say(unit) : responsibleUnitId
+    }
+    const isBrief = layout === 'narrow' && language === 'en'
+    const status: Column<StandingSection> = {
+      key: 'status',
+      label: say(words.status),
+      width: isBrief ? '40px' : language === 'zh' ? '72px' : '136px',
+      compare: byStatus,
+      cell: ({ statusNow }) => <StatusMark status={statusNow} isBrief={isBrief} />,
+    }
+    const length: Column<StandingSection> = {
+      key: 'length',
+      label: say(words.length),
+      width: '72px',
+      align: 'end',
+      compare: (one, other) => one.lengthMetres - other.lengthMetres,
+      cell: ({ lengthMetres }) => say(metresText(lengthMetres)),
+    }
+    if (layout === 'narrow')
+      return [
+        status,
+        {
+          key: 'name',
+          label: say(words.name),
+          width: 'minmax(0, 1fr)',
+          compare: (one, other) => chinese.compare(nameOf(one), nameOf(other)),
+          cell: (row) => (
+            <div className={classes.twoLines}>
+              <span className={classes.first}>{nameOf(row)}</span>
+              <span className={classes.second}>
+                {row.sponsor} · {unitOf(row)}
+              </span>
+            </div>
+          ),
+        },
+        length,
+      ]
+    const inWords = (
+      key: string,
+      label: string,
+      width: string,
+      cell: (row: StandingSection) => string,
+    ): Column<StandingSection> => ({
+      key,
+      label,
+      width,
+      cell,
+      compare: (one, other) => chinese.compare(cell(one), cell(other)),
+    })
+    return [
+      status,
+      inWords('name', say(words.name), 'minmax(160px, 2fr)', nameOf),
+      inWords('sponsor', say(words.sponsor), 'minmax(140px, 1.6fr)', ({ sponsor }) => sponsor),
+      inWords('unit', say(words.unit), 'minmax(130px, 1.4fr)', unitOf),
+      length,
+      {
+        key: 'openIssues',
+        label: say(words.openIssues),
+        width: '92px',
+        align: 'end',
+        compare: (one, other) => one.openIssues - other.openIssues,
+        cell: ({ openIssues }) => openIssues,
+      },
+    ]
+  }, [names, say, language, layout])
+
+  const keyOf = useCallback(({ id }: StandingSection) => id, [])
+  const select = useCallback(({ id }: StandingSection) => go({ opened: { kind: 'roadSection', id } }), [go])
+  const mayAdd = mayDraw && rolesOf(viewer).includes('office')
+
+  return (
+    <ListPanel
+      title={say(words.roadSections)}
+      unfiltered={words.allSections}
+      count={isRead ? rows.length : null}
+      plan={plan}
+      counts={counts}
+      control={control}
+      layout={layout}
+      onCollapse={onCollapse}
+      aside={aside}
+    >
+      {mayAdd && (
+        <div className={classes.add}>
+          <Button
+            variant="default"
+            fw={400}
+            size="compact-md"
+            leftSection={<IconLine size={16} aria-hidden="true" />}
+            onClick={() => go({ opened: { kind: 'roadSection', id: 'new' } })}
+          >
+            {say(words.drawSection)}
+          </Button>
+        </div>
+      )}
+      {isRead ? (
+        <VirtualTable
+          label={say(words.sectionList)}
+          columns={columns}
+          rows={rows}
+          keyOf={keyOf}
+          rowHeightPx={layout === 'narrow' ? 54 : 44}
+          selectedKey={view.opened?.kind === 'roadSection' ? view.opened.id : null}
+          onSelect={select}
+          empty={
+            <EmptyList control={control} filtered={say(words.noSectionsMatch)} unfiltered={say(words.noSections)} />
+          }
+        />
+      ) : error ? (
+        <div className={classes.failed}>
+          <p role="alert">{say(refusalOf(error))}</p>
+          <Button variant="default" onClick={() => void refetch()}>
+            {say(words.retry)}
+          </Button>
+        </div>
+      ) : (
+        <div className={classes.waiting} role="status" aria-label={say(words.loading)}>
+          {[0, 1, 2, 3].map((row) => (
+            <Skeleton key={row} height={38} radius="sm" />
+          ))}
+        </div>
+      )}
+    </ListPanel>
+  )
+}

@@ -1,0 +1,63 @@
+/**
+ * What a form asks of the map while it is filled in: a place on a road section, or a line. The form holds what comes of it;
+ * the map is one of its inputs.
+ */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { LngLat } from '../domain/coordinates'
+import type { Line } from '../domain/roadLine'
+
+export type PlaceTask = {
+  readonly kind: 'place'
+  /** Where a tap may come from; null until one is chosen. */
+  readonly place: LngLat | null
+  /** The position that was tapped, wherever that is. */
+  readonly onTap: (position: LngLat) => void
+}
+
+export type LineTask = {
+  readonly kind: 'line'
+  /** The section that is drawn anew, which is not shown meanwhile as it was. */
+  readonly roadSectionId: string | null
+  /** The line to start from; null: a new one. */
+  readonly line: Line | null
+  /** After every change; `isFinished` once it has an end, and for every change after. */
+  readonly onLine: (line: Line, isFinished: boolean) => void
+  readonly onCancel: () => void
+}
+
+export type MapTask = PlaceTask | LineTask
+
+type Tasks = {
+  readonly task: MapTask | null
+  readonly setTask: (task: MapTask | null) => void
+  /** On a desk: on a phone nothing is drawn. */
+  readonly mayDraw: boolean
+  readonly hasMap: boolean
+}
+
+const Context = createContext<Tasks>({ task: null, setTask: () => {}, mayDraw: false, hasMap: false })
+
+export const MapTasks = ({
+  hasMap,
+  isPhone,
+  children,
+}: {
+  readonly hasMap: boolean
+  readonly isPhone: boolean
+  readonly children: ReactNode
+}) => {
+  const [task, setTask] = useState<MapTask | null>(null)
+  const tasks = useMemo(() => ({ task, setTask, hasMap, mayDraw: !isPhone }), [task, hasMap, isPhone])
+  return <Context value={tasks}>{children}</Context>
+}
+
+export const useMapTasks = (): Tasks => useContext(Context)
+
+/** Asks this of the map as long as the form stands; a new object asks anew. */
+export const useTaskOnMap = (task: MapTask | null): void => {
+  const { setTask } = useMapTasks()
+  useEffect(() => {
+    setTask(task)
+    return () => setTask(null)
+  }, [task, setTask])
+}

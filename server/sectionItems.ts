@@ -1,0 +1,7 @@
+/** The check items of every road section: the product's own default list, until the office imports the handbook's. */
+import type { CheckItem } from './db/schema'
+import { packagedJson } from './packagedFile'
+
+type SectionItemsFile = { readonly checkItems: readonly CheckItem[] }
+
+export const sectionItems = packagedJson<SectionItemsFile>('geodata/sample/road_section_items.json').checkItems
