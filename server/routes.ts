@@ -4,6 +4,7 @@ import type { Auth } from './auth'
 import type { Server } from './context'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
+import { fileBytes, fileRoutes, fileTooLarge } from './http/fileRoutes'
 import { geography } from './http/geography'
 import { alive, ready } from './http/health'
 import { signInRoutes } from './http/signInRoutes'
@@ -37,6 +38,7 @@ export const routesOf = ({
   const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server.database.db, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
   const snapshots = createSnapshots(server)
+  const files = fileRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -51,6 +53,8 @@ export const routesOf = ({
     { method: 'POST', path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: procedureBytes, handler: trpc },
     { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
     { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
+    { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
+    { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

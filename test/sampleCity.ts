@@ -1,10 +1,12 @@
 /** The sample city in a database of its own, and its people by username: what most server tests stand on. */
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Duty, Viewer } from '../domain/people'
+import { createFolderStore } from '../server/blobs/folderStore'
 import type { Clock } from '../server/clock'
 import type { Database } from '../server/db/open'
 import { prepareCampaign } from '../server/db/prepare'
 import { posts, user } from '../server/db/schema'
+import { blobFolder } from './blobFolder'
 import { freshDatabase } from './freshDatabase'
 
 export type SampleCity = {
@@ -18,7 +20,7 @@ export const samplePassword = 'sample-pass-2022'
 
 export const sampleCity = async (): Promise<SampleCity> => {
   const database = await freshDatabase()
-  const { clock } = await prepareCampaign(database, { sample: true, samplePassword })
+  const { clock } = await prepareCampaign(database, { sample: true, samplePassword }, createFolderStore(blobFolder()))
   return {
     database,
     clock,

@@ -14,6 +14,7 @@ import type { Environment } from '../server/env'
 import type { Route } from '../server/http/exchange'
 import type { AppRouter } from '../server/router'
 import { startOn } from '../server/start'
+import { blobFolder } from './blobFolder'
 import { freshDatabase } from './freshDatabase'
 
 /** Every account of a test server has it. */
@@ -86,7 +87,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,
-    dataDir: 'unused',
+    dataDir: blobFolder(),
     publicUrl: 'http://127.0.0.1:0',
     trustedProxies: [],
     authSecret: undefined,

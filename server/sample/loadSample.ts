@@ -1,5 +1,6 @@
 /** Loads the sample on top of the plan: units outside the 64, points, road sections, accounts, and the season's events. */
 import type { FeatureCollection, LineString } from 'geojson'
+import { type ActivityEvent, replayActivity } from '../../domain/activityActions'
 import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
 import { defaultTerms, type Issue, indicators } from '../../domain/issue'
@@ -7,12 +8,20 @@ import { untouchedPoint } from '../../domain/point'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
+import type { BlobStore } from '../blobs/blobStore'
 import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
+import { activities, activityRowOf } from '../db/tables/activities'
+import { files, fileUses } from '../db/tables/files'
+import { materialRowOf, materials } from '../db/tables/materials'
 import { appendAll, emptyLog, issueRow, pointStateRow } from '../eventLog'
+import { fileUseRows } from '../files/fileUses'
+import { fileKey } from '../files/storeFile'
 import { packagedJson, packagedRows } from '../packagedFile'
+import { playActivities } from './activities'
 import { sampleCast } from './cast'
+import { playMaterials } from './materials'
 import { type Place, playSeason } from './season'
 
 /** The sample campaign's first instant. */
@@ -71,7 +80,7 @@ const readPoints = (unitOf: ReadonlyMap<string, Unit>): SamplePoint[] =>
     lead: row.lead_unit ? known(unitOf, row.lead_unit).id : null,
   }))
 
-export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string): Promise<void> => {
+export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string, blobs: BlobStore): Promise<void> => {
   const unitOf = await loadOtherUnits(db, plan)
   const squadOfUnit = Object.fromEntries(plan.supervisedUnits.map(({ id, squad }) => [id, squad]))
   const people = await createAccounts(
@@ -153,10 +162,39 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string)
   })
   await inBatches(builders, (batch) => db.insert(pointUnits).values(batch))
 
-  const log = appendAll(emptyLog, season.decided)
+  const calendar = workingCalendar(holidays2022)
+  const playedMaterials = playMaterials({ people, calendar, squadOfUnit, until: sampleStartsAt })
+  const playedActivities = playActivities({
+    people,
+    calendar,
+    squadOfUnit,
+    units: new Map([...unitOf.values()].map(({ id }) => [id, id])),
+    until: sampleStartsAt,
+  })
+  // One log in time order; what each played is in its own order already.
+  const happened = [...season.decided, ...playedMaterials.decided, ...playedActivities].sort((one, other) =>
+    one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0,
+  )
+  const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
   const lastPositionOf = new Map(
     log.map(({ subjectKind, subjectId, position }) => [`${subjectKind} ${subjectId}`, position]),
+  )
+  for (const { id, bytes } of playedMaterials.blobs) await blobs.put(fileKey(id), bytes)
+  await inBatches(playedMaterials.files, (batch) => db.insert(files).values(batch))
+  await inBatches(fileUseRows(log), (batch) => db.insert(fileUses).values(batch))
+  await inBatches(
+    playedMaterials.materials.map((material) =>
+      materialRowOf(material, lastPositionOf.get(`material ${material.id}`) ?? 0),
+    ),
+    (batch) => db.insert(materials).values(batch),
+  )
+  const eventsOf = new Map<string, ActivityEvent[]>()
+  for (const { subjectId, event } of playedActivities)
+    eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])
+  await inBatches(
+    [...eventsOf].map(([id, own]) => activityRowOf(replayActivity(id, own), lastPositionOf.get(`activity ${id}`) ?? 0)),
+    (batch) => db.insert(activities).values(batch),
   )
   const ofPoint = new Map<number, Issue[]>()
   for (const issue of season.issues.values()) {

@@ -1,7 +1,9 @@
 /** Database folders of cities of a given size, each made once a run and kept until its end. */
 import { isRefusal } from '../../domain/refusal'
+import { createFolderStore } from '../../server/blobs/folderStore'
 import { openDatabase } from '../../server/db/open'
 import { prepareCampaign } from '../../server/db/prepare'
+import { blobFolder } from '../blobFolder'
 import { newFolder, removeFolder } from '../embeddedFolder'
 import { growCity } from './bigCity'
 import { samplePassword } from './product'
@@ -18,7 +20,7 @@ export const cityFolder = async (points: number | 'sample'): Promise<string> => 
   const database = await openDatabase({ databaseUrl: undefined, dataDir })
   if (isRefusal(database)) throw new Error(database.refused.en)
   try {
-    await prepareCampaign(database, { sample: true, samplePassword })
+    await prepareCampaign(database, { sample: true, samplePassword }, createFolderStore(blobFolder()))
     if (points !== 'sample') await growCity(database, points)
   } finally {
     await database.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../server/db/open'
 import { repositoryRoot } from '../../server/repositoryRoot'
+import { blobFolder } from '../blobFolder'
 import { freshDatabase } from '../freshDatabase'
 import { samplePassword } from '../sampleCity'
 
@@ -27,6 +28,7 @@ const start = async (
       NODE_ENV: 'production',
       PORT: port,
       DATABASE_URL: database.url,
+      DATA_DIR: blobFolder(),
       SAMPLE: '1',
       SAMPLE_PASSWORD: samplePassword,
       LOG_LEVEL: 'error',

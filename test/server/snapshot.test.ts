@@ -3,10 +3,12 @@ import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ColumnarSnapshot, fromColumns } from '../../domain/mapSnapshot'
 import { openAnnouncements } from '../../server/announcements'
+import { createFolderStore } from '../../server/blobs/folderStore'
 import { type Clock, campaignClock, offsetTo } from '../../server/clock'
 import { mapPoints } from '../../server/pointRows'
 import { createRateLimiter } from '../../server/rateLimiter'
 import { createSnapshots, type Snapshots } from '../../server/snapshot'
+import { blobFolder } from '../blobFolder'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
 let city: SampleCity
@@ -22,6 +24,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       database: city.database,
       clock,
       announcements,
+      blobs: createFolderStore(blobFolder()),
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
     }),
