@@ -17,12 +17,12 @@ export const methodLabel: Record<Method, Text> = {
   followUp: text('跟', 'Follow up'),
 }
 export const methodMeaning: Record<Method, Text> = {
-  hear: text('听取主要负责人汇报', "Hear the principal's report"),
-  reviewRecords: text('查阅资料记录', 'Review materials and records'),
-  observe: text('实地察看点位、路段', 'View points and road sections on site'),
-  canvass: text('走访群众、问卷', 'Talk to residents, questionnaires'),
-  feedbackMeeting: text('督导反馈会', 'Feedback meeting'),
-  followUp: text('跟踪整改落实', 'Follow the rectification'),
+  hear: text('听取汇报', 'Hear the report'),
+  reviewRecords: text('查阅资料', 'Review records'),
+  observe: text('实地察看', 'View on site'),
+  canvass: text('走访群众', 'Canvass residents'),
+  feedbackMeeting: text('督导反馈', 'Feedback meeting'),
+  followUp: text('跟踪整改', 'Follow up'),
 }
 
 /** How often in a month a squad does each, at least. */

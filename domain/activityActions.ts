@@ -8,7 +8,10 @@ import {
   type ActivityState,
   activityKindLabel,
   activityStateLabel,
+  type Method,
+  methodLabel,
   methodMeaning,
+  methods,
   principalLabel,
   unrecorded,
 } from './activity'
@@ -76,6 +79,13 @@ type ActivityRow<F extends Fields = Fields> = {
 }
 const row = <F extends Fields>(definition: ActivityRow<F>): ActivityRow<F> => definition
 
+/** 听 听取汇报: the plan's word, and what it means. */
+const methodChoice = Object.fromEntries(
+  methods.map((method) => {
+    const [label, meaning] = [methodLabel[method], methodMeaning[method]]
+    return [method, text(`${label.zh} ${meaning.zh}`, meaning.en)]
+  }),
+) as Record<Method, Text>
 const yesOrNo = { yes: text('是', 'Yes'), no: text('否', 'No') }
 
 const monthField: Field<z.ZodString> = {
@@ -205,7 +215,7 @@ export const activityActions = {
     to: 'held',
     by: ['ownSquad', 'office'],
     fields: {
-      method: choiceField('督导方式', 'Method', methodMeaning),
+      method: choiceField('督导方式', 'Method', methodChoice),
       date: dateField('日期', 'Date'),
       unitIds: optionalUnits('单位', 'Units'),
       principalReported: optionalChoice('汇报人', 'Who reported', principalLabel, { field: 'method', is: 'hear' }),

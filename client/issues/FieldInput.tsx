@@ -1,9 +1,10 @@
 /** The input of a field: one for each kind of field in the action table. */
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import type { LocalDate } from '../../domain/calendar'
 import { type Stage, stageLabel } from '../../domain/issue'
 import type { Language, Text } from '../../domain/text'
 import { formatDay } from '../dates'
+import { FilesInput } from '../files/FilesInput'
 import { useLanguage } from '../language'
 import { OneChoice, SomeChoices } from '../ui/Choices'
 import { Note } from '../ui/Note'
@@ -21,6 +22,8 @@ export type FieldChoices = {
   readonly squads: readonly { readonly number: number; readonly name: Text }[]
   readonly issues: readonly { readonly id: string; readonly what: string; readonly stage: Stage }[]
   readonly checkItems: readonly CheckItem[]
+  /** What files are called that are in the form already. */
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly byteCount: number }[]
 }
 
 export const FieldInput = ({
@@ -104,6 +107,29 @@ export const FieldInput = ({
       )
     case 'unit':
       return unitSelect(choices.units)
+    case 'units':
+      return (
+        <MultiSelect
+          {...shared}
+          data={choices.units.map((unit) => ({ value: unit.id, label: say(unit.name) }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+          searchable
+          hidePickedOptions
+          placeholder={Array.isArray(value) && value.length > 0 ? undefined : say(words.chooseUnits)}
+          nothingFoundMessage={say(words.noSuchUnit)}
+          maxDropdownHeight={280}
+        />
+      )
+    case 'files':
+      return (
+        <FilesInput
+          {...group}
+          ids={Array.isArray(value) ? (value as readonly string[]) : []}
+          known={choices.files ?? []}
+          onChange={onChange}
+        />
+      )
     case 'subordinateUnit':
       return unitSelect(choices.subordinates)
     case 'squad':
@@ -155,13 +181,15 @@ export const FieldInput = ({
       return (
         <OneChoice
           {...group}
-          layout="row"
+          layout={Object.keys(field.options ?? {}).length > 4 ? 'grid' : 'row'}
           choices={Object.entries(field.options ?? {}).map(([key, label]) => ({ value: key, label: say(label) }))}
           value={typed}
           onChange={onChange}
         />
       )
     case 'photos':
+    case 'points':
+    case 'roadSections':
       return null
     default:
       return field.kind satisfies never

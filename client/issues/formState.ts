@@ -3,18 +3,22 @@
  * sent. What was typed is kept apart from what is prefilled, so that a prefilled date follows a newly chosen severity
  * until somebody types another.
  */
-import type { Field, Fields } from '../../domain/form'
+import { isFileId } from '../../domain/file'
+import type { Field, FieldKind, Fields } from '../../domain/form'
 import type { Prefill } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
-import { choose, fillIn, tooLong } from './words'
+import { choose, filesUnderWay, fillIn, tooLong } from './words'
 
-export type FieldValue = string | number | readonly number[]
+export type FieldValue = string | number | readonly number[] | readonly string[]
 export type Values = Readonly<Record<string, FieldValue | undefined>>
 
 /** What each field holds: what was typed, else what is prefilled; what was emptied by hand stays empty. */
 export const valuesOf = (typed: Values, prefill: Prefill): Values => ({ ...(prefill.values as Values), ...typed })
 
 export type ShownField = { readonly name: string; readonly field: Field; readonly needed: boolean }
+
+/** Filled in elsewhere than in these forms. */
+const notTakenHere: readonly FieldKind[] = ['photos', 'points', 'roadSections']
 
 /** The fields that have a meaning now, in the table's order. Photos are not taken here yet. */
 export const shownFields = (
@@ -30,7 +34,7 @@ export const shownFields = (
   } = {},
 ): ShownField[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    if (field.kind === 'photos' || omit.includes(name)) return []
+    if (notTakenHere.includes(field.kind) || omit.includes(name)) return []
     if (field.when !== undefined && values[field.when.field] !== field.when.is) return []
     return [{ name, field, needed: field.required || field.when !== undefined || alsoNeeded.includes(name) }]
   })
@@ -43,6 +47,7 @@ export const problemsOf = (shown: readonly ShownField[], values: Values): Proble
     shown.flatMap(({ name, field, needed }) => {
       const value = values[name]
       if (isEmpty(value)) return needed ? [[name, isTyped(field) ? fillIn(field.label) : choose(field.label)]] : []
+      if (field.kind === 'files' && Array.isArray(value) && !value.every(isFileId)) return [[name, filesUnderWay]]
       const length = typeof value === 'string' ? value.trim().length : 0
       return field.maxLength !== undefined && length > field.maxLength ? [[name, tooLong(field.maxLength, length)]] : []
     }),

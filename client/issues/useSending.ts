@@ -23,6 +23,8 @@ export type Sending = {
 export const useSending = (concerned: {
   readonly pointId: number | null
   readonly issueId: string | null
+  /** Whatever else the action changes; awaited as well. */
+  readonly anew?: (() => Promise<unknown>) | undefined
 }): Sending => {
   const [isSending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<Text | null>(null)
@@ -64,7 +66,7 @@ export const useSending = (concerned: {
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
-const useRefresh = ({ pointId, issueId }: { readonly pointId: number | null; readonly issueId: string | null }) => {
+const useRefresh = ({ pointId, issueId, anew }: Parameters<typeof useSending>[0]) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   return useCallback(async () => {
@@ -72,6 +74,7 @@ const useRefresh = ({ pointId, issueId }: { readonly pointId: number | null; rea
     await Promise.all([
       pointId === null ? undefined : queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId })),
       issueId === null ? undefined : queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId })),
+      anew?.(),
     ])
-  }, [pointId, issueId, queryClient, trpc])
+  }, [pointId, issueId, anew, queryClient, trpc])
 }

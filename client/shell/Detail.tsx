@@ -19,7 +19,16 @@ type OpenedPart = {
   readonly isWide: boolean
 }
 
-const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {}
+const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
+  activity: {
+    Part: lazy(() => import('../activities/ActivityPanel').then(({ ActivityPanel: part }) => ({ default: part }))),
+    isWide: false,
+  },
+  material: {
+    Part: lazy(() => import('../materials/MaterialsPanel').then(({ MaterialsPanel: part }) => ({ default: part }))),
+    isWide: true,
+  },
+}
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true
 
