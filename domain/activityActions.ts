@@ -157,14 +157,18 @@ const notYetHeld = (activity: Activity, { today }: ActivityCircumstances): Refus
     ? refuse(
         'conflict',
         `反馈会定于${activity.date}召开，现在还不能签收或结束。如已提前召开，请先修改日期。`,
-        `The meeting is set for ${activity.date}, so nothing can be received and it cannot be finished yet. If it was held earlier, change its date first.`,
+        `The meeting is set for ${activity.date}, so nothing can be received and it cannot be finished yet. If it was held earlier, give its right date first.`,
       )
     : undefined
 
 const isNoMeeting = (activity: Activity): Refusal | undefined =>
   activity.method === 'feedbackMeeting'
     ? undefined
-    : refuse('conflict', '只有反馈会发放督办通知。', 'Notices are handed over at feedback meetings only.')
+    : refuse(
+        'conflict',
+        '只有反馈会发放督办通知，请到反馈会中签收。',
+        'Notices are handed over at feedback meetings only; record it at the meeting.',
+      )
 
 /** Who acts for a squad takes part with it. */
 const withOwn = (squads: readonly number[] | undefined, by: Actor): readonly number[] => {
@@ -360,7 +364,11 @@ export const activityActions = {
     },
     check: (activity, form, circumstances) => {
       if (Object.keys(changesOf(activity, form)).length === 0)
-        return refuse('invalid', '没有改动，不用提交。', 'Nothing was changed, so there is nothing to send.')
+        return refuse(
+          'invalid',
+          '没有改动。请修改后再提交，或取消。',
+          'Nothing was changed; change something and send it again, or look at it later.',
+        )
       const unitIds = form.unitIds ?? activity.unitIds
       if (activity.method !== 'hear' && form.principalReported !== undefined)
         return refuse(

@@ -62,10 +62,7 @@ export const fileTypeOf = (bytes: Uint8Array): FileType | null => {
 
 /** The name without folders and control characters, cut to what is kept; the type's own ending where it has another. */
 export const keptFileName = (given: string, type: FileType): string => {
-  const bare = (given.split(/[/\\]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}"]/gu, '')
-    .trim()
-    .replace(/^\.+/, '')
+  const bare = (given.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}"]/gu, '').trim()
   const endings: Record<FileType, readonly string[]> = {
     pdf: ['pdf'],
     jpeg: ['jpg', 'jpeg'],
@@ -76,7 +73,7 @@ export const keptFileName = (given: string, type: FileType): string => {
   const [usual = type] = endings[type]
   const ending = /\.([a-z0-9]{1,8})$/i.exec(bare)?.[1]?.toLowerCase()
   const isOwnEnding = ending !== undefined && endings[type].includes(ending)
-  const stem = isOwnEnding ? bare.slice(0, -(ending.length + 1)) : bare
+  const stem = (isOwnEnding ? bare.slice(0, -(ending.length + 1)) : bare).replace(/^\.+/, '')
   const kept = isOwnEnding ? bare.slice(-(ending.length + 1)) : `.${usual}`
   return [...(stem === '' ? '文件' : stem)].slice(0, longestFileName - kept.length).join('') + kept
 }

@@ -18,7 +18,9 @@ const omitted = (name: ActivityActionName, activity: Activity): string[] => [
   'noticesGiven',
   'paperId',
   ...(name === 'amend' && activity.method !== 'hear' ? ['principalReported'] : []),
-  ...(name === 'amend' && activity.state === 'planned' ? ['summary', 'attendees', 'files', 'kind'] : []),
+  ...(name === 'amend' && activity.state === 'planned'
+    ? ['summary', 'attendees', 'files', 'kind', 'pointIds', 'roadSectionIds']
+    : []),
 ]
 
 /** An amendment starts from what was recorded. */

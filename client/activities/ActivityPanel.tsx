@@ -22,6 +22,7 @@ import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { Timeline } from '../ui/Timeline'
 import { useFocusReturn } from '../ui/useFocusReturn'
+import { usePointTable } from '../usePointTable'
 import { ActivityForm } from './ActivityForm'
 import { MethodMark } from './ActivityRow'
 import classes from './activities.module.css'
@@ -82,6 +83,8 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
   const offered = available.filter(
     (name) => !ofTheMeeting.includes(name) && !(name === 'receive' && activity.state === 'planned'),
   )
+  const table = usePointTable().data?.table
+  const pointName = (pointId: number) => asTyped(table?.pointOf(pointId)?.name ?? String(pointId))
   const isPlanned = activity.state === 'planned'
   return (
     <div ref={root} className={classes.content}>
@@ -137,7 +140,7 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
         />
       )}
       <Section level={4} title={say(words.summary)}>
-        <Facts facts={factsOf(detail, plan, say)} />
+        <Facts facts={factsOf(detail, plan, pointName, say)} />
       </Section>
       {activity.files.length > 0 && (
         <Section level={4} title={say(words.files)}>
@@ -186,13 +189,19 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
 
 const asTyped = (typed: string): Text => text(typed, typed)
 
-const factsOf = ({ activity }: ActivityDetail, plan: Plan, say: (one: Text) => string): Fact[] => {
+const factsOf = (
+  { activity }: ActivityDetail,
+  plan: Plan,
+  pointName: (pointId: number) => Text,
+  say: (one: Text) => string,
+): Fact[] => {
   const rows: readonly (readonly [Text, Text | null])[] = [
     [words.squads, listed(activity.squads.map((squad) => squadText(plan, squad)))],
     [
       words.units,
       activity.unitIds.length === 0 ? null : listed(activity.unitIds.map((unitId) => unitText(plan, unitId))),
     ],
+    [words.points, activity.pointIds.length === 0 ? null : listed(activity.pointIds.map(pointName))],
     [
       words.places,
       activity.roadSectionIds.length === 0

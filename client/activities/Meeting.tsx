@@ -73,86 +73,82 @@ export const Meeting = ({ detail, plan, onLeave }: MeetingProps) => {
 
   const unitId = page !== undefined && 'unitId' in page ? page.unitId : null
   return (
-    <Modal
-      opened
-      fullScreen
-      padding={0}
-      withCloseButton={false}
-      onClose={onLeave}
-      closeOnEscape
-      transitionProps={{ duration: 0 }}
-      classNames={{ body: classes.body, content: classes.whole }}
-      aria-label={say(words.meeting)}
-    >
-      <header className={classes.top}>
-        <p className={classes.title}>
-          <strong>{say(words.meeting)}</strong>
-          <span>{say(monthTitle(activity.month))}</span>
-          <span className={classes.squads}>{say(listed(activity.squads.map((squad) => squadText(plan, squad))))}</span>
-        </p>
-        <p className={classes.receipts} aria-live="polite">
-          {notices.length > 0 && say(receiptCount(receivedOf(detail), notices.length))}
-        </p>
-        <Tooltip label={say(words.leave)}>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={say(words.leave)} onClick={onLeave}>
-            <IconX size={20} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-        <div
-          className={classes.progress}
-          role="progressbar"
-          aria-label={say(pageOf(at + 1, pages.length))}
-          aria-valuemin={1}
-          aria-valuemax={Math.max(1, pages.length)}
-          aria-valuenow={at + 1}
-        >
-          <svg viewBox={`0 0 ${Math.max(1, last)} 1`} preserveAspectRatio="none" aria-hidden="true">
-            <rect width={at} height="1" />
-          </svg>
-        </div>
-      </header>
-      <main className={classes.page} data-page={page?.kind} key={at}>
-        {page === undefined ? (
-          <div className={classes.column} role="status" aria-label={say(words.loading)}>
-            <Skeleton height={48} width="50%" />
-            <Skeleton height={240} />
-          </div>
-        ) : page.kind === 'opening' ? (
-          <Opening detail={detail} plan={plan} pages={pages} onUnit={(unit) => turn(firstPageOf(pages, unit))} />
-        ) : page.kind === 'issue' ? (
-          <IssuePage page={page} plan={plan} />
-        ) : page.kind === 'summary' ? (
-          <Summary detail={detail} page={page} plan={plan} />
-        ) : (
-          <End detail={detail} plan={plan} onLeave={onLeave} onBack={() => turn(at - 1)} />
-        )}
-      </main>
-      <footer className={classes.bottom}>
-        <Button
-          variant="default"
-          size="md"
-          fw={400}
-          disabled={at === 0}
-          leftSection={<IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />}
-          onClick={() => turn(at - 1)}
-        >
-          {say(words.back)}
-        </Button>
-        <p className={classes.where}>
-          {unitId !== null && <strong>{say(unitText(plan, unitId))}</strong>}
-          <span>{pages.length > 0 && say(pageOf(at + 1, pages.length))}</span>
-          <span className={classes.keys}>{say(words.keys)}</span>
-        </p>
-        <Button
-          size="md"
-          disabled={at >= last}
-          rightSection={<IconArrowRight size={18} stroke={1.6} aria-hidden="true" />}
-          onClick={() => turn(at + 1)}
-        >
-          {say(at === 0 ? words.start : at === last - 1 ? words.toEnd : words.forward)}
-        </Button>
-      </footer>
-    </Modal>
+    <Modal.Root opened fullScreen padding={0} onClose={onLeave} transitionProps={{ duration: 0 }}>
+      <Modal.Content className={classes.whole} aria-label={say(words.meeting)}>
+        <Modal.Body className={classes.body}>
+          <header className={classes.top}>
+            <p className={classes.title}>
+              <strong>{say(words.meeting)}</strong>
+              <span>{say(monthTitle(activity.month))}</span>
+              <span className={classes.squads}>
+                {say(listed(activity.squads.map((squad) => squadText(plan, squad))))}
+              </span>
+            </p>
+            <p className={classes.receipts} aria-live="polite">
+              {notices.length > 0 && say(receiptCount(receivedOf(detail), notices.length))}
+            </p>
+            <Tooltip label={say(words.leave)}>
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={say(words.leave)} onClick={onLeave}>
+                <IconX size={20} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+            <div
+              className={classes.progress}
+              role="progressbar"
+              aria-label={say(pageOf(at + 1, pages.length))}
+              aria-valuemin={1}
+              aria-valuemax={Math.max(1, pages.length)}
+              aria-valuenow={at + 1}
+            >
+              <svg viewBox={`0 0 ${Math.max(1, last)} 1`} preserveAspectRatio="none" aria-hidden="true">
+                <rect width={at} height="1" />
+              </svg>
+            </div>
+          </header>
+          <main className={classes.page} data-page={page?.kind} key={at}>
+            {page === undefined ? (
+              <div className={classes.column} role="status" aria-label={say(words.loading)}>
+                <Skeleton height={48} width="50%" />
+                <Skeleton height={240} />
+              </div>
+            ) : page.kind === 'opening' ? (
+              <Opening detail={detail} plan={plan} pages={pages} onUnit={(unit) => turn(firstPageOf(pages, unit))} />
+            ) : page.kind === 'issue' ? (
+              <IssuePage page={page} plan={plan} />
+            ) : page.kind === 'summary' ? (
+              <Summary detail={detail} page={page} plan={plan} />
+            ) : (
+              <End detail={detail} plan={plan} onLeave={onLeave} onBack={() => turn(at - 1)} />
+            )}
+          </main>
+          <footer className={classes.bottom}>
+            <Button
+              variant="default"
+              size="md"
+              fw={400}
+              disabled={at === 0}
+              leftSection={<IconArrowLeft size={18} stroke={1.6} aria-hidden="true" />}
+              onClick={() => turn(at - 1)}
+            >
+              {say(words.back)}
+            </Button>
+            <p className={classes.where}>
+              {unitId !== null && <strong>{say(unitText(plan, unitId))}</strong>}
+              <span>{pages.length > 0 && say(pageOf(at + 1, pages.length))}</span>
+              <span className={classes.keys}>{say(words.keys)}</span>
+            </p>
+            <Button
+              size="md"
+              disabled={at >= last}
+              rightSection={<IconArrowRight size={18} stroke={1.6} aria-hidden="true" />}
+              onClick={() => turn(at + 1)}
+            >
+              {say(at === 0 ? words.start : at === last - 1 ? words.toEnd : words.forward)}
+            </Button>
+          </footer>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

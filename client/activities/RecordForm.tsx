@@ -16,7 +16,7 @@ import { words } from './words'
 const { fields, label } = activityActions.record
 const needsUnits: readonly unknown[] = ['hear', 'reviewRecords', 'feedbackMeeting']
 /** Rarely more than the usual. */
-const further: readonly string[] = ['attendees', 'kind', 'squads']
+const further: readonly string[] = ['kind', 'squads', 'pointIds', 'roadSectionIds', 'attendees']
 const nothing: readonly never[] = []
 
 export const RecordForm = ({

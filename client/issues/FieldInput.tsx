@@ -11,6 +11,7 @@ import { Note } from '../ui/Note'
 import type { FieldValue, ShownField } from './formState'
 import classes from './issues.module.css'
 import type { CheckItem } from './names'
+import { PointsInput } from './PointsInput'
 import { words } from './words'
 
 type UnitChoice = { readonly id: string; readonly name: Text }
@@ -22,6 +23,7 @@ export type FieldChoices = {
   readonly squads: readonly { readonly number: number; readonly name: Text }[]
   readonly issues: readonly { readonly id: string; readonly what: string; readonly stage: Stage }[]
   readonly checkItems: readonly CheckItem[]
+  readonly roadSections?: readonly UnitChoice[]
   /** What files are called that are in the form already. */
   readonly files?: readonly { readonly id: string; readonly name: string; readonly byteCount: number }[]
 }
@@ -187,9 +189,28 @@ export const FieldInput = ({
           onChange={onChange}
         />
       )
-    case 'photos':
     case 'points':
+      return (
+        <PointsInput
+          {...shared}
+          pointIds={Array.isArray(value) ? (value as readonly number[]) : []}
+          onChange={onChange}
+        />
+      )
     case 'roadSections':
+      return (
+        <MultiSelect
+          {...shared}
+          data={(choices.roadSections ?? []).map((section) => ({ value: section.id, label: say(section.name) }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+          searchable
+          hidePickedOptions
+          placeholder={Array.isArray(value) && value.length > 0 ? undefined : say(words.chooseSections)}
+          maxDropdownHeight={280}
+        />
+      )
+    case 'photos':
       return null
     default:
       return field.kind satisfies never

@@ -18,7 +18,7 @@ export const valuesOf = (typed: Values, prefill: Prefill): Values => ({ ...(pref
 export type ShownField = { readonly name: string; readonly field: Field; readonly needed: boolean }
 
 /** Filled in elsewhere than in these forms. */
-const notTakenHere: readonly FieldKind[] = ['photos', 'points', 'roadSections']
+const notTakenHere: readonly FieldKind[] = ['photos']
 
 /** The fields that have a meaning now, in the table's order. Photos are not taken here yet. */
 export const shownFields = (

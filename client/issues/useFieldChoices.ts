@@ -23,6 +23,8 @@ export const useFieldChoices = ({
       squads: plan?.squads.map(({ number, nameZh, nameEn }) => ({ number, name: { zh: nameZh, en: nameEn } })) ?? [],
       issues,
       checkItems,
+      roadSections:
+        plan?.roadSections.map(({ id, nameZh, nameEn }) => ({ id, name: { zh: nameZh, en: nameEn } })) ?? [],
     }
   }, [plan, unitId, checkItems, issues])
 }
