@@ -315,6 +315,14 @@ export const activityActions = {
     to: 'same',
     by: ['ownSquad', 'office'],
     fields: { unitId: unitField('签收单位', 'Unit') },
+    onlyWhen: (activity) =>
+      activity.receipts.length > 0
+        ? undefined
+        : refuse(
+            'conflict',
+            '还没有单位签收，不用撤回。请刷新后查看。',
+            'No unit has received its notice yet, so there is nothing to take back. Reload to see it.',
+          ),
     check: (activity, { unitId }) =>
       isReceived(activity, unitId)
         ? undefined

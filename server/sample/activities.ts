@@ -27,6 +27,8 @@ export type ActivityWorld = {
   readonly calendar: WorkingCalendar
   readonly squadOfUnit: Readonly<Record<string, number>>
   readonly units: ReadonlyMap<string, unknown>
+  /** How many open issues each unit holds at the end: with these a meeting is planned. */
+  readonly openIssuesOf: (unitId: string) => number
   /** Nothing happens at or after it. */
   readonly until: Date
 }
@@ -204,12 +206,15 @@ const playMonth = ({
 
 /** Squad 1 meets today; squad 4 next week; squad 6 called a meeting off. */
 const playPlans = (happen: Happen, world: ActivityWorld, chance: Chance) => {
-  const ofSquad = (squad: number) =>
-    Object.keys(world.squadOfUnit).filter((unitId) => world.squadOfUnit[unitId] === squad)
+  const busiest = (squad: number) =>
+    Object.keys(world.squadOfUnit)
+      .filter((unitId) => world.squadOfUnit[unitId] === squad)
+      .sort((one, other) => world.openIssuesOf(other) - world.openIssuesOf(one))
+      .slice(0, 5)
   const plan = (squad: number, date: LocalDate, at: Date) =>
     happen(
       unrecorded(chance.uuid(at)),
-      { name: 'plan', form: { month: '2022-09', date, unitIds: ofSquad(squad).slice(0, 5) } },
+      { name: 'plan', form: { month: '2022-09', date, unitIds: busiest(squad) } },
       `squad${squad}`,
       at,
     )

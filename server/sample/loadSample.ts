@@ -3,7 +3,7 @@ import type { FeatureCollection, LineString } from 'geojson'
 import { type ActivityEvent, replayActivity } from '../../domain/activityActions'
 import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
-import { defaultTerms, type Issue, indicators } from '../../domain/issue'
+import { defaultTerms, type Issue, indicators, isOpen } from '../../domain/issue'
 import { untouchedPoint } from '../../domain/point'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
@@ -169,6 +169,8 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     calendar,
     squadOfUnit,
     units: new Map([...unitOf.values()].map(({ id }) => [id, id])),
+    openIssuesOf: (unitId) =>
+      [...season.issues.values()].filter((issue) => issue.unitId === unitId && isOpen(issue)).length,
     until: sampleStartsAt,
   })
   // One log in time order; what each played is in its own order already.

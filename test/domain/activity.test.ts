@@ -339,7 +339,7 @@ describe('a feedback meeting', () => {
     [
       'taking back what was not received',
       ['2022-07-25', captain5, 'takeReceiptBack', { unitId: 'market' }],
-      '这个单位还没有签收，不用撤回。请刷新后查看。',
+      '还没有单位签收，不用撤回。请刷新后查看。',
     ],
     [
       'planning it again',
@@ -361,6 +361,9 @@ describe('a feedback meeting', () => {
     expect(refused(received, again)).toBe('这个单位已经签收，没有重复记录。签收有误的，请先撤回再重新签收。')
     expect(refused(received, ['2022-07-25', captain5, 'amend', { unitIds: ['market'] }])).toBe(
       '有单位已签收通知，不能从名单中去掉。请先撤回签收。',
+    )
+    expect(refused(received, ['2022-07-25', captain5, 'takeReceiptBack', { unitId: 'market' }])).toBe(
+      '这个单位还没有签收，不用撤回。请刷新后查看。',
     )
     const back = applyActivityEvent(
       received,
