@@ -69,6 +69,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
         trpc.point.pathFilter(),
         trpc.roadSection.pathFilter(),
         trpc.issue.pathFilter(),
+        trpc.activity.pathFilter(),
+        trpc.material.pathFilter(),
         trpc.campaign.pathFilter(),
       ])
         void queryClient.invalidateQueries(filter)
@@ -82,7 +84,9 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
       const table = latest.current?.table ?? first.table
       switch (announcement.kind) {
         case 'recorded': {
-          const { position, point, issueId, roadSectionId } = announcement
+          const { position, point, issueId, roadSectionId, about } = announcement
+          if (about.kind === 'activity') void queryClient.invalidateQueries(trpc.activity.pathFilter())
+          if (about.kind === 'material') void queryClient.invalidateQueries(trpc.material.pathFilter())
           if (point) {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)

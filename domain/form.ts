@@ -13,6 +13,7 @@ export const fieldKinds = [
   'paragraph',
   'date',
   'unit',
+  'units',
   'subordinateUnit',
   'squad',
   'squads',
@@ -23,6 +24,8 @@ export const fieldKinds = [
   'papers',
   'files',
   'paper',
+  'points',
+  'roadSections',
 ] as const
 /** How a field is filled in; the client has one input for each. */
 export type FieldKind = (typeof fieldKinds)[number]
@@ -50,6 +53,9 @@ export const lineLimit = 100
 export const paragraphLimit = 500
 /** Photos of one field. */
 export const photoLimit = 12
+/** Files of one field; units of one meeting or list. */
+export const mostFiles = 12
+export const mostUnits = 80
 
 const idSchema = storable.trim().min(1).max(40)
 const line = storable.trim().min(1).max(lineLimit)
@@ -74,6 +80,10 @@ export const optionalDate = (zh: string, en: string, when?: Field['when']) =>
 export const unitField = (zh: string, en: string) => required('unit', text(zh, en), idSchema)
 export const optionalUnit = (zh: string, en: string, when?: Field['when']) =>
   optional('unit', text(zh, en), idSchema, { when })
+export const unitsField = (zh: string, en: string) =>
+  required('units', text(zh, en), z.array(idSchema).min(1).max(mostUnits))
+export const optionalUnits = (zh: string, en: string) =>
+  optional('units', text(zh, en), z.array(idSchema).max(mostUnits))
 export const subordinateUnitField = (zh: string, en: string) => required('subordinateUnit', text(zh, en), idSchema)
 export const squadField = (zh: string, en: string) =>
   required('squad', text(zh, en), z.number().int().positive().max(99))
@@ -89,18 +99,26 @@ export const optionalPhotos = (zh: string, en: string) =>
 /** Papers said in words: their document number, say. */
 export const optionalPapers = (zh: string, en: string) =>
   optional('papers', text(zh, en), line, { maxLength: lineLimit })
+/** Files are named by the SHA-256 of their bytes; in every form the field is called `files`. */
+export const filesField = (zh: string, en: string) =>
+  required('files', text(zh, en), z.array(sha256).min(1).max(mostFiles))
+export const optionalFiles = (zh: string, en: string) => optional('files', text(zh, en), z.array(sha256).max(mostFiles))
 
-/** Uploaded scans and documents, by the SHA-256 of their bytes. */
-export const optionalFiles = (zh: string, en: string) => optional('files', text(zh, en), z.array(sha256).max(12))
 /** The paper 文书 with which an action is taken; filled in by the paper, never by hand. */
 export const optionalPaper = (zh: string, en: string) => optional('paper', text(zh, en), z.uuid())
-
-export const optionalChoice = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
-  optional('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
-    options,
-  })
 
 export const choiceField = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
   required('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
     options,
+  })
+
+export const optionalChoice = <const O extends Readonly<Record<string, Text>>>(
+  zh: string,
+  en: string,
+  options: O,
+  when?: Field['when'],
+) =>
+  optional('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
+    options,
+    when,
   })

@@ -207,8 +207,8 @@ const wishInClaim = (issue: Issue, claim: Claim | null, today: LocalDate): Reque
     : issue.request
 
 /** A clerk's claim leaves the unit with its principal's word, or with the signed scan. */
-const waitsForPrincipal = (form: { readonly scan?: readonly string[] | undefined }, { duty }: Actor): boolean =>
-  duty.role === 'unit' && duty.position === 'clerk' && (form.scan ?? []).length === 0
+const waitsForPrincipal = (form: { readonly files?: readonly string[] | undefined }, { duty }: Actor): boolean =>
+  duty.role === 'unit' && duty.position === 'clerk' && (form.files ?? []).length === 0
 
 type Evidence = { readonly photos?: readonly string[] | undefined; readonly papers?: string | undefined }
 /** Put right is shown, not only said: photos of a place, papers of a unit's work. */
@@ -402,7 +402,7 @@ export const actions = {
       deadline: dateField('整改时限', 'Deadline'),
       measures: paragraphField('整改措施', 'Measures'),
       target: paragraphField('整改目标', 'Target'),
-      scan: optionalFiles('签字盖章件', 'Signed and sealed scan'),
+      files: optionalFiles('签字盖章件', 'Signed and sealed scan'),
     },
     check: (_issue, form, { today }) =>
       form.deadline < today

@@ -21,6 +21,14 @@ export const permissions = {
   actOnIssue: 'signedIn',
   addPhoto: 'signedIn',
   seePhotos: 'signedIn',
+  addFile: 'signedIn',
+  seeFiles: 'signedIn',
+  seeMaterials: 'signedIn',
+  actOnMaterial: 'signedIn',
+  seeActivities: 'signedIn',
+  defineMaterial: ['squad', 'office'],
+  seeTally: ['office', 'commander', 'leader', 'squad'],
+  recordActivity: ['squad', 'office'],
   openIssue: ['squad', 'office'],
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],
@@ -66,4 +74,16 @@ export const mayReadIssue = (
     (unitId) =>
       issue.unitsEver.includes(unitId) || subject.responsibleUnits.includes(unitId) || subject.leadUnit === unitId,
   )
+}
+
+/** A unit's list of materials 申报材料: for the supervising side, and the unit itself. */
+export const mayReadMaterials = (viewer: Viewer, unitId: string): boolean => {
+  const visible = visibleTo(viewer)
+  return visible.issues === 'all' || visible.unitIds.includes(unitId)
+}
+
+/** An activity: for the supervising side, and the units that it names. */
+export const mayReadActivity = (viewer: Viewer, unitIds: readonly string[]): boolean => {
+  const visible = visibleTo(viewer)
+  return visible.issues === 'all' || visible.unitIds.some((unitId) => unitIds.includes(unitId))
 }

@@ -12,6 +12,7 @@ import type { Clock } from './clock'
 import type { Database, Db } from './db/open'
 import { events, receipts } from './db/schema'
 import { appendAll, type Decided, type EventRow, emptyLog, type LogEnd } from './eventLog'
+import { foreignFiles, writeFileUses } from './files/fileUses'
 import { unknownPhotos, writePhotoUses } from './photos/photoUses'
 import { type CampaignFacts, readCampaignFacts } from './readCircumstances'
 
@@ -100,6 +101,8 @@ export const record = async (
       append: async (...decided) => {
         const photosMissing = await unknownPhotos(tx, decided)
         if (photosMissing) throw new TakenBack(photosMissing)
+        const filesMissing = await foreignFiles(tx, viewer, decided)
+        if (filesMissing) throw new TakenBack(filesMissing)
         end ??= await readLogEnd(tx)
         const rows = appendAll(end, decided)
         const last = rows.at(-1)
@@ -107,6 +110,7 @@ export const record = async (
           end = { position: last.position, hash: last.hash }
           await tx.insert(events).values(rows)
           await writePhotoUses(tx, rows)
+          await writeFileUses(tx, rows)
         }
         return rows
       },

@@ -1,7 +1,9 @@
 /** Every procedure of the product. Routers do not know each other. */
+import { activityRouter } from './routers/activity'
 import { campaignRouter } from './routers/campaign'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
+import { materialRouter } from './routers/material'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { roadSectionRouter } from './routers/roadSection'
@@ -17,6 +19,8 @@ export const appRouter = router({
   roadSection: roadSectionRouter,
   issue: issueRouter,
   unit: unitRouter,
+  material: materialRouter,
+  activity: activityRouter,
   live: liveRouter,
 })
 export type AppRouter = typeof appRouter

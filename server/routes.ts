@@ -4,6 +4,7 @@ import type { Auth } from './auth'
 import type { Server } from './context'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
+import { fileBytes, fileRoutes, fileTooLarge } from './http/fileRoutes'
 import { geography } from './http/geography'
 import { alive, ready } from './http/health'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
@@ -39,6 +40,7 @@ export const routesOf = ({
   const trpc = trpcRoute(server, sessionWatch, logFault)
   const snapshots = createSnapshots(server)
   const photos = photoRoutes(server)
+  const files = fileRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -55,6 +57,8 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
     { method: 'POST', path: '/api/photos',                permission: 'addPhoto',          rate: 'write', bodyLimitBytes: photoBytes,     handler: photos.add, tooLarge: photoTooLarge },
     { method: 'GET',  path: '/api/photos/*',              permission: 'seePhotos',         rate: 'page',  bodyLimitBytes: 0,              handler: photos.show },
+    { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
+    { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

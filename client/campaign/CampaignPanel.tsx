@@ -7,6 +7,7 @@ import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { formatFullDay } from '../dates'
 import { useLanguage } from '../language'
+import { UnitMaterials } from '../materials/UnitMaterials'
 import type { PointTable } from '../pointTable'
 import { CollapseButton } from '../ui/CollapseButton'
 import { Section } from '../ui/Section'
@@ -18,7 +19,7 @@ import { DaysOff } from './DaysOff'
 export const CampaignPanel = ({
   plan,
   table,
-  control: { view, go },
+  control,
   onCollapse,
 }: {
   readonly plan: Plan
@@ -27,6 +28,7 @@ export const CampaignPanel = ({
   readonly onCollapse?: (() => void) | undefined
 }) => {
   const { say, language } = useLanguage()
+  const { view, go } = control
   const { name, document: paper, headquarters, startsOn, endsOn, reportDay, phases, goal } = plan.plan
   const month = monthOf(table.today())
   const groups = [...new Set(plan.squads.map(({ group }) => group))].sort((one, other) => one - other)
@@ -113,7 +115,7 @@ export const CampaignPanel = ({
                       <summary>
                         {say(words.supervisedUnits)} · {units.length}
                       </summary>
-                      <p>{units.map((unit) => say(unit.name)).join(language === 'zh' ? '、' : ', ')}</p>
+                      <UnitMaterials units={units} control={control} />
                     </details>
                   </section>
                 )

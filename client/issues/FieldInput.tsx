@@ -1,10 +1,11 @@
 /** The input of a field: one for each kind of field in the action table. */
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import type { LocalDate } from '../../domain/calendar'
 import { type Stage, stageLabel } from '../../domain/issue'
 import type { PhotoId } from '../../domain/photo'
 import type { Language, Text } from '../../domain/text'
 import { formatDay } from '../dates'
+import { FilesInput } from '../files/FilesInput'
 import { useLanguage } from '../language'
 import { PhotoField } from '../photos/PhotoField'
 import { OneChoice, SomeChoices } from '../ui/Choices'
@@ -12,6 +13,7 @@ import { Note } from '../ui/Note'
 import type { FieldValue, ShownField } from './formState'
 import classes from './issues.module.css'
 import type { CheckItem } from './names'
+import { PointsInput } from './PointsInput'
 import { words } from './words'
 
 type UnitChoice = { readonly id: string; readonly name: Text }
@@ -25,6 +27,9 @@ export type FieldChoices = {
   readonly checkItems: readonly CheckItem[]
   /** Photos from before, by which new ones in this field are to be framed; none unless said otherwise. */
   readonly ghosts?: (field: string) => readonly PhotoId[]
+  readonly roadSections?: readonly UnitChoice[]
+  /** What files are called that are in the form already. */
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly byteCount: number }[]
 }
 
 export const FieldInput = ({
@@ -108,6 +113,29 @@ export const FieldInput = ({
       )
     case 'unit':
       return unitSelect(choices.units)
+    case 'units':
+      return (
+        <MultiSelect
+          {...shared}
+          data={choices.units.map((unit) => ({ value: unit.id, label: say(unit.name) }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+          searchable
+          hidePickedOptions
+          placeholder={Array.isArray(value) && value.length > 0 ? undefined : say(words.chooseUnits)}
+          nothingFoundMessage={say(words.noSuchUnit)}
+          maxDropdownHeight={280}
+        />
+      )
+    case 'files':
+      return (
+        <FilesInput
+          {...group}
+          ids={Array.isArray(value) ? (value as readonly string[]) : []}
+          known={choices.files ?? []}
+          onChange={onChange}
+        />
+      )
     case 'subordinateUnit':
       return unitSelect(choices.subordinates)
     case 'squad':
@@ -159,10 +187,31 @@ export const FieldInput = ({
       return (
         <OneChoice
           {...group}
-          layout="row"
+          layout={Object.keys(field.options ?? {}).length > 4 ? 'grid' : 'row'}
           choices={Object.entries(field.options ?? {}).map(([key, label]) => ({ value: key, label: say(label) }))}
           value={typed}
           onChange={onChange}
+        />
+      )
+    case 'points':
+      return (
+        <PointsInput
+          {...shared}
+          pointIds={Array.isArray(value) ? (value as readonly number[]) : []}
+          onChange={onChange}
+        />
+      )
+    case 'roadSections':
+      return (
+        <MultiSelect
+          {...shared}
+          data={(choices.roadSections ?? []).map((section) => ({ value: section.id, label: say(section.name) }))}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+          searchable
+          hidePickedOptions
+          placeholder={Array.isArray(value) && value.length > 0 ? undefined : say(words.chooseSections)}
+          maxDropdownHeight={280}
         />
       )
     case 'photos':

@@ -3,12 +3,13 @@
  * sent. What was typed is kept apart from what is prefilled, so that a prefilled date follows a newly chosen severity
  * until somebody types another.
  */
-import type { Field, Fields } from '../../domain/form'
+import { isFileId } from '../../domain/file'
+import type { Field, FieldKind, Fields } from '../../domain/form'
 import type { Prefill } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
 import { hasFailed, isStillSending } from '../photos/fieldPhotos'
 import { words as photoWords } from '../photos/words'
-import { choose, fillIn, tooLong } from './words'
+import { choose, filesUnderWay, fillIn, tooLong } from './words'
 
 export type FieldValue = string | number | readonly number[] | readonly string[]
 export type Values = Readonly<Record<string, FieldValue | undefined>>
@@ -17,6 +18,9 @@ export type Values = Readonly<Record<string, FieldValue | undefined>>
 export const valuesOf = (typed: Values, prefill: Prefill): Values => ({ ...(prefill.values as Values), ...typed })
 
 export type ShownField = { readonly name: string; readonly field: Field; readonly needed: boolean }
+
+/** A paper fills in its own id. */
+const notTakenHere: readonly FieldKind[] = ['paper']
 
 /** The fields that have a meaning now, in the table's order. */
 export const shownFields = (
@@ -32,8 +36,7 @@ export const shownFields = (
   } = {},
 ): ShownField[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    // Files have no input yet; a paper fills in its own id.
-    if (field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []
+    if (notTakenHere.includes(field.kind) || omit.includes(name)) return []
     if (field.when !== undefined && values[field.when.field] !== field.when.is) return []
     return [{ name, field, needed: field.required || field.when !== undefined || alsoNeeded.includes(name) }]
   })
@@ -49,6 +52,7 @@ export const problemsOf = (shown: readonly ShownField[], values: Values): Proble
       const photos = field.kind === 'photos' && Array.isArray(value) ? value : []
       if (photos.some(hasFailed)) return [[name, photoWords.photosFailed]]
       if (photos.some(isStillSending)) return [[name, photoWords.waitForPhotos]]
+      if (field.kind === 'files' && Array.isArray(value) && !value.every(isFileId)) return [[name, filesUnderWay]]
       const length = typeof value === 'string' ? value.trim().length : 0
       return field.maxLength !== undefined && length > field.maxLength ? [[name, tooLong(field.maxLength, length)]] : []
     }),

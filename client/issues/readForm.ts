@@ -2,7 +2,7 @@
 import type { Field, Fields } from '../../domain/form'
 import { type Text, text } from '../../domain/text'
 import type { Names } from './names'
-import { attached } from './words'
+import { attached, fileCount, itemCount } from './words'
 
 export type Line = { readonly key: string; readonly label: Text; readonly value: Text }
 
@@ -47,6 +47,13 @@ const readValue = (field: Field, value: unknown, names: Names): Text => {
       return names.checkItem(String(value))
     case 'choice':
       return field.options?.[String(value)] ?? asItIs(value)
+    case 'units':
+      return listed((value as readonly string[]).map(names.unit))
+    case 'files':
+      return fileCount((value as readonly unknown[]).length)
+    case 'points':
+    case 'roadSections':
+      return itemCount((value as readonly unknown[]).length)
     case 'photos':
     case 'files':
       return attached((value as readonly unknown[]).length)

@@ -1,6 +1,7 @@
 /** What the fields of a form choose from, for an issue at a place. */
 import { useMemo } from 'react'
 import { usePlan } from '../campaignOverview'
+import { useRoadSections } from '../useRoadSections'
 import type { FieldChoices } from './FieldInput'
 import type { CheckItem } from './names'
 
@@ -15,6 +16,7 @@ export const useFieldChoices = ({
   readonly issues: FieldChoices['issues']
 }): FieldChoices => {
   const plan = usePlan()
+  const { data: sections } = useRoadSections()
   return useMemo(() => {
     const units = plan?.units.filter(({ retiredOn }) => retiredOn === null) ?? []
     return {
@@ -23,6 +25,10 @@ export const useFieldChoices = ({
       squads: plan?.squads.map(({ number, nameZh, nameEn }) => ({ number, name: { zh: nameZh, en: nameEn } })) ?? [],
       issues,
       checkItems,
+      roadSections:
+        sections?.sections
+          .filter(({ retiredOn }) => retiredOn === null)
+          .map(({ id, nameZh, nameEn }) => ({ id, name: { zh: nameZh, en: nameEn } })) ?? [],
     }
-  }, [plan, unitId, checkItems, issues])
+  }, [plan, sections, unitId, checkItems, issues])
 }

@@ -25,6 +25,8 @@ export type Concerned = {
   readonly pointId: number | null
   readonly issueId: string | null
   readonly roadSectionId?: string | null
+  /** Whatever else the action changes; awaited as well. */
+  readonly anew?: (() => Promise<unknown>) | undefined
 }
 
 export const useSending = (concerned: Concerned): Sending => {
@@ -68,7 +70,7 @@ export const useSending = (concerned: Concerned): Sending => {
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
-const useRefresh = ({ pointId, issueId, roadSectionId = null }: Concerned) => {
+const useRefresh = ({ pointId, issueId, roadSectionId = null, anew }: Concerned) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   return useCallback(async () => {
@@ -79,6 +81,7 @@ const useRefresh = ({ pointId, issueId, roadSectionId = null }: Concerned) => {
       sections && queryClient.invalidateQueries(sections),
       pointId === null ? undefined : queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId })),
       issueId === null ? undefined : queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId })),
+      anew?.(),
     ])
-  }, [pointId, issueId, roadSectionId, queryClient, trpc])
+  }, [pointId, issueId, roadSectionId, anew, queryClient, trpc])
 }

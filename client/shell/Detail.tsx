@@ -25,6 +25,14 @@ type OpenedPart = {
 
 const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
   roadSection: { Part: RoadSectionPart, isWide: false },
+  activity: {
+    Part: lazy(() => import('../activities/ActivityPanel').then(({ ActivityPanel: part }) => ({ default: part }))),
+    isWide: false,
+  },
+  material: {
+    Part: lazy(() => import('../materials/MaterialsPanel').then(({ MaterialsPanel: part }) => ({ default: part }))),
+    isWide: true,
+  },
 }
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true

@@ -1,8 +1,9 @@
 /** The jobs of a user: one table, from which the rail, the desk and the phone are made. A new job is a row here. */
-import { IconAlertTriangle, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCalendarEvent, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../domain/people'
 import type { Text } from '../../domain/text'
+import { ActivitiesPanel } from '../activities/ActivitiesPanel'
 import { CampaignPanel } from '../campaign/CampaignPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
@@ -31,6 +32,13 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
+  activities: {
+    label: words.activities,
+    icon: IconCalendarEvent,
+    place: 'rail',
+    isWide: true,
+    Part: ActivitiesPanel,
+  },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }
 

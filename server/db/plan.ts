@@ -1,5 +1,6 @@
 /** Loads the 2022 plan into an empty database: the campaign, its squads, scopes and supervised units, kinds of point, working days. */
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { PlanMethod } from '../../domain/activity'
 import { holidays2022 } from '../../domain/calendar'
 import { defaultTerms } from '../../domain/issue'
 import type { Extent, ScopeKind } from '../../domain/scope'
@@ -11,6 +12,7 @@ import { type CampaignPlan, type CheckItem, campaign, pointKinds, scopes, squads
 
 type PlanFile = {
   readonly campaign: CampaignPlan
+  readonly methods: readonly PlanMethod[]
   readonly groups: readonly { readonly number: number }[]
   readonly squads: readonly {
     readonly number: number
@@ -61,7 +63,7 @@ const readPlan = (): LoadedPlan & {
     supervisedUnits.map((name) => ({ name, squad: number })),
   )
   return {
-    plan: file.campaign,
+    plan: { ...file.campaign, methods: file.methods },
     source: kindsFile,
     groups: file.groups,
     squads: file.squads,

@@ -35,7 +35,7 @@ const readCampaign = async (db: Db) => {
 export const prepareCampaign = async (
   { db }: Database,
   { sample, samplePassword }: Pick<Environment, 'sample' | 'samplePassword'>,
-  /** Takes the sample's photos. */
+  /** Takes the sample's photos and files. */
   blobs: BlobStore,
 ): Promise<PreparedCampaign> => {
   const toPrint: string[] = []

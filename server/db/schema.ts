@@ -20,6 +20,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { MultiPolygon, Polygon } from 'geojson'
+import type { PlanMethod } from '../../domain/activity'
 import type { LngLat } from '../../domain/coordinates'
 import type { LastInspection } from '../../domain/inspection'
 import type { Issue, Stage, Terms } from '../../domain/issue'
@@ -43,6 +44,8 @@ export type CampaignPlan = {
   readonly endsOn: string
   readonly reportDay: number
   readonly phases: readonly { readonly month: string; readonly name: string; readonly en: string }[]
+  /** The plan's methods with their monthly minima; absent in a campaign that was loaded before they were kept. */
+  readonly methods?: readonly PlanMethod[]
   readonly goal: { readonly before: string; readonly text: string; readonly en: string }
 }
 

@@ -1,8 +1,9 @@
 /** Loads the sample on top of the plan: units outside the 64, points, road sections, accounts, and the season's events. */
 import type { FeatureCollection, LineString } from 'geojson'
+import { type ActivityEvent, replayActivity } from '../../domain/activityActions'
 import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
-import { defaultTerms, type Issue, indicators, type Subject } from '../../domain/issue'
+import { defaultTerms, type Issue, indicators, isOpen, type Subject } from '../../domain/issue'
 import { untouchedPoint } from '../../domain/point'
 import { boundsOfScopes, lengthMetres, placeAlong, scopeOfLine } from '../../domain/roadLine'
 import { type RoadSectionFacts, undrawn } from '../../domain/roadSection'
@@ -13,13 +14,20 @@ import type { BlobStore } from '../blobs/blobStore'
 import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
+import { activities, activityRowOf } from '../db/tables/activities'
+import { files, fileUses } from '../db/tables/files'
+import { materialRowOf, materials } from '../db/tables/materials'
 import { photos, photoUses } from '../db/tables/photos'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
+import { fileUseRows } from '../files/fileUses'
+import { fileKey } from '../files/storeFile'
 import { packagedJson, packagedRows } from '../packagedFile'
 import { photoUseRows } from '../photos/photoUses'
 import { sectionItems } from '../sectionItems'
+import { playActivities } from './activities'
 import { sampleCast } from './cast'
+import { playMaterials } from './materials'
 import { type Place, playSeason } from './season'
 import { photographSeason } from './seasonPhotos'
 
@@ -169,11 +177,42 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     blobs,
   )
   await inBatches(photographed.photos, (batch) => db.insert(photos).values(batch))
-  const log = appendAll(emptyLog, photographed.decided)
+  const calendar = workingCalendar(holidays2022)
+  const playedMaterials = playMaterials({ people, calendar, squadOfUnit, until: sampleStartsAt })
+  const playedActivities = playActivities({
+    people,
+    calendar,
+    squadOfUnit,
+    units: new Map([...unitOf.values()].map(({ id }) => [id, id])),
+    openIssuesOf: (unitId) =>
+      [...season.issues.values()].filter((issue) => issue.unitId === unitId && isOpen(issue)).length,
+    until: sampleStartsAt,
+  })
+  // One log in time order; what each played is in its own order already.
+  const happened = [...photographed.decided, ...playedMaterials.decided, ...playedActivities].sort((one, other) =>
+    one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0,
+  )
+  const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
   await inBatches(photoUseRows(log), (batch) => db.insert(photoUses).values(batch))
   const lastPositionOf = new Map(
     log.map(({ subjectKind, subjectId, position }) => [`${subjectKind} ${subjectId}`, position]),
+  )
+  for (const { id, bytes } of playedMaterials.blobs) await blobs.put(fileKey(id), bytes)
+  await inBatches(playedMaterials.files, (batch) => db.insert(files).values(batch))
+  await inBatches(fileUseRows(log), (batch) => db.insert(fileUses).values(batch))
+  await inBatches(
+    playedMaterials.materials.map((material) =>
+      materialRowOf(material, lastPositionOf.get(`material ${material.id}`) ?? 0),
+    ),
+    (batch) => db.insert(materials).values(batch),
+  )
+  const eventsOf = new Map<string, ActivityEvent[]>()
+  for (const { subjectId, event } of playedActivities)
+    eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])
+  await inBatches(
+    [...eventsOf].map(([id, own]) => activityRowOf(replayActivity(id, own), lastPositionOf.get(`activity ${id}`) ?? 0)),
+    (batch) => db.insert(activities).values(batch),
   )
   const issuesAt = new Map<string, Issue[]>()
   for (const issue of season.issues.values()) {

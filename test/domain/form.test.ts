@@ -1,5 +1,6 @@
 /** Forms as data: every field labelled in both languages, limits kept, nothing let in that no field names. */
 import { describe, expect, it } from 'vitest'
+import { activityActionNames, activityRow } from '../../domain/activityActions'
 import {
   choiceField,
   dateField,
@@ -18,6 +19,7 @@ import {
   unitField,
 } from '../../domain/form'
 import { actionNames, actionRow } from '../../domain/issueActions'
+import { materialActionNames, materialRow } from '../../domain/materialActions'
 import { text } from '../../domain/text'
 
 const accepts = (field: Field, value: unknown) => field.schema.safeParse(value).success
@@ -144,8 +146,26 @@ describe('the fields of all actions', () => {
   it('say whether they are required, as their schemas do', () => {
     for (const { at, field } of fieldsOfAllActions) expect(accepts(field, undefined), at).toBe(!field.required)
   })
+  it('call their files files, so that events can be asked which they name', () => {
+    const named = [
+      ...fieldsOfAllActions.map(({ at, field }) => ({ name: at.split('.')[1], field })),
+      ...materialActionNames.flatMap((name) =>
+        Object.entries(materialRow(name).fields).map(([key, field]) => ({ name: key, field })),
+      ),
+      ...activityActionNames.flatMap((name) =>
+        Object.entries(activityRow(name).fields).map(([key, field]) => ({ name: key, field })),
+      ),
+    ].filter(({ field }) => field.kind === 'files')
+    expect(new Set(named.map(({ name }) => name))).toEqual(new Set(['files']))
+  })
   it('use every kind of field, so that the client has no input too many', () => {
-    const used = new Set<FieldKind>(fieldsOfAllActions.map(({ field }) => field.kind))
+    const others = [
+      ...materialActionNames.map((name) => materialRow(name).fields),
+      ...activityActionNames.map((name) => activityRow(name).fields),
+    ].flatMap((fields) => Object.values(fields))
+    const used = new Set<FieldKind>(
+      [...fieldsOfAllActions.map(({ field }) => field), ...others].map(({ kind }) => kind),
+    )
     expect(fieldKinds.filter((kind) => !used.has(kind))).toEqual([])
   })
 })

@@ -438,8 +438,8 @@ describe('the unit takes everything 照单全收', () => {
       stage: 'claimed',
       claim: { responsible: '站务科', deadline: '2022-07-18' },
     })
-    const scan = ['0'.repeat(64)]
-    expect(issueAfter(found(), notified, ['2022-07-05', transportClerk, 'claim', { scan }]).stage).toBe('claimed')
+    const files = ['0'.repeat(64)]
+    expect(issueAfter(found(), notified, ['2022-07-05', transportClerk, 'claim', { files }]).stage).toBe('claimed')
     expect(refusalOf(issueAfter(found(), notified), ['2022-07-05', transport, 'confirmClaim']).zh).toBe(
       '还没有待确认的认领，请先填写认领四项内容。',
     )

@@ -1,3 +1,42 @@
+CREATE TABLE "activities" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"state" jsonb NOT NULL,
+	"position" bigint NOT NULL,
+	"date" date NOT NULL,
+	"squads" integer[] NOT NULL,
+	"unit_ids" text[] NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "file_uses" (
+	"file_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"position" bigint NOT NULL,
+	CONSTRAINT "file_uses_file_id_position_pk" PRIMARY KEY("file_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" text NOT NULL,
+	"uploaded_by" text NOT NULL,
+	"name" text NOT NULL,
+	"type" text NOT NULL,
+	"byte_count" integer NOT NULL,
+	"uploaded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "files_id_uploaded_by_pk" PRIMARY KEY("id","uploaded_by")
+);
+--> statement-breakpoint
+CREATE TABLE "materials" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"unit_id" text NOT NULL,
+	"name" text NOT NULL,
+	"note" text,
+	"due_on" date NOT NULL,
+	"state" text NOT NULL,
+	"versions" jsonb NOT NULL,
+	"position" bigint NOT NULL,
+	"seq" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "photo_uses" (
 	"photo_id" text NOT NULL,
 	"subject_kind" text NOT NULL,
@@ -34,7 +73,11 @@ ALTER TABLE "point_states" ADD COLUMN "is_key" boolean DEFAULT false NOT NULL;--
 ALTER TABLE "point_states" ADD COLUMN "is_hard" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "point_states" ADD COLUMN "tracked_since" date;--> statement-breakpoint
 ALTER TABLE "road_sections" ADD COLUMN "retired_on" date;--> statement-breakpoint
+ALTER TABLE "materials" ADD CONSTRAINT "materials_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photo_uses" ADD CONSTRAINT "photo_uses_photo_id_photos_id_fk" FOREIGN KEY ("photo_id") REFERENCES "public"."photos"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "road_section_states" ADD CONSTRAINT "road_section_states_road_section_id_road_sections_id_fk" FOREIGN KEY ("road_section_id") REFERENCES "public"."road_sections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "activities_by_date" ON "activities" USING btree ("date");--> statement-breakpoint
+CREATE INDEX "file_uses_by_subject" ON "file_uses" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE INDEX "materials_by_unit" ON "materials" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "photo_uses_by_subject" ON "photo_uses" USING btree ("subject_kind","subject_id");--> statement-breakpoint
 CREATE INDEX "issues_by_road_section" ON "issues" USING btree ("road_section_id");

@@ -1,0 +1,79 @@
+/** The form of any action on an activity, made from the table's row. */
+import { useState } from 'react'
+import type { Activity } from '../../domain/activity'
+import { type ActivityActionName, activityRow } from '../../domain/activityActions'
+import { FormFields } from '../issues/FormFields'
+import type { FieldValue } from '../issues/formState'
+import { useFieldChoices } from '../issues/useFieldChoices'
+import { useForm } from '../issues/useForm'
+import { useLanguage } from '../language'
+import { FormFrame } from '../ui/FormFrame'
+import { type ActivityDetail, useActivityAction } from './queries'
+import { words } from './words'
+
+const nothing: readonly never[] = []
+
+/** What follows from elsewhere, and what has no meaning for this activity. */
+const omitted = (name: ActivityActionName, activity: Activity): string[] => [
+  'noticesGiven',
+  'paperId',
+  ...(name === 'amend' && activity.method !== 'hear' ? ['principalReported'] : []),
+  ...(name === 'amend' && activity.state === 'planned'
+    ? ['summary', 'attendees', 'files', 'kind', 'pointIds', 'roadSectionIds']
+    : []),
+]
+
+/** An amendment starts from what was recorded. */
+const presentValues = (name: ActivityActionName, activity: Activity): Record<string, FieldValue> =>
+  name !== 'amend'
+    ? {}
+    : Object.fromEntries(
+        Object.keys(activityRow(name).fields).flatMap((field) => {
+          const value = (activity as unknown as Record<string, FieldValue | null>)[field]
+          return value === null || value === undefined ? [] : [[field, value]]
+        }),
+      )
+
+export const ActivityForm = ({
+  detail,
+  name,
+  onDone,
+  onCancel,
+}: {
+  readonly detail: ActivityDetail
+  readonly name: ActivityActionName
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const { activity, files } = detail
+  const { fields, label } = activityRow(name)
+  const [prefill] = useState(() => ({ values: presentValues(name, activity), reasons: {} }))
+  const form = useForm(fields, prefill, { omit: omitted(name, activity) })
+  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const received = new Set(activity.receipts.map(({ unitId }) => unitId))
+  const choices = {
+    ...all,
+    files,
+    units:
+      name === 'receive' ? all.units.filter(({ id }) => activity.unitIds.includes(id) && !received.has(id)) : all.units,
+  }
+  const { act, isSending, refusal } = useActivityAction(activity)
+  const submit = async () => {
+    const filledIn = form.checked()
+    if (filledIn !== null && (await act(name, filledIn))) onDone()
+  }
+  return (
+    <FormFrame
+      title={say(label)}
+      submitLabel={say(label)}
+      cancelLabel={say(words.cancel)}
+      isSending={isSending}
+      refusal={refusal && say(refusal)}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
+    >
+      <FormFields form={form} choices={choices} />
+    </FormFrame>
+  )
+}

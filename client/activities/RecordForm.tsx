@@ -1,0 +1,78 @@
+/** Records an activity that has taken place: method, day, units, a few sentences. */
+import { useState } from 'react'
+import { activityActions } from '../../domain/activityActions'
+import type { LocalDate } from '../../domain/calendar'
+import type { Plan } from '../campaignOverview'
+import { FormFields } from '../issues/FormFields'
+import classes from '../issues/issues.module.css'
+import { useFieldChoices } from '../issues/useFieldChoices'
+import { useForm } from '../issues/useForm'
+import { words as issueWords } from '../issues/words'
+import { useLanguage } from '../language'
+import { FormFrame } from '../ui/FormFrame'
+import { useNewActivity } from './queries'
+import { words } from './words'
+
+const { fields, label } = activityActions.record
+const needsUnits: readonly unknown[] = ['hear', 'reviewRecords', 'feedbackMeeting']
+/** Rarely more than the usual. */
+const further: readonly string[] = ['kind', 'squads', 'pointIds', 'roadSectionIds', 'attendees']
+const nothing: readonly never[] = []
+
+export const RecordForm = ({
+  plan,
+  today,
+  squad,
+  isOffice,
+  onDone,
+  onCancel,
+}: {
+  readonly plan: Plan
+  readonly today: LocalDate
+  readonly squad: number | null
+  readonly isOffice: boolean
+  readonly onDone: (activityId: string) => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const [method, setMethod] = useState<unknown>(undefined)
+  const form = useForm(
+    fields,
+    { values: { date: today, kind: 'routine', ...(squad !== null && { squads: [squad] }) }, reasons: {} },
+    { alsoNeeded: [...(needsUnits.includes(method) ? ['unitIds'] : []), ...(isOffice ? ['squads'] : [])] },
+  )
+  if (form.values.method !== method) setMethod(form.values.method)
+  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const { record, isSending, refusal } = useNewActivity()
+  // The squad's own units first: it is with these that it works.
+  const isOwn = (unitId: string) => plan.unitById.get(unitId)?.squad === squad
+  const choices = {
+    ...all,
+    units: [...all.units].sort((one, other) => Number(isOwn(other.id)) - Number(isOwn(one.id))),
+  }
+  const submit = async () => {
+    const filledIn = form.checked()
+    if (filledIn === null) return
+    const activityId = await record('record', filledIn)
+    if (activityId !== null) onDone(activityId)
+  }
+  return (
+    <FormFrame
+      title={say(label)}
+      submitLabel={say(label)}
+      cancelLabel={say(words.cancel)}
+      isSending={isSending}
+      refusal={refusal && say(refusal)}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
+    >
+      <FormFields form={form} choices={choices} only={(name) => !further.includes(name)} />
+      <details className={classes.further} open={isOffice}>
+        <summary>{say(issueWords.more)}</summary>
+        <div className={classes.furtherFields}>
+          <FormFields form={form} choices={choices} only={(name) => further.includes(name)} />
+        </div>
+      </details>
+    </FormFrame>
+  )
+}

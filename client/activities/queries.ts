@@ -1,0 +1,76 @@
+/** Activities as the server gives them, and what is done about them, sent once each. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { ActivityActionName } from '../../domain/activityActions'
+import type { Month } from '../../domain/calendar'
+import type { FieldValue } from '../issues/formState'
+import { useSending } from '../issues/useSending'
+import { type Answers, useTRPC, useTRPCClient } from '../trpc'
+
+export type ActivityDetail = Answers['activity']['byId']
+export type ListedActivity = Answers['activity']['list'][number]
+export type MonthTally = Answers['activity']['tally']
+export type Agenda = Answers['activity']['agenda']
+export type AgendaIssue = Agenda[number]['issues'][number]
+export type Candidate = Answers['activity']['candidates'][number]
+
+export type ActivityForm = Readonly<Record<string, FieldValue>>
+
+/** The month before or after. */
+export const monthBeside = (month: Month, by: -1 | 1): Month => {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const index = year * 12 + (number - 1) + by
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
+export const useActivitySending = () => {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const anew = useCallback(() => queryClient.invalidateQueries(trpc.activity.pathFilter()), [queryClient, trpc])
+  return useSending({ pointId: null, issueId: null, anew })
+}
+
+/**
+ * `seq` is the one that was on the screen when the form was opened. Ticks of a meeting leave it out: two people may tick
+ * at once, and what was ticked already is refused by itself.
+ */
+export const useActivityAction = (activity: { readonly id: string; readonly seq: number }) => {
+  const client = useTRPCClient()
+  const { send, ...state } = useActivitySending()
+  const seen = useRef(activity.seq)
+  return {
+    ...state,
+    act: async (name: ActivityActionName, form: ActivityForm, isTick = false): Promise<boolean> => {
+      const outcome = await send((actionId) =>
+        client.activity.act.mutate({
+          actionId,
+          activityId: activity.id,
+          seq: isTick ? null : seen.current,
+          action: { name, form },
+        } as unknown as Parameters<typeof client.activity.act.mutate>[0]),
+      )
+      // After a conflict the screen shows the newer state; the next try starts from that.
+      if (outcome === 'outdated') seen.current = activity.seq
+      return outcome === 'done'
+    },
+  }
+}
+
+/** `record` answers the new activity's id, or null when it was refused. The id is made once per form. */
+export const useNewActivity = () => {
+  const client = useTRPCClient()
+  const [activityId] = useState(() => uuidv7())
+  const { send, ...state } = useActivitySending()
+  return {
+    ...state,
+    record: async (name: 'plan' | 'record', form: ActivityForm): Promise<string | null> => {
+      const outcome = await send((actionId) =>
+        client.activity.act.mutate({ actionId, activityId, seq: 0, action: { name, form } } as unknown as Parameters<
+          typeof client.activity.act.mutate
+        >[0]),
+      )
+      return outcome === 'done' ? activityId : null
+    },
+  }
+}

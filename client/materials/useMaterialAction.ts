@@ -1,0 +1,34 @@
+/** Sends what is done about materials, once each, and reads the lists anew. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { useSending } from '../issues/useSending'
+import { type Answers, useTRPC, useTRPCClient } from '../trpc'
+
+export type MaterialList = Answers['material']['listByUnit']
+export type ListedMaterial = MaterialList['materials'][number]
+
+export const useMaterialSending = () => {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const anew = useCallback(() => queryClient.invalidateQueries(trpc.material.pathFilter()), [queryClient, trpc])
+  return useSending({ pointId: null, issueId: null, anew })
+}
+
+export const useMaterialAction = (material: Pick<ListedMaterial, 'id' | 'seq'>) => {
+  const client = useTRPCClient()
+  const { send, ...state } = useMaterialSending()
+  type Actions = Parameters<typeof client.material.act.mutate>[0]['actions']
+  return {
+    ...state,
+    /** Takes the actions in one step; the forms come from the table, and the server checks them against it. */
+    act: async (actions: readonly { readonly name: string; readonly form: object }[]): Promise<boolean> =>
+      (await send((actionId) =>
+        client.material.act.mutate({
+          actionId,
+          materialId: material.id,
+          seq: material.seq,
+          actions: actions as unknown as Actions,
+        }),
+      )) === 'done',
+  }
+}
