@@ -25,6 +25,7 @@ export const permissions = {
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],
+  readAudit: ['office'],
 } as const satisfies Record<string, 'anyone' | 'signedIn' | readonly Role[]>
 export type Permission = keyof typeof permissions
 

@@ -1,4 +1,5 @@
 /** Every procedure of the product. Routers do not know each other. */
+import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
@@ -13,6 +14,7 @@ export const appRouter = router({
   people: peopleRouter,
   point: pointRouter,
   issue: issueRouter,
+  audit: auditRouter,
   live: liveRouter,
 })
 export type AppRouter = typeof appRouter

@@ -1,5 +1,6 @@
 /** Every HTTP route of the product, in one table. The app mounts these and refuses to start with any other. */
 import { join } from 'node:path'
+import { auditExport } from './audit/auditExport'
 import type { Auth } from './auth'
 import type { Server } from './context'
 import { clientFiles } from './http/clientFiles'
@@ -34,7 +35,7 @@ export const routesOf = ({
   rootFolder,
   basemapOrigin,
 }: RouteParts): readonly Route[] => {
-  const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server.database.db, sessionWatch)
+  const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
   const snapshots = createSnapshots(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
@@ -51,6 +52,7 @@ export const routesOf = ({
     { method: 'POST', path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: procedureBytes, handler: trpc },
     { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
     { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
+    { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

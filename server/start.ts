@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
+import { keepAnchors } from './anchor'
 import { openAnnouncements } from './announcements'
 import { createApp } from './app'
 import { createAuth } from './auth'
@@ -75,8 +76,16 @@ export type Tell = (line: string) => void
 const startParts = async (database: Database, environment: Environment, tell: Tell): Promise<Running | Refusal> => {
   const { clock, authSecret, toPrint } = await prepareCampaign(database, environment)
   for (const line of toPrint) tell(line)
-  const logFault = createLogFault(createLog(environment.logLevel))
+  const log = createLog(environment.logLevel)
+  const logFault = createLogFault(log)
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
+  await keepAnchors(
+    database,
+    clock,
+    announcements,
+    (anchor) => log.info({ anchor }, 'anchor'),
+    (fault) => logFault(fault, { during: 'anchoring' }),
+  )
   const server: Server = {
     database,
     clock,

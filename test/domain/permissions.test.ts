@@ -48,6 +48,7 @@ it('the table, permission by permission', () => {
     'setTerms: office',
     'editWorkingDays: office',
     'manageAccounts: office',
+    'readAudit: office',
   ])
 })
 

@@ -1,0 +1,5 @@
+CREATE TABLE "anchors" (
+	"day" date PRIMARY KEY NOT NULL,
+	"position" bigint NOT NULL,
+	"hash" text NOT NULL
+);
