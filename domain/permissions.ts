@@ -18,6 +18,7 @@ export const permissions = {
   hearAnnouncements: 'signedIn',
   seeIssues: 'signedIn',
   actOnIssue: 'signedIn',
+  readInbox: 'signedIn',
   openIssue: ['squad', 'office'],
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],

@@ -1,6 +1,7 @@
 /** Every procedure of the product. Routers do not know each other. */
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
+import { inboxRouter } from './routers/inbox'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { peopleRouter } from './routers/people'
@@ -14,6 +15,7 @@ export const appRouter = router({
   people: peopleRouter,
   point: pointRouter,
   issue: issueRouter,
+  inbox: inboxRouter,
   audit: auditRouter,
   live: liveRouter,
 })

@@ -15,6 +15,7 @@ import { type Environment, publicUrlOf } from './env'
 import type { Route } from './http/exchange'
 import { originOfTemplate, securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
+import { openPush } from './push/push'
 import { createRateLimiter } from './rateLimiter'
 import { repositoryRoot } from './repositoryRoot'
 import { routesOf } from './routes'
@@ -92,7 +93,17 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     announcements,
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
+    push:
+      environment.push === undefined
+        ? null
+        : { publicKey: environment.push.publicKey, anywhere: environment.pushAnywhere === true },
   }
+  const push =
+    environment.push === undefined
+      ? null
+      : openPush(database, clock, announcements, environment.push, environment.pushAnywhere === true, (fault) =>
+          logFault(fault, { during: 'pushing' }),
+        )
   const auth = createAuth({
     database,
     secret: environment.authSecret ?? authSecret,
@@ -124,6 +135,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     // First the streams, which would never end by themselves.
     sessionWatch.close()
     if (http.listening) await stopListening(http)
+    await push?.close()
     await announcements.close()
   }
   if (isRefusal(listening)) {

@@ -9,6 +9,7 @@ import { storable } from '../../domain/storable'
 import { createAccounts, hashPassword, passwordMark, passwordSchema, usernameSchema } from '../accounts'
 import type { Db } from '../db/open'
 import { account, posts, session, squads, units, user } from '../db/schema'
+import { pushSubscriptions } from '../db/tables/inbox'
 import { usedId } from '../record'
 import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
@@ -143,7 +144,7 @@ export const peopleRouter = router({
       return { ...receipt, id }
     }),
 
-  /** A new password ends every session of the account. */
+  /** A new password ends every session of the account, and no browser is told any more. */
   setPassword: procedure('manageAccounts', 'write')
     .input(z.strictObject({ ...acted, accountId: storable.min(1).max(60), password: passwordSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, accountId, password } }) => {
@@ -154,6 +155,7 @@ export const peopleRouter = router({
           if (!(await accountExists(tx, accountId))) return noSuchAccount
           await tx.update(account).set({ password: hash }).where(eq(account.userId, accountId))
           await tx.delete(session).where(eq(session.userId, accountId))
+          await tx.delete(pushSubscriptions).where(eq(pushSubscriptions.accountId, accountId))
           return { ...ofPerson('setPassword', accountId), from: null, to: null }
         }),
       )

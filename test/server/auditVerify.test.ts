@@ -67,7 +67,9 @@ test('an altered text: the row, what it is about, the stored and the computed ha
     row: { position: 40, subjectId: row.subjectId },
     column: null,
   })
-  expect(said(result)).toContain(`的内容被改过（或者前一条连同它的哈希被改过）：存的哈希 ${row.hash}，算得 ${hashOf(before.hash, 40, body)}。`)
+  expect(said(result)).toContain(
+    `的内容被改过（或者前一条连同它的哈希被改过）：存的哈希 ${row.hash}，算得 ${hashOf(before.hash, 40, body)}。`,
+  )
   expect(said(result)).toMatch(/^第40条（/)
 })
 

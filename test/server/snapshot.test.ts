@@ -24,6 +24,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       announcements,
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
+      push: null,
     }),
   )
   await announcements.close()
