@@ -54,14 +54,26 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     const first = latest.current
     if (!isReady || !first) return
     let listTimer: ReturnType<typeof setTimeout> | undefined
+    let inboxTimer: ReturnType<typeof setTimeout> | undefined
 
     const readListAnew = () => {
       clearTimeout(listTimer)
       listTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.issue.list.pathFilter()), listDelayMs)
     }
+    /** Whether an issue concerns this person is known to the server alone; its inbox is asked once for a burst. */
+    const readInboxAnew = () => {
+      clearTimeout(inboxTimer)
+      inboxTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.inbox.pathFilter()), listDelayMs)
+    }
     /** Everything that the server computes from the day, or that may have changed unheard. */
     const readAllAnew = () => {
-      for (const filter of [trpc.point.pathFilter(), trpc.issue.pathFilter(), trpc.campaign.pathFilter()])
+      for (const filter of [
+        trpc.point.pathFilter(),
+        trpc.issue.pathFilter(),
+        trpc.campaign.pathFilter(),
+        trpc.inbox.pathFilter(),
+        trpc.audit.pathFilter(),
+      ])
         void queryClient.invalidateQueries(filter)
     }
     const missed = () => {
@@ -82,7 +94,10 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           if (issueId !== null) {
             void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
             readListAnew()
+            readInboxAnew()
           }
+          if (announcement.about.kind === 'campaign') void queryClient.invalidateQueries(trpc.campaign.pathFilter())
+          void queryClient.invalidateQueries(trpc.audit.chain.pathFilter())
           return
         }
         case 'dayChanged': {
@@ -133,6 +148,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     live.current = opened
     return () => {
       clearTimeout(listTimer)
+      clearTimeout(inboxTimer)
       opened.close()
       live.current = null
       kept.current = []

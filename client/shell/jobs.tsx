@@ -1,6 +1,14 @@
 /** The jobs of a user: one table, from which the rail, the desk and the phone are made. A new job is a row here. */
-import { IconAlertTriangle, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
+import {
+  IconAlertTriangle,
+  IconBell,
+  IconFileText,
+  IconHistory,
+  IconMap2,
+  IconMapPin,
+  IconUser,
+} from '@tabler/icons-react'
+import { type ComponentType, lazy } from 'react'
 import type { Role } from '../../domain/people'
 import type { Text } from '../../domain/text'
 import { CampaignPanel } from '../campaign/CampaignPanel'
@@ -9,6 +17,9 @@ import type { ListProps } from '../lists/listProps'
 import { PointList } from '../lists/PointList'
 import type { Panel } from '../view'
 import { words } from '../words'
+
+const InboxPanel = lazy(() => import('../inbox/InboxPanel').then(({ InboxPanel: part }) => ({ default: part })))
+const AuditPanel = lazy(() => import('../audit/AuditPanel').then(({ AuditPanel: part }) => ({ default: part })))
 
 /** What every job's panel is given. */
 export type JobProps = ListProps
@@ -31,6 +42,15 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PointList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
+  inbox: { label: words.inbox, icon: IconBell, place: 'top', Part: InboxPanel },
+  audit: {
+    label: words.audit,
+    icon: IconHistory,
+    roles: ['office'],
+    place: 'rail',
+    isWide: true,
+    Part: AuditPanel,
+  },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }
 
