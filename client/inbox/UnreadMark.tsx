@@ -2,15 +2,15 @@
 import { useLanguage } from '../language'
 import classes from './inbox.module.css'
 import { useUnread } from './queries'
-import { badgeText, bellText } from './words'
+import { badgeText, unreadText } from './words'
 
 export const UnreadMark = ({ as }: { readonly as: 'dot' | 'number' }) => {
   const { say } = useLanguage()
   const unread = useUnread()
   if (unread === 0) return null
   return (
-    <span className={as === 'dot' ? classes.cornerDot : classes.badge}>
-      <span className={classes.unseen}>{say(bellText(unread))}</span>
+    <span className={as === 'dot' ? classes.cornerDot : `${classes.badge} ${classes.cornerNumber}`}>
+      <span className={classes.unseen}>{say(unreadText(unread))}</span>
       {as === 'number' && <span aria-hidden="true">{badgeText(unread)}</span>}
     </span>
   )

@@ -39,5 +39,8 @@ export const bellText = (unread: number): Text =>
     ? text('消息，没有未读', 'Inbox, nothing unread')
     : text(`消息，${unread}条未读`, `Inbox, ${unread} unread`)
 
+/** Beside the word of a job: 3条未读. */
+export const unreadText = (unread: number): Text => text(`${unread}条未读`, `${unread} unread`)
+
 /** At most two digits fit on a bell. */
 export const badgeText = (unread: number): string => (unread > 99 ? '99+' : String(unread))

@@ -41,8 +41,8 @@ export const Rail = ({
           onClick={() => select(panel)}
         >
           <Icon size={22} stroke={1.6} aria-hidden="true" />
-          {layout === 'bar' && panel === phonePage.panel && <UnreadMark as="dot" />}
           <span>{say(label)}</span>
+          {layout === 'bar' && panel === phonePage.panel && <UnreadMark as="dot" />}
         </button>
       ))}
     </nav>

@@ -14,7 +14,14 @@ const pageSize = 60
 export const auditRouter = router({
   /** Newest first; `cursor` is the position before which the next page begins. */
   list: procedure('readAudit', 'read')
-    .input(z.strictObject({ filter: auditFilterSchema, cursor: z.number().int().positive().nullish() }))
+    .input(
+      z.strictObject({
+        filter: auditFilterSchema,
+        cursor: z.number().int().positive().nullish(),
+        /** The client's paging sends it along. */
+        direction: z.literal('forward').optional(),
+      }),
+    )
     .query(async ({ ctx: { database }, input: { filter, cursor } }) => {
       const { db } = database
       const rows = await auditRows(db, await auditWhere(db, filter), cursor ?? null, pageSize + 1)

@@ -1,5 +1,6 @@
 /** What the server makes of its environment, and what it says of a value that it cannot use. */
 import { describe, expect, test } from 'vitest'
+import webPush from 'web-push'
 import { publicUrlOf, readEnvironment } from '../../server/env'
 
 describe('without any variable', () => {
@@ -16,6 +17,7 @@ describe('without any variable', () => {
       samplePassword: undefined,
       sample: true,
       logLevel: 'info',
+      push: undefined,
     })
   })
   test('an empty value counts as not set', () => {
@@ -67,6 +69,33 @@ test.each([
   expect(readEnvironment({ BASEMAP_URL: url })).toMatchObject({ basemapUrl: url })
 })
 
+describe('Web Push', () => {
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys()
+  const pair = {
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+    VAPID_SUBJECT: 'mailto:admin@xuncheng.example.cn',
+  }
+  test('is on with all three variables', () => {
+    expect(readEnvironment(pair)).toMatchObject({
+      push: { publicKey: pair.VAPID_PUBLIC_KEY, privateKey: pair.VAPID_PRIVATE_KEY, subject: pair.VAPID_SUBJECT },
+    })
+  })
+  test('with one of them missing stops the start in one line that says so', () => {
+    const { VAPID_SUBJECT, ...keys } = pair
+    for (const part of [keys, { VAPID_SUBJECT }])
+      expect(readEnvironment(part)).toEqual({
+        malformed: expect.stringMatching(/须同时设置或都不设.* are set together/),
+      })
+  })
+  test('with keys that are no pair stops the start, and repeats neither', () => {
+    const other = `${pair.VAPID_PRIVATE_KEY.startsWith('A') ? 'B' : 'A'}${pair.VAPID_PRIVATE_KEY.slice(1)}`
+    const answer = readEnvironment({ ...pair, VAPID_PRIVATE_KEY: other })
+    expect(answer).toEqual({ malformed: expect.stringContaining('不成对') })
+    expect(JSON.stringify(answer)).not.toContain(other)
+  })
+})
+
 test('a malformed value is told in one line: the variable, the fault, an example', () => {
   expect(readEnvironment({ PORT: '70000' })).toEqual({
     malformed:
@@ -100,6 +129,10 @@ test.each([
   ['BASEMAP_URL', 'https://tiles.example.cn/{z}/{x}.png'],
   ['SAMPLE', 'yes'],
   ['LOG_LEVEL', 'loud'],
+  ['VAPID_PUBLIC_KEY', 'short'],
+  ['VAPID_PRIVATE_KEY', 'not base64url'],
+  ['VAPID_SUBJECT', 'admin@example.cn'],
+  ['VAPID_SUBJECT', 'http://example.cn'],
 ])('%s=%s stops the start', (name, value) => {
   expect(readEnvironment({ [name]: value })).toEqual({ malformed: expect.stringMatching(`^${name} .*${name} `) })
 })
