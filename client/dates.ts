@@ -1,14 +1,10 @@
 /** Days and instants in words, as officials write them: 7月15日, 逾期3天, 还剩2天. Always in Shanghai, whatever the browser's zone. */
 import { type LocalDate, localDateOf } from '../domain/calendar'
+import { dayText } from '../domain/dayText'
 import { type Language, type Text, text } from '../domain/text'
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 /** 7月15日 / 15 Jul. The campaign lasts less than a year, so the year is left out. */
-export const formatDay = (day: LocalDate, language: Language): string => {
-  const [, month = 0, date = 0] = day.split('-').map(Number)
-  return language === 'zh' ? `${month}月${date}日` : `${date} ${months[month - 1] ?? ''}`
-}
+export const formatDay = (day: LocalDate, language: Language): string => dayText(day)[language]
 
 /** 2022年7月15日 / 15 Jul 2022. */
 export const formatFullDay = (day: LocalDate, language: Language): string => {

@@ -54,6 +54,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     const first = latest.current
     if (!isReady || !first) return
     const listTimers = new Map<string, ReturnType<typeof setTimeout>>()
+    let inboxTimer: ReturnType<typeof setTimeout> | undefined
 
     const readListAnew = (filter: { readonly queryKey?: QueryKey }) => {
       const key = JSON.stringify(filter.queryKey)
@@ -62,6 +63,11 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
         key,
         setTimeout(() => void queryClient.invalidateQueries(filter), listDelayMs),
       )
+    }
+    /** Whether an issue concerns this person is known to the server alone; its inbox is asked once for a burst. */
+    const readInboxAnew = () => {
+      clearTimeout(inboxTimer)
+      inboxTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.inbox.pathFilter()), listDelayMs)
     }
     /** Everything that the server computes from the day, or that may have changed unheard. */
     const readAllAnew = () => {
@@ -72,6 +78,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
         trpc.activity.pathFilter(),
         trpc.material.pathFilter(),
         trpc.campaign.pathFilter(),
+        trpc.inbox.pathFilter(),
+        trpc.audit.pathFilter(),
       ])
         void queryClient.invalidateQueries(filter)
     }
@@ -99,7 +107,10 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           if (issueId !== null) {
             void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
             readListAnew(trpc.issue.list.pathFilter())
+            readInboxAnew()
           }
+          if (announcement.about.kind === 'campaign') void queryClient.invalidateQueries(trpc.campaign.pathFilter())
+          void queryClient.invalidateQueries(trpc.audit.chain.pathFilter())
           return
         }
         case 'dayChanged': {
@@ -150,6 +161,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     live.current = opened
     return () => {
       for (const timer of listTimers.values()) clearTimeout(timer)
+      clearTimeout(inboxTimer)
       opened.close()
       live.current = null
       kept.current = []

@@ -29,6 +29,7 @@ export const permissions = {
   defineMaterial: ['squad', 'office'],
   seeTally: ['office', 'commander', 'leader', 'squad'],
   recordActivity: ['squad', 'office'],
+  readInbox: 'signedIn',
   openIssue: ['squad', 'office'],
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],
@@ -39,6 +40,7 @@ export const permissions = {
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],
+  readAudit: ['office'],
 } as const satisfies Record<string, 'anyone' | 'signedIn' | readonly Role[]>
 export type Permission = keyof typeof permissions
 

@@ -40,7 +40,11 @@ const startedAt = new Date()
 const quiet = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
 try {
   await build({ ...quiet, build: { outDir: join(beside, 'client') } })
-  await build({ ...quiet, build: { ssr: join(root, 'server/main.ts'), outDir: join(beside, 'server') } })
+  const programs = { main: join(root, 'server/main.ts'), auditVerify: join(root, 'server/auditVerify.ts') }
+  await build({
+    ...quiet,
+    build: { ssr: true, rollupOptions: { input: programs }, outDir: join(beside, 'server') },
+  })
   await compress(join(beside, 'client'))
   await moveIntoPlace('client')
   await moveIntoPlace('server')

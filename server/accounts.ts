@@ -2,7 +2,7 @@
  * Accounts are made here and nowhere else: sign-up is off. An account is a person's; what the person may do comes from the
  * dated posts. better-auth wants an e-mail address, so each gets one that can never receive mail.
  */
-import { randomUUID } from 'node:crypto'
+import { randomUUID, scrypt } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import type { LocalDate } from '../domain/calendar'
@@ -23,6 +23,17 @@ export type NewAccount = {
 
 /** About 50 ms of work on purpose; many accounts with one password pay it once. */
 export { hashPassword }
+
+/**
+ * Tells for one action whether the same password was sent again, and costs as much to guess as a stored one does: the hash
+ * of what was sent is kept.
+ */
+export const passwordMark = (actionId: string, password: string): Promise<string> =>
+  new Promise((resolve, reject) =>
+    scrypt(password, actionId, 32, { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }, (error, key) =>
+      error ? reject(error) : resolve(key.toString('hex')),
+    ),
+  )
 
 const hashesOf = async (accounts: readonly NewAccount[]): Promise<Map<string, string>> => {
   const passwords = new Set(

@@ -16,6 +16,8 @@ export type Server = {
   readonly rateLimiter: RateLimiter
   /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
   readonly basemapUrl: string | null
+  /** Null: Web Push is not configured. `anywhere` is a test's. */
+  readonly push: { readonly publicKey: string; readonly anywhere: boolean } | null
 }
 
 export type Context = Server & {

@@ -2,6 +2,7 @@
  * Every environment variable the server reads, in one table: what it means, what holds without it, what a value must be.
  * The READMEs print this table; the server reads it once, at start.
  */
+import { createECDH } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type Text, text } from '../domain/text'
@@ -22,6 +23,21 @@ export type Variable<T> = {
 const isHttpUrl = (value: string): boolean => {
   const url = URL.canParse(value) ? new URL(value) : null
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:')
+}
+
+const isHttpsUrl = (value: string): boolean => isHttpUrl(value) && new URL(value).protocol === 'https:'
+
+const isKeyOf = (bytes: number, value: string): boolean =>
+  /^[\w-]+=*$/.test(value) && Buffer.from(value, 'base64url').length === bytes
+
+const isKeyPair = (publicKey: string, privateKey: string): boolean => {
+  const pair = createECDH('prime256v1')
+  try {
+    pair.setPrivateKey(Buffer.from(privateKey, 'base64url'))
+  } catch {
+    return false
+  }
+  return pair.getPublicKey().equals(Buffer.from(publicKey, 'base64url'))
 }
 
 const isPostgresUrl = (value: string): boolean => {
@@ -128,6 +144,31 @@ export const variables = {
     secret: true,
     schema: z.string().refine(isStyleOrTemplate),
   },
+  VAPID_PUBLIC_KEY: {
+    meaning: text(
+      '消息推送的公钥；三个 VAPID 变量须同时设置',
+      'Public key of Web Push; the three VAPID variables are set together',
+    ),
+    unset: text('不推送，只有站内消息', 'no push; the inbox alone'),
+    must: text('65 字节的 base64url 公钥', 'a public key of 65 bytes in base64url'),
+    example: 'npx web-push generate-vapid-keys',
+    schema: z.string().refine((value) => isKeyOf(65, value)),
+  },
+  VAPID_PRIVATE_KEY: {
+    meaning: text('消息推送的私钥，与公钥成对', 'Private key of Web Push, the pair of the public one'),
+    unset: text('不推送', 'no push'),
+    must: text('32 字节的 base64url 私钥', 'a private key of 32 bytes in base64url'),
+    example: 'npx web-push generate-vapid-keys',
+    secret: true,
+    schema: z.string().refine((value) => isKeyOf(32, value)),
+  },
+  VAPID_SUBJECT: {
+    meaning: text('推送服务联系管理员的邮箱或网址', 'Where push services reach the administrator: mail or page'),
+    unset: text('不推送', 'no push'),
+    must: text('mailto: 邮箱或 https 网址', 'a mailto: address or an https URL'),
+    example: 'mailto:admin@xuncheng.example.cn',
+    schema: z.string().refine((value) => /^mailto:[^@\s]+@[^@\s]+$/.test(value) || isHttpsUrl(value)),
+  },
   SAMPLE_PASSWORD: {
     meaning: text('示例账号的共用密码', 'The one password of the sample accounts'),
     unset: text('首次启动时随机生成，打印一次', 'random, printed once at the first start'),
@@ -198,6 +239,9 @@ export const variables = {
   },
 } as const satisfies Record<string, Variable<unknown>>
 
+/** As `npx web-push generate-vapid-keys` makes them. */
+export type PushKeys = { readonly publicKey: string; readonly privateKey: string; readonly subject: string }
+
 export type Environment = {
   readonly port: number
   readonly host: string
@@ -214,6 +258,10 @@ export type Environment = {
   /** Absent: photos lie in `dataDir`. */
   readonly s3: S3Settings | undefined
   readonly logLevel: (typeof levels)[number]
+  /** Absent: nobody is told while the page is closed. */
+  readonly push?: PushKeys | undefined
+  /** No variable sets it: a test's own push service may be on this machine and without a certificate. */
+  readonly pushAnywhere?: true
 }
 
 /** The address to open in a browser on this machine; a server on every network card is also reached by loopback. */
@@ -233,6 +281,10 @@ const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S
 
 const s3Incomplete = (missing: readonly string[]): string =>
   `${missing.join('、')} 没有设置。五个 S3 变量要么都设，要么都不设。 · ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set: set all five S3 variables or none.`
+const partOfPush =
+  'VAPID_PUBLIC_KEY、VAPID_PRIVATE_KEY、VAPID_SUBJECT 须同时设置或都不设。可用 npx web-push generate-vapid-keys 生成 · VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT are set together or not at all; npx web-push generate-vapid-keys makes the keys'
+const noPair =
+  'VAPID_PRIVATE_KEY 与 VAPID_PUBLIC_KEY 不成对。请用 npx web-push generate-vapid-keys 重新生成 · VAPID_PRIVATE_KEY and VAPID_PUBLIC_KEY are no pair; make both anew with npx web-push generate-vapid-keys'
 
 /** Pure. An empty value counts as not set. The first malformed value is told in one line. */
 export function readEnvironment(
@@ -265,6 +317,13 @@ export function readEnvironment(
   const port = read('PORT', variables.PORT) ?? 3000
   const host = read('HOST', variables.HOST) ?? '127.0.0.1'
   const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL)
+  const publicKey = read('VAPID_PUBLIC_KEY', variables.VAPID_PUBLIC_KEY)
+  const privateKey = read('VAPID_PRIVATE_KEY', variables.VAPID_PRIVATE_KEY)
+  const subject = read('VAPID_SUBJECT', variables.VAPID_SUBJECT)
+  const push = publicKey && privateKey && subject ? { publicKey, privateKey, subject } : undefined
+  const isPartOfPush = push === undefined && (publicKey ?? privateKey ?? subject) !== undefined
+  if (isPartOfPush) faults.push(partOfPush)
+  if (push !== undefined && !isKeyPair(push.publicKey, push.privateKey)) faults.push(noPair)
   const environment: Environment = {
     port,
     host,
@@ -277,6 +336,7 @@ export function readEnvironment(
     samplePassword: read('SAMPLE_PASSWORD', variables.SAMPLE_PASSWORD),
     sample: read('SAMPLE', variables.SAMPLE) ?? databaseUrl === undefined,
     s3: readS3(),
+    push,
     logLevel: read('LOG_LEVEL', variables.LOG_LEVEL) ?? variables.LOG_LEVEL.unset,
   }
   const [malformed] = faults

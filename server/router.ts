@@ -1,6 +1,8 @@
 /** Every procedure of the product. Routers do not know each other. */
 import { activityRouter } from './routers/activity'
+import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
+import { inboxRouter } from './routers/inbox'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { materialRouter } from './routers/material'
@@ -21,6 +23,8 @@ export const appRouter = router({
   unit: unitRouter,
   material: materialRouter,
   activity: activityRouter,
+  inbox: inboxRouter,
+  audit: auditRouter,
   live: liveRouter,
 })
 export type AppRouter = typeof appRouter

@@ -1,5 +1,6 @@
 /** Every HTTP route of the product, in one table. The app mounts these and refuses to start with any other. */
 import { join } from 'node:path'
+import { auditExport } from './audit/auditExport'
 import type { Auth } from './auth'
 import type { Server } from './context'
 import { clientFiles } from './http/clientFiles'
@@ -36,7 +37,7 @@ export const routesOf = ({
   rootFolder,
   basemapOrigin,
 }: RouteParts): readonly Route[] => {
-  const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server.database.db, sessionWatch)
+  const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
   const snapshots = createSnapshots(server)
   const photos = photoRoutes(server)
@@ -59,6 +60,7 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/photos/*',              permission: 'seePhotos',         rate: 'page',  bodyLimitBytes: 0,              handler: photos.show },
     { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
+    { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
+import { keepAnchors } from './anchor'
 import { openAnnouncements } from './announcements'
 import { createApp } from './app'
 import { createAuth } from './auth'
@@ -15,6 +16,7 @@ import { type Environment, publicUrlOf } from './env'
 import type { Route } from './http/exchange'
 import { originOfTemplate, securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
+import { openPush } from './push/push'
 import { createRateLimiter } from './rateLimiter'
 import { repositoryRoot } from './repositoryRoot'
 import { routesOf } from './routes'
@@ -77,8 +79,16 @@ const startParts = async (database: Database, environment: Environment, tell: Te
   const blobs = openBlobStore(environment)
   const { clock, authSecret, toPrint } = await prepareCampaign(database, environment, blobs)
   for (const line of toPrint) tell(line)
-  const logFault = createLogFault(createLog(environment.logLevel))
+  const log = createLog(environment.logLevel)
+  const logFault = createLogFault(log)
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
+  await keepAnchors(
+    database,
+    clock,
+    announcements,
+    (anchor) => log.info({ anchor }, 'anchor'),
+    (fault) => logFault(fault, { during: 'anchoring' }),
+  )
   const server: Server = {
     database,
     clock,
@@ -86,7 +96,17 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     blobs,
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
+    push:
+      environment.push === undefined
+        ? null
+        : { publicKey: environment.push.publicKey, anywhere: environment.pushAnywhere === true },
   }
+  const push =
+    environment.push === undefined
+      ? null
+      : openPush(database, clock, announcements, environment.push, environment.pushAnywhere === true, (fault) =>
+          logFault(fault, { during: 'pushing' }),
+        )
   const auth = createAuth({
     database,
     secret: environment.authSecret ?? authSecret,
@@ -118,6 +138,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     // First the streams, which would never end by themselves.
     sessionWatch.close()
     if (http.listening) await stopListening(http)
+    await push?.close()
     await announcements.close()
   }
   if (isRefusal(listening)) {

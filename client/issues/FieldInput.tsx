@@ -223,7 +223,6 @@ export const FieldInput = ({
           onChange={onChange}
         />
       )
-    case 'files':
     case 'paper':
       return null
     default:

@@ -1,21 +1,14 @@
 /** What ids and days are called: units, squads, check items, issues. */
-import type { LocalDate } from '../../domain/calendar'
+import { dayText } from '../../domain/dayText'
+import type { Names } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
-import { formatDay } from '../dates'
 
 export type CheckItem = { readonly key: string; readonly zh: string; readonly en: string }
 
-export type Names = {
-  readonly unit: (unitId: string) => Text
-  readonly squad: (squad: number) => Text
-  readonly day: (day: LocalDate) => Text
-  readonly checkItem: (key: string) => Text
-  /** What an issue is about, where the reader may know it. */
-  readonly issue: (issueId: string) => Text | undefined
-}
+export type { Names }
 
-export const dayText = (day: LocalDate): Text => text(formatDay(day, 'zh'), formatDay(day, 'en'))
+export { dayText }
 
 /** An id without a name is shown as it is rather than hidden. */
 const idItself = (id: string | number): Text => text(String(id), String(id))

@@ -98,7 +98,6 @@ export const relapsedTimes = (times: number): Text =>
   text(`反弹${times}次`, times === 1 ? 'Relapsed once' : `Relapsed ${times} times`)
 export const days = (count: number): Text => text(`${count}天`, count === 1 ? '1 day' : `${count} days`)
 export const itemCount = (count: number): Text => text(`${count}项`, count === 1 ? '1 item' : `${count} items`)
-export const attached = (count: number): Text => text(`${count}张`, `${count}`)
 export const onBehalfOf = (label: Text): Text => text(`${label.zh}（代录）`, `${label.en} (on behalf)`)
 export const fillIn = (label: Text): Text => text(`请填写“${label.zh}”。`, `Fill in "${label.en}".`)
 export const filesUnderWay: Text = text(
@@ -109,7 +108,3 @@ export const fileCount = (count: number): Text => text(`${count}个文件`, coun
 export const choose = (label: Text): Text => text(`请选择“${label.zh}”。`, `Choose "${label.en}".`)
 export const tooLong = (limit: number, length: number): Text =>
   text(`最多${limit}字，现有${length}字，请删减。`, `At most ${limit} characters, now ${length}; shorten it.`)
-
-/** 第一督导组组长, and other posts as people say them. */
-export const groupLeader = (group: number): Text =>
-  text(`第${'零一二三四五六七八九'[group] ?? group}督导组组长`, `Leader of group ${group}`)

@@ -9,6 +9,7 @@ import classes from './Desk.module.css'
 import { Detail, isWideDetail } from './Detail'
 import { FilterChip } from './FilterChip'
 import { jobs } from './jobs'
+import { LoadBoundary } from './LoadBoundary'
 import { MapArea } from './MapArea'
 import { Rail } from './Rail'
 import { TopLine } from './TopLine'
@@ -62,7 +63,11 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
                 {say(words.mapUnavailable)}
               </p>
             )}
-            {job?.Part && <job.Part {...shared} layout={layout} onCollapse={collapse} />}
+            {job?.Part && (
+              <LoadBoundary key={panel} waiting={null}>
+                <job.Part {...shared} layout={layout} onCollapse={collapse} />
+              </LoadBoundary>
+            )}
           </div>
         )}
         {hasDetail && (

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { rolesOf } from '../../domain/people'
 import { CampaignPanel } from '../campaign/CampaignPanel'
+import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { words } from '../words'
@@ -33,6 +34,7 @@ export const Mine = (props: JobProps) => {
             <button key={panel} type="button" onClick={() => props.control.go({ panel })}>
               <Icon size={22} stroke={1.6} aria-hidden="true" />
               {say(label)}
+              {panel === 'inbox' && <UnreadMark as="number" />}
             </button>
           ))}
         </nav>

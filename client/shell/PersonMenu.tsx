@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type Duty, positionLabel, roleLabel } from '../../domain/people'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
+import { forgetPush } from '../inbox/pushing'
 import { useLanguage } from '../language'
 import { signOut } from '../session/signIn'
 import { checkViewer, forgetViewer, useViewer } from '../session/useViewer'
@@ -37,6 +38,7 @@ export const dutyText = (duty: Duty, plan: Plan): Text => {
 export const useSignOut = () => {
   const queryClient = useQueryClient()
   return async () => {
+    await forgetPush()
     // Without an answer the session still stands, so the page stays.
     if (await signOut()) forgetViewer(queryClient)
     else await checkViewer(queryClient)

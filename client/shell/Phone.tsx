@@ -13,6 +13,7 @@ import { BottomSheet, heightOf, type Stop } from './BottomSheet'
 import { Detail } from './Detail'
 import { FilterChip } from './FilterChip'
 import { jobs } from './jobs'
+import { LoadBoundary } from './LoadBoundary'
 import { MapArea } from './MapArea'
 import { Compliance, ConnectionMark, OverdueButton, SampleMark } from './Marks'
 import { Mine } from './Mine'
@@ -86,7 +87,9 @@ export const Phone = ({
             ) : panel === 'campaign' ? (
               <Mine {...shared} layout="narrow" />
             ) : Part ? (
-              <Part {...shared} layout="narrow" />
+              <LoadBoundary key={panel} waiting={null}>
+                <Part {...shared} layout="narrow" />
+              </LoadBoundary>
             ) : (
               <div className={classes.summary}>
                 <div className={classes.numbers}>

@@ -1,5 +1,6 @@
 /** The jobs, as a rail on the desk and as a bar on the phone. */
 import { rolesOf } from '../../domain/people'
+import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import type { ViewControl } from '../useView'
@@ -41,6 +42,7 @@ export const Rail = ({
         >
           <Icon size={22} stroke={1.6} aria-hidden="true" />
           <span>{say(label)}</span>
+          {layout === 'bar' && panel === phonePage.panel && <UnreadMark as="dot" />}
         </button>
       ))}
     </nav>

@@ -5,6 +5,7 @@ import { monthOf } from '../../domain/calendar'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useHeadline } from '../headline'
+import { Bell } from '../inbox/Bell'
 import { useLanguage } from '../language'
 import type { Connection } from '../liveChannel'
 import type { PointTable } from '../pointTable'
@@ -64,6 +65,7 @@ export const TopLine = ({
             <IconPrinter size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
+        <Bell control={control} />
         <PersonMenu plan={plan} />
       </div>
     </header>

@@ -1,6 +1,15 @@
 /** The jobs of a user: one table, from which the rail, the desk and the phone are made. A new job is a row here. */
-import { IconAlertTriangle, IconCalendarEvent, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
+import {
+  IconAlertTriangle,
+  IconBell,
+  IconCalendarEvent,
+  IconFileText,
+  IconHistory,
+  IconMap2,
+  IconMapPin,
+  IconUser,
+} from '@tabler/icons-react'
+import { type ComponentType, lazy } from 'react'
 import type { Role } from '../../domain/people'
 import type { Text } from '../../domain/text'
 import { ActivitiesPanel } from '../activities/ActivitiesPanel'
@@ -10,6 +19,9 @@ import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
 import type { Panel } from '../view'
 import { words } from '../words'
+
+const InboxPanel = lazy(() => import('../inbox/InboxPanel').then(({ InboxPanel: part }) => ({ default: part })))
+const AuditPanel = lazy(() => import('../audit/AuditPanel').then(({ AuditPanel: part }) => ({ default: part })))
 
 /** What every job's panel is given. */
 export type JobProps = ListProps
@@ -38,6 +50,15 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     place: 'rail',
     isWide: true,
     Part: ActivitiesPanel,
+  },
+  inbox: { label: words.inbox, icon: IconBell, place: 'top', Part: InboxPanel },
+  audit: {
+    label: words.audit,
+    icon: IconHistory,
+    roles: ['office'],
+    place: 'rail',
+    isWide: true,
+    Part: AuditPanel,
   },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }

@@ -203,7 +203,10 @@ export const events = pgTable(
     body: text('body').notNull(),
     hash: text('hash').notNull(),
   },
-  (table) => [unique('events_once_per_seq').on(table.subjectKind, table.subjectId, table.seq)],
+  (table) => [
+    unique('events_once_per_seq').on(table.subjectKind, table.subjectId, table.seq),
+    index('events_by_time').on(table.at),
+  ],
 )
 
 /** The fold of an issue's events; the columns repeat what lists and rights ask for, from `state`, by one function. */

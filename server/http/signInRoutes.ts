@@ -1,11 +1,13 @@
 /** Signing in and out, as the product allows it of better-auth: these four calls and no others. */
+import { randomUUID } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import { passwordSchema } from '../accounts'
 import type { Auth } from '../auth'
-import type { Db } from '../db/open'
+import type { Server } from '../context'
+import { recordAdministration } from '../recording/administration'
 import type { SessionWatch } from '../sessionWatch'
 import { countAttempt, forgiveAttempts } from '../signInLimit'
 import type { Exchange } from './exchange'
@@ -49,7 +51,12 @@ const json = (body: unknown, cookies: readonly string[] = []): Response => {
   return response
 }
 
-export const signInRoutes = (auth: Auth, db: Db, sessionWatch: SessionWatch) => ({
+export const signInRoutes = (
+  auth: Auth,
+  { database, clock }: Pick<Server, 'database' | 'clock'>,
+  sessionWatch: SessionWatch,
+  { db } = database,
+) => ({
   signIn: async ({ request, address }: Exchange): Promise<Response> => {
     const credentials = await jsonOf(request, credentialsSchema)
     if (isRefusal(credentials)) return refusalResponse(credentials)
@@ -105,6 +112,20 @@ export const signInRoutes = (auth: Auth, db: Db, sessionWatch: SessionWatch) => 
         returnHeaders: true,
       })
       await forgiveAttempts(db, tried)
+      const { viewer } = signedIn
+      const move = { subjectKind: 'person', subjectId: viewer.accountId, name: 'changeOwnPassword' } as const
+      await recordAdministration(
+        database,
+        clock,
+        { actionId: randomUUID(), viewer },
+        'seeOwnSession',
+        move,
+        async () => ({
+          ...move,
+          from: null,
+          to: null,
+        }),
+      )
       await sessionWatch.checkNow()
       return json({ changed: true }, headers.getSetCookie())
     } catch (error) {

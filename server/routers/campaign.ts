@@ -1,14 +1,16 @@
 /** The plan as it is loaded: squads, scopes, units, kinds of point, terms, working days, and the campaign's time. */
 import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
+import type { CampaignAction } from '../../domain/administration'
 import { localDateSchema } from '../../domain/calendar'
 import { severities } from '../../domain/issue'
-import { groupsOf, holds } from '../../domain/people'
-import { refuse } from '../../domain/refusal'
+import { groupsOf, holds, type Viewer } from '../../domain/people'
+import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
-import { canonicalBody } from '../canonicalBody'
+import type { Db } from '../db/open'
 import { campaign, jointInspections, pointKinds, points, scopes, squads, units, workingDays } from '../db/schema'
 import { usedId } from '../record'
+import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
 
 const term = z.number().int().min(1).max(60)
@@ -22,6 +24,44 @@ const termsSchema = z.strictObject({
     ) as Record<(typeof severities)[number], z.ZodObject<{ claim: typeof term; rectify: typeof term }>>,
   ),
 })
+
+/** What every change carries: the action's id, made by the client. */
+const acted = { actionId: z.uuid() }
+
+const ofCampaign = (name: CampaignAction, subjectId: string) => ({ subjectKind: 'campaign', subjectId, name }) as const
+
+type Inspection = {
+  readonly squads: readonly number[]
+  readonly pointIds: number[]
+  readonly from: string
+  readonly until: string
+}
+
+const inspectionIsWrong = async (
+  tx: Db,
+  viewer: Viewer,
+  { squads: named, pointIds, from, until }: Inspection,
+): Promise<Refusal | undefined> => {
+  if (until < from)
+    return refuse('invalid', '结束日期早于开始日期，请改正。', 'The last day is before the first; correct the dates.')
+  const known = new Map((await tx.select().from(squads)).map(({ number, group }) => [number, group]))
+  if (!named.every((squad) => known.has(squad)))
+    return refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.')
+  const ownGroups = groupsOf(viewer)
+  if (!holds(viewer, 'office') && !named.every((squad) => ownGroups.includes(known.get(squad) ?? -1)))
+    return refuse(
+      'forbidden',
+      '组长只能安排本组分队的联合督导。跨组的请报指挥部办公室。',
+      'A group leader orders joint inspections of the own squads only; ask the headquarters office for others.',
+    )
+  return (await tx.$count(points, inArray(points.id, pointIds))) === pointIds.length
+    ? undefined
+    : refuse(
+        'invalid',
+        '有不存在的点位，请刷新地图后重新选择。',
+        'A point does not exist; reload the map and choose again.',
+      )
+}
 
 export const campaignRouter = router({
   overview: procedure('seeCampaign', 'read').query(async ({ ctx: { database, clock, basemapUrl } }) => {
@@ -52,23 +92,50 @@ export const campaignRouter = router({
   }),
 
   setTerms: procedure('setTerms', 'write')
-    .input(termsSchema)
-    .mutation(async ({ ctx: { database }, input }) => {
-      await database.db.update(campaign).set({ terms: input })
-      return input
-    }),
+    .input(termsSchema.extend(acted))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...terms } }) =>
+      accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'setTerms',
+          { setTerms: terms },
+          async ({ tx }) => {
+            const [before] = await tx.select({ terms: campaign.terms }).from(campaign)
+            await tx.update(campaign).set({ terms })
+            return { ...ofCampaign('setTerms', 'terms'), from: before?.terms ?? null, to: terms }
+          },
+        ),
+      ),
+    ),
 
   setWorkingDay: procedure('editWorkingDays', 'write')
-    .input(z.strictObject({ date: localDateSchema, works: z.boolean(), name: storable.trim().min(1).max(40) }))
-    .mutation(async ({ ctx: { database }, input }) => {
-      await database.db.insert(workingDays).values(input).onConflictDoUpdate({ target: workingDays.date, set: input })
-      return input
-    }),
+    .input(
+      z.strictObject({ ...acted, date: localDateSchema, works: z.boolean(), name: storable.trim().min(1).max(40) }),
+    )
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...day } }) =>
+      accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'editWorkingDays',
+          { setWorkingDay: day },
+          async ({ tx }) => {
+            const [before] = await tx.select().from(workingDays).where(eq(workingDays.date, day.date))
+            await tx.insert(workingDays).values(day).onConflictDoUpdate({ target: workingDays.date, set: day })
+            return { ...ofCampaign('setWorkingDay', `workingDay:${day.date}`), from: before ?? null, to: day }
+          },
+        ),
+      ),
+    ),
 
   /** 联合督导: names the squads that may open issues at these points, from a day until a day. */
   orderJointInspection: procedure('orderJointInspection', 'write')
     .input(
       z.strictObject({
+        ...acted,
         id: z.uuid(),
         squads: z.array(z.number().int().positive().max(99)).min(2).max(12),
         pointIds: z.array(z.number().int().positive().max(2_147_483_647)).min(1).max(500),
@@ -76,44 +143,28 @@ export const campaignRouter = router({
         until: localDateSchema,
       }),
     )
-    .mutation(async ({ ctx: { database, viewer }, input }) => {
-      const known = new Map((await database.db.select().from(squads)).map(({ number, group }) => [number, group]))
-      const ownGroups = groupsOf(viewer)
-      if (input.until < input.from)
-        accepted(
-          refuse('invalid', '结束日期早于开始日期，请改正。', 'The last day is before the first; correct the dates.'),
-        )
-      if (!input.squads.every((squad) => known.has(squad)))
-        accepted(
-          refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.'),
-        )
-      if (!holds(viewer, 'office') && !input.squads.every((squad) => ownGroups.includes(known.get(squad) ?? -1)))
-        accepted(
-          refuse(
-            'forbidden',
-            '组长只能安排本组分队的联合督导。跨组的请报指挥部办公室。',
-            'A group leader orders joint inspections of the own squads only; ask the headquarters office for others.',
-          ),
-        )
-      const pointIds = [...new Set(input.pointIds)].sort((one, other) => one - other)
-      if ((await database.db.$count(points, inArray(points.id, pointIds))) !== pointIds.length)
-        accepted(
-          refuse(
-            'invalid',
-            '有不存在的点位，请刷新地图后重新选择。',
-            'A point does not exist; reload the map and choose again.',
-          ),
-        )
-      const row = { ...input, pointIds, orderedBy: viewer.accountId }
-      const [ordered] = await database.db
-        .insert(jointInspections)
-        .values(row)
-        .onConflictDoNothing()
-        .returning({ id: jointInspections.id })
-      if (ordered === undefined) {
-        const [earlier] = await database.db.select().from(jointInspections).where(eq(jointInspections.id, input.id))
-        if (canonicalBody(earlier) !== canonicalBody(row)) accepted(usedId)
-      }
-      return { id: input.id }
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...inspection } }) => {
+      const pointIds = [...new Set(inspection.pointIds)].sort((one, other) => one - other)
+      const to = { ...inspection, pointIds }
+      const receipt = accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'orderJointInspection',
+          { orderJointInspection: to },
+          async ({ tx }) => {
+            const wrong = await inspectionIsWrong(tx, viewer, to)
+            if (wrong) return wrong
+            const [ordered] = await tx
+              .insert(jointInspections)
+              .values({ ...to, orderedBy: viewer.accountId })
+              .onConflictDoNothing()
+              .returning({ id: jointInspections.id })
+            return ordered === undefined ? usedId : { ...ofCampaign('orderJointInspection', to.id), from: null, to }
+          },
+        ),
+      )
+      return { ...receipt, id: to.id }
     }),
 })

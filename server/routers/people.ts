@@ -1,15 +1,17 @@
 /** Accounts and the dated posts they hold. A post's end counts from the next request; what lay with the post stays with the squad or unit, and so with the successor. */
 import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import type { PersonAction } from '../../domain/administration'
 import { localDateSchema } from '../../domain/calendar'
 import { dutySchema } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
-import { createAccounts, hashPassword, passwordSchema, usernameSchema } from '../accounts'
-import { canonicalBody } from '../canonicalBody'
+import { createAccounts, hashPassword, passwordMark, passwordSchema, usernameSchema } from '../accounts'
 import type { Db } from '../db/open'
 import { account, posts, session, squads, units, user } from '../db/schema'
+import { pushSubscriptions } from '../db/tables/inbox'
 import { usedId } from '../record'
+import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
 
 const postSchema = z.strictObject({ duty: dutySchema, from: localDateSchema, until: localDateSchema.nullable() })
@@ -35,6 +37,13 @@ const postIsWrong = async (db: Db, { duty, from, until }: GivenPost): Promise<Re
   return undefined
 }
 
+const usernameTaken = refuse('conflict', '这个用户名已有人使用，请换一个。', 'This username is taken; choose another.')
+
+/** What every change carries: the action's id, made by the client. */
+const acted = { actionId: z.uuid() }
+
+const ofPerson = (name: PersonAction, subjectId: string) => ({ subjectKind: 'person', subjectId, name }) as const
+
 const accountExists = async (db: Db, accountId: string) => (await db.$count(user, eq(user.id, accountId))) > 0
 
 export const peopleRouter = router({
@@ -56,59 +65,100 @@ export const peopleRouter = router({
   create: procedure('manageAccounts', 'write')
     .input(
       z.strictObject({
+        ...acted,
         username: usernameSchema,
         name: storable.trim().min(1).max(60),
         password: passwordSchema,
         posts: z.array(postSchema).max(10),
       }),
     )
-    .mutation(async ({ ctx: { database }, input }) => {
-      const { db } = database
-      for (const post of input.posts) {
-        const wrong = await postIsWrong(db, post)
-        if (wrong) accepted(wrong)
-      }
-      if ((await db.$count(user, eq(user.username, input.username))) > 0)
-        accepted(refuse('conflict', '这个用户名已有人使用，请换一个。', 'This username is taken; choose another.'))
-      const made = await db.transaction((tx) => createAccounts(tx, [input]))
-      return { accountId: made.get(input.username)?.accountId ?? '' }
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, password, ...person } }) => {
+      // Both cost time on purpose, so before the lock.
+      const passwordHash = await hashPassword(password)
+      const body = { create: { ...person, password: await passwordMark(actionId, password) } }
+      const receipt = accepted(
+        await recordAdministration(database, clock, { actionId, viewer }, 'manageAccounts', body, async ({ tx }) => {
+          for (const post of person.posts) {
+            const wrong = await postIsWrong(tx, post)
+            if (wrong) return wrong
+          }
+          if ((await tx.$count(user, eq(user.username, person.username))) > 0) return usernameTaken
+          const made = (await createAccounts(tx, [{ ...person, passwordHash }])).get(person.username)
+          if (made === undefined) throw new Error('the account was not made')
+          const to = { username: person.username, name: person.name, posts: made.posts }
+          return { ...ofPerson('create', made.accountId), from: null, to }
+        }),
+      )
+      const [made] = await database.db.select({ id: user.id }).from(user).where(eq(user.username, person.username))
+      return { ...receipt, accountId: made?.id ?? '' }
     }),
 
   givePost: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ id: z.uuid(), accountId: storable.min(1).max(60), post: postSchema }))
-    .mutation(async ({ ctx: { database }, input: { id, accountId, post } }) => {
-      const { db } = database
-      if (!(await accountExists(db, accountId))) accepted(noSuchAccount)
-      const wrong = await postIsWrong(db, post)
-      if (wrong) accepted(wrong)
-      const row = { id, userId: accountId, role: post.duty.role, ...post }
-      const [given] = await db.insert(posts).values(row).onConflictDoNothing().returning({ id: posts.id })
-      if (given === undefined) {
-        const [earlier] = await db.select().from(posts).where(eq(posts.id, id))
-        if (canonicalBody(earlier) !== canonicalBody(row)) accepted(usedId)
-      }
-      return { id }
+    .input(z.strictObject({ ...acted, id: z.uuid(), accountId: storable.min(1).max(60), post: postSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, id, accountId, post } }) => {
+      const receipt = accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'manageAccounts',
+          { givePost: { id, accountId, post } },
+          async ({ tx }) => {
+            if (!(await accountExists(tx, accountId))) return noSuchAccount
+            const wrong = await postIsWrong(tx, post)
+            if (wrong) return wrong
+            const [given] = await tx
+              .insert(posts)
+              .values({ id, userId: accountId, role: post.duty.role, ...post })
+              .onConflictDoNothing()
+              .returning({ id: posts.id })
+            return given === undefined
+              ? usedId
+              : { ...ofPerson('givePost', accountId), from: null, to: { id, ...post } }
+          },
+        ),
+      )
+      return { ...receipt, id }
     }),
 
   /** `until` is the last day on which the post is held. */
   endPost: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ id: z.uuid(), until: localDateSchema }))
-    .mutation(async ({ ctx: { database }, input: { id, until } }) => {
-      const ended = await database.db.update(posts).set({ until }).where(eq(posts.id, id)).returning({ id: posts.id })
-      return ended[0] ?? accepted(noSuchPost)
+    .input(z.strictObject({ ...acted, id: z.uuid(), until: localDateSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, id, until } }) => {
+      const receipt = accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'manageAccounts',
+          { endPost: { id, until } },
+          async ({ tx }) => {
+            const [before] = await tx.select().from(posts).where(eq(posts.id, id))
+            if (before === undefined) return noSuchPost
+            await tx.update(posts).set({ until }).where(eq(posts.id, id))
+            const from = { id, duty: before.duty, from: before.from, until: before.until }
+            return { ...ofPerson('endPost', before.userId), from, to: { ...from, until } }
+          },
+        ),
+      )
+      return { ...receipt, id }
     }),
 
-  /** A new password ends every session of the account. */
+  /** A new password ends every session of the account, and no browser is told any more. */
   setPassword: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ accountId: storable.min(1).max(60), password: passwordSchema }))
-    .mutation(async ({ ctx: { database }, input: { accountId, password } }) => {
-      const { db } = database
-      if (!(await accountExists(db, accountId))) accepted(noSuchAccount)
+    .input(z.strictObject({ ...acted, accountId: storable.min(1).max(60), password: passwordSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, accountId, password } }) => {
       const hash = await hashPassword(password)
-      await db.transaction(async (tx) => {
-        await tx.update(account).set({ password: hash }).where(eq(account.userId, accountId))
-        await tx.delete(session).where(eq(session.userId, accountId))
-      })
-      return { accountId }
+      const body = { setPassword: { accountId, password: await passwordMark(actionId, password) } }
+      const receipt = accepted(
+        await recordAdministration(database, clock, { actionId, viewer }, 'manageAccounts', body, async ({ tx }) => {
+          if (!(await accountExists(tx, accountId))) return noSuchAccount
+          await tx.update(account).set({ password: hash }).where(eq(account.userId, accountId))
+          await tx.delete(session).where(eq(session.userId, accountId))
+          await tx.delete(pushSubscriptions).where(eq(pushSubscriptions.accountId, accountId))
+          return { ...ofPerson('setPassword', accountId), from: null, to: null }
+        }),
+      )
+      return { ...receipt, accountId }
     }),
 })

@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { repositoryRoot } from '../../server/repositoryRoot'
 import { removeLeftFolders } from '../embeddedFolder'
+import { measureAudit } from './audit'
 import { removeCities } from './cities'
 import { type Figure, isHeld, tableOf } from './figure'
 import { measurePage } from './page'
@@ -18,6 +19,7 @@ const parts = {
   recolour: measureRecolour,
   page: measurePage,
   photos: measurePhotos,
+  audit: measureAudit,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
 type Part = keyof typeof parts
 const partNames = Object.keys(parts) as Part[]

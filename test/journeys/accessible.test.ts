@@ -15,10 +15,14 @@ test.each([
   ['a point’s panel beside the list', desk, 'dark', '/?panel=points&point=1'],
   ['the issues', desk, 'light', '/?panel=issues'],
   ['the plan', desk, 'dark', '/?panel=campaign'],
+  ['the inbox', desk, 'light', '/?panel=inbox'],
+  ['the inbox in the hand', phone, 'dark', '/?panel=inbox'],
+  ['the log', desk, 'dark', '/?panel=audit'],
   ['the list in the hand', phone, 'light', '/?panel=points'],
   ['a point in the hand', phone, 'dark', '/?point=2'],
 ] as const)('%s', async (_, viewport, colorScheme, path) => {
-  const squad = await arrive(stage.browser, stage.product, 'squad1', { viewport, colorScheme, path })
+  const username = path.includes('audit') ? 'office' : 'squad1'
+  const squad = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path })
   await squad.page.waitForTimeout(500)
   const { violations } = (await squad.page.evaluate(`
     (() => { ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }) })()

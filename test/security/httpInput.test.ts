@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const json = { 'content-type': 'application/json' }
-const workingDay = { date: '2022-10-08', works: true, name: '调休' }
+const actionId = '0190a1b2-0000-7000-8000-000000000000'
+const workingDay = { actionId, date: '2022-10-08', works: true, name: '调休' }
 const post = (path: string, body: unknown, headers: Record<string, string> = {}, person = office) =>
   person.fetch(path, {
     method: 'POST',
@@ -73,7 +74,7 @@ describe('what a procedure is given', () => {
     [
       'a missing field',
       'campaign.setWorkingDay',
-      { date: '2022-10-08', works: true },
+      { actionId, date: '2022-10-08', works: true },
       '填写的内容有误（name：格式不对或缺少），没有保存。请改正后重新提交。',
     ],
     [

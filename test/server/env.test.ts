@@ -1,5 +1,6 @@
 /** What the server makes of its environment, and what it says of a value that it cannot use. */
 import { describe, expect, test } from 'vitest'
+import webPush from 'web-push'
 import { publicUrlOf, readEnvironment } from '../../server/env'
 
 describe('without any variable', () => {
@@ -17,6 +18,7 @@ describe('without any variable', () => {
       sample: true,
       s3: undefined,
       logLevel: 'info',
+      push: undefined,
     })
   })
   test('an empty value counts as not set', () => {
@@ -66,6 +68,33 @@ test.each([
   'http://tiles.example.cn/{z}/{x}/{-y}.png',
 ])('%s is a base map', (url) => {
   expect(readEnvironment({ BASEMAP_URL: url })).toMatchObject({ basemapUrl: url })
+})
+
+describe('Web Push', () => {
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys()
+  const pair = {
+    VAPID_PUBLIC_KEY: publicKey,
+    VAPID_PRIVATE_KEY: privateKey,
+    VAPID_SUBJECT: 'mailto:admin@xuncheng.example.cn',
+  }
+  test('is on with all three variables', () => {
+    expect(readEnvironment(pair)).toMatchObject({
+      push: { publicKey: pair.VAPID_PUBLIC_KEY, privateKey: pair.VAPID_PRIVATE_KEY, subject: pair.VAPID_SUBJECT },
+    })
+  })
+  test('with one of them missing stops the start in one line that says so', () => {
+    const { VAPID_SUBJECT, ...keys } = pair
+    for (const part of [keys, { VAPID_SUBJECT }])
+      expect(readEnvironment(part)).toEqual({
+        malformed: expect.stringMatching(/须同时设置或都不设.* are set together/),
+      })
+  })
+  test('with keys that are no pair stops the start, and repeats neither', () => {
+    const other = `${pair.VAPID_PRIVATE_KEY.startsWith('A') ? 'B' : 'A'}${pair.VAPID_PRIVATE_KEY.slice(1)}`
+    const answer = readEnvironment({ ...pair, VAPID_PRIVATE_KEY: other })
+    expect(answer).toEqual({ malformed: expect.stringContaining('不成对') })
+    expect(JSON.stringify(answer)).not.toContain(other)
+  })
 })
 
 test('a malformed value is told in one line: the variable, the fault, an example', () => {
@@ -138,6 +167,10 @@ test.each([
   ['SAMPLE', 'yes'],
   ['S3_ENDPOINT', 'https://s3.example.cn/xuncheng'],
   ['LOG_LEVEL', 'loud'],
+  ['VAPID_PUBLIC_KEY', 'short'],
+  ['VAPID_PRIVATE_KEY', 'not base64url'],
+  ['VAPID_SUBJECT', 'admin@example.cn'],
+  ['VAPID_SUBJECT', 'http://example.cn'],
 ])('%s=%s stops the start', (name, value) => {
   expect(readEnvironment({ [name]: value })).toEqual({ malformed: expect.stringMatching(`^${name} .*${name} `) })
 })

@@ -25,6 +25,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       blobs: city.blobs,
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
+      push: null,
     }),
   )
   await announcements.close()

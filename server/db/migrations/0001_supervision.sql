@@ -7,6 +7,12 @@ CREATE TABLE "activities" (
 	"unit_ids" text[] NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "anchors" (
+	"day" date PRIMARY KEY NOT NULL,
+	"position" bigint NOT NULL,
+	"hash" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "file_uses" (
 	"file_id" text NOT NULL,
 	"subject_kind" text NOT NULL,
@@ -23,6 +29,24 @@ CREATE TABLE "files" (
 	"byte_count" integer NOT NULL,
 	"uploaded_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "files_id_uploaded_by_pk" PRIMARY KEY("id","uploaded_by")
+);
+--> statement-breakpoint
+CREATE TABLE "inbox_reads" (
+	"account_id" text NOT NULL,
+	"key" text NOT NULL,
+	"read_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "inbox_reads_account_id_key_pk" PRIMARY KEY("account_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "push_subscriptions" (
+	"endpoint" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"p256dh" text NOT NULL,
+	"auth" text NOT NULL,
+	"language" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"sent_to" bigint NOT NULL,
+	"digest_on" date
 );
 --> statement-breakpoint
 CREATE TABLE "materials" (
@@ -78,6 +102,8 @@ ALTER TABLE "photo_uses" ADD CONSTRAINT "photo_uses_photo_id_photos_id_fk" FOREI
 ALTER TABLE "road_section_states" ADD CONSTRAINT "road_section_states_road_section_id_road_sections_id_fk" FOREIGN KEY ("road_section_id") REFERENCES "public"."road_sections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activities_by_date" ON "activities" USING btree ("date");--> statement-breakpoint
 CREATE INDEX "file_uses_by_subject" ON "file_uses" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE INDEX "push_subscriptions_by_account" ON "push_subscriptions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "materials_by_unit" ON "materials" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "photo_uses_by_subject" ON "photo_uses" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE INDEX "events_by_time" ON "events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "issues_by_road_section" ON "issues" USING btree ("road_section_id");

@@ -1,0 +1,44 @@
+/** What the office and the leaders do around issues and points: terms, working days, joint inspections, accounts and posts. */
+import type { LocalDate } from './calendar'
+import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
+import { type Text, text } from './text'
+
+/** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
+export type AdministrationEvent = {
+  readonly name: CampaignAction | PersonAction
+  readonly seq: number
+  readonly at: string
+  readonly by: Actor
+  readonly from: unknown
+  readonly to: unknown
+}
+
+export const campaignActions = {
+  setTerms: text('修改办理期限', 'Terms set'),
+  setWorkingDay: text('修改工作日', 'Working day set'),
+  orderJointInspection: text('安排联合督导', 'Joint inspection ordered'),
+} as const satisfies Record<string, Text>
+export type CampaignAction = keyof typeof campaignActions
+
+export const personActions = {
+  create: text('新建账号', 'Account made'),
+  givePost: text('任岗', 'Post given'),
+  endPost: text('离岗', 'Post ended'),
+  setPassword: text('重设密码', 'Password set anew'),
+  changeOwnPassword: text('本人修改密码', 'Own password changed'),
+} as const satisfies Record<string, Text>
+export type PersonAction = keyof typeof personActions
+
+/** A post as an event keeps it. */
+export type NotedPost = {
+  readonly id: string
+  readonly duty: Duty
+  readonly from: LocalDate
+  readonly until: LocalDate | null
+}
+
+/** In which post somebody does this: the first whose role may. */
+export const actorAs = (viewer: Viewer, roles: readonly Role[]): Actor | null => {
+  const post = viewer.posts.find(({ duty }) => roles.includes(duty.role))
+  return post === undefined ? null : actorOf(viewer, post)
+}

@@ -1,0 +1,60 @@
+/** What events are called, whatever they are about; a name that no table knows is shown as it is. */
+import { activityActions } from './activityActions'
+import { campaignActions, personActions } from './administration'
+import { actions } from './issueActions'
+import { materialActions } from './materialActions'
+import type { PointEvent } from './point'
+import type { RoadSectionEvent } from './roadSection'
+import { type SubjectKind, subjectKinds } from './subjectKind'
+import { type Text, text } from './text'
+import type { UnitAction } from './unit'
+
+export const subjectKindLabel: Record<SubjectKind, Text> = {
+  issue: text('问题', 'Issue'),
+  point: text('点位', 'Point'),
+  roadSection: text('包路段', 'Road section'),
+  paper: text('文书', 'Paper'),
+  activity: text('督导活动', 'Activity'),
+  material: text('申报材料', 'Material'),
+  campaign: text('方案设置', 'Campaign'),
+  unit: text('单位', 'Unit'),
+  person: text('人员岗位', 'Person'),
+}
+
+export const pointActionLabel: Record<PointEvent['name'], Text> = {
+  inspect: text('实地考察', 'Inspection'),
+  nameLead: text('指定牵头单位', 'Lead unit named'),
+  flag: text('标注重点难点', 'Marked key or hard'),
+  track: text('跟踪督促名单', 'Tracking list'),
+}
+const sectionActionLabel: Record<RoadSectionEvent['name'], Text> = {
+  draw: text('划定包路段', 'Section drawn'),
+  edit: text('修改包路段', 'Section changed'),
+  retire: text('停用包路段', 'Section retired'),
+  inspect: pointActionLabel.inspect,
+}
+const unitActionLabel: Record<UnitAction['name'], Text> = {
+  rename: text('单位改名', 'Unit renamed'),
+  retire: text('单位停用', 'Unit retired'),
+}
+/** The labels of an action table, by name. */
+const labelsOf = (table: Readonly<Record<string, { readonly label: Text }>>): Readonly<Record<string, Text>> =>
+  Object.fromEntries(Object.entries(table).map(([name, { label }]) => [name, label]))
+
+const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
+  issue: labelsOf(actions),
+  point: pointActionLabel,
+  roadSection: sectionActionLabel,
+  paper: {},
+  activity: labelsOf(activityActions),
+  material: labelsOf(materialActions),
+  unit: unitActionLabel,
+  campaign: campaignActions,
+  person: personActions,
+}
+
+export const eventLabel = (kind: SubjectKind, name: string): Text => labels[kind][name] ?? text(name, name)
+
+/** Every kind of event that has a name in words, as a filter offers them. */
+export const namedEvents: readonly { readonly kind: SubjectKind; readonly name: string; readonly label: Text }[] =
+  subjectKinds.flatMap((kind) => Object.entries(labels[kind]).map(([name, label]) => ({ kind, name, label })))

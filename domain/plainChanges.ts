@@ -1,0 +1,87 @@
+/** From what to what, for events that carry both as plain values: terms, working days, posts, and what others record alike. */
+import { dutyText } from './actorText'
+import { localDateSchema } from './calendar'
+import type { Change } from './changes'
+import { severityLabel } from './issue'
+import { dutySchema } from './people'
+import { listed, type Names } from './readForm'
+import { type Text, text } from './text'
+
+const labels: Readonly<Record<string, Text>> = {
+  notify: text('发现后交办（工作日）', 'To notify after finding (working days)'),
+  recheck: text('报整改后复查（工作日）', 'To re-check once rectified (working days)'),
+  claim: text('认领（工作日）', 'To claim (working days)'),
+  rectify: text('整改（工作日）', 'To rectify (working days)'),
+  bySeverity: text('按程度', 'By severity'),
+  ...severityLabel,
+  date: text('日期', 'Date'),
+  works: text('是否上班', 'Worked'),
+  name: text('名称', 'Name'),
+  username: text('用户名', 'Username'),
+  posts: text('岗位', 'Posts'),
+  duty: text('岗位', 'Post'),
+  from: text('自', 'From'),
+  until: text('至', 'Until'),
+  squads: text('督导分队', 'Squads'),
+  pointIds: text('点位', 'Points'),
+}
+/** Ids say nothing to a reader. */
+const unsaid = new Set(['id', 'orderedBy'])
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const valueText = (key: string, value: unknown, names: Names & { readonly point?: (id: number) => Text }): Text => {
+  if (typeof value === 'boolean') return value ? text('是', 'yes') : text('否', 'no')
+  if (Array.isArray(value)) {
+    if (value.length === 0) return text('无', 'none')
+    return listed(
+      value.map((one) => valueText(key === 'squads' ? 'squad' : key === 'pointIds' ? 'point' : key, one, names)),
+    )
+  }
+  if (key === 'squad' && typeof value === 'number') return names.squad(value)
+  if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
+  const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)
+  if (duty.success) return dutyText(duty.data, names)
+  if (localDateSchema.safeParse(value).success) return names.day(String(value))
+  const said = typeof value === 'string' ? value : JSON.stringify(value)
+  return text(said, said)
+}
+
+/** A value as flat fields with labels, in the order in which it says them; a duty is one field. */
+const flat = (
+  value: unknown,
+  names: Names,
+  path: readonly string[] = [],
+): Map<string, { readonly label: Text; readonly says: Text }> => {
+  const found = new Map<string, { label: Text; says: Text }>()
+  if (!isPlain(value)) return found
+  for (const [key, inner] of Object.entries(value)) {
+    if (unsaid.has(key) || inner === null || inner === undefined) continue
+    const here = [...path, key]
+    if (isPlain(inner) && !dutySchema.safeParse(inner).success)
+      for (const [innerKey, said] of flat(inner, names, here)) found.set(innerKey, said)
+    else {
+      const words = here.filter((part) => part !== 'bySeverity').map((part) => labels[part] ?? text(part, part))
+      const label = text(words.map(({ zh }) => zh).join(' · '), words.map(({ en }) => en).join(' · '))
+      found.set(here.join('.'), { label, says: valueText(key, inner, names) })
+    }
+  }
+  return found
+}
+
+export const plainChanges = (
+  from: unknown,
+  to: unknown,
+  names: Names & { readonly point?: (id: number) => Text },
+): Change[] => {
+  const before = flat(from, names)
+  const after = flat(to, names)
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [was, is] = [before.get(key), after.get(key)]
+    const label = (is ?? was)?.label
+    return label === undefined || was?.says.zh === is?.says.zh
+      ? []
+      : [{ key, label, from: was?.says ?? null, to: is?.says ?? null }]
+  })
+}
