@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../domain/announcement'
 import type { LocalDate } from '../domain/calendar'
 import type { PointChange } from '../domain/mapSnapshot'
+import { patchIssueLists } from './issueLists'
 import { type Connection, type Live, openLive } from './liveChannel'
 import type { PointTable } from './pointTable'
 import { checkViewer } from './session/useViewer'
@@ -12,8 +13,8 @@ import { type PointPicture, refetchSnapshot } from './usePointTable'
 
 /** Changes kept to be applied again to a snapshot that was fetched while they came. */
 const keptChanges = 1_000
-/** A burst of announcements asks for the list of issues once. */
-const listDelayMs = 400
+/** A burst of announcements asks for the changed rows of the lists once. */
+const listDelayMs = 200
 
 type Kept = { readonly position: number; readonly change: PointChange }
 
@@ -55,9 +56,15 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     if (!isReady || !first) return
     let listTimer: ReturnType<typeof setTimeout> | undefined
 
-    const readListAnew = () => {
+    const changedIssues = new Set<string>()
+    const followInLists = (issueId: string) => {
+      changedIssues.add(issueId)
       clearTimeout(listTimer)
-      listTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.issue.list.pathFilter()), listDelayMs)
+      listTimer = setTimeout(() => {
+        const ids = [...changedIssues]
+        changedIssues.clear()
+        void patchIssueLists({ queryClient, trpc, client }, ids)
+      }, listDelayMs)
     }
     /** Everything that the server computes from the day, or that may have changed unheard. */
     const readAllAnew = () => {
@@ -81,7 +88,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           }
           if (issueId !== null) {
             void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
-            readListAnew()
+            followInLists(issueId)
           }
           return
         }

@@ -51,6 +51,7 @@ export const words = {
   squad: text('督导分队', 'Squad'),
   kind: text('点位类型', 'Kind of point'),
   unit: text('责任单位', 'Unit'),
+  mark: text('标注', 'Mark'),
   urbanOnly: text('只看市区点位', 'Urban points only'),
   all: text('全部', 'All'),
   allPoints: text('全部点位', 'All points'),

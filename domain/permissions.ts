@@ -21,6 +21,8 @@ export const permissions = {
   openIssue: ['squad', 'office'],
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],
+  flagPoint: ['squad', 'office'],
+  trackPoint: ['office'],
   orderJointInspection: ['office', 'leader'],
   setTerms: ['office'],
   editWorkingDays: ['office'],

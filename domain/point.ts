@@ -133,15 +133,23 @@ const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances):
     : { by: actorOf(viewer, post) }
 }
 
+/** In which post a person may mark this point; undefined where in none. */
+const flaggingPost = (viewer: Viewer, circumstances: Pick<Circumstances, 'subject' | 'groupOfSquad'>) =>
+  standingsOf(viewer, pointIssue, circumstances.subject, circumstances.groupOfSquad).find(
+    ({ standing }) => standing === 'keyedSquad' || standing === 'office',
+  )
+
+/** Whether this person may mark the point as 重点 or 难点. */
+export const mayFlag = (viewer: Viewer, circumstances: Pick<Circumstances, 'subject' | 'groupOfSquad'>): boolean =>
+  flaggingPost(viewer, circumstances) !== undefined
+
 const flag = (
   record: PointRecord,
   form: FlagForm,
   viewer: Viewer,
   circumstances: Circumstances,
 ): { by: Actor } | Refusal => {
-  const held = standingsOf(viewer, pointIssue, circumstances.subject, circumstances.groupOfSquad).find(
-    ({ standing }) => standing === 'keyedSquad' || standing === 'office',
-  )
+  const held = flaggingPost(viewer, circumstances)
   if (!held)
     return refuse(
       'forbidden',

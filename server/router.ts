@@ -5,6 +5,7 @@ import { liveRouter } from './routers/live'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { sessionRouter } from './routers/session'
+import { unitRouter } from './routers/unit'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -13,6 +14,7 @@ export const appRouter = router({
   people: peopleRouter,
   point: pointRouter,
   issue: issueRouter,
+  unit: unitRouter,
   live: liveRouter,
 })
 export type AppRouter = typeof appRouter

@@ -51,7 +51,7 @@ export const useOpenIssue = (
 ): Omit<Sending, 'send'> & { readonly open: (form: Form, notify: Form | undefined) => Promise<string | null> } => {
   const client = useTRPCClient()
   const [issueId] = useState(() => uuidv7())
-  const { send, ...state } = useSending({ pointId: pointOf(subject), issueId: null })
+  const { send, ...state } = useSending({ pointId: pointOf(subject), issueId: null, issueIds: [issueId] })
   return {
     ...state,
     open: async (form, notify) => {

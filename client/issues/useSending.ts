@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { Text } from '../../domain/text'
+import { usePatchIssueLists } from '../issueLists'
 import { refusalOf, statusOf, useTRPC } from '../trpc'
 
 /** `outdated`: somebody else was first, and the screen shows the newer state now. */
@@ -20,10 +21,15 @@ export type Sending = {
   readonly send: (perform: (actionId: string) => Promise<unknown>) => Promise<Outcome>
 }
 
-export const useSending = (concerned: {
+/** What an action changes, and is read anew after it. */
+export type Concerned = {
   readonly pointId: number | null
   readonly issueId: string | null
-}): Sending => {
+  /** Where the action concerns several issues, or makes new ones. */
+  readonly issueIds?: readonly string[]
+}
+
+export const useSending = (concerned: Concerned): Sending => {
   const [isSending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<Text | null>(null)
   const isUnderWay = useRef(false)
@@ -64,14 +70,17 @@ export const useSending = (concerned: {
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
-const useRefresh = ({ pointId, issueId }: { readonly pointId: number | null; readonly issueId: string | null }) => {
+const useRefresh = ({ pointId, issueId, issueIds = [] }: Concerned) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
+  const patchLists = usePatchIssueLists()
+  const changed = [...(issueId === null ? [] : [issueId]), ...issueIds].join(' ')
   return useCallback(async () => {
-    void queryClient.invalidateQueries(trpc.issue.list.pathFilter())
+    const ids = changed === '' ? [] : changed.split(' ')
+    void patchLists(ids)
     await Promise.all([
       pointId === null ? undefined : queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId })),
-      issueId === null ? undefined : queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId })),
+      ...ids.map((id) => queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId: id }))),
     ])
-  }, [pointId, issueId, queryClient, trpc])
+  }, [pointId, changed, queryClient, trpc, patchLists])
 }

@@ -33,6 +33,9 @@ type Given = {
   readonly pointId: number
   /** The issue of this point that is looked at; null shows the point. */
   readonly issueId: string | null
+  /** The form that is to be open on the issue, as the address says. */
+  readonly doing: string | null
+  readonly onDoing: (doing: string | null) => void
   readonly onClose: () => void
   readonly onSelectIssue: (issueId: string | null) => void
 }
@@ -79,6 +82,8 @@ const PointContent = ({
   point,
   plan,
   issueId,
+  doing,
+  onDoing,
   onClose,
   onSelectIssue,
 }: Given & { readonly point: PointDetail; readonly plan: Plan }) => {
@@ -106,6 +111,8 @@ const PointContent = ({
             withPlace={false}
             takesFocus={chosenHere === issueId}
             closeLabel={words.backToPoint}
+            doing={doing}
+            onDoing={onDoing}
             onClose={() => select(null)}
           />
         ) : form?.kind === 'inspect' ? (

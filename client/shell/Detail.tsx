@@ -25,8 +25,9 @@ export const isWideDetail = ({ opened }: View): boolean => opened !== null && op
 
 export const Detail = ({ control }: { readonly control: ViewControl }) => {
   const { view, go } = control
-  const { pointId, issueId, opened } = view
+  const { pointId, issueId, opened, doing } = view
   const close = () => go(nothingSelected)
+  const started = { doing, onDoing: (next: string | null) => go({ doing: next }) }
   const Opened = opened === null ? undefined : openedParts[opened.kind]?.Part
   return (
     <LoadBoundary waiting={<Waiting />}>
@@ -35,11 +36,12 @@ export const Detail = ({ control }: { readonly control: ViewControl }) => {
           key={pointId}
           pointId={pointId}
           issueId={issueId}
+          {...started}
           onClose={close}
           onSelectIssue={(selected) => go({ issueId: selected })}
         />
       ) : issueId !== null ? (
-        <IssuePanel key={issueId} issueId={issueId} onClose={close} />
+        <IssuePanel key={issueId} issueId={issueId} {...started} onClose={close} />
       ) : opened !== null && Opened !== undefined ? (
         <Opened key={`${opened.kind} ${opened.id}`} id={opened.id} control={control} onClose={close} />
       ) : null}

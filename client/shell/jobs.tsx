@@ -1,9 +1,10 @@
 /** The jobs of a user: one table, from which the rail, the desk and the phone are made. A new job is a row here. */
-import { IconAlertTriangle, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
+import { IconAlertTriangle, IconChecklist, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../domain/people'
 import type { Text } from '../../domain/text'
 import { CampaignPanel } from '../campaign/CampaignPanel'
+import { DeskPanel } from '../desk/DeskPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PointList } from '../lists/PointList'
@@ -29,6 +30,7 @@ export type Job = {
 /** In the order of the rail. */
 export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
+  desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PointList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },

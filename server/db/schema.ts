@@ -239,14 +239,22 @@ export const pointStates = pgTable('point_states', {
   trackedSince: day('tracked_since'),
 })
 
+export type Receipt = {
+  readonly issueId: string | null
+  readonly pointId: number | null
+  /** The subject's seq after the action; the next action on it names this one. */
+  readonly seq: number
+  /** Where one action concerned several issues: each with its seq. */
+  readonly issues?: readonly { readonly issueId: string; readonly seq: number }[]
+  readonly position: number
+}
+
 /** What became of a client's action; written in the action's own transaction, so only successes are here. */
 export const receipts = pgTable('receipts', {
   actionId: uuid('action_id').primaryKey(),
   accountId: text('account_id').notNull(),
   bodyHash: text('body_hash').notNull(),
-  receipt: jsonb('receipt')
-    .$type<{ issueId: string | null; pointId: number | null; seq: number; position: number }>()
-    .notNull(),
+  receipt: jsonb('receipt').$type<Receipt>().notNull(),
 })
 
 // ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────

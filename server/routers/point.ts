@@ -1,49 +1,38 @@
 /** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { addressee } from '../../domain/addressee'
+import { formSchema } from '../../domain/form'
 import { inspectionFormSchema } from '../../domain/inspection'
-import { type Severity, type Subject, severities, unopened } from '../../domain/issue'
-import { type Circumstances, type Prefill, prefillOf } from '../../domain/issueActions'
-import { whyNot } from '../../domain/issueLifecycle'
+import type { Subject } from '../../domain/issue'
+import { actions } from '../../domain/issueActions'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
-import { leadFormSchema, type PointAction } from '../../domain/point'
+import { flagFormSchema, leadFormSchema, mayFlag, type PointAction, trackFormSchema } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
-import { isRefusal } from '../../domain/refusal'
 import { squadsWithKey } from '../../domain/standing'
 import type { Context } from '../context'
 import { pointStates, points } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
+import { openingOf } from '../opening'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
-import { recordPointAction } from '../recording/point'
+import { type PointMove, recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
 
 const pointId = z.number().int().positive().max(2_147_483_647)
 const sent = { actionId: z.uuid(), pointId }
-
-/** What the form for a new issue starts from: may it be opened here, and to whom would it go on being notified. */
-const openingOf = (subject: Subject, viewer: Viewer, circumstances: Circumstances) => {
-  const blank = unopened('', subject)
-  const refused = whyNot(blank, 'open', viewer, circumstances)
-  const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
-  return {
-    refused: refused?.refused ?? null,
-    prefill: prefillOf(blank, 'open', circumstances),
-    /** Null: it may be notified at once; otherwise why it cannot be. */
-    cannotNotify: isRefusal(to) ? to.refused : null,
-    notifyPrefill: Object.fromEntries(
-      severities.map((severity) => [severity, prefillOf({ ...blank, severity }, 'notify', circumstances)]),
-    ) as Record<Severity, Prefill>,
-  }
-}
+const newIssue = z.strictObject({
+  issueId: z.uuid(),
+  form: formSchema(actions.open.fields),
+  notify: formSchema(actions.notify.fields).optional(),
+})
 
 const recorded = async (
   { database, clock, viewer }: Context & { readonly viewer: Viewer },
   { actionId, pointId: id }: { readonly actionId: string; readonly pointId: number },
   action: PointAction,
-) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action }))
+  issues?: PointMove['issues'],
+) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action, issues }))
 
 export const pointRouter = router({
   byId: procedure('seePoint', 'read')
@@ -86,17 +75,35 @@ export const pointRouter = router({
         issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
         hiddenIssues: all.length - visible.length,
         history: await readHistory(db, { pointId: concerned ? point.id : null, issueIds: visible.map(({ id }) => id) }),
+        isKey: state.isKey,
+        isHard: state.isHard,
+        trackedSince: state.trackedSince,
+        /** Squads named in a joint inspection here today. */
+        jointSquads: circumstances.subject.jointSquads,
         opening,
+        mayFlag: may(viewer, 'flagPoint') && mayFlag(viewer, circumstances),
+        mayTrack: may(viewer, 'trackPoint'),
         mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
         mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
       }
     }),
 
+  /** An inspection, and with it the issues on what failed: all of it or nothing. */
   inspect: procedure('inspectPoint', 'write')
-    .input(z.strictObject({ ...sent, form: inspectionFormSchema }))
-    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'inspect', form: input.form })),
+    .input(z.strictObject({ ...sent, form: inspectionFormSchema, issues: z.array(newIssue).max(30).optional() }))
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'inspect', form: input.form }, input.issues)),
 
   nameLead: procedure('nameLeadUnit', 'write')
     .input(z.strictObject({ ...sent, form: leadFormSchema }))
     .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'nameLead', form: input.form })),
+
+  /** 重点、难点: marks a point or takes the mark off. */
+  flag: procedure('flagPoint', 'write')
+    .input(z.strictObject({ ...sent, form: flagFormSchema }))
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'flag', form: input.form })),
+
+  /** 跟踪督促: puts a point on the list or takes it off. */
+  track: procedure('trackPoint', 'write')
+    .input(z.strictObject({ ...sent, form: trackFormSchema }))
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'track', form: input.form })),
 })
