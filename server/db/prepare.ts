@@ -54,7 +54,7 @@ export const prepareCampaign = async (
       }
       toPrint.push(
         sample
-          ? 'sample accounts: office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64'
+          ? 'sample accounts: office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64, clerk01…clerk04'
           : 'account: office',
         samplePassword === undefined
           ? `password (shown this once): ${password}`

@@ -16,7 +16,13 @@ type PlanPeople = {
 
 const ordinal = ['', '一', '二', '三', '四', '五', '六']
 
-/** In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's principal. */
+/** So many units have a clerk 经办人 beside the principal, who confirms what the clerk puts down. */
+const unitsWithClerk = 4
+
+/**
+ * In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's
+ * principal, a clerk of the first units.
+ */
 export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from: LocalDate): CastMember[] => {
   const member = (username: string, name: string, duty: Duty): CastMember => ({
     username,
@@ -37,6 +43,13 @@ export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from
     ),
     ...supervisedUnits.map(({ id, name }) =>
       member(id, `${name}主要负责人`, { role: 'unit', unitId: id, position: 'principal' }),
+    ),
+    ...supervisedUnits.slice(0, unitsWithClerk).map(({ id, name }, index) =>
+      member(`clerk${String(index + 1).padStart(2, '0')}`, `${name}经办人`, {
+        role: 'unit',
+        unitId: id,
+        position: 'clerk',
+      }),
     ),
   ]
 }
