@@ -24,6 +24,7 @@ export const permissions = {
   flagPoint: ['squad', 'office'],
   trackPoint: ['office'],
   orderJointInspection: ['office', 'leader'],
+  keepUnits: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],

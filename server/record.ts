@@ -10,12 +10,22 @@ import { channel } from './announcements'
 import { canonicalBody, sha256Hex } from './canonicalBody'
 import type { Clock } from './clock'
 import type { Database, Db } from './db/open'
-import { events, type Receipt, receipts } from './db/schema'
+import { events, receipts } from './db/schema'
 import { appendAll, type Decided, type EventRow, emptyLog, type LogEnd } from './eventLog'
 import { type CampaignFacts, readCampaignFacts } from './readCircumstances'
 
 /** Any constant; it names the writer's lock among the advisory locks of the database. */
 const writerLock = 7_215_001
+
+export type Receipt = {
+  readonly issueId: string | null
+  readonly pointId: number | null
+  /** The subject's seq after the action; the next action on it names this one. */
+  readonly seq: number
+  /** Where one action concerned several issues: each with its seq. */
+  readonly issues?: readonly { readonly issueId: string; readonly seq: number }[]
+  readonly position: number
+}
 
 /** An action as the client sent it. The id is the client's (UUIDv7); the same id and body again give the same receipt. */
 export type Sent = { readonly actionId: string; readonly viewer: Viewer }

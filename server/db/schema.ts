@@ -27,6 +27,7 @@ import type { Duty, Role } from '../../domain/people'
 import type { KeptStatus } from '../../domain/pointStatus'
 import type { Extent, ScopeKind } from '../../domain/scope'
 import { subjectKinds } from '../../domain/subjectKind'
+import type { Receipt } from '../record'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const day = (name: string) => date(name, { mode: 'string' })
@@ -55,6 +56,8 @@ export const campaign = pgTable(
     isSample: boolean('is_sample').notNull(),
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).notNull(),
     terms: jsonb('terms').$type<Terms>().notNull(),
+    /** By which rules the folds were written last; others than the server's own and they are written anew at start. */
+    foldVersion: integer('fold_version').notNull().default(0),
     /** Signs the session cookies where AUTH_SECRET is not set; made once. */
     authSecret: text('auth_secret').notNull(),
   },
@@ -234,20 +237,10 @@ export const pointStates = pgTable('point_states', {
   dueOn: day('due_on'),
   openIssues: integer('open_issues').notNull(),
   lastInspection: jsonb('last_inspection').$type<LastInspection>(),
-  isKey: boolean('is_key').notNull(),
-  isHard: boolean('is_hard').notNull(),
+  isKey: boolean('is_key').notNull().default(false),
+  isHard: boolean('is_hard').notNull().default(false),
   trackedSince: day('tracked_since'),
 })
-
-export type Receipt = {
-  readonly issueId: string | null
-  readonly pointId: number | null
-  /** The subject's seq after the action; the next action on it names this one. */
-  readonly seq: number
-  /** Where one action concerned several issues: each with its seq. */
-  readonly issues?: readonly { readonly issueId: string; readonly seq: number }[]
-  readonly position: number
-}
 
 /** What became of a client's action; written in the action's own transaction, so only successes are here. */
 export const receipts = pgTable('receipts', {

@@ -10,10 +10,10 @@ import { mayReadIssue } from '../../domain/permissions'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
-import { issues, points, type Receipt, receipts, roadSections, units } from '../db/schema'
+import { issues, points, receipts, roadSections, units } from '../db/schema'
 import { type Decided, issueRow } from '../eventLog'
 import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
-import { record, type Sent, type Writing } from '../record'
+import { type Receipt, record, type Sent, type Writing } from '../record'
 import { refoldPlace } from './place'
 
 /** The seq that the person saw, or the id of the person's own earlier action that was still unsent then. */

@@ -5,9 +5,9 @@ import { applyPointEvent, decidePointAction, type PointAction, type PointRecord 
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
-import { pointUnits, type Receipt } from '../db/schema'
+import { pointUnits } from '../db/schema'
 import { readCircumstances } from '../readCircumstances'
-import { record, type Sent, type Writing } from '../record'
+import { type Receipt, record, type Sent, type Writing } from '../record'
 import { takeIssueActions } from './issue'
 import { readPointRecord, refoldPlace } from './place'
 

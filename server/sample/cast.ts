@@ -16,13 +16,11 @@ type PlanPeople = {
 
 const ordinal = ['', '一', '二', '三', '四', '五', '六']
 
-/** So many units have a clerk 经办人 beside the principal, who confirms what the clerk puts down. */
-const unitsWithClerk = 4
+/** Units with many points have a clerk besides the principal, who confirms what the clerk puts down. */
+const unitsWithClerk = ['unit26', 'unit43', 'unit59']
+export const clerkOf = (unitId: string): string => unitId.replace('unit', 'clerk')
 
-/**
- * In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's
- * principal, a clerk of the first units.
- */
+/** In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's principal, a few clerks. */
 export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from: LocalDate): CastMember[] => {
   const member = (username: string, name: string, duty: Duty): CastMember => ({
     username,
@@ -44,12 +42,8 @@ export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from
     ...supervisedUnits.map(({ id, name }) =>
       member(id, `${name}主要负责人`, { role: 'unit', unitId: id, position: 'principal' }),
     ),
-    ...supervisedUnits.slice(0, unitsWithClerk).map(({ id, name }, index) =>
-      member(`clerk${String(index + 1).padStart(2, '0')}`, `${name}经办人`, {
-        role: 'unit',
-        unitId: id,
-        position: 'clerk',
-      }),
-    ),
+    ...supervisedUnits
+      .filter(({ id }) => unitsWithClerk.includes(id))
+      .map(({ id, name }) => member(clerkOf(id), `${name}经办人`, { role: 'unit', unitId: id, position: 'clerk' })),
   ]
 }

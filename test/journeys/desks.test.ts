@@ -26,17 +26,17 @@ const opened = async (squad: Person, unitId: string, what: string, rectifyBy: st
 
 let squadOfUnit: number
 beforeAll(async () => {
-  const [row] = await stage.product.database.sql<{ squad: number }[]>`select squad from units where id = 'unit01'`
+  const [row] = await stage.product.database.sql<{ squad: number }[]>`select squad from units where id = 'unit26'`
   squadOfUnit = row?.squad ?? 0
   const squad = await arrive(stage.browser, stage.product, `squad${squadOfUnit}`)
-  await opened(squad, 'unit01', '创建工作台账没有按月更新。', '2022-09-27')
-  await opened(squad, 'unit01', '志愿服务记录不完整。', '2022-09-29')
-  await opened(squad, 'unit01', '公益广告内容陈旧。', '2022-09-30')
+  await opened(squad, 'unit26', '创建工作台账没有按月更新。', '2022-09-27')
+  await opened(squad, 'unit26', '志愿服务记录不完整。', '2022-09-29')
+  await opened(squad, 'unit26', '公益广告内容陈旧。', '2022-09-30')
   await squad.leave()
 })
 
 test('a unit claims two issues in one go, each by its own date', async () => {
-  const unit = await arrive(stage.browser, stage.product, 'unit01', { path: '/?panel=desk' })
+  const unit = await arrive(stage.browser, stage.product, 'unit26', { path: '/?panel=desk' })
   const section = unit.page.getByRole('region', { name: /待认领/ })
   await section.waitFor()
   await unit.picture('desk-unit')
@@ -62,7 +62,7 @@ test('a unit claims two issues in one go, each by its own date', async () => {
 })
 
 test('what a clerk puts down waits for the principal, who confirms it', async () => {
-  const clerk = await arrive(stage.browser, stage.product, 'clerk01', { path: '/?panel=desk' })
+  const clerk = await arrive(stage.browser, stage.product, 'clerk26', { path: '/?panel=desk' })
   await clerk.page.getByRole('button', { name: '提交负责人确认：公益广告内容陈旧。' }).click()
   const form = clerk.panel.getByRole('form', { name: '提交负责人确认' })
   await form.getByLabel('整改责任').fill('宣传科')
@@ -72,7 +72,7 @@ test('what a clerk puts down waits for the principal, who confirms it', async ()
   await clerk.page.getByRole('region', { name: /待负责人确认认领/ }).waitFor()
   await clerk.picture('desk-clerk')
 
-  const principal = await arrive(stage.browser, stage.product, 'unit01', {
+  const principal = await arrive(stage.browser, stage.product, 'unit26', {
     path: '/?panel=desk',
     viewport: phone,
     colorScheme: 'dark',
