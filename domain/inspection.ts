@@ -51,3 +51,10 @@ export const lastInspectionOf = (
   complete,
   failedItems: Object.entries(found).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
 })
+
+/** What is wrong, as an official would put it: from the check item's name and what was noted on it. Kept in Chinese. */
+export const issueSentence = (itemName: string, note: string): string => {
+  const noted = note.trim()
+  if (noted === '') return `实地考察发现“${itemName}”不符合要求。`
+  return `实地考察发现“${itemName}”不符合要求：${/[。！？.!?]$/.test(noted) ? noted : `${noted}。`}`
+}

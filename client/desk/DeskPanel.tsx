@@ -222,7 +222,7 @@ const Sections = ({
               }
               unitHead={
                 issueSection.byUnit && row.unitId !== null && row.unitId !== rows[index - 1]?.unitId
-                  ? unitName(row.unitId)
+                  ? `${unitName(row.unitId)} · ${rows.filter(({ unitId }) => unitId === row.unitId).length}`
                   : null
               }
             />

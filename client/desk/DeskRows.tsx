@@ -14,6 +14,7 @@ import { StatusShape } from '../lists/StatusMark'
 import { useViewer } from '../session/useViewer'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
+import { words as shellWords } from '../words'
 import classes from './desk.module.css'
 import type { DeskPointRow, DeskRow } from './useDesk'
 import { closedOnDay, foundDaysAgo, openCount, requestText, sentBackTime, trackedFor, words } from './words'
@@ -44,13 +45,14 @@ export const IssueLine = ({
   const open = (doing: string | null) =>
     go({ issueId: row.id, pointId: row.subject.kind === 'point' ? row.subject.pointId : null, doing })
   const status = row.stage === 'closed' ? 'compliant' : statusOfIssue({ issue: row, pointStatus: null })
-  const other = isUnitsDesk(owner, row)
-    ? row.followingSquad === null
-      ? null
-      : squadText(plan, row.followingSquad)
-    : row.unitId === null
-      ? null
-      : unitText(plan, row.unitId)
+  const other =
+    isUnitsDesk(owner, row) || section.byUnit
+      ? row.followingSquad === null
+        ? null
+        : squadText(plan, row.followingSquad)
+      : row.unitId === null
+        ? null
+        : unitText(plan, row.unitId)
   const label = next && say(actionLabel(next, false, posts))
   return (
     <>
@@ -75,7 +77,7 @@ export const IssueLine = ({
             {row.place}
             {other && ` · ${say(other)}`}
           </span>
-          <Marks row={row} plan={plan} today={today} />
+          <Marks row={row} plan={plan} today={today} withRequest={section.key !== 'toAnswer'} />
           {row.request !== null && section.key === 'toAnswer' && (
             <span className={classes.request}>{say(requestText(row.request, (id) => unitText(plan, id)))}</span>
           )}
@@ -119,7 +121,18 @@ export const IssueLine = ({
 const isUnitsDesk = ({ units }: DeskOwner, { unitId, subordinateUnitId }: DeskRow): boolean =>
   [unitId, subordinateUnitId].some((id) => id !== null && units.includes(id))
 
-const Marks = ({ row, plan, today }: { readonly row: DeskRow; readonly plan: Plan; readonly today: LocalDate }) => {
+const Marks = ({
+  row,
+  plan,
+  today,
+  withRequest,
+}: {
+  readonly row: DeskRow
+  readonly plan: Plan
+  readonly today: LocalDate
+  /** Off where the request itself is shown. */
+  readonly withRequest: boolean
+}) => {
   const { say } = useLanguage()
   const marks = [
     row.overdue && <Tag key="stage">{say(stageLabel[row.stage])}</Tag>,
@@ -134,7 +147,7 @@ const Marks = ({ row, plan, today }: { readonly row: DeskRow; readonly plan: Pla
       </Tag>
     ),
     row.claimPending && <Tag key="pending">{say(words.waitsForPrincipal)}</Tag>,
-    row.request !== null && <Tag key="request">{say(words.requestPending)}</Tag>,
+    row.request !== null && withRequest && <Tag key="request">{say(words.requestPending)}</Tag>,
     row.subordinateUnitId !== null && (
       <Tag key="subordinate">
         {row.subordinateReport === null ? say(unitText(plan, row.subordinateUnitId)) : say(words.reportedUp)}
@@ -159,8 +172,8 @@ export const PointLine = ({
           <span className={classes.words}>{point.name}</span>
         </span>
         <span className={classes.marks}>
-          {point.isKey && <Tag tone="strong">{say(words.key)}</Tag>}
-          {point.isHard && <Tag tone="strong">{say(words.hard)}</Tag>}
+          {point.isKey && <Tag tone="strong">{say(shellWords.markShort.key)}</Tag>}
+          {point.isHard && <Tag tone="strong">{say(shellWords.markShort.hard)}</Tag>}
           {point.trackedSince !== null && <Tag>{say(trackedFor(point.trackedSince))}</Tag>}
         </span>
       </button>

@@ -17,11 +17,7 @@ export const words = {
   waitsForPrincipal: text('待负责人确认', 'Waits for the principal'),
   requestPending: text('申请待答复', 'Request pending'),
   reportedUp: text('下属单位已上报', 'Reported by the unit below'),
-  draftPaper: text('拟督办卡', 'Draft a card'),
-  onDesk: text('查看', 'Look'),
   toMap: text('到地图上选点位', 'Choose a point on the map'),
-  key: text('重点', 'Key'),
-  hard: text('难点', 'Hard'),
 } as const satisfies Record<string, Text>
 
 export const trackedFor = (since: string): Text =>

@@ -1,6 +1,6 @@
 /** A point, its issues and its history; the place where an inspection is recorded and an issue is opened and followed. */
 import { Button, CloseButton, Skeleton } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isOpen } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
@@ -21,10 +21,12 @@ import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import { CheckItems } from './CheckItems'
-import { InspectionForm } from './InspectionForm'
+import { InspectionForm, type Saved } from './InspectionForm'
+import { InspectionSaved } from './InspectionSaved'
 import { findingsIn } from './lastFindings'
 import { NameLead } from './NameLead'
 import { PointFacts } from './PointFacts'
+import { MarkTags, PointMarks } from './PointMarks'
 import classes from './points.module.css'
 import { StatusLine } from './StatusLine'
 import { hiddenIssues, lastInspectedOn, words } from './words'
@@ -36,6 +38,8 @@ type Given = {
   /** The form that is to be open on the issue, as the address says. */
   readonly doing: string | null
   readonly onDoing: (doing: string | null) => void
+  /** Leads to the desk, where what was opened waits. */
+  readonly onDesk: () => void
   readonly onClose: () => void
   readonly onSelectIssue: (issueId: string | null) => void
 }
@@ -84,11 +88,19 @@ const PointContent = ({
   issueId,
   doing,
   onDoing,
+  onDesk,
   onClose,
   onSelectIssue,
 }: Given & { readonly point: PointDetail; readonly plan: Plan }) => {
   const root = useRef<HTMLDivElement>(null)
   const [form, setForm] = useState<OpenForm | null>(null)
+  // What the last inspection has led to; said until something else is done here.
+  const [saved, setSaved] = useState<Saved | null>(null)
+  // The address may ask for the inspection: a route or a list leads here with its form open.
+  const isAskedToInspect = doing === 'inspect' && issueId === null && point.mayInspect
+  useEffect(() => {
+    if (isAskedToInspect) setForm({ kind: 'inspect' })
+  }, [isAskedToInspect])
   // An issue named by the link is shown without taking the focus from the map; one chosen here takes it.
   const [chosenHere, setChosenHere] = useState<string | null>(null)
   useFocusReturn(root, issueId ?? (form && opens(form)))
@@ -96,8 +108,17 @@ const PointContent = ({
   const checkItems = plan.kindByKey.get(point.kind)?.checkItems ?? []
   const select = (id: string | null) => {
     setForm(null)
+    setSaved(null)
     setChosenHere(id)
     onSelectIssue(id)
+  }
+  const closeInspection = () => {
+    setForm(null)
+    if (doing !== null) onDoing(null)
+  }
+  const openForm = (next: OpenForm) => {
+    setSaved(null)
+    setForm(next)
   }
   const nameLead = point.mayNameLead && point.leadUnitId === null && <NameLead point={point} plan={plan} />
 
@@ -117,11 +138,14 @@ const PointContent = ({
           />
         ) : form?.kind === 'inspect' ? (
           <InspectionForm
-            pointId={point.id}
-            items={checkItems}
-            today={plan.today}
-            onDone={() => setForm(null)}
-            onCancel={() => setForm(null)}
+            point={point}
+            plan={plan}
+            onDone={(done) => {
+              setSaved(done)
+              closeInspection()
+            }}
+            onLook={select}
+            onCancel={closeInspection}
           />
         ) : form?.kind === 'open' ? (
           <OpenIssueForm
@@ -139,7 +163,10 @@ const PointContent = ({
             onCancel={() => setForm(null)}
           />
         ) : (
-          <PointBody point={point} plan={plan} nameLead={nameLead} onForm={setForm} onSelect={select} />
+          <>
+            {saved !== null && <InspectionSaved saved={saved} point={point} onDesk={onDesk} />}
+            <PointBody point={point} plan={plan} nameLead={nameLead} onForm={openForm} onSelect={select} />
+          </>
         )}
       </PanelFrame>
     </div>
@@ -169,6 +196,7 @@ const PointHeader = ({
         {point.code}
         <span>{kind ? say({ zh: kind.nameZh, en: kind.nameEn }) : point.kind}</span>
         {point.isSample && <Tag>{say(words.sample)}</Tag>}
+        <MarkTags point={point} />
       </p>
       <StatusLine status={point.status} reason={point.statusReason} />
     </>
@@ -237,6 +265,9 @@ const PointBody = ({
 
       <Section title={say(words.about)}>
         <PointFacts point={point} plan={plan} nameLead={nameLead} />
+        <div className={classes.markButtons}>
+          <PointMarks point={point} />
+        </div>
       </Section>
 
       <Section

@@ -37,6 +37,7 @@ export const Detail = ({ control }: { readonly control: ViewControl }) => {
           pointId={pointId}
           issueId={issueId}
           {...started}
+          onDesk={() => go({ panel: 'desk' })}
           onClose={close}
           onSelectIssue={(selected) => go({ issueId: selected })}
         />

@@ -44,9 +44,10 @@ export const Phone = ({
     : null
   const [stop, setStop] = useState<Stop>(selection !== null || view.panel !== 'none' ? 'half' : 'peek')
 
-  // What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
+  // A panel that is worked in takes the whole height. What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
   useEffect(() => {
-    if (selection !== null || view.panel !== 'none') setStop((before) => (before === 'peek' ? 'half' : before))
+    if (selection === null && jobs[view.panel]?.isWide) setStop('full')
+    else if (selection !== null || view.panel !== 'none') setStop((before) => (before === 'peek' ? 'half' : before))
     else setStop('peek')
   }, [selection, view.panel])
 
