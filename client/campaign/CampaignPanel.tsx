@@ -113,7 +113,19 @@ export const CampaignPanel = ({
                       <summary>
                         {say(words.supervisedUnits)} · {units.length}
                       </summary>
-                      <p>{units.map((unit) => say(unit.name)).join(language === 'zh' ? '、' : ', ')}</p>
+                      <ul>
+                        {units.map((unit) => (
+                          <li key={unit.id}>
+                            <button
+                              type="button"
+                              className={classes.unit}
+                              onClick={() => go({ opened: { kind: 'unit', id: unit.id } })}
+                            >
+                              {say(unit.name)}
+                            </button>
+                          </li>
+                        ))}
+                      </ul>
                     </details>
                   </section>
                 )

@@ -53,6 +53,9 @@ export const IssueLine = ({
       : row.unitId === null
         ? null
         : unitText(plan, row.unitId)
+  // What another squad follows: whose it is, and who follows it.
+  const follower =
+    section.key === 'foundByOthers' && row.followingSquad !== null ? squadText(plan, row.followingSquad) : null
   const label = next && say(actionLabel(next, false, posts))
   return (
     <>
@@ -75,7 +78,7 @@ export const IssueLine = ({
           </span>
           <span className={classes.second}>
             {row.place}
-            {other && ` · ${say(other)}`}
+            {[other, follower].map((name) => name && ` · ${say(name)}`)}
           </span>
           <Marks row={row} plan={plan} today={today} withRequest={section.key !== 'toAnswer'} />
           {row.request !== null && section.key === 'toAnswer' && (

@@ -4,7 +4,7 @@ import { paragraphLimit } from '../../domain/form'
 import { type Severity, severities, severityLabel } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { IssueCard } from '../issues/IssueCard'
-import type { CheckItem, Names } from '../issues/names'
+import { type CheckItem, dayText, type Names } from '../issues/names'
 import type { IssueOfPoint } from '../issues/queries'
 import { useLanguage } from '../language'
 import { OneChoice } from '../ui/Choices'
@@ -12,7 +12,7 @@ import { ItemPhotos } from './ItemPhotos'
 import { type InspectionDraft, opensIssue, sameOpen, whatOf, withIssue } from './inspectionDraft'
 import classes from './points.module.css'
 import type { KeptDraft } from './useInspectionDraft'
-import { words } from './words'
+import { foundOnDay, words } from './words'
 
 export const FailedItem = ({
   item,
@@ -47,7 +47,12 @@ export const FailedItem = ({
         <div className={classes.same}>
           <p className={classes.quiet}>{say(words.sameOpen)}</p>
           {same.map((issue) => (
-            <IssueCard key={issue.id} issue={issue} names={names} onSelect={() => onLook(issue.id)} />
+            <div key={issue.id}>
+              {issue.foundOn !== null && (
+                <span className={classes.foundOn}>{say(foundOnDay(dayText(issue.foundOn)))}</span>
+              )}
+              <IssueCard issue={issue} names={names} onSelect={() => onLook(issue.id)} />
+            </div>
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
 /** What an inspection has led to, and what comes next. */
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import type { PointDetail } from '../issues/queries'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
@@ -19,12 +20,15 @@ export const InspectionSaved = ({
 }) => {
   const { say } = useLanguage()
   const { posts } = useViewer()
+  // The form that was here was long: what has become of it is brought into sight.
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => root.current?.scrollIntoView({ block: 'center' }), [])
   const isCompliant = allPassed && point.status === 'compliant'
   const mayNotify = posts.some(
     ({ duty }) => duty.role === 'office' || (duty.role === 'squad' && duty.position === 'captain'),
   )
   return (
-    <div className={classes.notice} role="status">
+    <div className={classes.notice} role="status" ref={root}>
       <Note>
         {say(opened > 0 ? openedCount(opened) : isCompliant ? words.allPassed : words.saved)}
         {opened > 0 && !mayNotify && ` ${say(words.askCaptain)}`}

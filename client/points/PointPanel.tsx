@@ -1,6 +1,6 @@
 /** A point, its issues and its history; the place where an inspection is recorded and an issue is opened and followed. */
 import { Button, CloseButton, Skeleton } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { isOpen } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
@@ -93,14 +93,12 @@ const PointContent = ({
   onSelectIssue,
 }: Given & { readonly point: PointDetail; readonly plan: Plan }) => {
   const root = useRef<HTMLDivElement>(null)
-  const [form, setForm] = useState<OpenForm | null>(null)
+  const [opened, setForm] = useState<OpenForm | null>(null)
   // What the last inspection has led to; said until something else is done here.
   const [saved, setSaved] = useState<Saved | null>(null)
-  // The address may ask for the inspection: a route or a list leads here with its form open.
-  const isAskedToInspect = doing === 'inspect' && issueId === null && point.mayInspect
-  useEffect(() => {
-    if (isAskedToInspect) setForm({ kind: 'inspect' })
-  }, [isAskedToInspect])
+  // The inspection stands in the address: a route or a list leads here with its form open, and a phone gives it room.
+  const isInspecting = doing === 'inspect' && issueId === null && point.mayInspect
+  const form: OpenForm | null = isInspecting ? { kind: 'inspect' } : opened
   // An issue named by the link is shown without taking the focus from the map; one chosen here takes it.
   const [chosenHere, setChosenHere] = useState<string | null>(null)
   useFocusReturn(root, issueId ?? (form && opens(form)))
@@ -112,13 +110,11 @@ const PointContent = ({
     setChosenHere(id)
     onSelectIssue(id)
   }
-  const closeInspection = () => {
-    setForm(null)
-    if (doing !== null) onDoing(null)
-  }
+  const closeInspection = () => onDoing(null)
   const openForm = (next: OpenForm) => {
     setSaved(null)
-    setForm(next)
+    if (next.kind === 'inspect') onDoing('inspect')
+    else setForm(next)
   }
   const nameLead = point.mayNameLead && point.leadUnitId === null && <NameLead point={point} plan={plan} />
 

@@ -77,3 +77,4 @@ export const openedCount = (count: number): Text =>
     `Saved; ${count === 1 ? 'one issue is' : `${count} issues are`} open and waiting to be notified.`,
   )
 export const trackedSince = (day: Text): Text => text(`${day.zh}起跟踪督促`, `Tracked since ${day.en}`)
+export const foundOnDay = (day: Text): Text => text(`${day.zh}发现`, `Found on ${day.en}`)

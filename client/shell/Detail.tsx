@@ -19,7 +19,12 @@ type OpenedPart = {
   readonly isWide: boolean
 }
 
-const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {}
+const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
+  unit: {
+    Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
+    isWide: false,
+  },
+}
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true
 

@@ -6,6 +6,7 @@ import { repositoryRoot } from '../../server/repositoryRoot'
 import { removeLeftFolders } from '../embeddedFolder'
 import { removeCities } from './cities'
 import { type Figure, isHeld, tableOf } from './figure'
+import { measureInspect } from './inspect'
 import { measurePage } from './page'
 import { measureRecolour } from './recolour'
 import { measureSnapshot } from './snapshot'
@@ -15,6 +16,7 @@ const parts = {
   start: measureStart,
   snapshot: measureSnapshot,
   recolour: measureRecolour,
+  inspect: measureInspect,
   page: measurePage,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
 type Part = keyof typeof parts

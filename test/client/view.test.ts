@@ -6,7 +6,16 @@ import { pointStatuses } from '../../domain/pointStatus'
 test('an empty address is the whole city, and the whole city has an empty address', () => {
   expect(viewOf('')).toEqual({
     panel: 'none',
-    filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
+    filter: {
+      statuses: [],
+      scopeId: null,
+      squad: null,
+      kind: null,
+      unitId: null,
+      urbanOnly: false,
+      mark: null,
+      search: '',
+    },
     pointId: null,
     issueId: null,
     opened: null,

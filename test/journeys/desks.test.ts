@@ -94,7 +94,7 @@ test('what a clerk puts down waits for the principal, who confirms it', async ()
   await Promise.all([clerk, principal].map((who) => who.leave()))
 })
 
-test('the squad’s desk leads from a request to its answer, and the office sees overdue ones by unit', async () => {
+test('the squad’s desk leads to what waits for it, and the office sees overdue ones by unit', async () => {
   const squad = await arrive(stage.browser, stage.product, 'squad1', { path: '/?panel=desk' })
   await squad.page.getByRole('region', { name: /待复查/ }).waitFor()
   await squad.picture('desk-squad')
@@ -107,4 +107,25 @@ test('the squad’s desk leads from a request to its answer, and the office sees
   await office.page.getByRole('region', { name: /^超期/ }).waitFor()
   await office.picture('desk-office-dark')
   await office.leave()
+})
+
+test('a squad opens an issue on a unit’s own work from the plan’s list of units', async () => {
+  const squad = await arrive(stage.browser, stage.product, `squad${squadOfUnit}`, { path: '/?open=unit:unit26' })
+  await squad.panel.getByRole('heading', { name: '市城市管理局' }).waitFor()
+  await squad.button('立案').click()
+  await squad.panel.getByRole('radio', { name: '申报材料' }).press('Space')
+  const form = squad.panel.getByRole('form', { name: '立案' })
+  await form.getByRole('textbox', { name: '问题描述' }).fill('申报材料缺少年度总结。')
+  await form.getByRole('radio', { name: '一般' }).press('Space')
+  await form.getByText('补充内容').click()
+  await form.getByRole('radio', { name: '督办函' }).press('Space')
+  await form.getByRole('textbox', { name: '来源文号或出处' }).fill('创文办督办函第3号')
+  await squad.picture('unit-opening')
+  await squad.button('立案并交办').click()
+  await squad.panel.getByRole('heading', { name: '申报材料缺少年度总结。' }).waitFor()
+  const [row] = await stage.product.database.sql<{ source: string; document: string; stage: string }[]>`
+    select stage, state->>'source' as source, state->>'sourceDocument' as document from issues
+    where state->>'what' = '申报材料缺少年度总结。'`
+  expect(row).toEqual({ stage: 'notified', source: 'letter', document: '创文办督办函第3号' })
+  await squad.leave()
 })
