@@ -5,7 +5,7 @@
 import type { LocalDate } from '../domain/calendar'
 import type { MapPoint, MapSnapshot, PointChange } from '../domain/mapSnapshot'
 import { type PointStatus, pointStatuses, statusOn } from '../domain/pointStatus'
-import type { Filter } from './view'
+import { type Filter, isMarked } from './view'
 
 export type StatusCounts = Readonly<Record<PointStatus, number>>
 
@@ -76,6 +76,7 @@ export const createPointTable = (
       return false
     if (place.kind !== null && point.kind !== place.kind) return false
     if (place.urbanOnly && !point.urban) return false
+    if (place.mark !== null && !isMarked(point, place.mark)) return false
     if (place.unitId !== null && point.leadUnitId !== place.unitId && !point.responsibleUnitIds.includes(place.unitId))
       return false
     return search === '' || searchTextAt(index).includes(search)
@@ -134,8 +135,7 @@ export const createPointTable = (
           unknown.push(change.id)
           continue
         }
-        const { status, dueOn, openIssues, leadUnitId } = change
-        rows[index] = { ...(rows[index] as MapPoint), status, dueOn, openIssues, leadUnitId }
+        rows[index] = { ...(rows[index] as MapPoint), ...change }
         recount(index)
         changed.push(index)
       }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../domain/announcement'
 import type { LocalDate } from '../domain/calendar'
 import type { PointChange } from '../domain/mapSnapshot'
+import { patchIssueLists } from './issueLists'
 import { type Connection, type Live, openLive } from './liveChannel'
 import type { PointTable } from './pointTable'
 import { checkViewer } from './session/useViewer'
@@ -12,8 +13,8 @@ import { type PointPicture, refetchSnapshot } from './usePointTable'
 
 /** Changes kept to be applied again to a snapshot that was fetched while they came. */
 const keptChanges = 1_000
-/** A burst of announcements asks for a list once. */
-const listDelayMs = 400
+/** A burst of announcements asks for what changed once. */
+const listDelayMs = 200
 
 type Kept = { readonly position: number; readonly change: PointChange }
 
@@ -64,6 +65,19 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
         setTimeout(() => void queryClient.invalidateQueries(filter), listDelayMs),
       )
     }
+    const changedIssues = new Set<string>()
+    const followInLists = (issueId: string) => {
+      changedIssues.add(issueId)
+      clearTimeout(listTimers.get('issues'))
+      listTimers.set(
+        'issues',
+        setTimeout(() => {
+          const ids = [...changedIssues]
+          changedIssues.clear()
+          void patchIssueLists({ queryClient, trpc, client }, ids)
+        }, listDelayMs),
+      )
+    }
     /** Whether an issue concerns this person is known to the server alone; its inbox is asked once for a burst. */
     const readInboxAnew = () => {
       clearTimeout(inboxTimer)
@@ -106,7 +120,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           }
           if (issueId !== null) {
             void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
-            readListAnew(trpc.issue.list.pathFilter())
+            followInLists(issueId)
             readInboxAnew()
           }
           if (announcement.about.kind === 'campaign') void queryClient.invalidateQueries(trpc.campaign.pathFilter())

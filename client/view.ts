@@ -1,5 +1,8 @@
 /** What is on the screen, and its URL: the one home of this state, so that a link opens the same picture. Pure. */
+import type { MapPoint } from '../domain/mapSnapshot'
+import { flagLabel } from '../domain/point'
 import { type PointStatus, pointStatuses } from '../domain/pointStatus'
+import { type Text, text } from '../domain/text'
 
 export const panels = [
   'none',
@@ -17,6 +20,17 @@ export type Panel = (typeof panels)[number]
 
 export type Camera = { readonly lng: number; readonly lat: number; readonly zoom: number }
 
+/** What people have said of a point, as the filter asks for it. */
+export const markLabel = {
+  ...flagLabel,
+  tracked: text('跟踪督促点位', 'On the tracking list'),
+} as const satisfies Record<string, Text>
+export type Mark = keyof typeof markLabel
+export const marks = Object.keys(markLabel) as Mark[]
+
+export const isMarked = (point: Pick<MapPoint, 'isKey' | 'isHard' | 'trackedSince'>, mark: Mark): boolean =>
+  mark === 'key' ? point.isKey : mark === 'hard' ? point.isHard : point.trackedSince !== null
+
 /** Which points (and their issues) are shown; empty and null mean all. One filter feeds map, list, counts and print. */
 export type Filter = {
   readonly statuses: readonly PointStatus[]
@@ -25,10 +39,11 @@ export type Filter = {
   readonly kind: string | null
   readonly unitId: string | null
   readonly urbanOnly: boolean
+  readonly mark: Mark | null
   readonly search: string
 }
 
-export const openedKinds = ['roadSection', 'paper', 'activity', 'material'] as const
+export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material'] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 
@@ -39,16 +54,28 @@ export type View = {
   readonly issueId: string | null
   /** Never together with a point or an issue: the details show one thing. */
   readonly opened: Opened | null
+  /** The form that is open on the issue, or the inspection of the point; null: none was asked for. */
+  readonly doing: string | null
   /** Null: the whole district, or the scope or squad of the filter. */
   readonly camera: Camera | null
 }
 
 export const wholeCity: View = {
   panel: 'none',
-  filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
+  filter: {
+    statuses: [],
+    scopeId: null,
+    squad: null,
+    kind: null,
+    unitId: null,
+    urbanOnly: false,
+    mark: null,
+    search: '',
+  },
   pointId: null,
   issueId: null,
   opened: null,
+  doing: null,
   camera: null,
 }
 
@@ -87,17 +114,19 @@ export const viewOf = (query: string): View => {
       kind: word(given.get('kind')),
       unitId: word(given.get('unit')),
       urbanOnly: given.get('urban') === '1',
+      mark: marks.find((known) => known === given.get('mark')) ?? null,
       search: (given.get('q') ?? '').slice(0, 60),
     },
     pointId,
     issueId,
     opened: pointId === null && issueId === null ? openedOf(given.get('open')) : null,
+    doing: pointId !== null || issueId !== null ? word(given.get('do')) : null,
     camera: cameraOf(given.get('at')),
   }
 }
 
 /** The query string of a view, '' for the whole city; the same view always gives the same string. */
-export const queryOf = ({ panel, filter, pointId, issueId, opened, camera }: View): string => {
+export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, camera }: View): string => {
   const query = new URLSearchParams()
   if (panel !== 'none') query.set('panel', panel)
   if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','))
@@ -106,10 +135,12 @@ export const queryOf = ({ panel, filter, pointId, issueId, opened, camera }: Vie
   if (filter.kind !== null) query.set('kind', filter.kind)
   if (filter.unitId !== null) query.set('unit', filter.unitId)
   if (filter.urbanOnly) query.set('urban', '1')
+  if (filter.mark !== null) query.set('mark', filter.mark)
   if (filter.search !== '') query.set('q', filter.search)
   if (pointId !== null) query.set('point', String(pointId))
   if (issueId !== null) query.set('issue', issueId)
   if (opened !== null) query.set('open', `${opened.kind}:${opened.id}`)
+  if (doing !== null) query.set('do', doing)
   if (camera !== null) query.set('at', `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`)
   const written = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   return written === '' ? '' : `?${written}`
@@ -126,11 +157,13 @@ export const changedView = (view: View, change: ViewChange): View => {
     : (change.opened ?? null) !== null
       ? { pointId: null, issueId: null }
       : {}
-  return { ...view, ...alone, ...change, filter: { ...view.filter, ...change.filter } }
+  // A form is open on what is selected: with another selection it is another matter.
+  const selects = 'pointId' in change || 'issueId' in change || 'opened' in change
+  return { ...view, ...alone, ...(selects && { doing: null }), ...change, filter: { ...view.filter, ...change.filter } }
 }
 
 /** Whether the details show anything. */
 export const hasSelection = ({ pointId, issueId, opened }: View): boolean =>
   pointId !== null || issueId !== null || opened !== null
 
-export const nothingSelected = { pointId: null, issueId: null, opened: null } as const satisfies ViewChange
+export const nothingSelected = { pointId: null, issueId: null, opened: null, doing: null } as const satisfies ViewChange

@@ -54,6 +54,9 @@ export const words = {
   squad: text('督导分队', 'Squad'),
   kind: text('点位类型', 'Kind of point'),
   unit: text('责任单位', 'Unit'),
+  mark: text('标注', 'Mark'),
+  /** Beside a name, where there is little room. */
+  markShort: { key: text('重点', 'Key'), hard: text('难点', 'Hard'), tracked: text('跟踪', 'Tracked') },
   urbanOnly: text('只看市区点位', 'Urban points only'),
   all: text('全部', 'All'),
   allPoints: text('全部点位', 'All points'),
@@ -161,7 +164,7 @@ export const words = {
   /** The monthly report is due on this day of each month. */
   reportDue: (day: number): Text => text(`每月${day}日前报送`, `Due on day ${day} of each month`),
   monthName: (month: number): Text => text(`${month}月`, monthsInEnglish[month - 1] ?? String(month)),
-} as const satisfies Record<string, Text | ((number: number) => Text)>
+} as const satisfies Record<string, Text | Record<string, Text> | ((number: number) => Text)>
 
 /** 共12个, in lists. */
 export const countText = (count: number): Text => text(`共${count}个`, count === 1 ? '1 in all' : `${count} in all`)

@@ -57,3 +57,9 @@ export const laterInspection = (
   known: LastInspection | null,
   { form, complete }: { readonly form: InspectionForm; readonly complete: boolean },
 ): LastInspection => (known !== null && known.visitedOn > form.visitedOn ? known : lastInspectionOf(form, complete))
+/** What is wrong, as an official would put it: from the check item's name and what was noted on it. Kept in Chinese. */
+export const issueSentence = (itemName: string, note: string): string => {
+  const noted = note.trim()
+  if (noted === '') return `实地考察发现“${itemName}”不符合要求。`
+  return `实地考察发现“${itemName}”不符合要求：${/[。！？.!?]$/.test(noted) ? noted : `${noted}。`}`
+}

@@ -71,6 +71,8 @@ export type Row<F extends Fields = Fields> = {
   readonly onBehalfBy?: readonly Standing[]
   /** May be taken on several issues in one go, with one form. */
   readonly onSeveral?: true
+  /** Left empty on several issues, these take each issue's own prefilled value. */
+  readonly eachOwn?: readonly string[]
   /** Taken with a paper that says so (domain/paper.ts), which writes it to each of its issues. */
   readonly byPaper?: true
   readonly fields: F
@@ -395,6 +397,7 @@ export const actions = {
     to: 'claimed',
     orTo: { stage: 'notified', when: waitsForPrincipal },
     onSeveral: true,
+    eachOwn: ['deadline'],
     by: ['responsibleUnit', 'leadUnit'],
     onBehalfBy: ['office'],
     fields: {

@@ -62,6 +62,12 @@ export const issueEventSchema = z
   .looseObject({ name: z.enum(actionNames), seq: z.number(), at: z.string(), by: actorSchema })
   .transform((event) => event as unknown as IssueEvent)
 
+/** Opening an issue and, where the notice is given, notifying the unit in the same step. */
+export const issueStepsOf = (form: IssueForm<'open'>, notify: IssueForm<'notify'> | undefined): readonly Action[] => [
+  { name: 'open', form },
+  ...(notify === undefined ? [] : [{ name: 'notify' as const, form: notify }]),
+]
+
 type Permission = { readonly standing: Standing; readonly by: Actor }
 
 const listed = (standings: readonly Standing[], language: 'zh' | 'en') =>

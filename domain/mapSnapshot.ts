@@ -22,10 +22,18 @@ export type MapPoint = {
   readonly status: KeptStatus
   readonly dueOn: LocalDate | null
   readonly openIssues: number
+} & PointMarks
+
+/** 重点、难点、跟踪督促: what people have said of a point. */
+export type PointMarks = {
+  readonly isKey: boolean
+  readonly isHard: boolean
+  /** On the tracking list since that day; null while it is not on it. */
+  readonly trackedSince: LocalDate | null
 }
 
 /** What may change about a point without its being moved or renamed; announced with each change. */
-export type PointChange = Pick<MapPoint, 'id' | 'status' | 'dueOn' | 'openIssues' | 'leadUnitId'>
+export type PointChange = Pick<MapPoint, 'id' | 'status' | 'dueOn' | 'openIssues' | 'leadUnitId' | keyof PointMarks>
 
 export type MapSnapshot = {
   /** The last event that this picture contains; the live stream goes on from here. */
@@ -39,7 +47,7 @@ export type MapSnapshot = {
 type Coded<T> = { readonly words: readonly T[]; readonly at: readonly number[] }
 
 /** Raised with every change of `ColumnarSnapshot`, so that no browser keeps columns it cannot read. */
-export const snapshotFormat = 1
+export const snapshotFormat = 2
 
 /** The snapshot as it is sent. */
 export type ColumnarSnapshot = {
@@ -55,6 +63,7 @@ export type ColumnarSnapshot = {
   readonly scope: Coded<string | null>
   readonly urban: readonly (0 | 1)[]
   readonly units: Coded<readonly [responsibleUnitIds: readonly string[], leadUnitId: string | null]>
+  readonly marks: Coded<readonly [isKey: 0 | 1, isHard: 0 | 1, trackedSince: LocalDate | null]>
   readonly standing: Coded<readonly [status: KeptStatus, dueOn: LocalDate | null, openIssues: number]>
 }
 
@@ -112,6 +121,7 @@ export const toColumns = ({ position, today, points }: MapSnapshot): ColumnarSna
   scope: encode(points.map(({ scopeId }) => scopeId)),
   urban: points.map(({ urban }) => (urban ? 1 : 0)),
   units: encode(points.map(({ responsibleUnitIds, leadUnitId }) => [responsibleUnitIds, leadUnitId])),
+  marks: encode(points.map(({ isKey, isHard, trackedSince }) => [isKey ? 1 : 0, isHard ? 1 : 0, trackedSince])),
   standing: encode(points.map(({ status, dueOn, openIssues }) => [status, dueOn, openIssues])),
 })
 
@@ -125,6 +135,7 @@ export const fromColumns = (columns: ColumnarSnapshot): MapSnapshot => {
     today: columns.today,
     points: ids.map((id, index) => {
       const [responsibleUnitIds, leadUnitId] = decode(columns.units, index)
+      const [isKey, isHard, trackedSince] = decode(columns.marks, index)
       const [status, dueOn, openIssues] = decode(columns.standing, index)
       return {
         id,
@@ -139,6 +150,9 @@ export const fromColumns = (columns: ColumnarSnapshot): MapSnapshot => {
         status,
         dueOn,
         openIssues,
+        isKey: isKey === 1,
+        isHard: isHard === 1,
+        trackedSince,
       }
     }),
   }

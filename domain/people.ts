@@ -80,3 +80,8 @@ export const unitsOf = (viewer: Viewer): string[] =>
 
 export const groupsOf = (viewer: Viewer): number[] =>
   viewer.posts.flatMap(({ duty }) => (duty.role === 'leader' ? [duty.group] : []))
+
+/** A post in a squad. */
+export const isSquadPost = <P extends Pick<Post, 'duty'>>(
+  post: P,
+): post is P & { duty: Extract<Duty, { role: 'squad' }> } => post.duty.role === 'squad'

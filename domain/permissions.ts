@@ -35,6 +35,8 @@ export const permissions = {
   nameLeadUnit: ['office'],
   inspectRoadSection: ['squad', 'office'],
   drawRoadSection: ['office'],
+  flagPoint: ['squad', 'office'],
+  trackPoint: ['office'],
   orderJointInspection: ['office', 'leader'],
   keepUnits: ['office'],
   setTerms: ['office'],

@@ -97,6 +97,16 @@ const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances):
     : { by: actorOf(viewer, post) }
 }
 
+/** In which post a person may mark this point; undefined where in none. */
+const flaggingPost = (viewer: Viewer, circumstances: Pick<Circumstances, 'subject' | 'groupOfSquad'>) =>
+  standingsOf(viewer, blankIssue, circumstances.subject, circumstances.groupOfSquad).find(
+    ({ standing }) => standing === 'keyedSquad' || standing === 'office',
+  )
+
+/** Whether this person may mark the point as 重点 or 难点. */
+export const mayFlag = (viewer: Viewer, circumstances: Pick<Circumstances, 'subject' | 'groupOfSquad'>): boolean =>
+  flaggingPost(viewer, circumstances) !== undefined
+
 const nothingChanges = refuse(
   'conflict',
   '这个点位已经是这样标注的，没有改动。请刷新后查看。',
@@ -109,9 +119,7 @@ const flag = (
   viewer: Viewer,
   circumstances: Circumstances,
 ): { by: Actor } | Refusal => {
-  const held = standingsOf(viewer, blankIssue, circumstances.subject, circumstances.groupOfSquad).find(
-    ({ standing }) => standing === 'keyedSquad' || standing === 'office',
-  )
+  const held = flaggingPost(viewer, circumstances)
   if (!held)
     return refuse(
       'forbidden',

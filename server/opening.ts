@@ -1,4 +1,4 @@
-/** What the form for a new issue starts from: may it be opened here, and to whom would it go on being notified. */
+/** What the form for a new issue starts from, at a point, on a road section or at a unit. */
 import { addressee } from '../domain/addressee'
 import { type Severity, type Subject, severities, unopened } from '../domain/issue'
 import { type Circumstances, type Prefill, prefillOf } from '../domain/issueActions'
@@ -6,6 +6,7 @@ import { whyNot } from '../domain/issueLifecycle'
 import type { Viewer } from '../domain/people'
 import { isRefusal } from '../domain/refusal'
 
+/** May it be opened here, and to whom would it go on being notified. */
 export const openingOf = (subject: Subject, viewer: Viewer, circumstances: Circumstances) => {
   const blank = unopened('', subject)
   const refused = whyNot(blank, 'open', viewer, circumstances)

@@ -11,6 +11,9 @@ const changeColumns = {
   status: pointStates.status,
   dueOn: pointStates.dueOn,
   openIssues: pointStates.openIssues,
+  isKey: pointStates.isKey,
+  isHard: pointStates.isHard,
+  trackedSince: pointStates.trackedSince,
   leadUnitId: pointUnits.unitId,
 }
 
@@ -60,6 +63,9 @@ export const mapPoints = async (db: Db): Promise<MapPoint[]> => {
       status: pointStates.status,
       dueOn: pointStates.dueOn,
       openIssues: pointStates.openIssues,
+      isKey: pointStates.isKey,
+      isHard: pointStates.isHard,
+      trackedSince: pointStates.trackedSince,
     })
     .from(points)
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))

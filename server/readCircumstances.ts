@@ -3,7 +3,7 @@ import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
-import { type Refusal, refuse } from '../domain/refusal'
+import { isRefusal, type Refusal, refuse } from '../domain/refusal'
 import { noIssueAt } from '../domain/roadLine'
 import type { SubjectFacts } from '../domain/standing'
 import type { Db } from './db/open'
@@ -31,11 +31,13 @@ export type CampaignFacts = {
 }
 
 export const readCampaignFacts = async (db: Db): Promise<CampaignFacts> => {
-  const [campaignRow] = await db.select({ terms: campaign.terms }).from(campaign)
+  const [[campaignRow], days, squadRows, unitRows] = await Promise.all([
+    db.select({ terms: campaign.terms }).from(campaign),
+    db.select().from(workingDays),
+    db.select().from(squads),
+    db.select().from(units).where(isNull(units.retiredOn)),
+  ])
   if (!campaignRow) throw new Error('the campaign is not loaded')
-  const days = await db.select().from(workingDays)
-  const squadRows = await db.select().from(squads)
-  const unitRows = await db.select().from(units).where(isNull(units.retiredOn))
   return {
     // What later versions have added stands at its default until the office sets it.
     terms: { ...defaultTerms, ...campaignRow.terms },
@@ -72,8 +74,17 @@ export const readSubject = async (
   db: Db,
   subject: Subject,
   today: LocalDate,
-  squadOfUnit: CampaignFacts['squadOfUnit'],
+  squadOfUnit: CampaignFacts['squadOfUnit'] | Promise<CampaignFacts['squadOfUnit']>,
 ): Promise<SubjectFacts | Refusal> => {
+  const [facts, supervised] = await Promise.all([readOwnFacts(db, subject, today), squadOfUnit])
+  return isRefusal(facts) ? facts : { ...facts, squadOfUnit: supervised }
+}
+
+const readOwnFacts = async (
+  db: Db,
+  subject: Subject,
+  today: LocalDate,
+): Promise<Omit<SubjectFacts, 'squadOfUnit'> | Refusal> => {
   if (subject.kind === 'unit') {
     const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.id, subject.unitId))
     if (!unit) return unknownSubject.unit
@@ -81,7 +92,6 @@ export const readSubject = async (
       scopeSquad: null,
       responsibleUnits: [unit.id],
       leadUnit: null,
-      squadOfUnit,
       jointSquads: [],
       checkItems: null,
     }
@@ -102,39 +112,39 @@ export const readSubject = async (
       scopeSquad: section.squad,
       responsibleUnits: [section.unitId],
       leadUnit: null,
-      squadOfUnit,
       jointSquads: [],
       checkItems: sectionItems.map(({ key }) => key),
       noNewIssue: noIssueAt(section, subject.at),
     }
   }
-  const [point] = await db
-    .select({ squad: scopes.squad, checkItems: pointKinds.checkItems })
-    .from(points)
-    .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
-    .leftJoin(scopes, eq(scopes.id, points.scopeId))
-    .where(eq(points.id, subject.pointId))
-  if (!point) return unknownSubject.point
-  const builders = await db
-    .select({ unitId: pointUnits.unitId, isLead: pointUnits.isLead })
-    .from(pointUnits)
-    .where(and(eq(pointUnits.pointId, subject.pointId), isNull(pointUnits.until)))
-    .orderBy(pointUnits.unitId)
-  const joint = await db
-    .select({ squads: jointInspections.squads })
-    .from(jointInspections)
-    .where(
-      and(
-        sql`${subject.pointId} = any(${jointInspections.pointIds})`,
-        lte(jointInspections.from, today),
-        gte(jointInspections.until, today),
+  const [[point], builders, joint] = await Promise.all([
+    db
+      .select({ squad: scopes.squad, checkItems: pointKinds.checkItems })
+      .from(points)
+      .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
+      .leftJoin(scopes, eq(scopes.id, points.scopeId))
+      .where(eq(points.id, subject.pointId)),
+    db
+      .select({ unitId: pointUnits.unitId, isLead: pointUnits.isLead })
+      .from(pointUnits)
+      .where(and(eq(pointUnits.pointId, subject.pointId), isNull(pointUnits.until)))
+      .orderBy(pointUnits.unitId),
+    db
+      .select({ squads: jointInspections.squads })
+      .from(jointInspections)
+      .where(
+        and(
+          sql`${subject.pointId} = any(${jointInspections.pointIds})`,
+          lte(jointInspections.from, today),
+          gte(jointInspections.until, today),
+        ),
       ),
-    )
+  ])
+  if (!point) return unknownSubject.point
   return {
     scopeSquad: point.squad,
     responsibleUnits: builders.map(({ unitId }) => unitId),
     leadUnit: builders.find(({ isLead }) => isLead)?.unitId ?? null,
-    squadOfUnit,
     jointSquads: [...new Set(joint.flatMap((row) => row.squads))],
     checkItems: point.checkItems.map(({ key }) => key),
   }
@@ -145,13 +155,21 @@ export const readCircumstances = async (
   subject: Subject,
   today: LocalDate,
   mergeTargetId: string | null = null,
-  campaignFacts?: CampaignFacts,
+  campaignFacts: CampaignFacts | Promise<CampaignFacts> = readCampaignFacts(db),
 ): Promise<Circumstances | Refusal> => {
-  const { squadOfUnit, ...facts } = campaignFacts ?? (await readCampaignFacts(db))
-  const subjectFacts = await readSubject(db, subject, today, squadOfUnit)
-  if ('refused' in subjectFacts) return subjectFacts
-  const mergeTarget = mergeTargetId === null ? null : await readIssue(db, mergeTargetId)
-  return { ...facts, today, subject: subjectFacts, mergeTarget }
+  const known = Promise.resolve(campaignFacts)
+  // Asked for together: on one connection they go out in one round trip.
+  const [{ squadOfUnit: _, ...facts }, subjectFacts, mergeTarget] = await Promise.all([
+    known,
+    readSubject(
+      db,
+      subject,
+      today,
+      known.then(({ squadOfUnit }) => squadOfUnit),
+    ),
+    mergeTargetId === null ? null : readIssue(db, mergeTargetId),
+  ])
+  return isRefusal(subjectFacts) ? subjectFacts : { ...facts, today, subject: subjectFacts, mergeTarget }
 }
 
 export const readIssue = async (db: Db, issueId: string): Promise<Issue | null> => {

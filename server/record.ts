@@ -24,6 +24,8 @@ export type Receipt = {
   readonly pointId: number | null
   /** The subject's seq after the action; the next action on it names this one. */
   readonly seq: number
+  /** Where one action concerned several issues: each with its seq. */
+  readonly issues?: readonly { readonly issueId: string; readonly seq: number }[]
   readonly position: number
 }
 
@@ -60,74 +62,102 @@ const readLogEnd = async (tx: Db): Promise<LogEnd> => {
   return last ?? emptyLog
 }
 
-/** Takes back what the transaction has written so far. */
+/** Takes back what the transaction has written so far; the answer is this. */
 class TakenBack extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.refused.en)
+  constructor(readonly answer: Receipt | Refusal) {
+    super('taken back')
   }
+}
+
+/** Waits for the end either way: nothing may be sent on the transaction's connection once it is over. */
+const settled = <T>(work: Promise<T>): Promise<{ readonly outcome: T } | { readonly fault: unknown }> =>
+  work.then(
+    (outcome) => ({ outcome }),
+    (fault: unknown) => ({ fault }),
+  )
+
+/** What became of the same action when it was sent before; null where it is new. */
+const readEarlier = async (tx: Db, { actionId, viewer }: Sent, bodyHash: string): Promise<Receipt | Refusal | null> => {
+  const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, actionId))
+  if (earlier === undefined) return null
+  return earlier.accountId === viewer.accountId && earlier.bodyHash === bodyHash ? earlier.receipt : usedId
 }
 
 /**
  * `body` is what the client asked for, without the seqs that it saw, so that a queued action can be rebased. `decide` may
- * append and write step by step: a refusal takes all of it back.
+ * append and write step by step: a refusal takes all of it back. What does not wait for an answer goes out together:
+ * under the lock every round trip is everybody's.
  */
 export const record = async (
   { db }: Database,
   clock: Clock,
-  { actionId, viewer }: Sent,
+  sent: Sent,
   body: unknown,
   decide: (writing: Writing) => Promise<Omit<Receipt, 'position'> | Refusal>,
 ): Promise<Receipt | Refusal> => {
+  const { actionId, viewer } = sent
   const bodyHash = sha256Hex(canonicalBody(body))
-  const write = async (tx: Db): Promise<Receipt | Refusal> => {
+  const write = async (tx: Db): Promise<Receipt> => {
     // First statement: whoever waits here reads, afterwards, what the one before has committed.
     await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`)
-    const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, actionId))
-    if (earlier)
-      return earlier.accountId === viewer.accountId && earlier.bodyHash === bodyHash ? earlier.receipt : usedId
+    const before = Promise.all([readEarlier(tx, sent, bodyHash), readLogEnd(tx)])
+    /** The end of the log, for an action that has not been taken before. */
+    const logEnd = async (): Promise<LogEnd> => {
+      const [earlier, end] = await before
+      if (earlier !== null) throw new TakenBack(earlier)
+      return end
+    }
 
     let end: LogEnd | null = null
     let facts: Promise<CampaignFacts> | null = null
     const folds = new Map<string, () => Promise<void>>()
-    const outcome = await decide({
-      tx,
-      viewer,
-      now: clock.now(),
-      today: clock.today(),
-      campaignFacts: () => {
-        facts ??= readCampaignFacts(tx)
-        return facts
-      },
-      append: async (...decided) => {
-        const photosMissing = await unknownPhotos(tx, decided)
-        if (photosMissing) throw new TakenBack(photosMissing)
-        const filesMissing = await foreignFiles(tx, viewer, decided)
-        if (filesMissing) throw new TakenBack(filesMissing)
-        end ??= await readLogEnd(tx)
-        const rows = appendAll(end, decided)
-        const last = rows.at(-1)
-        if (last !== undefined) {
-          end = { position: last.position, hash: last.hash }
-          await tx.insert(events).values(rows)
-          await writePhotoUses(tx, rows)
-          await writeFileUses(tx, rows)
-        }
-        return rows
-      },
-      foldAtEnd: (key, fold) => void folds.set(key, fold),
-    })
+    const decided = await settled(
+      decide({
+        tx,
+        viewer,
+        now: clock.now(),
+        today: clock.today(),
+        campaignFacts: () => {
+          facts ??= readCampaignFacts(tx)
+          return facts
+        },
+        append: async (...decided) => {
+          const photosMissing = await unknownPhotos(tx, decided)
+          if (photosMissing) throw new TakenBack(photosMissing)
+          const filesMissing = await foreignFiles(tx, viewer, decided)
+          if (filesMissing) throw new TakenBack(filesMissing)
+          end ??= await logEnd()
+          const rows = appendAll(end, decided)
+          const last = rows.at(-1)
+          if (last !== undefined) {
+            end = { position: last.position, hash: last.hash }
+            await tx.insert(events).values(rows)
+            await writePhotoUses(tx, rows)
+            await writeFileUses(tx, rows)
+          }
+          return rows
+        },
+        foldAtEnd: (key, fold) => void folds.set(key, fold),
+      }),
+    )
+    // Whatever would be decided now: what was answered before is the answer.
+    const first = await logEnd()
+    if ('fault' in decided) throw decided.fault
+    const { outcome } = decided
     if (isRefusal(outcome)) throw new TakenBack(outcome)
     for (const fold of folds.values()) await fold()
-    const { position } = end ?? (await readLogEnd(tx))
+    const { position } = end ?? first
     const receipt = { ...outcome, position }
-    await tx.insert(receipts).values({ actionId, accountId: viewer.accountId, bodyHash, receipt })
-    await tx.execute(sql`select pg_notify(${channel}, ${String(position)})`)
+    await Promise.all([
+      tx.insert(receipts).values({ actionId, accountId: viewer.accountId, bodyHash, receipt }),
+      tx.execute(sql`select pg_notify(${channel}, ${String(position)})`),
+    ])
     return receipt
   }
   try {
-    return await db.transaction(write, { isolationLevel: 'read committed' })
+    return await db.transaction(write)
   } catch (error) {
-    if (error instanceof TakenBack) return error.refusal
+    if (error instanceof TakenBack) return error.answer
     throw error
   }
 }

@@ -5,14 +5,16 @@ import type { Issue } from '../../domain/issue'
 import { type ActionName, actionRow } from '../../domain/issueActions'
 import { isPhotoId, type PhotoId, photoSideOf } from '../../domain/photo'
 import { useLanguage } from '../language'
+import { useViewer } from '../session/useViewer'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
+import { actionLabel } from './actionLabel'
 import type { FieldChoices } from './FieldInput'
 import { FormFields } from './FormFields'
 import type { AvailableAction } from './queries'
 import { useForm } from './useForm'
 import { useIssueAction } from './useIssueAction'
-import { onBehalfOf, words } from './words'
+import { words } from './words'
 
 /** These name one of the place's own units. */
 const ofThePlace: readonly ActionName[] = ['notify', 'fixOnSpot']
@@ -41,6 +43,7 @@ export const ActionForm = ({
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
+  const { posts } = useViewer()
   const row = actionRow(action.name)
   const [prefill] = useState(action.prefill)
   const form = useForm(row.fields, prefill)
@@ -65,7 +68,7 @@ export const ActionForm = ({
     if (await act(action.name, filledIn, onBehalf)) onDone()
   }
 
-  const label = say(action.onBehalf ? onBehalfOf(row.label) : row.label)
+  const label = say(actionLabel(action.name, action.onBehalf, posts))
   return (
     <FormFrame
       title={label}

@@ -1,13 +1,14 @@
 /** The buttons this person may press now, and no others: the main one under the thumb, the others by what they are for. */
 import { Button } from '@mantine/core'
-import { actionRow } from '../../domain/issueActions'
 import { useLanguage } from '../language'
+import { useViewer } from '../session/useViewer'
 import { ActionBar } from '../ui/ActionBar'
 import { Section } from '../ui/Section'
+import { actionLabel } from './actionLabel'
 import classes from './issues.module.css'
 import { groupActions } from './mainAction'
 import type { AvailableAction } from './queries'
-import { onBehalfOf, words } from './words'
+import { words } from './words'
 
 /** Names the button to which the focus returns. */
 export const opens = ({ name, onBehalf }: Pick<AvailableAction, 'name' | 'onBehalf'>): string =>
@@ -57,7 +58,7 @@ const ActionButton = ({
   readonly isMain?: boolean
 }) => {
   const { say } = useLanguage()
-  const { label } = actionRow(action.name)
+  const { posts } = useViewer()
   return (
     <Button
       data-opens={opens(action)}
@@ -66,7 +67,7 @@ const ActionButton = ({
       size={isMain ? 'sm' : 'compact-md'}
       onClick={() => onOpen(action)}
     >
-      {say(action.onBehalf ? onBehalfOf(label) : label)}
+      {say(actionLabel(action.name, action.onBehalf, posts))}
     </Button>
   )
 }

@@ -8,7 +8,7 @@ import { DaysLeft } from './ClockLine'
 import classes from './issues.module.css'
 import type { Names } from './names'
 import type { IssueOfPoint } from './queries'
-import { clockLabel, relapsedTimes, sentBack } from './words'
+import { clockLabel, relapsedTimes, sentBack, words } from './words'
 
 export const IssueCard = ({
   issue,
@@ -35,6 +35,11 @@ export const IssueCard = ({
         )}
       </span>
       <span className={classes.cardWhat}>{issue.what}</span>
+      {issue.delay !== null && issue.overdue && (
+        <span className={classes.quiet}>
+          {say(words.whyLate)}：{issue.delay.reason}
+        </span>
+      )}
       <CardPhotos photos={photos} />
       {issue.unitId !== null && <span className={classes.quiet}>{say(names.unit(issue.unitId))}</span>}
     </button>

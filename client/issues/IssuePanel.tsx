@@ -36,6 +36,8 @@ export const IssuePanel = ({
   withPlace = true,
   takesFocus = false,
   closeLabel = words.close,
+  doing = null,
+  onDoing,
   onClose,
 }: {
   readonly issueId: string
@@ -44,6 +46,10 @@ export const IssuePanel = ({
   /** Moves the focus to the issue once it is shown. */
   readonly takesFocus?: boolean
   readonly closeLabel?: Text
+  /** The action whose form is to be open, as the address says; it opens where the person may take it. */
+  readonly doing?: string | null
+  /** The form was closed: the address follows. */
+  readonly onDoing?: (doing: string | null) => void
   readonly onClose?: () => void
 }) => {
   const { say } = useLanguage()
@@ -106,7 +112,15 @@ export const IssuePanel = ({
       </div>,
     )
   return framed(
-    <IssueContent key={issueId} detail={detail} place={place} names={namesOf(plan, place)} takesFocus={takesFocus} />,
+    <IssueContent
+      key={issueId}
+      detail={detail}
+      place={place}
+      names={namesOf(plan, place)}
+      takesFocus={takesFocus}
+      doing={doing}
+      onDoing={onDoing}
+    />,
   )
 }
 
@@ -115,17 +129,33 @@ const IssueContent = ({
   place,
   names,
   takesFocus,
+  doing,
+  onDoing,
 }: {
   readonly detail: IssueDetail
   readonly place: Place
   readonly names: Names
   readonly takesFocus: boolean
+  readonly doing: string | null
+  readonly onDoing: ((doing: string | null) => void) | undefined
 }) => {
   const { say } = useLanguage()
   const { issue, available, clock } = detail
   const photos = useMemo(() => shownPhotos(detail.history, detail.photos, names), [detail, names])
   const root = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<AvailableAction | null>(null)
+  // As it is offered when the form opens; later changes do not take the form away.
+  const asked = doing === null ? undefined : available.find((action) => opens(action) === doing)
+  const isAsked = asked !== undefined
+  const start = useRef(asked)
+  start.current = asked
+  useEffect(() => {
+    if (isAsked && doing !== null) setOpened(start.current ?? null)
+  }, [isAsked, doing])
+  const closeForm = () => {
+    setOpened(null)
+    onDoing?.(null)
+  }
   useFocusReturn(root, opened && opens(opened))
   useEffect(() => {
     if (takesFocus) root.current?.querySelector<HTMLElement>('[data-heading]')?.focus()
@@ -149,7 +179,7 @@ const IssueContent = ({
           present={issue.stage}
         />
       )}
-      {clock !== null && <ClockLine clock={clock} holder={holderOf(issue, clock.whose, names)} />}
+      {clock !== null && <ClockLine clock={clock} holder={holderOf(issue, clock.whose, names)} delay={issue.delay} />}
       <PendingRequest issue={issue} names={names} />
       {opened === null ? (
         <OtherActions available={available} onOpen={setOpened} />
@@ -161,8 +191,8 @@ const IssueContent = ({
           choices={choices}
           responsibleUnitIds={detail.responsibleUnitIds}
           photosBefore={ofSide(photos, 'before').map(({ id }) => id)}
-          onDone={() => setOpened(null)}
-          onCancel={() => setOpened(null)}
+          onDone={closeForm}
+          onCancel={closeForm}
         />
       )}
       <IssuePhotos photos={photos} />

@@ -22,7 +22,7 @@ import type { IssueHere } from './usePlace'
 import { words } from './words'
 
 /** Rarely needed while standing at the place. */
-const furtherFields: readonly string[] = ['jointSquads', 'papers']
+const furtherFields: readonly string[] = ['source', 'sourceDocument', 'jointSquads', 'papers']
 
 export const OpenIssueForm = ({
   subject,
@@ -58,7 +58,7 @@ export const OpenIssueForm = ({
   const isOffice = useViewer().roles.includes('office')
   const [prefill] = useState(() => openingPrefill(opening.prefill, { checkItem, isOffice, scopeSquad, squadsWithKey }))
   const form = useForm(actions.open.fields, prefill, {
-    omit: isOffice ? [] : ['followingSquad'],
+    omit: [...(isOffice ? [] : ['followingSquad']), ...(checkItems.length === 0 ? ['checkItem'] : [])],
     alsoNeeded: ['followingSquad', 'checkItem'],
   })
   const severity = form.values.severity as Severity | undefined
@@ -75,7 +75,9 @@ export const OpenIssueForm = ({
     if (issueId !== null) onDone(issueId)
   }
 
-  const same = issuesHere.find((issue) => isOpen(issue) && issue.checkItem === form.values.checkItem)
+  const same = issuesHere.find(
+    (issue) => isOpen(issue) && issue.checkItem !== null && issue.checkItem === form.values.checkItem,
+  )
   const addressee = noticePrefill.values.unitId
   const addresseeReason = noticePrefill.reasons.unitId
   const mayNotify = opening.cannotNotify === null

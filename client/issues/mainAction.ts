@@ -8,8 +8,10 @@ import type { ActionName } from '../../domain/issueActions'
 const mainFirst: readonly ActionName[] = [
   'answer',
   'notify',
+  'confirmClaim',
   'claim',
   'rectify',
+  'reportUp',
   'passRecheck',
   'noteRecheck',
   'circulate',

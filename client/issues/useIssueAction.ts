@@ -55,7 +55,7 @@ export const useOpenIssue = (
 ): Omit<Sending, 'send'> & { readonly open: (form: Form, notify: Form | undefined) => Promise<string | null> } => {
   const client = useTRPCClient()
   const [issueId] = useState(() => uuidv7())
-  const { send, ...state } = useSending({ ...placeOf(subject), issueId: null })
+  const { send, ...state } = useSending({ ...placeOf(subject), issueId: null, issueIds: [issueId] })
   return {
     ...state,
     open: async (form, notify) => {

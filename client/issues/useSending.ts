@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { Text } from '../../domain/text'
+import { usePatchIssueLists } from '../issueLists'
 import { refusalOf, statusOf, useTRPC } from '../trpc'
 
 /** `outdated`: somebody else was first, and the screen shows the newer state now. */
@@ -20,10 +21,12 @@ export type Sending = {
   readonly send: (perform: (actionId: string) => Promise<unknown>) => Promise<Outcome>
 }
 
-/** What an action changes, and the screen shows. */
+/** What an action changes, and is read anew after it. */
 export type Concerned = {
   readonly pointId: number | null
   readonly issueId: string | null
+  /** Where the action concerns several issues, or makes new ones. */
+  readonly issueIds?: readonly string[]
   readonly roadSectionId?: string | null
   /** Whatever else the action changes; awaited as well. */
   readonly anew?: (() => Promise<unknown>) | undefined
@@ -70,18 +73,21 @@ export const useSending = (concerned: Concerned): Sending => {
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
-const useRefresh = ({ pointId, issueId, roadSectionId = null, anew }: Concerned) => {
+const useRefresh = ({ pointId, issueId, issueIds = [], roadSectionId = null, anew }: Concerned) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
+  const patchLists = usePatchIssueLists()
+  const changed = [...(issueId === null ? [] : [issueId]), ...issueIds].join(' ')
   return useCallback(async () => {
-    void queryClient.invalidateQueries(trpc.issue.list.pathFilter())
+    const ids = changed === '' ? [] : changed.split(' ')
+    void patchLists(ids)
     // The map's lines are few: they are awaited with the panel, so that the two never tell different things.
     const sections = roadSectionId === null ? undefined : trpc.roadSection.pathFilter()
     await Promise.all([
       sections && queryClient.invalidateQueries(sections),
       pointId === null ? undefined : queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId })),
-      issueId === null ? undefined : queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId })),
+      ...ids.map((id) => queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId: id }))),
       anew?.(),
     ])
-  }, [pointId, issueId, roadSectionId, anew, queryClient, trpc])
+  }, [pointId, changed, roadSectionId, anew, queryClient, trpc, patchLists])
 }

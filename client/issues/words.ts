@@ -39,6 +39,7 @@ export const words = {
   notifiedOn: text('交办日期', 'Notified on'),
   closedOn: text('销号日期', 'Closed on'),
   mergedInto: text('已并入', 'Merged into'),
+  whyLate: text('超期原因', 'Why it is late'),
   lastDay: text('期限', 'Last day'),
   back: text('返回', 'Back'),
   close: text('关闭', 'Close'),

@@ -5,6 +5,7 @@ import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { StatusCounts } from '../pointTable'
 import type { ViewControl } from '../useView'
+import { markLabel, marks } from '../view'
 import { words } from '../words'
 import classes from './FilterForm.module.css'
 import { StatusShape } from './StatusMark'
@@ -92,6 +93,12 @@ export const FilterForm = ({
           plan.units.map((unit) => ({ value: unit.id, label: say(unit.name) })),
           filter.unitId,
           (value) => go({ filter: { unitId: value } }),
+        )}
+        {pick(
+          say(words.mark),
+          marks.map((mark) => ({ value: mark, label: say(markLabel[mark]) })),
+          filter.mark,
+          (value) => go({ filter: { mark: marks.find((mark) => mark === value) ?? null } }),
         )}
       </div>
       <Switch

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { indicatorLabel, severities, severityLabel, stageLabel, stages } from '../../domain/issue'
+import { severities, severityLabel, stageLabel, stages } from '../../domain/issue'
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { refusalOf, useTRPC } from '../trpc'
@@ -10,6 +10,7 @@ import { useSectionById } from '../useRoadSections'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
+import { rowMaker } from './issueRow'
 import { byUrgency, closedStageList, type IssueRow, isIssueShown, openStageList, statusOfIssue } from './issueRows'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
@@ -30,31 +31,12 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
   const rows = useMemo(() => {
-    const rowOf = (issue: IssueRow['issue']): IssueRow => {
-      const { subject } = issue
-      const point = subject.kind === 'point' ? (table.pointOf(subject.pointId) ?? null) : null
-      const index = point === null ? undefined : table.indexOf(point.id)
-      const section = subject.kind === 'roadSection' ? sectionById.get(subject.roadSectionId) : undefined
-      const scopeId = point?.scopeId ?? section?.scopeId ?? null
-      const unit = subject.kind === 'unit' ? plan.unitById.get(subject.unitId) : undefined
-      const place =
-        point?.name ??
-        (section && (language === 'zh' ? section.nameZh : section.nameEn)) ??
-        (unit && subject.kind === 'unit' ? `${say(unit.name)} · ${say(indicatorLabel[subject.indicator])}` : '—')
-      return {
-        issue,
-        point,
-        pointStatus: index === undefined ? null : table.statusAt(index),
-        scopeId,
-        scopeSquad: scopeId === null ? null : (plan.scopeById.get(scopeId)?.squad ?? null),
-        place,
-      }
-    }
+    const rowOf = rowMaker(plan, table, sectionById, say)
     return data?.issues
       .map(rowOf)
       .filter((row) => isIssueShown(row, view.filter))
       .sort(byUrgency)
-  }, [data, table, version, plan, sectionById, language, say, view.filter])
+  }, [data, table, version, plan, sectionById, say, view.filter])
 
   const columns = useMemo((): readonly Column<IssueRow>[] => {
     const unitOf = ({ issue }: IssueRow) =>

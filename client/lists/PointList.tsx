@@ -10,6 +10,7 @@ import { namesOf } from './filterNames'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
 import classes from './lists.module.css'
+import { MarkWords } from './MarkWords'
 import { StatusMark } from './StatusMark'
 import { type Column, VirtualTable } from './VirtualTable'
 
@@ -100,6 +101,7 @@ export const PointList = ({
             <div className={classes.twoLines}>
               <span className={classes.first}>{at(index).name}</span>
               <span className={classes.second}>
+                <MarkWords point={at(index)} />
                 {kindOf(index)} · {scopeOf(index)}
               </span>
             </div>
@@ -117,7 +119,17 @@ export const PointList = ({
     return [
       status,
       inWords('code', say(words.code), '92px', (index) => at(index).code),
-      inWords('name', say(words.name), 'minmax(160px, 2fr)', (index) => at(index).name),
+      {
+        key: 'name',
+        label: say(words.name),
+        width: 'minmax(160px, 2fr)',
+        compare: byName,
+        cell: (index) => (
+          <>
+            {at(index).name} <MarkWords point={at(index)} />
+          </>
+        ),
+      },
       inWords('kind', say(words.kind), 'minmax(90px, 1fr)', kindOf),
       inWords('scope', say(words.scope), 'minmax(110px, 1fr)', scopeOf),
       inWords('squad', say(words.squad), 'minmax(100px, 1fr)', squadOf),

@@ -1,7 +1,7 @@
 /** A filter in words, for the line above a list and for the printed sheet. */
 import { pointStatuses, pointStatusLabel } from '../../domain/pointStatus'
 import { type Text, text } from '../../domain/text'
-import type { Filter } from '../view'
+import { type Filter, markLabel } from '../view'
 
 /** Names of what a filter holds by id; an id that nobody knows is shown as it is. */
 export type FilterNames = {
@@ -24,6 +24,7 @@ export const isFiltering = (filter: Filter): boolean =>
   filter.kind !== null ||
   filter.unitId !== null ||
   filter.urbanOnly ||
+  filter.mark !== null ||
   filter.search.trim() !== ''
 
 export const filterWords = (filter: Filter, names: FilterNames): Text => {
@@ -43,6 +44,7 @@ export const filterWords = (filter: Filter, names: FilterNames): Text => {
   if (filter.kind !== null) parts.push(orAsItIs(names.kind(filter.kind), filter.kind))
   if (filter.unitId !== null) parts.push(orAsItIs(names.unit(filter.unitId), filter.unitId))
   if (filter.urbanOnly) parts.push(text('市区点位', 'Urban points'))
+  if (filter.mark !== null) parts.push(markLabel[filter.mark])
   const search = filter.search.trim()
   if (search !== '') parts.push(text(`名称或编号含“${search}”`, `Name or code contains “${search}”`))
   return parts.length === 0 ? text('全部点位', 'All points') : joined(parts, '，', '; ')

@@ -3,7 +3,7 @@ import { openStages, type Stage } from '../../domain/issue'
 import type { MapPoint } from '../../domain/mapSnapshot'
 import type { PointStatus } from '../../domain/pointStatus'
 import type { Answers } from '../trpc'
-import type { Filter } from '../view'
+import { type Filter, isMarked } from '../view'
 
 export type ListedIssue = Answers['issue']['list']['issues'][number]
 
@@ -44,6 +44,7 @@ export const isIssueShown = (row: IssueRow, filter: Filter): boolean => {
   if (filter.squad !== null && scopeSquad !== filter.squad && issue.followingSquad !== filter.squad) return false
   if (filter.kind !== null && point?.kind !== filter.kind) return false
   if (filter.urbanOnly && point?.urban !== true) return false
+  if (filter.mark !== null && (point === null || !isMarked(point, filter.mark))) return false
   if (filter.unitId !== null) {
     const isOfUnit =
       issue.unitId === filter.unitId ||

@@ -5,7 +5,7 @@ import { useLanguage } from '../language'
 import { useTRPC } from '../trpc'
 import type { ViewControl } from '../useView'
 import classes from './materials.module.css'
-import { acceptedOf, overdueCount } from './words'
+import { acceptedOf, overdueCount, words } from './words'
 
 export const UnitMaterials = ({
   units,
@@ -27,10 +27,17 @@ export const UnitMaterials = ({
             <button
               type="button"
               className={classes.unit}
-              aria-current={opened === unit.id ? 'true' : undefined}
-              onClick={() => go({ opened: { kind: 'material', id: unit.id } })}
+              onClick={() => go({ opened: { kind: 'unit', id: unit.id } })}
             >
               <span className={classes.unitName}>{say(unit.name)}</span>
+            </button>
+            <button
+              type="button"
+              className={classes.unit}
+              aria-current={opened === unit.id ? 'true' : undefined}
+              aria-label={`${say(unit.name)} ${say(words.title)}`}
+              onClick={() => go({ opened: { kind: 'material', id: unit.id } })}
+            >
               {own && own.overdue > 0 && <span className={classes.late}>{say(overdueCount(own.overdue))}</span>}
               {own && <span className={classes.quiet}>{say(acceptedOf(own))}</span>}
             </button>

@@ -1,80 +1,146 @@
-/** Records an inspection of a point or a road section on the spot, check item by check item, with one thumb. */
+/**
+ * Records an inspection on the spot, check item by check item, with one thumb; every failed item opens an issue with it,
+ * filled in already, and all of it is saved in one step.
+ */
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { LocalDate } from '../../domain/calendar'
+import { v7 as uuidv7 } from 'uuid'
 import { paragraphLimit } from '../../domain/form'
-import { type Finding, findingLabel, findings } from '../../domain/inspection'
+import { findingLabel, findings } from '../../domain/inspection'
+import { actions } from '../../domain/issueActions'
+import { isSquadPost } from '../../domain/people'
+import { standingLabel } from '../../domain/standing'
 import type { Text } from '../../domain/text'
-import type { CheckItem } from '../issues/names'
+import type { Plan } from '../campaignOverview'
+import { namesOf, unitText } from '../issues/names'
+import type { PointDetail } from '../issues/queries'
 import { useSending } from '../issues/useSending'
-import { words as issueWords, tooLong } from '../issues/words'
+import { choose, fillIn, words as issueWords, tooLong } from '../issues/words'
 import { useLanguage } from '../language'
+import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
-import { OneChoice } from '../ui/Choices'
+import { OneChoice, SomeChoices } from '../ui/Choices'
 import { FormFrame } from '../ui/FormFrame'
+import { FailedItem } from './FailedItem'
+import {
+  emptyDraft,
+  formOfDraft,
+  issuesOfDraft,
+  opensIssue,
+  whatOf,
+  withFinding,
+  withRestPassed,
+} from './inspectionDraft'
 import classes from './points.module.css'
+import { useInspectionDraft } from './useInspectionDraft'
 import { findingCount, words } from './words'
 
-type VisitedPlace = { readonly pointId: number } | { readonly roadSectionId: string }
+/** What was saved: how many issues it opened, and whether everything passed. */
+export type Saved = { readonly opened: number; readonly allPassed: boolean }
 
 export const InspectionForm = ({
-  place,
-  items,
-  today,
+  point,
+  plan,
   onDone,
+  onLook,
   onCancel,
 }: {
-  readonly place: VisitedPlace
-  readonly items: readonly CheckItem[]
-  readonly today: LocalDate
-  readonly onDone: () => void
+  readonly point: PointDetail
+  readonly plan: Plan
+  readonly onDone: (saved: Saved) => void
+  readonly onLook: (issueId: string) => void
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { isSending, refusal, send } = useSending({ pointId: null, issueId: null, ...place })
-  const [found, setFound] = useState<Readonly<Record<string, Finding>>>({})
-  const [visitedOn, setVisitedOn] = useState(today)
-  const [note, setNote] = useState('')
+  const { posts } = useViewer()
+  const items = plan.kindByKey.get(point.kind)?.checkItems ?? []
+  const today = plan.today
+  const own = posts.find(isSquadPost)?.duty.squad ?? null
+  const mayFollow = followersOf(point, plan)
+  const { draft, change, isResumed, forget } = useInspectionDraft(point.id, () =>
+    emptyDraft(today, {
+      squads: point.jointSquads.length > 0 ? withOwn(point.jointSquads, own) : [],
+      followingSquad: mayFollow[0] ?? null,
+    }),
+  )
+  const opened = issuesOfDraft(draft, items, point.issues, own)
+  const { isSending, refusal, send } = useSending({
+    pointId: point.id,
+    issueId: null,
+    issueIds: opened.map(({ issueId }) => issueId),
+  })
   const [isChecked, setChecked] = useState(false)
 
-  const count = Object.keys(found).length
+  const { visitedOn, note } = draft
+  const count = Object.keys(draft.findings).length
+  const names = namesOf(plan, { checkItems: items, issues: point.issues })
   const dayProblem = visitedOn === '' ? words.needDay : visitedOn > today ? words.dayInFuture : undefined
   const noteProblem = note.trim().length > paragraphLimit ? tooLong(paragraphLimit, note.trim().length) : undefined
   const countProblem = count === 0 ? words.needOneFinding : undefined
+  const isWordless = items.some(
+    (item) => opensIssue(draft, item.key, point.issues) && whatOf(draft, item).trim() === '',
+  )
+  const whatProblem = isWordless ? fillIn(actions.open.fields.what.label) : undefined
+  const squadProblem =
+    own === null && opened.length > 0 && draft.followingSquad === null
+      ? choose(actions.open.fields.followingSquad.label)
+      : undefined
   const shownIfChecked = (problem: Text | undefined) => (isChecked && problem ? say(problem) : undefined)
 
   const submit = async () => {
     setChecked(true)
-    if (dayProblem || noteProblem || countProblem) return
-    const form = { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) }
-    const outcome = await send((actionId) =>
-      'pointId' in place
-        ? client.point.inspect.mutate({ ...place, actionId, form })
-        : client.roadSection.inspect.mutate({ ...place, actionId, form }),
+    if (dayProblem || noteProblem || countProblem || whatProblem || squadProblem) return
+    const form = formOfDraft(draft)
+    const sent = await send((actionId) =>
+      client.point.inspect.mutate({
+        actionId,
+        pointId: point.id,
+        form,
+        ...(opened.length > 0 && { issues: opened }),
+      }),
     )
-    if (outcome === 'done') onDone()
+    if (sent !== 'done') return
+    forget()
+    onDone({ opened: opened.length, allPassed: items.every(({ key }) => form.findings[key] === 'pass') })
   }
 
   return (
     <FormFrame
       title={say(words.inspect)}
-      submitLabel={say(words.save)}
+      submitLabel={say(opened.length > 0 ? words.saveAndOpen(opened.length) : words.save)}
       cancelLabel={say(issueWords.cancel)}
+      aboveButtons={opened.length > 0 && <Addressee point={point} plan={plan} />}
       isSending={isSending}
-      refusal={refusal ? say(refusal) : (shownIfChecked(countProblem) ?? null)}
+      refusal={
+        refusal
+          ? say(refusal)
+          : (shownIfChecked(countProblem) ?? shownIfChecked(whatProblem) ?? shownIfChecked(squadProblem) ?? null)
+      }
       onSubmit={() => void submit()}
       onCancel={onCancel}
     >
+      {isResumed && (
+        <p className={classes.resumed}>
+          {say(words.resumed)}{' '}
+          <button type="button" className={classes.textButton} onClick={forget}>
+            {say(words.beginAnew)}
+          </button>
+        </p>
+      )}
       {items.map((item) => (
-        <OneChoice
-          key={item.key}
-          label={say(item)}
-          layout="row"
-          choices={findings.map((finding) => ({ value: finding, label: say(findingLabel[finding]) }))}
-          value={found[item.key]}
-          onChange={(finding) => setFound((before) => ({ ...before, [item.key]: finding }))}
-        />
+        <div key={item.key} className={classes.item}>
+          <OneChoice
+            label={say(item)}
+            layout="row"
+            choices={findings.map((finding) => ({ value: finding, label: say(findingLabel[finding]) }))}
+            value={draft.findings[item.key]}
+            onChange={(finding) => change((before) => withFinding(before, item.key, finding, uuidv7))}
+          />
+          {draft.findings[item.key] === 'fail' && (
+            <FailedItem item={item} {...{ draft, change, names, onLook }} issuesHere={point.issues} />
+          )}
+        </div>
       ))}
       <div className={classes.rest}>
         <span className={classes.quiet}>{say(findingCount(count, items.length))}</span>
@@ -84,15 +150,28 @@ export const InspectionForm = ({
           fw={400}
           disabled={count === items.length}
           onClick={() =>
-            setFound((before) => ({
-              ...Object.fromEntries(items.map(({ key }) => [key, 'pass' as const])),
-              ...before,
-            }))
+            change((before) =>
+              withRestPassed(
+                before,
+                items.map(({ key }) => key),
+              ),
+            )
           }
         >
           {say(words.restPasses)}
         </Button>
       </div>
+      {own === null && opened.length > 0 && (
+        <OneChoice
+          label={say(actions.open.fields.followingSquad.label)}
+          needed
+          layout="grid"
+          choices={plan.squads.map(({ number }) => ({ value: number, label: say(names.squad(number)) }))}
+          value={draft.followingSquad ?? undefined}
+          onChange={(followingSquad) => change((before) => ({ ...before, followingSquad }))}
+          problem={shownIfChecked(squadProblem)}
+        />
+      )}
       <TextInput
         type="date"
         label={say(words.inspectedOn)}
@@ -100,7 +179,10 @@ export const InspectionForm = ({
         aria-required
         max={today}
         value={visitedOn}
-        onChange={(event) => setVisitedOn(event.currentTarget.value)}
+        onChange={(event) => {
+          const day = event.currentTarget.value
+          change((before) => ({ ...before, visitedOn: day }))
+        }}
         error={shownIfChecked(dayProblem)}
       />
       <Textarea
@@ -109,9 +191,54 @@ export const InspectionForm = ({
         minRows={2}
         maxRows={8}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => {
+          const typed = event.currentTarget.value
+          change((before) => ({ ...before, note: typed }))
+        }}
         error={shownIfChecked(noteProblem)}
       />
+      <details className={classes.joint} open={draft.squads.length > 0}>
+        <summary>{say(words.jointInspection)}</summary>
+        <SomeChoices
+          label={say(words.jointSquads)}
+          description={point.jointSquads.length > 0 ? say(words.orderedJoint) : undefined}
+          layout="grid"
+          choices={plan.squads.map(({ number }) => ({ value: number, label: say(names.squad(number)) }))}
+          values={draft.squads}
+          onChange={(squads) => change((before) => ({ ...before, squads: withOwn(squads, own) }))}
+        />
+      </details>
     </FormFrame>
+  )
+}
+
+/** The inspecting squad is among the squads of a joint inspection. */
+const withOwn = (squads: readonly number[], own: number | null): number[] =>
+  own === null || squads.length === 0 || squads.includes(own) ? [...squads] : [own, ...squads]
+
+/** Who would follow what the office opens here: the place's squad, else the only one with a key. */
+const followersOf = (point: PointDetail, plan: Plan): number[] => {
+  const ofScope = point.scopeId === null ? undefined : plan.scopeById.get(point.scopeId)?.squad
+  if (ofScope !== undefined) return [ofScope]
+  return point.squadsWithKey.length === 1 ? [...point.squadsWithKey] : []
+}
+
+/** To whom the issues will go once they are notified, in words. */
+const Addressee = ({ point, plan }: { readonly point: PointDetail; readonly plan: Plan }) => {
+  const { say } = useLanguage()
+  const { values, reasons } = point.opening.notifyPrefill.ordinary
+  const { cannotNotify } = point.opening
+  return (
+    <p className={classes.addressee}>
+      {cannotNotify !== null ? (
+        <span className={classes.quiet}>{say(cannotNotify)}</span>
+      ) : (
+        <>
+          <span className={classes.quiet}>{say(standingLabel.responsibleUnit)}</span>{' '}
+          <strong>{say(unitText(plan, String(values.unitId)))}</strong>{' '}
+          {reasons.unitId && <span className={classes.quiet}>{say(reasons.unitId)}</span>}
+        </>
+      )}
+    </p>
   )
 }

@@ -22,10 +22,12 @@ import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import { CheckItems } from './CheckItems'
-import { InspectionForm } from './InspectionForm'
+import { InspectionForm, type Saved } from './InspectionForm'
+import { InspectionSaved } from './InspectionSaved'
 import { findingsIn } from './lastFindings'
 import { NameLead } from './NameLead'
 import { PointFacts } from './PointFacts'
+import { MarkTags, PointMarks } from './PointMarks'
 import classes from './points.module.css'
 import { StatusLine } from './StatusLine'
 import { hiddenIssues, lastInspectedOn, words } from './words'
@@ -34,6 +36,11 @@ type Given = {
   readonly pointId: number
   /** The issue of this point that is looked at; null shows the point. */
   readonly issueId: string | null
+  /** The form that is to be open on the issue, as the address says. */
+  readonly doing: string | null
+  readonly onDoing: (doing: string | null) => void
+  /** Leads to the desk, where what was opened waits. */
+  readonly onDesk: () => void
   readonly onClose: () => void
   readonly onSelectIssue: (issueId: string | null) => void
 }
@@ -80,11 +87,19 @@ const PointContent = ({
   point,
   plan,
   issueId,
+  doing,
+  onDoing,
+  onDesk,
   onClose,
   onSelectIssue,
 }: Given & { readonly point: PointDetail; readonly plan: Plan }) => {
   const root = useRef<HTMLDivElement>(null)
-  const [form, setForm] = useState<OpenForm | null>(null)
+  const [opened, setForm] = useState<OpenForm | null>(null)
+  // What the last inspection has led to; said until something else is done here.
+  const [saved, setSaved] = useState<Saved | null>(null)
+  // The inspection stands in the address: a route or a list leads here with its form open, and a phone gives it room.
+  const isInspecting = doing === 'inspect' && issueId === null && point.mayInspect
+  const form: OpenForm | null = isInspecting ? { kind: 'inspect' } : opened
   // An issue named by the link is shown without taking the focus from the map; one chosen here takes it.
   const [chosenHere, setChosenHere] = useState<string | null>(null)
   useFocusReturn(root, issueId ?? (form && opens(form)))
@@ -92,8 +107,15 @@ const PointContent = ({
   const checkItems = plan.kindByKey.get(point.kind)?.checkItems ?? []
   const select = (id: string | null) => {
     setForm(null)
+    setSaved(null)
     setChosenHere(id)
     onSelectIssue(id)
+  }
+  const closeInspection = () => onDoing(null)
+  const openForm = (next: OpenForm) => {
+    setSaved(null)
+    if (next.kind === 'inspect') onDoing('inspect')
+    else setForm(next)
   }
   const nameLead = point.mayNameLead && point.leadUnitId === null && <NameLead point={point} plan={plan} />
 
@@ -107,15 +129,20 @@ const PointContent = ({
             withPlace={false}
             takesFocus={chosenHere === issueId}
             closeLabel={words.backToPoint}
+            doing={doing}
+            onDoing={onDoing}
             onClose={() => select(null)}
           />
         ) : form?.kind === 'inspect' ? (
           <InspectionForm
-            place={{ pointId: point.id }}
-            items={checkItems}
-            today={plan.today}
-            onDone={() => setForm(null)}
-            onCancel={() => setForm(null)}
+            point={point}
+            plan={plan}
+            onDone={(done) => {
+              setSaved(done)
+              closeInspection()
+            }}
+            onLook={select}
+            onCancel={closeInspection}
           />
         ) : form?.kind === 'open' ? (
           <OpenIssueForm
@@ -133,7 +160,10 @@ const PointContent = ({
             onCancel={() => setForm(null)}
           />
         ) : (
-          <PointBody point={point} plan={plan} nameLead={nameLead} onForm={setForm} onSelect={select} />
+          <>
+            {saved !== null && <InspectionSaved saved={saved} point={point} onDesk={onDesk} />}
+            <PointBody point={point} plan={plan} nameLead={nameLead} onForm={openForm} onSelect={select} />
+          </>
         )}
       </PanelFrame>
     </div>
@@ -163,6 +193,7 @@ const PointHeader = ({
         {point.code}
         <span>{kind ? say({ zh: kind.nameZh, en: kind.nameEn }) : point.kind}</span>
         {point.isSample && <Tag>{say(words.sample)}</Tag>}
+        <MarkTags point={point} />
       </p>
       <StatusLine status={point.status} reason={point.statusReason} />
     </>
@@ -238,6 +269,9 @@ const PointBody = ({
 
       <Section title={say(words.about)}>
         <PointFacts point={point} plan={plan} nameLead={nameLead} />
+        <div className={classes.markButtons}>
+          <PointMarks point={point} />
+        </div>
       </Section>
 
       <Section

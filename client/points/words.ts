@@ -32,6 +32,25 @@ export const words = {
   restPasses: text('其余全部符合', 'All others pass'),
   note: text('说明', 'Note'),
   save: text('保存检查结果', 'Save the inspection'),
+  marks: text('标注', 'Marks'),
+  track: text('列入跟踪督促', 'Put on the tracking list'),
+  untrack: text('移出跟踪督促', 'Take off the tracking list'),
+  itemNote: text('说明（可不填）', 'Note (may be left empty)'),
+  sameOpen: text(
+    '这个测评项已有未办结的问题，默认不再立案。确是另一件事的，请打开“立案”。',
+    'There is an open issue on this item, so none is opened by default. If this is another matter, switch it on.',
+  ),
+  resumed: text('已恢复上次没有保存的填写。', 'What was filled in and not saved is back.'),
+  beginAnew: text('重新填写', 'Begin anew'),
+  jointInspection: text('联合督导', 'Joint inspection'),
+  jointSquads: text('一起检查的分队', 'Squads that are here together'),
+  orderedJoint: text('今天在此联合督导的分队', 'The squads in a joint inspection here today'),
+  allPassed: text('检查已保存，全部符合，这个点位达标。', 'Saved: everything passes, and the point complies.'),
+  saved: text('检查已保存。', 'The inspection is saved.'),
+  toDesk: text('去交办', 'Notify the unit'),
+  askCaptain: text('请分队队长审签后交办。', "The squad's captain approves and notifies."),
+  saveAndOpen: (count: number): Text =>
+    text(`保存并立案${count}个`, `Save and open ${count} issue${count === 1 ? '' : 's'}`),
   openForItem: text('为此立案', 'Open an issue on this'),
   failedNeedIssues: text('检查有不符合项，尚未立案：', 'Failed items without an issue:'),
   needOneFinding: text('请至少填写一个测评项的检查结果。', 'Record a finding for at least one check item.'),
@@ -40,7 +59,7 @@ export const words = {
   nameLead: text('指定牵头单位', 'Name the lead unit'),
   reason: text('理由', 'Reason'),
   loadFailed: text('没有读到这个点位。', 'This point could not be read.'),
-} as const satisfies Record<string, Text>
+} as const satisfies Record<string, Text | ((count: number) => Text)>
 
 export const hiddenIssues = (count: number): Text =>
   text(
@@ -52,3 +71,10 @@ export const hiddenIssues = (count: number): Text =>
 export const findingCount = (done: number, all: number): Text =>
   text(`已填${done}项，共${all}项`, `${done} of ${all} filled in`)
 export const lastInspectedOn = (day: Text): Text => text(`${day.zh}检查`, `Inspected on ${day.en}`)
+export const openedCount = (count: number): Text =>
+  text(
+    `检查已保存，${count}个问题已立案，待交办。`,
+    `Saved; ${count === 1 ? 'one issue is' : `${count} issues are`} open and waiting to be notified.`,
+  )
+export const trackedSince = (day: Text): Text => text(`${day.zh}起跟踪督促`, `Tracked since ${day.en}`)
+export const foundOnDay = (day: Text): Text => text(`${day.zh}发现`, `Found on ${day.en}`)

@@ -12,7 +12,6 @@ import { words as issueWords } from '../issues/words'
 import { useLanguage } from '../language'
 import { useMapTasks } from '../mapTask'
 import { CheckItems } from '../points/CheckItems'
-import { InspectionForm } from '../points/InspectionForm'
 import { findingsIn } from '../points/lastFindings'
 import classes from '../points/points.module.css'
 import { StatusLine } from '../points/StatusLine'
@@ -29,6 +28,7 @@ import { EditForm } from './EditForm'
 import { OpenHere } from './OpenHere'
 import { RetireForm } from './RetireForm'
 import { RoadSectionFacts } from './RoadSectionFacts'
+import { SectionInspection } from './SectionInspection'
 import sectionClasses from './sections.module.css'
 import { words } from './words'
 
@@ -101,8 +101,8 @@ const Content = ({ section, plan, onClose }: Shown & Pick<Given, 'onClose'>) => 
         )
       case 'inspect':
         return (
-          <InspectionForm
-            place={{ roadSectionId: section.id }}
+          <SectionInspection
+            roadSectionId={section.id}
             items={section.checkItems}
             today={plan.today}
             onDone={back}

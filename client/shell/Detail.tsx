@@ -33,14 +33,19 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     Part: lazy(() => import('../materials/MaterialsPanel').then(({ MaterialsPanel: part }) => ({ default: part }))),
     isWide: true,
   },
+  unit: {
+    Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
+    isWide: false,
+  },
 }
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true
 
 export const Detail = ({ control }: { readonly control: ViewControl }) => {
   const { view, go } = control
-  const { pointId, issueId, opened } = view
+  const { pointId, issueId, opened, doing } = view
   const close = () => go(nothingSelected)
+  const started = { doing, onDoing: (next: string | null) => go({ doing: next }) }
   const Opened = opened === null ? undefined : openedParts[opened.kind]?.Part
   return (
     <LoadBoundary waiting={<Waiting />}>
@@ -49,11 +54,13 @@ export const Detail = ({ control }: { readonly control: ViewControl }) => {
           key={pointId}
           pointId={pointId}
           issueId={issueId}
+          {...started}
+          onDesk={() => go({ panel: 'desk' })}
           onClose={close}
           onSelectIssue={(selected) => go({ issueId: selected })}
         />
       ) : issueId !== null ? (
-        <IssuePanel key={issueId} issueId={issueId} onClose={close} />
+        <IssuePanel key={issueId} issueId={issueId} {...started} onClose={close} />
       ) : opened !== null && Opened !== undefined ? (
         <Opened key={`${opened.kind} ${opened.id}`} id={opened.id} control={control} onClose={close} />
       ) : null}

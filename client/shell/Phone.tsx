@@ -45,11 +45,12 @@ export const Phone = ({
     : null
   const [stop, setStop] = useState<Stop>(selection !== null || view.panel !== 'none' ? 'half' : 'peek')
 
-  // What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
+  // A form, or a panel that is worked in, takes the whole height. What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
   useEffect(() => {
-    if (selection !== null || view.panel !== 'none') setStop((before) => (before === 'peek' ? 'half' : before))
+    if (view.doing !== null || (selection === null && jobs[view.panel]?.isWide)) setStop('full')
+    else if (selection !== null || view.panel !== 'none') setStop((before) => (before === 'peek' ? 'half' : before))
     else setStop('peek')
-  }, [selection, view.panel])
+  }, [selection, view.panel, view.doing])
 
   // Without a map the list is the page: it stands still below the search.
   const panel = hasMap || view.panel !== 'none' ? view.panel : 'points'

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconBell,
   IconCalendarEvent,
+  IconChecklist,
   IconFileText,
   IconHistory,
   IconMap2,
@@ -14,6 +15,7 @@ import type { Role } from '../../domain/people'
 import type { Text } from '../../domain/text'
 import { ActivitiesPanel } from '../activities/ActivitiesPanel'
 import { CampaignPanel } from '../campaign/CampaignPanel'
+import { DeskPanel } from '../desk/DeskPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
@@ -42,6 +44,7 @@ export type Job = {
 /** In the order of the rail. */
 export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
+  desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
   activities: {

@@ -28,6 +28,7 @@ import type { Duty, Role } from '../../domain/people'
 import type { KeptStatus } from '../../domain/pointStatus'
 import type { Extent, ScopeKind } from '../../domain/scope'
 import { subjectKinds } from '../../domain/subjectKind'
+import type { Receipt } from '../record'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const day = (name: string) => date(name, { mode: 'string' })
@@ -257,9 +258,7 @@ export const receipts = pgTable('receipts', {
   actionId: uuid('action_id').primaryKey(),
   accountId: text('account_id').notNull(),
   bodyHash: text('body_hash').notNull(),
-  receipt: jsonb('receipt')
-    .$type<{ issueId: string | null; pointId: number | null; seq: number; position: number }>()
-    .notNull(),
+  receipt: jsonb('receipt').$type<Receipt>().notNull(),
 })
 
 // ── People ─────────────────────────────────────────────────────────────────────────────────────────────────────────

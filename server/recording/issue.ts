@@ -2,13 +2,15 @@
 import { eq } from 'drizzle-orm'
 import type { Issue, Subject } from '../../domain/issue'
 import { stageLabel, unopened } from '../../domain/issue'
+import type { Circumstances } from '../../domain/issueActions'
 import { type Action, applyEvent, decide } from '../../domain/issueLifecycle'
+import { actionOn, type SeveralAction } from '../../domain/issueSeveral'
 import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
-import { issues, receipts } from '../db/schema'
+import { issues, points, receipts, roadSections, units } from '../db/schema'
 import { type Decided, issueRow } from '../eventLog'
 import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
@@ -22,7 +24,8 @@ export type IssueMove = {
   /** Opens a new issue under the client's id; without it the issue has to exist. */
   readonly subject?: Subject
   readonly seq: SeenSeq
-  readonly actions: readonly Action[]
+  /** In order; or what they are once the issue is known. */
+  readonly actions: readonly Action[] | ((issue: Issue, circumstances: Circumstances) => readonly Action[] | Refusal)
 }
 
 const changedMeanwhile = (issue: Issue): Refusal => {
@@ -43,11 +46,16 @@ const alreadyOpened = refuse(
 const seqOf = async (tx: Db, seen: SeenSeq, viewer: Viewer, issueId: string): Promise<number | null> => {
   if (typeof seen === 'number') return seen
   const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, seen))
-  return earlier?.accountId === viewer.accountId && earlier.receipt.issueId === issueId ? earlier.receipt.seq : null
+  if (earlier?.accountId !== viewer.accountId) return null
+  const { receipt } = earlier
+  if (receipt.issueId === issueId) return receipt.seq
+  return receipt.issues?.find((issue) => issue.issueId === issueId)?.seq ?? null
 }
 
-const mergeTargetOf = (actions: readonly Action[]): string | null =>
-  actions.flatMap((action) => (action.name === 'merge' ? [action.form.intoIssueId] : []))[0] ?? null
+const mergeTargetOf = (actions: IssueMove['actions']): string | null =>
+  (typeof actions === 'function' ? [] : actions).flatMap((action) =>
+    action.name === 'merge' ? [action.form.intoIssueId] : [],
+  )[0] ?? null
 
 /** Takes actions on one issue, in order, within a transaction of the log: the issue after them, or the first refusal. */
 export const takeIssueActions = async (writing: Writing, given: IssueMove): Promise<Issue | Refusal> => {
@@ -62,15 +70,17 @@ export const takeIssueActions = async (writing: Writing, given: IssueMove): Prom
     start.subject,
     writing.today,
     mergeTargetOf(given.actions),
-    await writing.campaignFacts(),
+    writing.campaignFacts(),
   )
   if (isRefusal(circumstances)) return circumstances
   if (known !== null && !mayReadIssue(viewer, known, circumstances.subject)) return noSuchIssue
   if (start.seq !== (await seqOf(tx, given.seq, viewer, given.issueId))) return changedMeanwhile(start)
 
+  const actions = typeof given.actions === 'function' ? given.actions(start, circumstances) : given.actions
+  if (isRefusal(actions)) return actions
   let issue = start
   const decided: Decided[] = []
-  for (const action of given.actions) {
+  for (const action of actions) {
     const event = decide(issue, action, viewer, circumstances, writing.now)
     if (isRefusal(event)) return event
     issue = applyEvent(issue, event)
@@ -80,7 +90,7 @@ export const takeIssueActions = async (writing: Writing, given: IssueMove): Prom
   const row = issueRow(issue, rows.at(-1)?.position ?? 0)
   await tx.insert(issues).values(row).onConflictDoUpdate({ target: issues.id, set: row })
   const by = decided.at(-1)?.event.by
-  if (by) refoldPlace(writing, issue.subject, row.position, by)
+  if (by) refoldPlace(writing, issue.subject, { position: row.position, by })
   return issue
 }
 
@@ -104,3 +114,61 @@ export const recordIssueActions = (
       return isRefusal(issue) ? issue : { issueId: issue.id, pointId: pointIdOf(issue), seq: issue.seq }
     },
   )
+
+/** Where an issue is, in the words of whoever looks for it in a list. */
+const placeName = async (tx: Db, { subject }: Pick<Issue, 'subject'>): Promise<string> => {
+  const [row] =
+    subject.kind === 'point'
+      ? await tx.select({ name: points.name }).from(points).where(eq(points.id, subject.pointId))
+      : subject.kind === 'unit'
+        ? await tx.select({ name: units.nameZh }).from(units).where(eq(units.id, subject.unitId))
+        : await tx
+            .select({ name: roadSections.nameZh })
+            .from(roadSections)
+            .where(eq(roadSections.id, subject.roadSectionId))
+  return row?.name ?? ''
+}
+
+const firstWords = (what: string): string => (what.length > 16 ? `${what.slice(0, 16)}…` : what)
+
+/** The same refusal, saying which of the chosen issues hinders. An issue that the person may not read is not described. */
+const hinderedBy = async (tx: Db, issueId: string, refusal: Refusal): Promise<Refusal> => {
+  const issue = await readIssue(tx, issueId)
+  if (issue === null || refusal === noSuchIssue)
+    return refuse(
+      refusal.kind,
+      '所选问题中有一个已经没有了，或您无权查看，全部没有保存。请刷新后重新选择。',
+      'One of the chosen issues is gone or not yours to see, so none was saved. Reload and choose again.',
+    )
+  const [place, what] = [await placeName(tx, issue), firstWords(issue.what)]
+  return refuse(
+    refusal.kind,
+    `“${place}：${what}”不能一并办理，所选问题都没有保存。${refusal.refused.zh}其余问题可取消勾选它后再提交。`,
+    `"${place}: ${what}" stands in the way, so none of the chosen was saved. ${refusal.refused.en} To go on with the others, leave it out.`,
+  )
+}
+
+/** One action on several issues, all of them or none; the refusal names the issue that hinders. */
+export const recordOnSeveral = (
+  database: Database,
+  clock: Clock,
+  sent: Sent,
+  action: SeveralAction,
+  chosen: readonly { readonly issueId: string; readonly seq: SeenSeq }[],
+): Promise<Receipt | Refusal> =>
+  record(database, clock, sent, { action, issueIds: chosen.map(({ issueId }) => issueId) }, async (writing) => {
+    const taken: { issueId: string; seq: number }[] = []
+    for (const { issueId, seq } of chosen) {
+      const issue = await takeIssueActions(writing, {
+        issueId,
+        seq,
+        actions: (present, circumstances) => {
+          const own = actionOn(present, action, circumstances)
+          return isRefusal(own) ? own : [own]
+        },
+      })
+      if (isRefusal(issue)) return hinderedBy(writing.tx, issueId, issue)
+      taken.push({ issueId, seq: issue.seq })
+    }
+    return { issueId: null, pointId: null, seq: 0, issues: taken }
+  })

@@ -25,10 +25,8 @@ export const readPointRecord = async (tx: Db, pointId: number): Promise<PointRec
   return row ?? untouchedPoint
 }
 
-export const writePointState = async (tx: Db, pointId: number, position: number, own: PointRecord): Promise<number> => {
-  const row = pointStateRow(pointId, own, await readIssuesOfPoint(tx, pointId), position)
+const writePointState = async (tx: Db, row: ReturnType<typeof pointStateRow>): Promise<void> => {
   await tx.insert(pointStates).values(row).onConflictDoUpdate({ target: pointStates.pointId, set: row })
-  return row.openIssues
 }
 
 export const readSectionRecord = async (tx: Db, roadSectionId: string): Promise<RoadSectionRecord> => {
@@ -56,25 +54,47 @@ export const writeSectionState = async (
     .onConflictDoUpdate({ target: roadSectionStates.roadSectionId, set: row })
 }
 
-/** Once at the end, after every issue of this transaction: thirty issues at one place fold it once. */
-export const refoldPlace = (writing: Writing, place: Subject, position: number, by: Actor): void => {
-  const { tx, now, foldAtEnd } = writing
-  if (place.kind === 'point') {
-    const { pointId } = place
-    foldAtEnd(`point ${pointId}`, async () => {
-      const own = await readPointRecord(tx, pointId)
-      const openIssues = await writePointState(tx, pointId, position, own)
-      const { terms } = await writing.campaignFacts()
-      const event = trackedByItself(own, openIssues, terms.trackingThreshold, by, now)
-      if (event === null) return
-      const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event })
-      await writePointState(tx, pointId, rows.at(-1)?.position ?? position, applyPointEvent(own, event))
-    })
-  }
+/** What has happened to a point in this transaction and is not in its row yet; `own` where its own events changed. */
+type Change = { own: PointRecord | null; position: number; by: Actor }
+const changesIn = new WeakMap<Writing, Map<number, Change>>()
+
+const fold = async (writing: Writing, pointId: number, { own: changed, position, by }: Change): Promise<void> => {
+  const { tx } = writing
+  const [own, issuesHere, { terms }] = await Promise.all([
+    changed ?? readPointRecord(tx, pointId),
+    readIssuesOfPoint(tx, pointId),
+    writing.campaignFacts(),
+  ])
+  const row = pointStateRow(pointId, own, issuesHere, position)
+  const tracked = trackedByItself(own, row.openIssues, terms.trackingThreshold, by, writing.now)
+  if (tracked === null) return writePointState(tx, row)
+  const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event: tracked })
+  const after = applyPointEvent(own, tracked)
+  await writePointState(tx, pointStateRow(pointId, after, issuesHere, rows.at(-1)?.position ?? position))
+}
+
+/**
+ * Once at the end, after every event of this transaction: thirty issues at one place fold it once. `own` is given where
+ * the point's own event was the last.
+ */
+export const refoldPlace = (
+  writing: Writing,
+  place: Subject,
+  { position, by, own }: { readonly position: number; readonly by: Actor; readonly own?: PointRecord },
+): void => {
   if (place.kind === 'roadSection') {
+    const { tx } = writing
     const { roadSectionId } = place
-    foldAtEnd(`roadSection ${roadSectionId}`, async () =>
+    writing.foldAtEnd(`roadSection ${roadSectionId}`, async () =>
       writeSectionState(tx, roadSectionId, position, await readSectionRecord(tx, roadSectionId)),
     )
   }
+  if (place.kind !== 'point') return
+  const { pointId } = place
+  const changes = changesIn.get(writing) ?? new Map<number, Change>()
+  changesIn.set(writing, changes)
+  const before = changes.get(pointId)
+  const change: Change = { own: own ?? before?.own ?? null, position, by }
+  changes.set(pointId, change)
+  writing.foldAtEnd(`point ${pointId}`, () => fold(writing, pointId, change))
 }

@@ -1,15 +1,28 @@
-/** Points in the event log: an inspection, and the naming of a lead unit. */
+/** Points in the event log: an inspection with the issues that it opens, the naming of a lead unit, and the marks on a point. */
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type IssueForm, issueStepsOf } from '../../domain/issueLifecycle'
 import { applyPointEvent, decidePointAction, type PointAction, type PointRecord } from '../../domain/point'
-import { isRefusal, type Refusal } from '../../domain/refusal'
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { pointUnits } from '../db/schema'
 import { readCircumstances } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
-import { readPointRecord, writePointState } from './place'
+import { takeIssueActions } from './issue'
+import { readPointRecord, refoldPlace } from './place'
 
-export type PointMove = { readonly pointId: number; readonly action: PointAction }
+export type PointMove = {
+  readonly pointId: number
+  readonly action: PointAction
+  /** Issues that an inspection opens on what failed, under the client's ids. */
+  readonly issues?: readonly NewIssue[] | undefined
+}
+export type NewIssue = {
+  readonly issueId: string
+  readonly form: IssueForm<'open'>
+  /** Given: the unit is notified in the same step. */
+  readonly notify?: IssueForm<'notify'> | undefined
+}
 
 const writeLead = async (tx: Db, pointId: number, unitId: string) => {
   await tx
@@ -25,19 +38,33 @@ export const takePointAction = async (
 ): Promise<PointRecord | Refusal> => {
   const { tx } = writing
   const place = { kind: 'point', pointId } as const
-  const circumstances = await readCircumstances(tx, place, writing.today, null, await writing.campaignFacts())
+  const [circumstances, before] = await Promise.all([
+    readCircumstances(tx, place, writing.today, null, writing.campaignFacts()),
+    readPointRecord(tx, pointId),
+  ])
   if (isRefusal(circumstances)) return circumstances
-  const before = await readPointRecord(tx, pointId)
   const event = decidePointAction(before, action, writing.viewer, circumstances, writing.now)
   if (isRefusal(event)) return event
-  const after = applyPointEvent(before, event)
+  const own = applyPointEvent(before, event)
   const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event })
-  const position = rows.at(-1)?.position ?? 0
   if (action.name === 'nameLead') await writeLead(tx, pointId, action.form.unitId)
-  await writePointState(tx, pointId, position, after)
-  return after
+  refoldPlace(writing, place, { position: rows.at(-1)?.position ?? 0, by: event.by, own })
+  return own
 }
 
+/** An inspection opens issues on what it found failed, and on nothing else. */
+const notFailed = ({ action, issues = [] }: PointMove): Refusal | undefined => {
+  const failed = action.name === 'inspect' ? action.form.findings : {}
+  return issues.every(({ form }) => form.checkItem !== undefined && failed[form.checkItem] === 'fail')
+    ? undefined
+    : refuse(
+        'invalid',
+        '随检查一并立案的，应是这次检查不符合的测评项。请核对后重新提交。',
+        'Issues opened with an inspection have to be on items that failed in it. Check them and send again.',
+      )
+}
+
+/** Takes an action on a point and opens its issues: all of it or nothing. */
 export const recordPointAction = (
   database: Database,
   clock: Clock,
@@ -45,6 +72,22 @@ export const recordPointAction = (
   given: PointMove,
 ): Promise<Receipt | Refusal> =>
   record(database, clock, sent, given, async (writing) => {
+    const wrong = notFailed(given)
+    if (wrong) return wrong
+    const { pointId, issues = [] } = given
     const after = await takePointAction(writing, given)
-    return isRefusal(after) ? after : { issueId: null, pointId: given.pointId, seq: after.seq }
+    if (isRefusal(after)) return after
+    const opened: { issueId: string; seq: number }[] = []
+    for (const { issueId, form, notify } of issues) {
+      const subject = { kind: 'point', pointId } as const
+      const issue = await takeIssueActions(writing, {
+        issueId,
+        subject,
+        seq: 0,
+        actions: issueStepsOf(form, notify),
+      })
+      if (isRefusal(issue)) return issue
+      opened.push({ issueId, seq: issue.seq })
+    }
+    return { issueId: null, pointId, seq: after.seq, ...(opened.length > 0 && { issues: opened }) }
   })

@@ -1,11 +1,13 @@
 /** Issues: the list, one with its history and what may be done now, opening, and every action of the table. */
-import { and, desc, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { localDateSchema } from '../../domain/calendar'
 import { isOverdue, overdueDaysByUnit, runningClock } from '../../domain/clocks'
 import { formSchema } from '../../domain/form'
 import { stages, subjectSchema } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
-import { type Action, actionSchema, availableActions } from '../../domain/issueLifecycle'
+import { actionSchema, availableActions, issueStepsOf } from '../../domain/issueLifecycle'
+import { mostAtOnce, severalActionSchema } from '../../domain/issueSeveral'
 import { mayReadIssue } from '../../domain/permissions'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
@@ -13,7 +15,7 @@ import { issueSummary } from '../issueSummary'
 import { photoFacts } from '../photos/photoFacts'
 import { placeOf } from '../photos/placeOf'
 import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
-import { recordIssueActions } from '../recording/issue'
+import { recordIssueActions, recordOnSeveral } from '../recording/issue'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
 
@@ -24,7 +26,13 @@ const sent = { actionId: z.uuid(), issueId: z.uuid() }
 
 export const issueRouter = router({
   list: procedure('seeIssues', 'read')
-    .input(z.strictObject({ stages: z.array(z.enum(stages)).max(stages.length).optional() }))
+    .input(
+      z.strictObject({
+        stages: z.array(z.enum(stages)).max(stages.length).optional(),
+        /** Of the closed ones, those closed on this day or later. */
+        closedSince: localDateSchema.optional(),
+      }),
+    )
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const today = clock.today()
@@ -32,13 +40,36 @@ export const issueRouter = router({
       const rows = await db
         .select({ state: issues.state, position: issues.position })
         .from(issues)
-        .where(and(visibleIssues(viewer), input.stages ? inArray(issues.stage, input.stages) : undefined))
+        .where(
+          and(
+            visibleIssues(viewer),
+            input.stages ? inArray(issues.stage, input.stages) : undefined,
+            input.closedSince
+              ? sql`(${issues.stage} <> 'closed' or ${issues.state}->>'closedOn' >= ${input.closedSince})`
+              : undefined,
+          ),
+        )
         .orderBy(desc(issues.position))
         .limit(mostListed + 1)
       return {
         more: rows.length > mostListed,
         issues: rows.slice(0, mostListed).map(({ state }) => issueSummary(state, today, facts)),
       }
+    }),
+
+  /** One row of the list, as it is now; null where the person may no longer read it. One change costs one row. */
+  summary: procedure('seeIssues', 'read')
+    .input(z.strictObject({ issueId: z.uuid() }))
+    .query(async ({ ctx: { database, clock, viewer }, input }) => {
+      const { db } = database
+      const [[row], facts] = await Promise.all([
+        db
+          .select({ state: issues.state })
+          .from(issues)
+          .where(and(eq(issues.id, input.issueId), visibleIssues(viewer))),
+        readCampaignFacts(db),
+      ])
+      return row ? issueSummary(row.state, clock.today(), facts) : null
     }),
 
   byId: procedure('seeIssues', 'read')
@@ -75,14 +106,12 @@ export const issueRouter = router({
       }),
     )
     .mutation(async ({ ctx: { database, clock, viewer }, input }) => {
-      const steps: Action[] = [{ name: 'open', form: input.form }]
-      if (input.notify) steps.push({ name: 'notify', form: input.notify })
       return accepted(
         await recordIssueActions(
           database,
           clock,
           { actionId: input.actionId, viewer },
-          { issueId: input.issueId, subject: input.subject, seq: 0, actions: steps },
+          { issueId: input.issueId, subject: input.subject, seq: 0, actions: issueStepsOf(input.form, input.notify) },
         ),
       )
     }),
@@ -102,5 +131,22 @@ export const issueRouter = router({
           },
         ),
       ),
+    ),
+
+  /** One action with one form on several issues: all of them or none. */
+  actOnSeveral: procedure('actOnIssue', 'write')
+    .input(
+      z.strictObject({
+        actionId: z.uuid(),
+        action: severalActionSchema,
+        issues: z
+          .array(z.strictObject({ issueId: z.uuid(), seq: z.number().int().min(1) }))
+          .min(1)
+          .max(mostAtOnce)
+          .refine((chosen) => new Set(chosen.map(({ issueId }) => issueId)).size === chosen.length),
+      }),
+    )
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, action, issues: chosen } }) =>
+      accepted(await recordOnSeveral(database, clock, { actionId, viewer }, action, chosen)),
     ),
 })

@@ -1,11 +1,13 @@
 /** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { formSchema } from '../../domain/form'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Subject } from '../../domain/issue'
+import { actions } from '../../domain/issueActions'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
-import { leadFormSchema, type PointAction } from '../../domain/point'
+import { flagFormSchema, leadFormSchema, mayFlag, type PointAction, trackFormSchema } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { squadsWithKey } from '../../domain/standing'
 import type { Context } from '../context'
@@ -16,17 +18,23 @@ import { openingOf } from '../opening'
 import { photoFacts } from '../photos/photoFacts'
 import { newestPhotoOf } from '../photos/readablePhotos'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
-import { recordPointAction } from '../recording/point'
+import { type PointMove, recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
 
 const pointId = z.number().int().positive().max(2_147_483_647)
 const sent = { actionId: z.uuid(), pointId }
+const newIssue = z.strictObject({
+  issueId: z.uuid(),
+  form: formSchema(actions.open.fields),
+  notify: formSchema(actions.notify.fields).optional(),
+})
 
 const recorded = async (
   { database, clock, viewer }: Context & { readonly viewer: Viewer },
   { actionId, pointId: id }: { readonly actionId: string; readonly pointId: number },
   action: PointAction,
-) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action }))
+  issues?: PointMove['issues'],
+) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action, issues }))
 
 export const pointRouter = router({
   byId: procedure('seePoint', 'read')
@@ -74,7 +82,14 @@ export const pointRouter = router({
         hiddenIssues: all.length - visible.length,
         history,
         photos: await photoFacts(db, history, [point.lng, point.lat]),
+        isKey: state.isKey,
+        isHard: state.isHard,
+        trackedSince: state.trackedSince,
+        /** Squads named in a joint inspection here today. */
+        jointSquads: circumstances.subject.jointSquads,
         opening,
+        mayFlag: may(viewer, 'flagPoint') && mayFlag(viewer, circumstances),
+        mayTrack: may(viewer, 'trackPoint'),
         mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
         mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
       }
@@ -87,11 +102,22 @@ export const pointRouter = router({
       photoId: await newestPhotoOf(database.db, viewer, input.pointId),
     })),
 
+  /** An inspection, and with it the issues on what failed: all of it or nothing. */
   inspect: procedure('inspectPoint', 'write')
-    .input(z.strictObject({ ...sent, form: inspectionFormSchema }))
-    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'inspect', form: input.form })),
+    .input(z.strictObject({ ...sent, form: inspectionFormSchema, issues: z.array(newIssue).max(30).optional() }))
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'inspect', form: input.form }, input.issues)),
 
   nameLead: procedure('nameLeadUnit', 'write')
     .input(z.strictObject({ ...sent, form: leadFormSchema }))
     .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'nameLead', form: input.form })),
+
+  /** 重点、难点: marks a point or takes the mark off. */
+  flag: procedure('flagPoint', 'write')
+    .input(z.strictObject({ ...sent, form: flagFormSchema }))
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'flag', form: input.form })),
+
+  /** 跟踪督促: puts a point on the list or takes it off. */
+  track: procedure('trackPoint', 'write')
+    .input(z.strictObject({ ...sent, form: trackFormSchema }))
+    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'track', form: input.form })),
 })

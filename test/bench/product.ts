@@ -35,11 +35,21 @@ const readyUrl = async (npm: ChildProcess): Promise<{ url: string; wasBuilt: boo
 /** Without the settings of whoever measures: the product's own defaults are what is measured. */
 const plainEnvironment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !(name in variables)))
 
-export const startProduct = async (dataDir: string): Promise<Product> => {
+/** `dataDir`: none where the environment names a database of its own. */
+export const startProduct = async (
+  dataDir: string | undefined,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Product> => {
   const startedAt = performance.now()
   const npm = spawn('npm', ['start'], {
     cwd: repositoryRoot,
-    env: { ...plainEnvironment, DATA_DIR: dataDir, PORT: '0', SAMPLE_PASSWORD: samplePassword },
+    env: {
+      ...plainEnvironment,
+      ...(dataDir !== undefined && { DATA_DIR: dataDir }),
+      PORT: '0',
+      SAMPLE_PASSWORD: samplePassword,
+      ...more,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own, so that npm, its shell and the server are told to stop together.
     detached: true,

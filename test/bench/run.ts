@@ -7,6 +7,7 @@ import { removeLeftFolders } from '../embeddedFolder'
 import { measureAudit } from './audit'
 import { removeCities } from './cities'
 import { type Figure, isHeld, tableOf } from './figure'
+import { measureInspect } from './inspect'
 import { measurePage } from './page'
 import { measurePhotos } from './photos'
 import { measureRecolour } from './recolour'
@@ -17,6 +18,7 @@ const parts = {
   start: measureStart,
   snapshot: measureSnapshot,
   recolour: measureRecolour,
+  inspect: measureInspect,
   page: measurePage,
   photos: measurePhotos,
   audit: measureAudit,

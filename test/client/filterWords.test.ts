@@ -25,6 +25,7 @@ test('every part of a filter is said, statuses first', () => {
     kind: 'market',
     unitId: 'housing',
     urbanOnly: true,
+    mark: null,
     search: ' 龙山 ',
   }
   expect(filterWords(filter, names)).toEqual({

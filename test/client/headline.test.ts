@@ -17,6 +17,9 @@ const point = (id: number, part: Partial<MapPoint>): MapPoint => ({
   status: 'compliant',
   dueOn: null,
   openIssues: 0,
+  isKey: false,
+  isHard: false,
+  trackedSince: null,
   ...part,
 })
 
@@ -40,7 +43,18 @@ test('the numbers follow an announced change and the change of day', () => {
   const stop = headline.subscribe(() => {})
   table.setToday('2022-09-16')
   expect(headline.now()).toEqual({ urban: 2, urbanCompliant: 1, overdue: 1 })
-  table.apply([{ id: 2, status: 'compliant', dueOn: null, openIssues: 0, leadUnitId: null }])
+  table.apply([
+    {
+      id: 2,
+      status: 'compliant',
+      dueOn: null,
+      openIssues: 0,
+      leadUnitId: null,
+      isKey: false,
+      isHard: false,
+      trackedSince: null,
+    },
+  ])
   expect(headline.now()).toEqual({ urban: 2, urbanCompliant: 2, overdue: 0 })
   stop()
 })

@@ -16,6 +16,9 @@ const point: MapPoint = {
   status: 'open',
   dueOn: null,
   openIssues: 1,
+  isKey: false,
+  isHard: false,
+  trackedSince: null,
 }
 
 const issue: ListedIssue = {
@@ -28,7 +31,18 @@ const issue: ListedIssue = {
   severity: 'ordinary',
   foundOn: '2022-09-01',
   unitId: 'fengshanOffice',
+  subordinateUnitId: null,
+  subordinateReport: null,
   followingSquad: 5,
+  jointSquads: [],
+  claimBy: null,
+  rectifyBy: '2022-09-20',
+  claimPending: false,
+  request: null,
+  delay: null,
+  rectifiedOn: null,
+  rectifiedTimes: 0,
+  closedOn: null,
   sentBackTimes: 0,
   relapses: 0,
   escalation: { circular: 'none', circulars: 0, accountability: 'none' },

@@ -21,7 +21,18 @@ const clusterAt = (table: PointTable, clusters = clustersOf(table)): Cluster => 
 }
 
 const turn = (table: PointTable, id: number, dueOn: string | null) =>
-  table.apply([{ id, status: 'rectifying', dueOn, openIssues: 1, leadUnitId: null }])
+  table.apply([
+    {
+      id,
+      status: 'rectifying',
+      dueOn,
+      openIssues: 1,
+      leadUnitId: null,
+      isKey: false,
+      isHard: false,
+      trackedSince: null,
+    },
+  ])
 
 describe('clusters', () => {
   it('draw points near each other as one, far ones alone', () => {

@@ -13,6 +13,7 @@ export const everything: Filter = {
   kind: null,
   unitId: null,
   urbanOnly: false,
+  mark: null,
   search: '',
 }
 
@@ -28,6 +29,9 @@ export const point = (given: Partial<MapPoint> & { id: number }): MapPoint => ({
   status: 'compliant',
   dueOn: null,
   openIssues: 0,
+  isKey: false,
+  isHard: false,
+  trackedSince: null,
   ...given,
 })
 

@@ -7,6 +7,9 @@ const change = (id: number, status: 'open' | 'rectifying' | 'compliant', dueOn: 
   dueOn,
   openIssues: 1,
   leadUnitId: null,
+  isKey: false,
+  isHard: false,
+  trackedSince: null,
 })
 
 describe('the table of points', () => {

@@ -1,15 +1,25 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changedView, type Filter, panels, queryOf, type View, viewOf, wholeCity } from '../../client/view'
+import { changedView, type Filter, marks, panels, queryOf, type View, viewOf, wholeCity } from '../../client/view'
 import { pointStatuses } from '../../domain/pointStatus'
 
 test('an empty address is the whole city, and the whole city has an empty address', () => {
   expect(viewOf('')).toEqual({
     panel: 'none',
-    filter: { statuses: [], scopeId: null, squad: null, kind: null, unitId: null, urbanOnly: false, search: '' },
+    filter: {
+      statuses: [],
+      scopeId: null,
+      squad: null,
+      kind: null,
+      unitId: null,
+      urbanOnly: false,
+      mark: null,
+      search: '',
+    },
     pointId: null,
     issueId: null,
     opened: null,
+    doing: null,
     camera: null,
   })
   expect(queryOf(wholeCity)).toBe('')
@@ -17,7 +27,7 @@ test('an empty address is the whole city, and the whole city has an empty addres
 
 test('an address says panel, filter, selection and camera', () => {
   const address =
-    '?panel=points&status=overdue,open&scope=fengshan&squad=1&kind=market&unit=u-012&urban=1&q=%E9%BE%99%E5%B1%B1&point=128&at=13.50,37.52000,111.13000'
+    '?panel=points&status=overdue,open&scope=fengshan&squad=1&kind=market&unit=u-012&urban=1&mark=tracked&q=%E9%BE%99%E5%B1%B1&point=128&at=13.50,37.52000,111.13000'
   const view: View = {
     panel: 'points',
     filter: {
@@ -27,11 +37,13 @@ test('an address says panel, filter, selection and camera', () => {
       kind: 'market',
       unitId: 'u-012',
       urbanOnly: true,
+      mark: 'tracked',
       search: '龙山',
     },
     pointId: 128,
     issueId: null,
     opened: null,
+    doing: null,
     camera: { lng: 111.13, lat: 37.52, zoom: 13.5 },
   }
   expect(viewOf(address)).toEqual(view)
@@ -84,11 +96,13 @@ const anyView: fc.Arbitrary<View> = fc.record({
     kind: orNull(word),
     unitId: orNull(word),
     urbanOnly: fc.boolean(),
+    mark: fc.constantFrom(null, ...marks),
     search: fc.string({ unit: 'grapheme', maxLength: 15 }).filter((text) => text.length <= 60),
   }),
   pointId: orNull(number),
   issueId: orNull(word),
   opened: fc.constant<View['opened']>(null),
+  doing: fc.constant(null),
   camera: orNull(camera),
 })
 
@@ -106,6 +120,16 @@ test('what is opened besides points and issues stands in the address, and never 
     opened,
   })
   expect(changedView(view, { panel: 'points' })).toMatchObject({ panel: 'points', opened })
+})
+
+test('a form that is open on the selection stands in the address, and goes with another selection', () => {
+  const view: View = { ...wholeCity, panel: 'desk', pointId: 7, issueId: 'a', doing: 'claim' }
+  expect(queryOf(view)).toBe('?panel=desk&point=7&issue=a&do=claim')
+  expect(viewOf(queryOf(view))).toEqual(view)
+  expect(viewOf('?panel=desk&do=claim').doing).toBe(null)
+  expect(changedView(view, { issueId: 'b' }).doing).toBe(null)
+  expect(changedView(view, { panel: 'none' }).doing).toBe('claim')
+  expect(changedView(view, { issueId: 'b', doing: 'rectify' }).doing).toBe('rectify')
 })
 
 test('any view comes back from its own address', () => {

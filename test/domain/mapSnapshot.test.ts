@@ -16,6 +16,9 @@ const station: MapPoint = {
   status: 'rectifying',
   dueOn: '2022-09-16',
   openIssues: 1,
+  isKey: true,
+  isHard: false,
+  trackedSince: '2022-09-01',
 }
 const temple: MapPoint = {
   id: 12,
@@ -30,6 +33,9 @@ const temple: MapPoint = {
   status: 'uninspected',
   dueOn: null,
   openIssues: 0,
+  isKey: false,
+  isHard: true,
+  trackedSince: null,
 }
 
 it('ids and positions are differences, positions in millionths of a degree; repeated words are kept once', () => {
@@ -93,6 +99,9 @@ const anyPoint: fc.Arbitrary<MapPoint> = fc.record({
   status: fc.constantFrom('open', 'rectifying', 'awaitingRecheck', 'uninspected', 'compliant'),
   dueOn: fc.option(fc.constantFrom('2022-09-16', '2022-12-31')),
   openIssues: fc.nat({ max: 50 }),
+  isKey: fc.boolean(),
+  isHard: fc.boolean(),
+  trackedSince: fc.option(fc.constantFrom('2022-08-01', '2022-09-15')),
 })
 
 it('every picture comes back as it was, also through JSON', () => {

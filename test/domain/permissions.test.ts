@@ -58,6 +58,8 @@ it('the table, permission by permission', () => {
     'nameLeadUnit: office',
     'inspectRoadSection: office squad',
     'drawRoadSection: office',
+    'flagPoint: office squad',
+    'trackPoint: office',
     'orderJointInspection: office leader',
     'keepUnits: office',
     'setTerms: office',

@@ -1,0 +1,255 @@
+/** The desk: a work list by sections, the most pressing on top; several can be done in one go. */
+import { Button, Skeleton } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { deskTitle, emptyDesk, type IssueSection, suits } from '../../domain/desk'
+import type { ActionName } from '../../domain/issueActions'
+import { mostAtOnce } from '../../domain/issueSeveral'
+import { actionLabel } from '../issues/actionLabel'
+import { unitText } from '../issues/names'
+import { useLanguage } from '../language'
+import type { ListProps } from '../lists/listProps'
+import { useViewer } from '../session/useViewer'
+import { refusalOf } from '../trpc'
+import { CollapseButton } from '../ui/CollapseButton'
+import { words as shellWords } from '../words'
+import { IssueLine, PointLine } from './DeskRows'
+import classes from './desk.module.css'
+import { paperActions } from './paperActions'
+import { SeveralForm } from './SeveralForm'
+import { type Desk, type DeskRow, useDesk } from './useDesk'
+import { chosen, ofChosen, words } from './words'
+
+type Chosen = ReadonlySet<string>
+
+export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListProps) => {
+  const { say } = useLanguage()
+  const { posts } = useViewer()
+  const { desks, owner, today, error, readAnew } = useDesk(plan, table, version)
+  const [picked, setPicked] = useState<Chosen>(new Set())
+  const [doing, setDoing] = useState<ActionName | null>(null)
+
+  const rows = useMemo(() => (desks ?? []).flatMap(rowsOf), [desks])
+  // What has moved on meanwhile is no longer chosen.
+  const selected = rows.filter(({ row }) => picked.has(row.id))
+  const clear = () => {
+    setPicked(new Set())
+    setDoing(null)
+  }
+  const pick = (ids: readonly string[], isOn: boolean) =>
+    setPicked((before) => {
+      const after = new Set(before)
+      for (const id of ids) isOn ? after.size < mostAtOnce && after.add(id) : after.delete(id)
+      return after
+    })
+  const takers = (['confirmClaim', 'claim', 'rectify', 'explainDelay'] as const)
+    .map((name) => ({
+      name,
+      issues: selected.flatMap(({ row, section }) =>
+        section.several.includes(name) && suits(name, row, owner) ? [row] : [],
+      ),
+    }))
+    .filter(({ issues }) => issues.length > 0)
+  const papers = [...new Set(selected.map(({ key }) => key))].flatMap((key) => {
+    const Part = paperActions[key]
+    return Part ? [{ key, Part, issues: selected.filter((each) => each.key === key).map(({ row }) => row) }] : []
+  })
+  const underWay = takers.find(({ name }) => name === doing)
+
+  return (
+    <div className={classes.panel}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>
+          {say(desks?.length === 1 && desks[0] ? deskTitle[desks[0].role] : words.desk)}
+        </h2>
+        {onCollapse && <CollapseButton label={say(shellWords.closeList)} onCollapse={onCollapse} />}
+      </div>
+      {doing !== null && underWay ? (
+        <div className={classes.form}>
+          <SeveralForm
+            key={doing}
+            name={doing}
+            issues={underWay.issues}
+            onDone={clear}
+            onCancel={() => setDoing(null)}
+          />
+        </div>
+      ) : desks === null ? (
+        error ? (
+          <div className={classes.failed}>
+            <p role="alert">{say(refusalOf(error))}</p>
+            <Button variant="default" onClick={readAnew}>
+              {say(shellWords.retry)}
+            </Button>
+          </div>
+        ) : (
+          <div className={classes.waiting} role="status" aria-label={say(shellWords.loading)}>
+            {[0, 1, 2, 3, 4].map((row) => (
+              <Skeleton key={row} height={52} radius="sm" />
+            ))}
+          </div>
+        )
+      ) : (
+        <>
+          <div className={classes.scroller}>
+            {desks.map((desk) => (
+              <div key={desk.role}>
+                {desks.length > 1 && <h3 className={classes.role}>{say(deskTitle[desk.role])}</h3>}
+                <Sections
+                  desk={desk}
+                  {...{ plan, today, control, owner, picked }}
+                  onPick={pick}
+                  unitName={(id) => say(unitText(plan, id))}
+                />
+              </div>
+            ))}
+          </div>
+          {selected.length > 0 && (
+            <section className={classes.bulk} aria-label={say(words.selectedActions)}>
+              <span className={classes.chosen} aria-live="polite">
+                {say(chosen(selected.length))}
+              </span>
+              <div className={classes.bulkButtons}>
+                {papers.map(({ key, Part, issues }) => (
+                  <Part key={key} issues={issues} control={control} onDone={clear} />
+                ))}
+                {takers.map(({ name, issues }, index) => (
+                  <Button
+                    key={name}
+                    variant={index === 0 && papers.length === 0 ? 'filled' : 'default'}
+                    onClick={() => setDoing(name)}
+                  >
+                    {say(ofChosen(actionLabel(name, false, posts), issues.length))}
+                  </Button>
+                ))}
+                <Button variant="subtle" color="gray" fw={400} onClick={clear}>
+                  {say(words.clearSelection)}
+                </Button>
+              </div>
+            </section>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+type SectionRow = { readonly row: DeskRow; readonly section: IssueSection; readonly key: string }
+
+const rowsOf = ({ role, sections }: Desk): SectionRow[] =>
+  sections.flatMap((filled): SectionRow[] => {
+    if (filled.section.of !== 'issues') return []
+    const { section } = filled
+    return (filled.items as readonly DeskRow[]).map((row) => ({ row, section, key: `${role}.${section.key}` }))
+  })
+
+const Sections = ({
+  desk: { role, sections },
+  picked,
+  onPick,
+  unitName,
+  owner,
+  ...shared
+}: Pick<Parameters<typeof IssueLine>[0], 'plan' | 'today' | 'control' | 'owner'> & {
+  readonly desk: Desk
+  readonly picked: Chosen
+  readonly onPick: (ids: readonly string[], isOn: boolean) => void
+  readonly unitName: (unitId: string) => string
+}) => {
+  const { say } = useLanguage()
+  const shown = sections.filter(({ section, items }) => items.length > 0 || section.empty !== undefined)
+  if (sections.every(({ items }) => items.length === 0))
+    return (
+      <div className={classes.nothing}>
+        <p>{say(emptyDesk[role])}</p>
+        {role === 'squad' && (
+          <Button variant="default" onClick={() => shared.control.go({ panel: 'none' })}>
+            {say(words.toMap)}
+          </Button>
+        )}
+      </div>
+    )
+  return shown.map((filled) => {
+    const { section, items } = filled
+    const headId = `desk-${role}-${section.key}`
+    if (filled.section.of === 'points')
+      return (
+        <section key={section.key} aria-labelledby={headId} className={classes.section}>
+          <SectionHead id={headId} title={say(section.label)} count={items.length} />
+          <ul className={classes.rows}>
+            {(filled.items as Parameters<typeof PointLine>[0]['point'][]).map((point) => (
+              <PointLine key={point.id} point={point} control={shared.control} />
+            ))}
+          </ul>
+        </section>
+      )
+    const issueSection = filled.section
+    const rows = filled.items as readonly DeskRow[]
+    const choosable = rows.filter(
+      (row) =>
+        paperActions[`${role}.${section.key}`] !== undefined ||
+        issueSection.several.some((name) => suits(name, row, owner)),
+    )
+    const ids = choosable.map(({ id }) => id)
+    const isAll = ids.length > 0 && ids.every((id) => picked.has(id))
+    return (
+      <section key={section.key} aria-labelledby={headId} className={classes.section} data-section={section.key}>
+        <SectionHead
+          id={headId}
+          title={say(section.label)}
+          count={rows.length}
+          isLate={section.key === 'overdue' && rows.length > 0}
+        >
+          {ids.length > 1 && (
+            <label className={classes.all}>
+              <input type="checkbox" checked={isAll} onChange={() => onPick(ids, !isAll)} />
+              {say(words.selectAll)}
+            </label>
+          )}
+        </SectionHead>
+        {rows.length === 0 && section.empty && <p className={classes.empty}>{say(section.empty)}</p>}
+        <ul className={classes.rows}>
+          {rows.map((row, index) => (
+            <IssueLine
+              key={row.id}
+              row={row}
+              section={issueSection}
+              owner={owner}
+              {...shared}
+              selection={
+                ids.includes(row.id)
+                  ? { isChosen: picked.has(row.id), onToggle: () => onPick([row.id], !picked.has(row.id)) }
+                  : null
+              }
+              unitHead={
+                issueSection.byUnit && row.unitId !== null && row.unitId !== rows[index - 1]?.unitId
+                  ? `${unitName(row.unitId)} · ${rows.filter(({ unitId }) => unitId === row.unitId).length}`
+                  : null
+              }
+            />
+          ))}
+        </ul>
+      </section>
+    )
+  })
+}
+
+const SectionHead = ({
+  id,
+  title,
+  count,
+  isLate = false,
+  children,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly count: number
+  readonly isLate?: boolean
+  readonly children?: React.ReactNode
+}) => (
+  <div className={classes.sectionHead}>
+    <h3 id={id} className={classes.sectionTitle}>
+      {title} <span className={isLate ? classes.lateCount : classes.count}>{count}</span>
+    </h3>
+    {children}
+  </div>
+)

@@ -1,0 +1,88 @@
+/** What there is to say of a check item that failed, and the issue that it opens: filled in already, editable in place. */
+import { Switch, Textarea, TextInput } from '@mantine/core'
+import { paragraphLimit } from '../../domain/form'
+import { type Severity, severities, severityLabel } from '../../domain/issue'
+import { actions } from '../../domain/issueActions'
+import { IssueCard } from '../issues/IssueCard'
+import { type CheckItem, dayText, type Names } from '../issues/names'
+import type { IssueOfPoint } from '../issues/queries'
+import { useLanguage } from '../language'
+import { OneChoice } from '../ui/Choices'
+import { ItemPhotos } from './ItemPhotos'
+import { type InspectionDraft, opensIssue, sameOpen, whatOf, withIssue } from './inspectionDraft'
+import classes from './points.module.css'
+import type { KeptDraft } from './useInspectionDraft'
+import { foundOnDay, words } from './words'
+
+export const FailedItem = ({
+  item,
+  draft,
+  change,
+  issuesHere,
+  names,
+  onLook,
+}: Pick<KeptDraft, 'draft' | 'change'> & {
+  readonly item: CheckItem
+  readonly issuesHere: readonly IssueOfPoint[]
+  readonly names: Names
+  readonly onLook: (issueId: string) => void
+}) => {
+  const { say } = useLanguage()
+  const { key } = item
+  const same = sameOpen(issuesHere, key)
+  const isOn = opensIssue(draft, key, issuesHere)
+  const set = (part: Parameters<typeof withIssue>[2]) => change((before) => withIssue(before, key, part))
+  const setOf = (part: 'notes' | 'photos', value: unknown) =>
+    change((before): InspectionDraft => ({ ...before, [part]: { ...before[part], [key]: value } }))
+  return (
+    <div className={classes.failedItem}>
+      <TextInput
+        label={say(words.itemNote)}
+        maxLength={paragraphLimit}
+        value={draft.notes[key] ?? ''}
+        onChange={(event) => setOf('notes', event.currentTarget.value)}
+      />
+      <ItemPhotos label={say(item)} value={draft.photos[key] ?? []} onChange={(photos) => setOf('photos', photos)} />
+      {same.length > 0 && (
+        <div className={classes.same}>
+          <p className={classes.quiet}>{say(words.sameOpen)}</p>
+          {same.map((issue) => (
+            <div key={issue.id}>
+              {issue.foundOn !== null && (
+                <span className={classes.foundOn}>{say(foundOnDay(dayText(issue.foundOn)))}</span>
+              )}
+              <IssueCard issue={issue} names={names} onSelect={() => onLook(issue.id)} />
+            </div>
+          ))}
+        </div>
+      )}
+      <Switch
+        classNames={{ body: classes.switchBody }}
+        label={say(actions.open.label)}
+        aria-label={`${say(actions.open.label)}：${say(item)}`}
+        checked={isOn}
+        onChange={(event) => set({ isOn: event.currentTarget.checked })}
+      />
+      {isOn && (
+        <>
+          <Textarea
+            aria-label={`${say(actions.open.fields.what.label)}：${say(item)}`}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={paragraphLimit}
+            value={whatOf(draft, item)}
+            onChange={(event) => set({ what: event.currentTarget.value })}
+          />
+          <OneChoice
+            label={say(actions.open.fields.severity.label)}
+            layout="row"
+            choices={severities.map((severity) => ({ value: severity, label: say(severityLabel[severity]) }))}
+            value={draft.issues[key]?.severity}
+            onChange={(severity: Severity) => set({ severity })}
+          />
+        </>
+      )}
+    </div>
+  )
+}

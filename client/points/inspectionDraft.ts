@@ -1,0 +1,143 @@
+/**
+ * An inspection while it is filled in: findings, notes and photos item by item, and the issue that each failed item opens.
+ * Pure; the draft is kept per person and point until it is saved, so that a panel closed by mistake loses nothing.
+ */
+import { z } from 'zod'
+import { type LocalDate, localDateSchema } from '../../domain/calendar'
+import { type Finding, findings, type InspectionForm, issueSentence } from '../../domain/inspection'
+import { isOpen, type Severity, severityLabel } from '../../domain/issue'
+import type { PointDetail } from '../issues/queries'
+
+/** What was changed by hand in the issue that a failed item opens. */
+const issueDraftSchema = z.object({
+  /** The client's id, made with the first fail, so that no retry opens two. */
+  issueId: z.uuid(),
+  /** Undefined: as the situation suggests. */
+  isOn: z.boolean().optional(),
+  what: z.string().optional(),
+  severity: z.enum(Object.keys(severityLabel) as [Severity, ...Severity[]]),
+})
+type IssueDraft = z.output<typeof issueDraftSchema>
+
+const draftSchema = z.object({
+  visitedOn: localDateSchema.or(z.literal('')),
+  findings: z.record(z.string(), z.enum(findings)),
+  notes: z.record(z.string(), z.string()),
+  photos: z.record(z.string(), z.array(z.string())),
+  note: z.string(),
+  squads: z.array(z.number()),
+  /** Where the office inspects: the squad that is to follow the issues. */
+  followingSquad: z.number().nullable(),
+  issues: z.record(z.string(), issueDraftSchema),
+})
+export type InspectionDraft = z.output<typeof draftSchema>
+
+export const emptyDraft = (
+  today: LocalDate,
+  { squads, followingSquad }: Pick<InspectionDraft, 'squads' | 'followingSquad'>,
+): InspectionDraft => ({
+  visitedOn: today,
+  findings: {},
+  notes: {},
+  photos: {},
+  note: '',
+  squads,
+  followingSquad,
+  issues: {},
+})
+
+/** A kept draft, or null where there is none that can be read. */
+export const readDraft = (kept: string | null): InspectionDraft | null => {
+  if (kept === null) return null
+  try {
+    return draftSchema.safeParse(JSON.parse(kept)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+export const withFinding = (
+  draft: InspectionDraft,
+  item: string,
+  finding: Finding,
+  newId: () => string,
+): InspectionDraft => ({
+  ...draft,
+  findings: { ...draft.findings, [item]: finding },
+  issues:
+    finding === 'fail' && draft.issues[item] === undefined
+      ? { ...draft.issues, [item]: { issueId: newId(), severity: 'ordinary' } }
+      : draft.issues,
+})
+
+export const withRestPassed = (draft: InspectionDraft, items: readonly string[]): InspectionDraft => ({
+  ...draft,
+  findings: { ...Object.fromEntries(items.map((item) => [item, 'pass' as const])), ...draft.findings },
+})
+
+export const withIssue = (draft: InspectionDraft, item: string, change: Partial<IssueDraft>): InspectionDraft => {
+  const before = draft.issues[item]
+  return before === undefined ? draft : { ...draft, issues: { ...draft.issues, [item]: { ...before, ...change } } }
+}
+
+type Known = Pick<PointDetail['issues'][number], 'checkItem' | 'stage'>
+
+/** Issues on the same item that are still open: perhaps the same thing. */
+export const sameOpen = <I extends Known>(issues: readonly I[], item: string): I[] =>
+  issues.filter((issue) => issue.checkItem === item && isOpen(issue))
+
+/** On by default; off where the same item is open already, until somebody says that this is another matter. */
+export const opensIssue = (draft: InspectionDraft, item: string, issuesHere: readonly Known[]): boolean =>
+  draft.findings[item] === 'fail' && (draft.issues[item]?.isOn ?? sameOpen(issuesHere, item).length === 0)
+
+export const whatOf = (draft: InspectionDraft, item: { readonly key: string; readonly zh: string }): string =>
+  draft.issues[item.key]?.what ?? issueSentence(item.zh, draft.notes[item.key] ?? '')
+
+const filled = <T>(record: Readonly<Record<string, T>>, has: (value: T) => boolean): Record<string, T> | undefined => {
+  const entries = Object.entries(record).filter(([, value]) => has(value))
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+}
+
+/** As it is sent. */
+export const formOfDraft = (draft: InspectionDraft): InspectionForm => {
+  const notes = filled(
+    Object.fromEntries(Object.entries(draft.notes).map(([item, note]) => [item, note.trim()])),
+    (note) => note !== '',
+  )
+  const photos = filled(draft.photos, (list) => list.length > 0)
+  const note = draft.note.trim()
+  return {
+    visitedOn: draft.visitedOn,
+    findings: draft.findings,
+    ...(notes && { notes }),
+    ...(photos && { photos }),
+    ...(note !== '' && { note }),
+    ...(draft.squads.length > 1 && { squads: draft.squads }),
+  }
+}
+
+/** The issues that go with it. `ownSquad` is the inspecting person's; null for the office, which names who follows. */
+export const issuesOfDraft = (
+  draft: InspectionDraft,
+  items: readonly { readonly key: string; readonly zh: string }[],
+  issuesHere: readonly Known[],
+  ownSquad: number | null,
+) =>
+  items
+    .filter(({ key }) => opensIssue(draft, key, issuesHere))
+    .map((item) => {
+      const { issueId, severity } = draft.issues[item.key] as IssueDraft
+      const photos = draft.photos[item.key] ?? []
+      const others = draft.squads.filter((squad) => squad !== (ownSquad ?? draft.followingSquad))
+      return {
+        issueId,
+        form: {
+          checkItem: item.key,
+          what: whatOf(draft, item).trim(),
+          severity,
+          ...(ownSquad === null && draft.followingSquad !== null && { followingSquad: draft.followingSquad }),
+          ...(others.length > 0 && { jointSquads: others }),
+          ...(photos.length > 0 && { photos }),
+        },
+      }
+    })

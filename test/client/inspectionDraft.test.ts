@@ -1,0 +1,87 @@
+/** An inspection being filled in: what it opens, what it sends, and that a kept draft comes back or is left out. */
+import { expect, test } from 'vitest'
+import {
+  emptyDraft,
+  formOfDraft,
+  issuesOfDraft,
+  opensIssue,
+  readDraft,
+  whatOf,
+  withFinding,
+  withIssue,
+  withRestPassed,
+} from '../../client/points/inspectionDraft'
+
+const items = [
+  { key: 'clean', zh: '地面干净' },
+  { key: 'light', zh: '照明完好' },
+  { key: 'signs', zh: '标识清楚' },
+]
+const id = '01810000-0000-7000-8000-000000000001'
+const blank = emptyDraft('2022-09-15', { squads: [], followingSquad: null })
+const failed = withFinding(blank, 'clean', 'fail', () => id)
+
+test('three taps fill three items: one fails, the rest pass', () => {
+  const draft = withRestPassed(
+    failed,
+    items.map(({ key }) => key),
+  )
+  expect(formOfDraft(draft)).toEqual({
+    visitedOn: '2022-09-15',
+    findings: { clean: 'fail', light: 'pass', signs: 'pass' },
+  })
+  expect(issuesOfDraft(draft, items, [], 1)).toEqual([
+    {
+      issueId: id,
+      form: { checkItem: 'clean', what: '实地考察发现“地面干净”不符合要求。', severity: 'ordinary' },
+    },
+  ])
+})
+
+test('the note goes into the sentence until the sentence is changed by hand', () => {
+  const noted = { ...failed, notes: { clean: ' 墙角有垃圾 ' } }
+  expect(whatOf(noted, { key: 'clean', zh: '地面干净' })).toBe('实地考察发现“地面干净”不符合要求：墙角有垃圾。')
+  expect(formOfDraft(noted).notes).toEqual({ clean: '墙角有垃圾' })
+  const byHand = withIssue(noted, 'clean', { what: '垃圾未清。', severity: 'urgent' })
+  expect(issuesOfDraft(byHand, items, [], 1)[0]?.form).toMatchObject({ what: '垃圾未清。', severity: 'urgent' })
+})
+
+test('where the item is open already nothing is opened, until somebody says that it is another matter', () => {
+  const open = [{ checkItem: 'clean', stage: 'claimed' }] as const
+  expect(opensIssue(failed, 'clean', open)).toBe(false)
+  expect(opensIssue(withIssue(failed, 'clean', { isOn: true }), 'clean', open)).toBe(true)
+  expect(opensIssue(failed, 'clean', [{ checkItem: 'clean', stage: 'closed' }])).toBe(true)
+  expect(opensIssue(withIssue(failed, 'clean', { isOn: false }), 'clean', [])).toBe(false)
+  expect(
+    opensIssue(
+      withFinding(failed, 'clean', 'pass', () => id),
+      'clean',
+      [],
+    ),
+  ).toBe(false)
+})
+
+test('a failed item keeps its id when it is tapped again', () => {
+  const again = withFinding(
+    withFinding(failed, 'clean', 'pass', () => 'no'),
+    'clean',
+    'fail',
+    () => 'no',
+  )
+  expect(again.issues.clean?.issueId).toBe(id)
+})
+
+test('photos go with the inspection and with the issue; the office names who follows; joint squads are named', () => {
+  const photo = 'a'.repeat(64)
+  const draft = { ...failed, photos: { clean: [photo] }, squads: [1, 3], followingSquad: 1 }
+  expect(formOfDraft(draft)).toMatchObject({ photos: { clean: [photo] }, squads: [1, 3] })
+  expect(issuesOfDraft(draft, items, [], 1)[0]?.form).toMatchObject({ photos: [photo], jointSquads: [3] })
+  expect(issuesOfDraft(draft, items, [], 1)[0]?.form).not.toHaveProperty('followingSquad')
+  expect(issuesOfDraft(draft, items, [], null)[0]?.form).toMatchObject({ followingSquad: 1, jointSquads: [3] })
+})
+
+test('a kept draft comes back; what is no draft is left out', () => {
+  expect(readDraft(JSON.stringify(failed))).toEqual(failed)
+  for (const kept of [null, '', '{', '{}', '[]', JSON.stringify({ ...failed, findings: { clean: 'maybe' } })])
+    expect(readDraft(kept)).toBe(null)
+})
