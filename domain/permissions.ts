@@ -18,6 +18,8 @@ export const permissions = {
   hearAnnouncements: 'signedIn',
   seeIssues: 'signedIn',
   actOnIssue: 'signedIn',
+  addPhoto: 'signedIn',
+  seePhotos: 'signedIn',
   openIssue: ['squad', 'office'],
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],

@@ -108,7 +108,8 @@ export const createApp = ({
     const limited = bodyLimit({
       maxSize: route.bodyLimitBytes,
       // The rest of the body is still on its way, so nothing more can come on this connection.
-      onError: () => refusalResponse(tooLarge, { headers: { connection: 'close' }, toProcedureCaller }),
+      onError: () =>
+        refusalResponse(route.tooLarge ?? tooLarge, { headers: { connection: 'close' }, toProcedureCaller }),
     })
     app.on(route.method, route.path, async (context) => {
       await compressed(context, async () => {

@@ -4,11 +4,16 @@
  */
 import { type LocalDate, localDateOf } from '../domain/calendar'
 
-export type Clock = { readonly now: () => Date; readonly today: () => LocalDate }
+export type Clock = {
+  readonly now: () => Date
+  readonly today: () => LocalDate
+  /** The campaign's instant at which a machine's clock, a camera's say, showed this one. */
+  readonly ofMachine: (instant: Date) => Date
+}
 
 export const campaignClock = (offsetMs: number): Clock => {
   const now = () => new Date(Date.now() + offsetMs)
-  return { now, today: () => localDateOf(now()) }
+  return { now, today: () => localDateOf(now()), ofMachine: (instant) => new Date(instant.getTime() + offsetMs) }
 }
 
 /** The shift that makes the present instant read as `campaignInstant`. */

@@ -2,6 +2,7 @@
 import type { Viewer } from '../domain/people'
 import type { Language } from '../domain/text'
 import type { Announcements } from './announcements'
+import type { BlobStore } from './blobs/blobStore'
 import type { Clock } from './clock'
 import type { Database } from './db/open'
 import type { RateLimiter } from './rateLimiter'
@@ -10,6 +11,8 @@ export type Server = {
   readonly database: Database
   readonly clock: Clock
   readonly announcements: Announcements
+  /** Where photos and papers lie. */
+  readonly blobs: BlobStore
   readonly rateLimiter: RateLimiter
   /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
   readonly basemapUrl: string | null

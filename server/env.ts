@@ -5,6 +5,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type Text, text } from '../domain/text'
+import type { S3Settings } from './blobs/s3Store'
 
 export type Variable<T> = {
   readonly meaning: Text
@@ -145,6 +146,49 @@ export const variables = {
     example: '0',
     schema: z.enum(['0', '1']).transform((value) => value === '1'),
   },
+  S3_ENDPOINT: {
+    meaning: text(
+      '存放照片的 S3 兼容服务；五个 S3 变量要么都设，要么都不设',
+      'An S3-compatible service that keeps the photos; set all five S3 variables or none',
+    ),
+    unset: text('照片存放在 DATA_DIR', 'the photos lie in DATA_DIR'),
+    must: text('不带路径的 http 或 https 网址', 'an http or https URL without a path'),
+    example: 'https://s3.example.cn',
+    schema: z
+      .string()
+      .refine((value) => isHttpUrl(value) && `${new URL(value).origin}/` === new URL(value).href)
+      .transform((value) => new URL(value).origin),
+  },
+  S3_BUCKET: {
+    meaning: text('存储桶，须已建好', 'Its bucket, which has to be there'),
+    unset: text('无', 'none'),
+    must: text('存储桶的名称', 'the name of a bucket'),
+    example: 'xuncheng',
+    schema: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/),
+  },
+  S3_REGION: {
+    meaning: text('区域', 'Its region'),
+    unset: text('无', 'none'),
+    must: text('区域的名称', 'the name of a region'),
+    example: 'us-east-1',
+    schema: z.string().regex(/^[a-z\d-]{1,40}$/i),
+  },
+  S3_ACCESS_KEY_ID: {
+    meaning: text('访问密钥编号', 'Id of the access key'),
+    unset: text('无', 'none'),
+    must: text('不含空格的字符', 'characters without a space'),
+    example: 'AKIAEXAMPLE',
+    secret: true,
+    schema: z.string().regex(/^[!-~]{1,200}$/),
+  },
+  S3_SECRET_ACCESS_KEY: {
+    meaning: text('访问密钥', 'The access key'),
+    unset: text('无', 'none'),
+    must: text('不含空格的字符', 'characters without a space'),
+    example: 'a-long-secret',
+    secret: true,
+    schema: z.string().regex(/^[!-~]{1,200}$/),
+  },
   LOG_LEVEL: {
     meaning: text('日志级别', 'How much is logged'),
     unset: 'info',
@@ -167,6 +211,8 @@ export type Environment = {
   readonly basemapUrl: string | undefined
   readonly samplePassword: string | undefined
   readonly sample: boolean
+  /** Absent: photos lie in `dataDir`. */
+  readonly s3: S3Settings | undefined
   readonly logLevel: (typeof levels)[number]
 }
 
@@ -183,6 +229,11 @@ const faultOf = (name: string, { must, example, secret }: Variable<unknown>, raw
     .replaceAll('\0', '')
 }
 
+const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+const s3Incomplete = (missing: readonly string[]): string =>
+  `${missing.join('、')} 没有设置。五个 S3 变量要么都设，要么都不设。 · ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set: set all five S3 variables or none.`
+
 /** Pure. An empty value counts as not set. The first malformed value is told in one line. */
 export function readEnvironment(
   values: Readonly<Record<string, string | undefined>>,
@@ -195,6 +246,20 @@ export function readEnvironment(
     if (result.success) return result.data
     faults.push(faultOf(name, variable, raw))
     return undefined
+  }
+
+  const readS3 = (): S3Settings | undefined => {
+    const endpoint = read('S3_ENDPOINT', variables.S3_ENDPOINT)
+    const bucket = read('S3_BUCKET', variables.S3_BUCKET)
+    const region = read('S3_REGION', variables.S3_REGION)
+    const accessKeyId = read('S3_ACCESS_KEY_ID', variables.S3_ACCESS_KEY_ID)
+    const secretAccessKey = read('S3_SECRET_ACCESS_KEY', variables.S3_SECRET_ACCESS_KEY)
+    const missing = s3Names.filter((name) => !values[name]?.trim())
+    if (missing.length === s3Names.length) return undefined
+    if (missing.length > 0) faults.push(s3Incomplete(missing))
+    return endpoint && bucket && region && accessKeyId && secretAccessKey
+      ? { endpoint, bucket, region, accessKeyId, secretAccessKey }
+      : undefined
   }
 
   const port = read('PORT', variables.PORT) ?? 3000
@@ -211,6 +276,7 @@ export function readEnvironment(
     basemapUrl: read('BASEMAP_URL', variables.BASEMAP_URL),
     samplePassword: read('SAMPLE_PASSWORD', variables.SAMPLE_PASSWORD),
     sample: read('SAMPLE', variables.SAMPLE) ?? databaseUrl === undefined,
+    s3: readS3(),
     logLevel: read('LOG_LEVEL', variables.LOG_LEVEL) ?? variables.LOG_LEVEL.unset,
   }
   const [malformed] = faults

@@ -12,6 +12,7 @@ import type { Clock } from './clock'
 import type { Database, Db } from './db/open'
 import { events, receipts } from './db/schema'
 import { appendAll, type Decided, type EventRow, emptyLog, type LogEnd } from './eventLog'
+import { unknownPhotos, writePhotoUses } from './photos/photoUses'
 import { type CampaignFacts, readCampaignFacts } from './readCircumstances'
 
 /** Any constant; it names the writer's lock among the advisory locks of the database. */
@@ -97,12 +98,15 @@ export const record = async (
         return facts
       },
       append: async (...decided) => {
+        const photosMissing = await unknownPhotos(tx, decided)
+        if (photosMissing) throw new TakenBack(photosMissing)
         end ??= await readLogEnd(tx)
         const rows = appendAll(end, decided)
         const last = rows.at(-1)
         if (last !== undefined) {
           end = { position: last.position, hash: last.hash }
           await tx.insert(events).values(rows)
+          await writePhotoUses(tx, rows)
         }
         return rows
       },

@@ -6,6 +6,7 @@ import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
 import { geography } from './http/geography'
 import { alive, ready } from './http/health'
+import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
 import type { LogFault } from './log'
@@ -37,6 +38,7 @@ export const routesOf = ({
   const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server.database.db, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
   const snapshots = createSnapshots(server)
+  const photos = photoRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -51,6 +53,8 @@ export const routesOf = ({
     { method: 'POST', path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: procedureBytes, handler: trpc },
     { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
     { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
+    { method: 'POST', path: '/api/photos',                permission: 'addPhoto',          rate: 'write', bodyLimitBytes: photoBytes,     handler: photos.add, tooLarge: photoTooLarge },
+    { method: 'GET',  path: '/api/photos/*',              permission: 'seePhotos',         rate: 'page',  bodyLimitBytes: 0,              handler: photos.show },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

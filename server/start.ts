@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal'
 import { openAnnouncements } from './announcements'
 import { createApp } from './app'
 import { createAuth } from './auth'
+import { openBlobStore } from './blobs/openBlobStore'
 import { clientAddressOf } from './clientAddress'
 import type { Server } from './context'
 import { type Database, openDatabase } from './db/open'
@@ -73,7 +74,8 @@ const stopListening = async (http: HttpServer): Promise<void> => {
 export type Tell = (line: string) => void
 
 const startParts = async (database: Database, environment: Environment, tell: Tell): Promise<Running | Refusal> => {
-  const { clock, authSecret, toPrint } = await prepareCampaign(database, environment)
+  const blobs = openBlobStore(environment)
+  const { clock, authSecret, toPrint } = await prepareCampaign(database, environment, blobs)
   for (const line of toPrint) tell(line)
   const logFault = createLogFault(createLog(environment.logLevel))
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
@@ -81,6 +83,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     database,
     clock,
     announcements,
+    blobs,
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
   }

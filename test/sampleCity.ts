@@ -1,14 +1,18 @@
 /** The sample city in a database of its own, and its people by username: what most server tests stand on. */
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Duty, Viewer } from '../domain/people'
+import type { BlobStore } from '../server/blobs/blobStore'
+import { createFolderStore } from '../server/blobs/folderStore'
 import type { Clock } from '../server/clock'
 import type { Database } from '../server/db/open'
 import { prepareCampaign } from '../server/db/prepare'
 import { posts, user } from '../server/db/schema'
+import { newFolder, removeFolder } from './embeddedFolder'
 import { freshDatabase } from './freshDatabase'
 
 export type SampleCity = {
   readonly database: Database
+  readonly blobs: BlobStore
   readonly clock: Clock
   readonly person: (username: string) => Promise<Viewer>
   readonly close: () => Promise<void>
@@ -18,9 +22,12 @@ export const samplePassword = 'sample-pass-2022'
 
 export const sampleCity = async (): Promise<SampleCity> => {
   const database = await freshDatabase()
-  const { clock } = await prepareCampaign(database, { sample: true, samplePassword })
+  const folder = await newFolder()
+  const blobs = createFolderStore(folder)
+  const { clock } = await prepareCampaign(database, { sample: true, samplePassword }, blobs)
   return {
     database,
+    blobs,
     clock,
     person: async (username) => {
       const rows = await database.db
@@ -43,6 +50,9 @@ export const sampleCity = async (): Promise<SampleCity> => {
         posts: rows.map(({ id, duty, from, until }) => ({ id, duty: duty as Duty, from, until })),
       }
     },
-    close: database.close,
+    close: async () => {
+      await database.close()
+      await removeFolder(folder)
+    },
   }
 }

@@ -14,6 +14,7 @@ import type { Environment } from '../server/env'
 import type { Route } from '../server/http/exchange'
 import type { AppRouter } from '../server/router'
 import { startOn } from '../server/start'
+import { newFolder, removeFolder } from './embeddedFolder'
 import { freshDatabase } from './freshDatabase'
 
 /** Every account of a test server has it. */
@@ -35,6 +36,8 @@ export type TestServer = {
   readonly url: string
   readonly server: Server
   readonly database: Database
+  /** Holds the photos. */
+  readonly dataDir: string
   readonly routes: readonly Route[]
   readonly signIn: (username: string, password?: string) => Promise<Person>
   readonly nobody: Person
@@ -82,17 +85,19 @@ export const cookieOf = (response: Response): string =>
 /** By default an empty campaign with one account, `office`; `sample: true` loads the whole sample season. */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   const database = await freshDatabase()
+  const dataDir = await newFolder()
   const running = await startOn(database, {
     port: 0,
     host: '127.0.0.1',
     databaseUrl: undefined,
-    dataDir: 'unused',
+    dataDir,
     publicUrl: 'http://127.0.0.1:0',
     trustedProxies: [],
     authSecret: undefined,
     basemapUrl: undefined,
     samplePassword: testPassword,
     sample: false,
+    s3: undefined,
     logLevel: 'silent',
     ...options,
   })
@@ -122,5 +127,18 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     return made
   }
 
-  return { url, server, database, routes, signIn, nobody: personAt(url, '', ''), addAccount, close }
+  return {
+    url,
+    server,
+    database,
+    dataDir,
+    routes,
+    signIn,
+    nobody: personAt(url, '', ''),
+    addAccount,
+    close: async () => {
+      await close()
+      await removeFolder(dataDir)
+    },
+  }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { localDateOf } from '../../domain/calendar'
 import { createAccounts, hashPassword } from '../accounts'
+import type { BlobStore } from '../blobs/blobStore'
 import { type Clock, campaignClock, offsetTo } from '../clock'
 import type { Environment } from '../env'
 import { loadSample, sampleStartsAt } from '../sample/loadSample'
@@ -33,6 +34,8 @@ const readCampaign = async (db: Db) => {
 export const prepareCampaign = async (
   { db }: Database,
   { sample, samplePassword }: Pick<Environment, 'sample' | 'samplePassword'>,
+  /** Takes the sample's photos. */
+  blobs: BlobStore,
 ): Promise<PreparedCampaign> => {
   const toPrint: string[] = []
   if (!(await readCampaign(db))) {
@@ -46,7 +49,7 @@ export const prepareCampaign = async (
       if (await readCampaign(tx)) return
       const clockOffsetMs = sample ? offsetTo(sampleStartsAt) : 0
       const plan = await loadPlan(tx, { isSample: sample, clockOffsetMs, authSecret })
-      if (sample) await loadSample(tx, plan, passwordHash)
+      if (sample) await loadSample(tx, plan, passwordHash, blobs)
       else {
         const from = localDateOf(campaignClock(0).now())
         const posts = [{ duty: { role: 'office' } as const, from, until: null }]

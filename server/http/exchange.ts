@@ -1,5 +1,6 @@
 /** One request as a route's handler sees it, and a route as the table in server/routes.ts states it. */
 import type { Permission } from '../../domain/permissions'
+import type { Refusal } from '../../domain/refusal'
 import type { Language } from '../../domain/text'
 import type { Rate } from '../rateLimiter'
 import type { SignedIn } from '../viewer'
@@ -22,6 +23,8 @@ export type Route = {
   readonly rate: Rate
   /** 0: no body is read. */
   readonly bodyLimitBytes: number
+  /** What a larger body is told, where there is something better to say than that it is too large. */
+  readonly tooLarge?: Refusal
   readonly handler: (exchange: Exchange) => Response | Promise<Response>
 }
 

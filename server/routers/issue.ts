@@ -10,6 +10,8 @@ import { mayReadIssue } from '../../domain/permissions'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
+import { photoFacts } from '../photos/photoFacts'
+import { placeOf } from '../photos/placeOf'
 import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions } from '../recording/issue'
 import { accepted, procedure, router } from '../trpc'
@@ -48,6 +50,7 @@ export const issueRouter = router({
       if (issue === null) return accepted(noSuchIssue)
       const circumstances = accepted(await readCircumstances(db, issue.subject, today))
       if (!mayReadIssue(viewer, issue, circumstances.subject)) return accepted(noSuchIssue)
+      const history = await readHistory(db, { pointId: null, issueIds: [issue.id] })
       return {
         issue,
         overdue: isOverdue(issue, today),
@@ -56,7 +59,8 @@ export const issueRouter = router({
         responsibleUnitIds: circumstances.subject.responsibleUnits,
         leadUnitId: circumstances.subject.leadUnit,
         available: availableActions(issue, viewer, circumstances),
-        history: await readHistory(db, { pointId: null, issueIds: [issue.id] }),
+        history,
+        photos: await photoFacts(db, history, await placeOf(db, issue.subject)),
       }
     }),
 

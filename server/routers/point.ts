@@ -16,6 +16,8 @@ import type { Context } from '../context'
 import { pointStates, points } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
+import { photoFacts } from '../photos/photoFacts'
+import { newestPhotoOf } from '../photos/readablePhotos'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
 import { recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
@@ -65,6 +67,10 @@ export const pointRouter = router({
       const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
       const concerned = mayReadIssue(viewer, { unitsEver: [] }, circumstances.subject)
+      const history = await readHistory(db, {
+        pointId: concerned ? point.id : null,
+        issueIds: visible.map(({ id }) => id),
+      })
       return {
         id: point.id,
         code: point.code,
@@ -85,12 +91,20 @@ export const pointRouter = router({
         neglectedItems: concerned ? neglectedItems(state.lastInspection, all) : [],
         issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
         hiddenIssues: all.length - visible.length,
-        history: await readHistory(db, { pointId: concerned ? point.id : null, issueIds: visible.map(({ id }) => id) }),
+        history,
+        photos: await photoFacts(db, history, [point.lng, point.lat]),
         opening,
         mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
         mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
       }
     }),
+
+  /** For the marker's popup: the photo handed in last, of those that this person may see. */
+  newestPhoto: procedure('seePhotos', 'read')
+    .input(z.strictObject({ pointId }))
+    .query(async ({ ctx: { database, viewer }, input }) => ({
+      photoId: await newestPhotoOf(database.db, viewer, input.pointId),
+    })),
 
   inspect: procedure('inspectPoint', 'write')
     .input(z.strictObject({ ...sent, form: inspectionFormSchema }))

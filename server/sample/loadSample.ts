@@ -7,13 +7,17 @@ import { untouchedPoint } from '../../domain/point'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
+import type { BlobStore } from '../blobs/blobStore'
 import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
+import { photos, photoUses } from '../db/tables/photos'
 import { appendAll, emptyLog, issueRow, pointStateRow } from '../eventLog'
 import { packagedJson, packagedRows } from '../packagedFile'
+import { photoUseRows } from '../photos/photoUses'
 import { sampleCast } from './cast'
 import { type Place, playSeason } from './season'
+import { photographSeason } from './seasonPhotos'
 
 /** The sample campaign's first instant. */
 export const sampleStartsAt = instantAt('2022-09-15', '09:00')
@@ -71,7 +75,7 @@ const readPoints = (unitOf: ReadonlyMap<string, Unit>): SamplePoint[] =>
     lead: row.lead_unit ? known(unitOf, row.lead_unit).id : null,
   }))
 
-export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string): Promise<void> => {
+export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string, blobs: BlobStore): Promise<void> => {
   const unitOf = await loadOtherUnits(db, plan)
   const squadOfUnit = Object.fromEntries(plan.supervisedUnits.map(({ id, squad }) => [id, squad]))
   const people = await createAccounts(
@@ -102,11 +106,12 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string)
   const itemNames = new Map(
     plan.kinds.map(({ key, checkItems }) => [key, Object.fromEntries(checkItems.map((item) => [item.key, item.zh]))]),
   )
-  const pointPlaces = samplePoints.map((point): Place & { pointId: number } => {
+  const pointPlaces = samplePoints.map((point): Place & { pointId: number; position: LngLat } => {
     const pointId = idOf.get(point.code) ?? 0
     const items = itemNames.get(point.kind) ?? {}
     return {
       pointId,
+      position: point.position,
       subject: { kind: 'point', pointId },
       name: point.name,
       itemNames: items,
@@ -153,8 +158,15 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string)
   })
   await inBatches(builders, (batch) => db.insert(pointUnits).values(batch))
 
-  const log = appendAll(emptyLog, season.decided)
+  const photographed = await photographSeason(
+    season.decided,
+    new Map(pointPlaces.map(({ pointId, position, itemNames }) => [pointId, { position, itemNames }])),
+    blobs,
+  )
+  await inBatches(photographed.photos, (batch) => db.insert(photos).values(batch))
+  const log = appendAll(emptyLog, photographed.decided)
   await inBatches(log, (batch) => db.insert(events).values(batch))
+  await inBatches(photoUseRows(log), (batch) => db.insert(photoUses).values(batch))
   const lastPositionOf = new Map(
     log.map(({ subjectKind, subjectId, position }) => [`${subjectKind} ${subjectId}`, position]),
   )

@@ -1,5 +1,6 @@
 /** Database folders of cities of a given size, each made once a run and kept until its end. */
 import { isRefusal } from '../../domain/refusal'
+import { createFolderStore } from '../../server/blobs/folderStore'
 import { openDatabase } from '../../server/db/open'
 import { prepareCampaign } from '../../server/db/prepare'
 import { newFolder, removeFolder } from '../embeddedFolder'
@@ -18,7 +19,7 @@ export const cityFolder = async (points: number | 'sample'): Promise<string> => 
   const database = await openDatabase({ databaseUrl: undefined, dataDir })
   if (isRefusal(database)) throw new Error(database.refused.en)
   try {
-    await prepareCampaign(database, { sample: true, samplePassword })
+    await prepareCampaign(database, { sample: true, samplePassword }, createFolderStore(dataDir))
     if (points !== 'sample') await growCity(database, points)
   } finally {
     await database.close()

@@ -13,8 +13,8 @@ const nothing = { values: {}, reasons: {} }
 const namesOf = (shown: readonly { readonly name: string }[]) => shown.map(({ name }) => name)
 
 describe('a form being filled in', () => {
-  it('shows photos nowhere yet, and papers where the table has them', () => {
-    expect(namesOf(shownFields(actions.rectify.fields, {}))).toEqual(['what', 'papers'])
+  it('shows photos and papers where the table has them', () => {
+    expect(namesOf(shownFields(actions.rectify.fields, {}))).toEqual(['what', 'photos', 'papers'])
   })
 
   it('asks for the new date when more time is asked for, and for the unit when another unit is proposed', () => {

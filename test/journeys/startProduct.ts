@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../server/db/open'
 import { repositoryRoot } from '../../server/repositoryRoot'
+import { newFolder, removeFolder } from '../embeddedFolder'
 import { freshDatabase } from '../freshDatabase'
 import { samplePassword } from '../sampleCity'
 
@@ -55,7 +56,9 @@ const stop = (child: ChildProcess): Promise<void> =>
 
 export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
   const database = await freshDatabase()
-  let running = await start(database, '0', environment)
+  const dataDir = await newFolder()
+  const given = { DATA_DIR: dataDir, ...environment }
+  let running = await start(database, '0', given)
   const { url } = running
   return {
     url,
@@ -64,11 +67,12 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       await stop(running.child)
       const offset = campaignInstant.getTime() - Date.now()
       await database.db.execute(sql`update campaign set clock_offset_ms = ${offset}`)
-      running = await start(database, new URL(url).port, environment)
+      running = await start(database, new URL(url).port, given)
     },
     close: async () => {
       await stop(running.child)
       await database.close()
+      await removeFolder(dataDir)
     },
   }
 }

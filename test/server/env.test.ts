@@ -15,6 +15,7 @@ describe('without any variable', () => {
       basemapUrl: undefined,
       samplePassword: undefined,
       sample: true,
+      s3: undefined,
       logLevel: 'info',
     })
   })
@@ -82,6 +83,42 @@ test('the line never repeats a secret', () => {
   })
 })
 
+describe('the S3 store of photos', () => {
+  const all = {
+    S3_ENDPOINT: 'https://s3.example.cn/',
+    S3_BUCKET: 'xuncheng',
+    S3_REGION: 'cn-north-1',
+    S3_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    S3_SECRET_ACCESS_KEY: 'a-long-secret',
+  }
+  test('is used when all five variables are set', () => {
+    expect(readEnvironment(all)).toMatchObject({
+      s3: {
+        endpoint: 'https://s3.example.cn',
+        bucket: 'xuncheng',
+        region: 'cn-north-1',
+        accessKeyId: 'AKIAEXAMPLE',
+        secretAccessKey: 'a-long-secret',
+      },
+    })
+  })
+  test('is not half set: the line names what is missing', () => {
+    expect(readEnvironment({ ...all, S3_BUCKET: '', S3_REGION: '' })).toEqual({
+      malformed:
+        'S3_BUCKET、S3_REGION 没有设置。五个 S3 变量要么都设，要么都不设。 · S3_BUCKET, S3_REGION are not set: set all five S3 variables or none.',
+    })
+  })
+  test.each([
+    ['S3_BUCKET', 'Xun Cheng'],
+    ['S3_REGION', 'cn north'],
+    ['S3_SECRET_ACCESS_KEY', 'two words'],
+  ])('%s=%s stops the start', (name, value) => {
+    expect(readEnvironment({ ...all, [name]: value })).toEqual({
+      malformed: expect.stringMatching(`^${name} .*${name} `),
+    })
+  })
+})
+
 test.each([
   ['PORT', '-1'],
   ['PORT', '80.5'],
@@ -99,6 +136,7 @@ test.each([
   ['BASEMAP_URL', 'file:///tiles/{z}/{x}/{y}.png'],
   ['BASEMAP_URL', 'https://tiles.example.cn/{z}/{x}.png'],
   ['SAMPLE', 'yes'],
+  ['S3_ENDPOINT', 'https://s3.example.cn/xuncheng'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s stops the start', (name, value) => {
   expect(readEnvironment({ [name]: value })).toEqual({ malformed: expect.stringMatching(`^${name} .*${name} `) })

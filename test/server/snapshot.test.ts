@@ -22,6 +22,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       database: city.database,
       clock,
       announcements,
+      blobs: city.blobs,
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
     }),
@@ -55,7 +56,11 @@ test('an unchanged picture is not sent again', () =>
 
 test('after midnight the picture is sent again, though nothing was recorded', async () => {
   let now = campaignClock(offsetTo(new Date('2022-09-15T23:59:00+08:00')))
-  const clock: Clock = { now: () => now.now(), today: () => now.today() }
+  const clock: Clock = {
+    now: () => now.now(),
+    today: () => now.today(),
+    ofMachine: (instant) => now.ofMachine(instant),
+  }
   await withSnapshots(clock, async (snapshots) => {
     const etag = (await snapshots.respond(ask())).headers.get('etag') ?? ''
     now = campaignClock(offsetTo(new Date('2022-09-16T00:00:01+08:00')))
