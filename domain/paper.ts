@@ -193,6 +193,7 @@ export const paperStageLabel = ({
 }): Text => {
   if (withdrawnBy !== null) return text('已撤销', 'Withdrawn')
   if (stage === 'drafted' && returned !== null) return text('已退改', 'Sent back')
+  if (stage === 'signed' && kind === 'card') return text('正在生成', 'Being made')
   if (stage === 'drafted' && kind === 'card') return text('待审签', 'To be approved')
   return {
     undrafted: text('未拟稿', 'Not drafted'),

@@ -2,6 +2,7 @@
 import { campaignRouter } from './routers/campaign'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
+import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { sessionRouter } from './routers/session'
@@ -13,6 +14,7 @@ export const appRouter = router({
   people: peopleRouter,
   point: pointRouter,
   issue: issueRouter,
+  paper: paperRouter,
   live: liveRouter,
 })
 export type AppRouter = typeof appRouter

@@ -16,6 +16,7 @@ import type { Route } from './http/exchange'
 import { originOfTemplate, securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
 import { createRateLimiter } from './rateLimiter'
+import { createPaperFiles } from './papers/paperFiles'
 import { repositoryRoot } from './repositoryRoot'
 import { routesOf } from './routes'
 import { createSessionWatch } from './sessionWatch'
@@ -79,11 +80,19 @@ const startParts = async (database: Database, environment: Environment, tell: Te
   for (const line of toPrint) tell(line)
   const logFault = createLogFault(createLog(environment.logLevel))
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
+  const paperFiles = createPaperFiles({
+    database,
+    clock,
+    blobs,
+    publicUrl: environment.publicUrl,
+    onFault: (fault) => logFault(fault, { during: 'making a paper' }),
+  })
   const server: Server = {
     database,
     clock,
     announcements,
     blobs,
+    paperFiles,
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
   }
@@ -118,6 +127,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     // First the streams, which would never end by themselves.
     sessionWatch.close()
     if (http.listening) await stopListening(http)
+    await paperFiles.settled()
     await announcements.close()
   }
   if (isRefusal(listening)) {

@@ -3,8 +3,10 @@
  * notices of a card or of a delivery, the circulars and referrals - and to the paper that it withdraws.
  */
 import { and, arrayOverlaps, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import { addressee } from '../../domain/addressee'
-import type { Issue } from '../../domain/issue'
+import type { Issue, Subject } from '../../domain/issue'
+import { prefillOf } from '../../domain/issueActions'
 import type { Action } from '../../domain/issueLifecycle'
 import {
   type IssuedKind,
@@ -27,16 +29,19 @@ import {
   type PaperEvent,
   type ReviseForm,
 } from '../../domain/paperActions'
+import type { PaperContent } from '../../domain/paperContent'
+import { textForm, usualTexts } from '../../domain/paperTexts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { units } from '../db/schema'
 import { papers } from '../db/tables/papers'
 import { readEvidence } from '../papers/evidence'
+import { readNames } from '../papers/paperIssues'
 import { mayReadPaper } from '../papers/visiblePapers'
 import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
-import { takeIssueActions } from './issue'
+import { pointIdOf, takeIssueActions } from './issue'
 import { appendPaperEvents, readPaper, withNumber } from './paperFold'
 
 export type PaperMove = {
@@ -44,6 +49,8 @@ export type PaperMove = {
   /** The seq that the person saw; 0 for a draft. Null: several papers in one press, looked at under the lock. */
   readonly seq: number | null
   readonly action: PaperAction
+  /** The file that was made of the signed paper, where it is issued. */
+  readonly made?: Made
 }
 
 export const noSuchPaper = refuse(
@@ -289,7 +296,7 @@ export const takePaperAction = async (writing: Writing, given: PaperMove): Promi
         : given.action
   const decision = decidePaper(before, action, viewer, circumstances, now)
   if (isRefusal(decision)) return decision
-  let event: PaperEvent = decision
+  let event: PaperEvent = given.made ? { ...decision, made: given.made } : decision
   const made = await madeFor(writing, before.kind, action)
   if (made.evidence) event = { ...event, made }
   const planned = applyPaperEvent(before, event)
@@ -337,20 +344,58 @@ export const recordPaperAction = (
     return isRefusal(paper) ? paper : receiptOf(paper)
   })
 
-/** Drafts several papers in one press, and approves them where asked to: all of them or none. */
-export const recordPaperDrafts = (
+/** 分单位拟稿: chosen issues grouped by the unit that answers for them, with the usual words and dates. */
+export const draftsByUnit = async (
+  writing: Pick<Writing, 'tx' | 'today' | 'campaignFacts'>,
+  kind: 'notice' | 'card',
+  issueIds: readonly string[],
+): Promise<readonly DraftForm[] | Refusal> => {
+  const { tx, today } = writing
+  const names = await readNames(tx)
+  const byUnit = new Map<string, DraftForm['issues']>()
+  for (const issueId of new Set(issueIds)) {
+    const issue = await readIssue(tx, issueId)
+    if (issue === null) return noSuchIssue
+    const circumstances = await readCircumstances(tx, issue.subject, today, null, await writing.campaignFacts())
+    if (isRefusal(circumstances)) return circumstances
+    const to = addressee(circumstances.subject.responsibleUnits, circumstances.subject.leadUnit)
+    if (isRefusal(to)) return to
+    const { claimBy, rectifyBy } = prefillOf(issue, 'notify', circumstances).values as {
+      claimBy: string
+      rectifyBy: string
+    }
+    byUnit.set(to.unitId, [...(byUnit.get(to.unitId) ?? []), { issueId, claimBy, rectifyBy }])
+  }
+  return [...byUnit].map(([unitId, named]) => ({
+    kind,
+    ...textForm(usualTexts(kind, { unit: names.unit(unitId), count: named.length })),
+    unitIds: [unitId],
+    issues: named,
+  }))
+}
+
+export const noIssuesChosen = refuse(
+  'invalid',
+  '没有选择问题，请至少选择一个问题。',
+  'No issue is chosen; choose at least one.',
+)
+
+/** Drafts one paper for each unit in one press, and approves them where asked to: all of them or none. */
+export const recordDraftsByUnit = (
   database: Database,
   clock: Clock,
   sent: Sent,
-  drafts: readonly { readonly paperId: string; readonly form: DraftForm }[],
-  approve: boolean,
+  given: { readonly kind: 'notice' | 'card'; readonly issueIds: readonly string[]; readonly approve: boolean },
 ): Promise<Receipt | Refusal> =>
-  record(database, clock, sent, { drafts, approve }, async (writing) => {
+  record(database, clock, sent, given, async (writing) => {
+    const drafts = await draftsByUnit(writing, given.kind, given.issueIds)
+    if (isRefusal(drafts)) return drafts
     let last: Paper | null = null
-    for (const { paperId, form } of drafts) {
+    for (const form of drafts) {
+      const paperId = uuidv7()
       const actions: PaperAction[] = [
         { name: 'draft', form },
-        ...(approve ? [{ name: 'approve' as const, form: {} }] : []),
+        ...(given.approve ? [{ name: 'approve' as const, form: {} }] : []),
       ]
       for (const action of actions) {
         const paper = await takePaperAction(writing, { paperId, seq: null, action })
@@ -358,7 +403,57 @@ export const recordPaperDrafts = (
         last = paper
       }
     }
-    return last === null
-      ? refuse('invalid', '没有选择问题，请至少选择一个问题。', 'No issue is chosen; choose at least one.')
-      : receiptOf(last)
+    return last === null ? noIssuesChosen : receiptOf(last)
   })
+
+/** 立案并拟督办卡: a member opens an issue and drafts its card, which waits for the captain; both or neither. */
+export const recordOpeningWithDraft = (
+  database: Database,
+  clock: Clock,
+  sent: Sent,
+  given: {
+    readonly issueId: string
+    readonly subject: Subject
+    readonly form: Extract<Action, { name: 'open' }>['form']
+    readonly card: Pick<Extract<Action, { name: 'notify' }>['form'], 'unitId' | 'claimBy' | 'rectifyBy'>
+  },
+): Promise<Receipt | Refusal> =>
+  record(database, clock, sent, given, async (writing) => {
+    const { issueId, subject, form, card } = given
+    const issue = await takeIssueActions(writing, { issueId, subject, seq: 0, actions: [{ name: 'open', form }] })
+    if (isRefusal(issue)) return issue
+    const names = await readNames(writing.tx)
+    const { unitId, claimBy, rectifyBy } = card
+    const draft: DraftForm = {
+      kind: 'card',
+      ...textForm(usualTexts('card', { unit: names.unit(unitId), count: 1 })),
+      unitIds: [unitId],
+      issues: [{ issueId, claimBy, rectifyBy }],
+    }
+    const paper = await takePaperAction(writing, {
+      paperId: uuidv7(),
+      seq: null,
+      action: { name: 'draft', form: draft },
+    })
+    return isRefusal(paper) ? paper : { issueId, pointId: pointIdOf(issue), seq: issue.seq }
+  })
+
+/** Records the file of a paper whose signature alone issues it, in the name of who signed; once. */
+export const recordIssuedFile = (
+  database: Database,
+  clock: Clock,
+  { signed }: Pick<Paper, 'signed'>,
+  given: { readonly paperId: string; readonly docx: string; readonly content: PaperContent },
+): Promise<Receipt | Refusal> => {
+  const by = signed?.by
+  if (!by) throw new Error(`paper ${given.paperId} is not signed`)
+  const viewer = { accountId: by.accountId, name: by.name, posts: [] }
+  return record(database, clock, { actionId: uuidv7(), viewer }, given, async (writing) => {
+    const paper = await readPaper(writing.tx, given.paperId)
+    if (paper === null || paper.docx !== null) return noSuchPaper
+    const { docx, content } = given
+    const standing = by.duty.role === 'squad' ? 'captain' : 'office'
+    const event = followingEvent(paper, 'issue', by, standing, { docx, content }, writing.now)
+    return receiptOf(await appendPaperEvents(writing, paper, event))
+  })
+}
