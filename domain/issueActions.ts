@@ -217,7 +217,11 @@ type Evidence = { readonly photos?: readonly string[] | undefined; readonly pape
 const withoutEvidence = (form: Evidence, what: { readonly zh: string; readonly en: string }): Refusal | undefined =>
   (form.photos ?? []).length > 0 || form.papers !== undefined
     ? undefined
-    : refuse('invalid', `${what.zh}请附照片，或写明佐证材料。`, `${what.en} needs photos, or papers that show it.`)
+    : refuse(
+        'invalid',
+        `${what.zh}请附照片，或写明佐证材料。`,
+        `Give photos with it, or name the papers that show it: ${what.en} needs them.`,
+      )
 
 /** 审签: a squad's papers leave it with its captain's approval. */
 const notTheCaptain = ({ duty }: Actor): Refusal | undefined =>
@@ -344,7 +348,7 @@ export const actions = {
         ? refuse(
             'invalid',
             '督办通知在督导反馈会上发放，送达后即为交办。会前请先拟督办通知；现在就要交办的，请用督办卡。',
-            'A notice is handed over at the feedback meeting. Draft the notice first, or use a card to notify at once.',
+            'A notice is handed over at the feedback meeting, so it is drafted first. To notify at once, choose a card.',
           )
         : undefined) ??
       notTheAddressee(form.unitId, circumstances) ??
@@ -441,13 +445,13 @@ export const actions = {
         return refuse(
           'conflict',
           '还没有待确认的认领，请先填写认领四项内容。',
-          'There is no claim to confirm yet; put down its four parts first.',
+          'There is no claim to confirm yet; record its four parts first.',
         )
       return duty.role === 'unit' && duty.position !== 'principal'
         ? refuse(
             'forbidden',
-            '认领须由单位主要负责人确认，或上传签字盖章件后重新认领。',
-            "The unit's principal has to confirm the claim; or claim again with the signed scan attached.",
+            '认领须由单位主要负责人确认。请主要负责人确认，或上传签字盖章件后重新认领。',
+            "The unit's principal has to confirm the claim. Ask the principal, or claim again with the signed scan attached.",
           )
         : undefined
     },
@@ -639,7 +643,16 @@ export const actions = {
     from: ['notified', 'claimed'],
     to: 'same',
     by: ['subordinateUnit'],
+    onBehalfBy: ['office'],
     fields: { what: paragraphField('办理情况', 'What was done'), ...evidence },
+    onlyWhen: (issue) =>
+      issue.subordinateUnitId === null
+        ? refuse(
+            'conflict',
+            '这个问题没有分办给下属单位，请由责任单位直接报整改。',
+            'This issue was not passed down, so there is nobody to report up; the unit itself has to report it rectified.',
+          )
+        : undefined,
     change: (_issue, form, { today }) => ({ subordinateReport: { what: form.what, on: today } }),
   }),
 
@@ -651,7 +664,7 @@ export const actions = {
     onBehalfBy: ['office'],
     onSeveral: true,
     fields: { what: paragraphField('整改情况', 'What was done'), ...evidence },
-    check: (_issue, form) => withoutEvidence(form, text('报整改', 'A report')),
+    check: (_issue, form) => withoutEvidence(form, text('报整改', 'a report')),
     change: (issue, form, { today, by }) => ({
       rectification: { what: form.what, on: today, accountId: by.accountId },
       rectifiedTimes: issue.rectifiedTimes + 1,
@@ -696,7 +709,7 @@ export const actions = {
           )
         : undefined,
     check: (issue, form, { today }) =>
-      recheckIsWrong(issue, form.visitedOn, today) ?? withoutEvidence(form, text('销号', 'Closing an issue')),
+      recheckIsWrong(issue, form.visitedOn, today) ?? withoutEvidence(form, text('销号', 'closing an issue')),
     change: (_issue, _form, { today }) => ({ closedOn: today }),
     prefill: (_issue, { today }) => ({ values: { visitedOn: today }, reasons: {} }),
   }),
@@ -890,7 +903,11 @@ export const actions = {
     onlyWhen: (issue) =>
       issue.escalation.circular === 'drafted'
         ? undefined
-        : refuse('conflict', '没有待签批的通报可以退回。', 'There is no circular waiting to be signed.'),
+        : refuse(
+            'conflict',
+            '没有待签批的通报可以退回。请刷新后查看最新情况。',
+            'There is no circular waiting to be signed. Look at its newest state.',
+          ),
     change: (issue) => ({
       escalation: { ...issue.escalation, circular: issue.escalation.circulars > 0 ? 'inForce' : 'none' },
     }),
@@ -906,7 +923,11 @@ export const actions = {
     onlyWhen: (issue) =>
       issue.escalation.circulars > 0
         ? undefined
-        : refuse('conflict', '没有生效的通报可以撤销。', 'No circular on this issue is in force.'),
+        : refuse(
+            'conflict',
+            '没有生效的通报可以撤销。请刷新后查看最新情况。',
+            'No circular on this issue is in force. Look at its newest state.',
+          ),
     change: (issue) => {
       const circulars = issue.escalation.circulars - 1
       const { circular } = issue.escalation
@@ -968,8 +989,8 @@ export const actions = {
         ? undefined
         : refuse(
             'conflict',
-            '没有待签批或待提请的问责可以退回。',
-            'There is no referral waiting to be signed or sent.',
+            '没有待签批或待提请的问责可以退回。请刷新后查看最新情况。',
+            'There is no referral waiting to be signed or sent. Look at its newest state.',
           ),
     change: (issue) => ({ escalation: { ...issue.escalation, accountability: 'none' } }),
   }),
@@ -1034,6 +1055,10 @@ function onlyOfficeOnceClaimed(issue: Issue, standing: Standing): Refusal | unde
 
 export type ActionName = keyof typeof actions
 export const actionNames = Object.keys(actions) as ActionName[]
+/** The unit whose doing an action is; what is recorded 代录 names it. */
+export const unitActing = (name: ActionName, issue: Issue): string | null =>
+  actionRow(name).by.includes('subordinateUnit') ? issue.subordinateUnitId : issue.unitId
+
 export const actionRow = (name: ActionName): Row => actions[name] as unknown as Row
 
 /** What an action's form starts from in the present case. */

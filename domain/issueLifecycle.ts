@@ -12,6 +12,7 @@ import {
   type Circumstances,
   type Prefill,
   prefillOf,
+  unitActing,
 } from './issueActions'
 import { type Actor, actorOf, actorSchema, type Viewer } from './people'
 import { isRefusal, type Refusal, refuse } from './refusal'
@@ -150,13 +151,14 @@ const decideIn = (
 ): IssueEvent | Refusal => {
   const wrong = actionRow(action.name).check?.(issue, action.form as never, circumstances, permission.by)
   if (wrong) return wrong
+  const forUnitId = unitActing(action.name, issue)
   const event: IssueEvent = {
     ...action,
     seq: issue.seq + 1,
     at: now.toISOString(),
     ...permission,
     ...(action.name === 'open' && { subject: issue.subject }),
-    ...(action.onBehalf !== undefined && issue.unitId !== null ? { forUnitId: issue.unitId } : {}),
+    ...(action.onBehalf !== undefined && forUnitId !== null ? { forUnitId } : {}),
   }
   // 回避 holds as well where the issue becomes their unit's by this very action.
   return isSupervising(event.standing) && mustRecuse(viewer, applyEvent(issue, event), circumstances.subject)

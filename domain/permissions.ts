@@ -32,6 +32,7 @@ export const permissions = {
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],
   orderJointInspection: ['office', 'leader'],
+  keepUnits: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],

@@ -133,6 +133,12 @@ const nameLead = (form: LeadForm, viewer: Viewer, circumstances: Circumstances):
     : { by: actorOf(viewer, post) }
 }
 
+const nothingChanges = refuse(
+  'conflict',
+  '这个点位已经是这样标注的，没有改动。请刷新后查看。',
+  'The point is marked so already, and nothing was changed. Reload to see it.',
+)
+
 const flag = (
   record: PointRecord,
   form: FlagForm,
@@ -148,14 +154,9 @@ const flag = (
       '重点、难点点位由负责的督导分队或指挥部办公室标注，请联系他们。',
       'Key and hard points are marked by the squad in charge or the headquarters office; ask them.',
     )
-  const isOn = form.flag === 'key' ? record.isKey : record.isHard
-  if (isOn === form.on)
-    return refuse(
-      'conflict',
-      form.on ? `这个点位已标为${flagLabel[form.flag].zh}。` : `这个点位没有标为${flagLabel[form.flag].zh}。`,
-      form.on ? 'The point is marked so already.' : 'The point is not marked so.',
-    )
-  return { by: actorOf(viewer, held.post) }
+  return (form.flag === 'key' ? record.isKey : record.isHard) === form.on
+    ? nothingChanges
+    : { by: actorOf(viewer, held.post) }
 }
 
 const track = (record: PointRecord, form: TrackForm, viewer: Viewer): { by: Actor } | Refusal => {
@@ -166,13 +167,7 @@ const track = (record: PointRecord, form: TrackForm, viewer: Viewer): { by: Acto
       '跟踪督促名单由指挥部办公室管理，请联系办公室。',
       'The tracking list is kept by the headquarters office; ask the office.',
     )
-  if ((record.trackedSince !== null) === form.on)
-    return refuse(
-      'conflict',
-      form.on ? '这个点位已在跟踪督促名单中。' : '这个点位不在跟踪督促名单中。',
-      form.on ? 'The point is on the tracking list already.' : 'The point is not on the tracking list.',
-    )
-  return { by: actorOf(viewer, post) }
+  return (record.trackedSince !== null) === form.on ? nothingChanges : { by: actorOf(viewer, post) }
 }
 
 /**

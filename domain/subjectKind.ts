@@ -8,6 +8,7 @@ export const subjectKinds = [
   'paper',
   'activity',
   'material',
+  'unit',
   'campaign',
   'person',
 ] as const

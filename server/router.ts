@@ -6,6 +6,7 @@ import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { sessionRouter } from './routers/session'
+import { unitRouter } from './routers/unit'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -14,6 +15,7 @@ export const appRouter = router({
   people: peopleRouter,
   point: pointRouter,
   issue: issueRouter,
+  unit: unitRouter,
   paper: paperRouter,
   live: liveRouter,
 })

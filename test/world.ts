@@ -106,6 +106,9 @@ export const captain6 = captain(6)
 export const transport = principal('transport')
 export const market = principal('market')
 export const cityManagement = principal('cityManagement')
+export const member1 = person('member1', { role: 'squad', squad: 1, position: 'member' })
+export const transportClerk = person('transportClerk', { role: 'unit', unitId: 'transport', position: 'clerk' })
+export const stationCompany = principal('stationCompany')
 export const propertyCompany = principal('propertyCompany')
 export const everybody = [
   office,

@@ -6,6 +6,7 @@ import type { Extent, ScopeKind } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { packagedJson } from '../packagedFile'
 import type { Db } from './open'
+import { foldVersion } from './refold'
 import { type CampaignPlan, type CheckItem, campaign, pointKinds, scopes, squads, units, workingDays } from './schema'
 
 type PlanFile = {
@@ -81,7 +82,9 @@ export const loadPlan = async (
   const english = new Map(
     packagedJson<{ zh: string; en: string }[]>('geodata/sample/supervised_units.en.json').map(({ zh, en }) => [zh, en]),
   )
-  await db.insert(campaign).values({ id: 1, plan, isSample, clockOffsetMs, authSecret, terms: defaultTerms })
+  await db
+    .insert(campaign)
+    .values({ id: 1, plan, isSample, clockOffsetMs, authSecret, terms: defaultTerms, foldVersion })
   await db.insert(workingDays).values([...holidays2022])
   await db
     .insert(squads)

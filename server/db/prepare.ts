@@ -1,4 +1,4 @@
-/** Makes an empty database ready at the first start: the plan, and either the sample or one office account. Later starts change nothing. */
+/** Makes an empty database ready at the first start: the plan, and either the sample or one office account. A later start changes nothing, unless an update keeps more in its folds. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { localDateOf } from '../../domain/calendar'
@@ -9,6 +9,7 @@ import type { Environment } from '../env'
 import { loadSample, sampleStartsAt } from '../sample/loadSample'
 import type { Database, Db } from './open'
 import { loadPlan } from './plan'
+import { refoldWhereOutdated } from './refold'
 import { campaign } from './schema'
 
 /** Any constant; of several servers that start at once on an empty database, one loads it. */
@@ -57,7 +58,7 @@ export const prepareCampaign = async (
       }
       toPrint.push(
         sample
-          ? 'sample accounts: office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64'
+          ? 'sample accounts: office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64, clerk26, clerk43, clerk59'
           : 'account: office',
         samplePassword === undefined
           ? `password (shown this once): ${password}`
@@ -65,6 +66,11 @@ export const prepareCampaign = async (
       )
     })
   }
+  await db.transaction(async (transaction) => {
+    const tx: Db = transaction
+    await tx.execute(sql`select pg_advisory_xact_lock(${loadingLock})`)
+    await refoldWhereOutdated(tx)
+  })
   const row = await readCampaign(db)
   if (!row) throw new Error('the campaign is not loaded')
   return { clock: campaignClock(row.offset), isSample: row.isSample, authSecret: row.authSecret, toPrint }

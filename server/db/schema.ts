@@ -55,6 +55,8 @@ export const campaign = pgTable(
     isSample: boolean('is_sample').notNull(),
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).notNull(),
     terms: jsonb('terms').$type<Terms>().notNull(),
+    /** By which rules the folds were written last; others than the server's own and they are written anew at start. */
+    foldVersion: integer('fold_version').notNull().default(0),
     /** Signs the session cookies where AUTH_SECRET is not set; made once. */
     authSecret: text('auth_secret').notNull(),
   },
@@ -234,8 +236,8 @@ export const pointStates = pgTable('point_states', {
   dueOn: day('due_on'),
   openIssues: integer('open_issues').notNull(),
   lastInspection: jsonb('last_inspection').$type<LastInspection>(),
-  isKey: boolean('is_key').notNull(),
-  isHard: boolean('is_hard').notNull(),
+  isKey: boolean('is_key').notNull().default(false),
+  isHard: boolean('is_hard').notNull().default(false),
   trackedSince: day('tracked_since'),
 })
 

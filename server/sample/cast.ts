@@ -16,7 +16,11 @@ type PlanPeople = {
 
 const ordinal = ['', '一', '二', '三', '四', '五', '六']
 
-/** In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's principal. */
+/** Units with many points have a clerk besides the principal, who confirms what the clerk puts down. */
+const unitsWithClerk = ['unit26', 'unit43', 'unit59']
+export const clerkOf = (unitId: string): string => unitId.replace('unit', 'clerk')
+
+/** In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's principal, a few clerks. */
 export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from: LocalDate): CastMember[] => {
   const member = (username: string, name: string, duty: Duty): CastMember => ({
     username,
@@ -38,5 +42,8 @@ export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from
     ...supervisedUnits.map(({ id, name }) =>
       member(id, `${name}主要负责人`, { role: 'unit', unitId: id, position: 'principal' }),
     ),
+    ...supervisedUnits
+      .filter(({ id }) => unitsWithClerk.includes(id))
+      .map(({ id, name }) => member(clerkOf(id), `${name}经办人`, { role: 'unit', unitId: id, position: 'clerk' })),
   ]
 }

@@ -26,6 +26,7 @@ import {
 import { isRefusal } from '../../domain/refusal'
 import { type SubjectFacts, squadsWithKey } from '../../domain/standing'
 import type { Decided } from '../eventLog'
+import { clerkOf } from './cast'
 import { type Chance, seededChance } from './chance'
 import { type Part, type Scene, type Step, type Story, type StoryName, storyNames, storyOf, twinSteps } from './stories'
 
@@ -80,7 +81,11 @@ const castStories = (places: readonly Place[], world: SeasonWorld, chance: Chanc
   const hasSubordinates = (place: Place) =>
     subordinateOf(holderOf(place), world) !== null && hasAccount(holderOf(place), world)
   const fits = (place: Place, { needs }: Story) =>
-    needs === 'noLead' ? noLead(place) : !noLead(place) && (needs !== 'subordinates' || hasSubordinates(place))
+    needs === 'noLead'
+      ? noLead(place)
+      : !noLead(place) &&
+        (needs !== 'subordinates' || hasSubordinates(place)) &&
+        (needs !== 'clerk' || hasAccount(clerkOf(holderOf(place)), world))
   const shuffled = [...places].map((place) => ({ place, order: chance.next() })).sort((a, b) => a.order - b.order)
   const special = [...storyNames].sort((one, other) => Number(!storyOf(one).needs) - Number(!storyOf(other).needs))
   for (const name of special) {
@@ -221,6 +226,10 @@ const actorFor = (
       return { viewer: person(world, `squad${issue.jointSquads[0] ?? squad}`), onBehalf: false }
     case 'groupLeader':
       return { viewer: person(world, `leader${world.campaign.groupOfSquad.get(squad) ?? 1}`), onBehalf: false }
+    case 'clerk':
+      return { viewer: person(world, clerkOf(issue.unitId ?? '')), onBehalf: false }
+    case 'subordinate':
+      return { viewer: person(world, 'office'), onBehalf: true }
     case 'unit':
       return hasAccount(issue.unitId ?? '', world)
         ? { viewer: person(world, issue.unitId ?? ''), onBehalf: false }

@@ -8,7 +8,16 @@ import type { ActionName, Circumstances } from '../../domain/issueActions'
 import type { Chance } from './chance'
 
 /** Who acts; a unit without an account replies on paper and the office records it. */
-export type Part = 'squad' | 'member' | 'jointSquad' | 'unit' | 'office' | 'commander' | 'groupLeader'
+export type Part =
+  | 'squad'
+  | 'member'
+  | 'jointSquad'
+  | 'unit'
+  | 'clerk'
+  | 'subordinate'
+  | 'office'
+  | 'commander'
+  | 'groupLeader'
 
 export type Scene = {
   readonly issue: Issue
@@ -69,6 +78,9 @@ const claim = (after: number, more: Step['form'] = () => ({})) =>
     ...more(scene),
   }))
 
+const claimByClerk = (after: number): Step => ({ ...claim(after), by: 'clerk' })
+const confirm = (after: number) => step('confirmClaim', after, 'unit', () => ({ opinion: '同意认领，按期整改。' }))
+
 const rectify = (after: number) =>
   step('rectify', after, 'unit', ({ item }) => ({
     what: `“${item}”已按要求整改到位，并安排专人管护。`,
@@ -76,7 +88,10 @@ const rectify = (after: number) =>
   }))
 
 const pass = (after: number) =>
-  step('passRecheck', after, 'member', ({ item }) => ({ what: `到现场复查，“${item}”已整改到位。` }))
+  step('passRecheck', after, 'member', ({ item }) => ({
+    what: `到现场复查，“${item}”已整改到位。`,
+    papers: '现场复查记录',
+  }))
 
 const fail = (after: number) =>
   step('failRecheck', after, 'member', ({ item }) => ({ reason: `复查时“${item}”仍有反复，整改不彻底。` }))
@@ -135,7 +150,7 @@ export type Story = {
   readonly atLeast: number
   readonly steps: readonly Step[]
   /** Only for points with several responsible units and no lead unit. */
-  readonly needs?: 'noLead' | 'subordinates'
+  readonly needs?: 'noLead' | 'subordinates' | 'clerk'
   readonly namesLead?: true
   /** A second issue about the same thing, found by another squad the day after, and merged into the first. */
   readonly twin?: true
@@ -182,7 +197,7 @@ export const stories = {
     steps: [open(), notify(0), claim(1)],
   },
   passedDown: {
-    begins: ['2022-09-06', '2022-09-09'],
+    begins: ['2022-08-31', '2022-09-05'],
     visit: 'oneFails',
     weight: 0,
     atLeast: 3,
@@ -195,6 +210,7 @@ export const stories = {
         subordinateUnitId: subordinateUnit,
         note: '请按期落实，完成后报我单位。',
       })),
+      step('reportUp', 2, 'subordinate', ({ item }) => ({ what: `“${item}”已安排人员整改，过半完成。` })),
     ],
   },
   awaitingRecheck: {
@@ -245,6 +261,71 @@ export const stories = {
     weight: 0,
     atLeast: 3,
     steps: [open('urgent'), notify(0), claim(1), ...circular(15), ...referral, rectify(2), pass(2)],
+  },
+  circularReturned: {
+    begins: ['2022-07-11', '2022-07-20'],
+    visit: 'oneFails',
+    weight: 0,
+    atLeast: 3,
+    steps: [
+      open('urgent'),
+      notify(0),
+      claim(1),
+      ...circular(15).slice(0, 1),
+      step('returnCircular', 1, 'commander', () => ({ reason: '请补充现场照片和历次催办情况。' })),
+      ...circular(2),
+    ],
+  },
+  circularWithdrawn: {
+    begins: ['2022-06-20', '2022-06-30'],
+    visit: 'oneFails',
+    weight: 0,
+    atLeast: 3,
+    steps: [
+      open('urgent'),
+      notify(0),
+      claim(1),
+      ...circular(15),
+      step('withdrawCircular', 3, 'commander', () => ({ reason: '经核实，延误系外部施工造成，予以撤销。' })),
+      ...referral.slice(0, 1),
+      step('returnReferral', 1, 'commander', () => ({ reason: '先约谈，暂不提请。' })),
+      rectify(2),
+      pass(2),
+    ],
+  },
+  lateWithReason: {
+    begins: ['2022-08-15', '2022-08-22'],
+    visit: 'oneFails',
+    weight: 0,
+    atLeast: 4,
+    steps: [
+      open(),
+      notify(0),
+      claim(1),
+      step('explainDelay', 11, 'unit', ({ chance }) => ({
+        reason: chance.pick([
+          '施工材料到货推迟，已催供货单位，预计本月中旬完成。',
+          '涉及相邻单位管线，正在协调共同施工。',
+          '连续降雨影响室外作业，天晴后立即复工。',
+        ]),
+      })),
+    ],
+  },
+  claimConfirmed: {
+    begins: season,
+    visit: 'oneFails',
+    weight: 0,
+    atLeast: 4,
+    needs: 'clerk',
+    steps: [open(), notify(0), claimByClerk(1), confirm(1), rectify(3), pass(2)],
+  },
+  claimWaiting: {
+    begins: ['2022-09-14', '2022-09-14'],
+    visit: 'oneFails',
+    weight: 0,
+    atLeast: 3,
+    needs: 'clerk',
+    steps: [open(), notify(0), claimByClerk(0)],
   },
   extended: {
     begins: ['2022-08-23', '2022-08-29'],

@@ -101,6 +101,7 @@ describe('the fields of all actions', () => {
     const choices = fieldsOfAllActions.filter(({ field }) => field.kind === 'choice')
     expect(choices.map(({ at }) => at)).toEqual([
       'open.severity',
+      'open.source',
       'notify.instrument',
       'ask.request',
       'answer.answer',

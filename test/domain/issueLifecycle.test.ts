@@ -1,5 +1,6 @@
 /** The life of an issue as the plan has it: a whole story, who may do what at each stage, and the rules that hold throughout. */
 import { describe, expect, it } from 'vitest'
+import { isOverdue } from '../../domain/clocks'
 import type { Issue } from '../../domain/issue'
 import { actionNames } from '../../domain/issueActions'
 import { actionSchema, applyEvent, availableActions, whyNot } from '../../domain/issueLifecycle'
@@ -30,6 +31,7 @@ import {
   leader1,
   leader2,
   market,
+  member1,
   notified,
   office,
   officeClerk,
@@ -40,7 +42,9 @@ import {
   rectified,
   refusalOf,
   type Step,
+  stationCompany,
   transport,
+  transportClerk,
   unopenedAt,
 } from '../world'
 
@@ -215,10 +219,13 @@ describe('who may do what at which stage', () => {
       'notify',
       'fixOnSpot',
       'claim',
+      'confirmClaim',
+      'explainDelay',
       'ask',
       'answer',
       'reassign',
       'dispatchDown',
+      'reportUp',
       'rectify',
       'noteRecheck',
       'passRecheck',
@@ -229,11 +236,45 @@ describe('who may do what at which stage', () => {
       'void',
       'draftCircular',
       'circulate',
+      'returnCircular',
+      'withdrawCircular',
       'draftReferral',
       'signReferral',
+      'returnReferral',
       'referForAccountability',
       'recordAccountability',
     ])
+  })
+})
+
+describe('审签: a squad’s papers go out with its captain’s approval', () => {
+  it('a member opens, and cannot notify; the captain and the office can', () => {
+    const byMember = issueAfter(unopenedAt(busStation), ['2022-07-04', member1, 'open'])
+    expect(buttons(byMember, member1, '2022-07-04')).not.toContain('notify')
+    expect(refusalOf(byMember, ['2022-07-04', member1, 'notify']).zh).toBe(
+      '督办文书须经分队队长审签后发出。请先拟督办卡，由队长审签。',
+    )
+    expect(issueAfter(byMember, notified)).toMatchObject({ stage: 'notified', instrument: 'card', paperId: null })
+    expect(refusalOf(byMember, ['2022-07-04', office, 'notify']).zh).toBe('accepted')
+  })
+
+  it('a notice is handed over at the meeting: it notifies only as a paper', () => {
+    expect(refusalOf(found(), ['2022-07-04', captain1, 'notify', { instrument: 'notice' }]).zh).toBe(
+      '督办通知在督导反馈会上发放，送达后即为交办。会前请先拟督办通知；现在就要交办的，请用督办卡。',
+    )
+  })
+})
+
+describe('where an issue comes from', () => {
+  it('is the squad’s own finding, or a letter, the media or residents, with the document', () => {
+    expect(found()).toMatchObject({ source: 'inspection', sourceDocument: null })
+    const fromLetter = issueAfter(unopenedAt(busStation), [
+      '2022-07-04',
+      captain1,
+      'open',
+      { source: 'letter', sourceDocument: '市文明办督办函〔2022〕5号' },
+    ])
+    expect(fromLetter).toMatchObject({ source: 'letter', sourceDocument: '市文明办督办函〔2022〕5号' })
   })
 })
 
@@ -368,9 +409,77 @@ describe('the unit takes everything 照单全收', () => {
     expect(passedDown).toMatchObject({
       unitId: 'transport',
       subordinateUnitId: 'stationCompany',
-      unitsEver: ['transport'],
+      unitsEver: ['transport', 'stationCompany'],
     })
     expect(buttons(passedDown, transport, '2022-07-05')).toEqual(['claim', 'ask', 'dispatchDown'])
+  })
+
+  it('the subordinate unit sees what was passed down to it and reports to its superior, who alone reports rectified', () => {
+    const passedDown = issueAfter(found(), notified, ['2022-07-05', transport, 'dispatchDown'])
+    expect(buttons(passedDown, stationCompany, '2022-07-05')).toEqual(['reportUp'])
+    const told = issueAfter(passedDown, claimed, ['2022-07-06', stationCompany, 'reportUp'])
+    expect(told).toMatchObject({
+      stage: 'claimed',
+      unitId: 'transport',
+      subordinateReport: { what: '已清扫，垃圾桶已更换', on: '2022-07-06' },
+    })
+    expect(buttons(told, stationCompany, '2022-07-06')).toEqual(['reportUp'])
+  })
+
+  it('a clerk’s claim waits for the principal, unless the signed scan is with it; the clock runs on', () => {
+    const waiting = issueAfter(found(), notified, ['2022-07-05', transportClerk, 'claim'])
+    expect(waiting).toMatchObject({ stage: 'notified', claim: { responsible: '站务科' }, claimBy: '2022-07-06' })
+    expect(buttons(waiting, transportClerk, '2022-07-05')).toEqual(['claim', 'ask', 'dispatchDown'])
+    expect(buttons(waiting, transport, '2022-07-05')).toEqual(['claim', 'confirmClaim', 'ask', 'dispatchDown'])
+    expect(refusalOf(waiting, ['2022-07-05', transportClerk, 'confirmClaim']).zh).toBe(
+      '认领须由单位主要负责人确认。请主要负责人确认，或上传签字盖章件后重新认领。',
+    )
+    expect(issueAfter(waiting, ['2022-07-06', transport, 'confirmClaim'])).toMatchObject({
+      stage: 'claimed',
+      claim: { responsible: '站务科', deadline: '2022-07-18' },
+    })
+    const scan = ['0'.repeat(64)]
+    expect(issueAfter(found(), notified, ['2022-07-05', transportClerk, 'claim', { scan }]).stage).toBe('claimed')
+    expect(refusalOf(issueAfter(found(), notified), ['2022-07-05', transport, 'confirmClaim']).zh).toBe(
+      '还没有待确认的认领，请先填写认领四项内容。',
+    )
+  })
+
+  it('a clerk’s later deadline becomes a wish only once the principal has confirmed it', () => {
+    const waiting = issueAfter(found(), notified, ['2022-07-05', transportClerk, 'claim', { deadline: '2022-07-25' }])
+    expect(waiting.request).toBeNull()
+    expect(issueAfter(waiting, ['2022-07-05', transport, 'confirmClaim']).request).toMatchObject({
+      kind: 'extension',
+      newDate: '2022-07-25',
+    })
+  })
+
+  it('says why it is late, once it is; the clock runs on, and new time or a new holder ends the explanation', () => {
+    const onTime = issueAfter(found(), notified, claimed)
+    expect(refusalOf(onTime, ['2022-07-18', transport, 'explainDelay']).zh).toBe(
+      '这个问题没有超期，不需要说明。期限不够的，请申请延期。',
+    )
+    const late = issueAfter(onTime, ['2022-07-19', transport, 'explainDelay'])
+    expect(late.delay).toEqual({ reason: '施工队伍因雨停工', on: '2022-07-19' })
+    expect(isOverdue(late, '2022-07-19')).toBe(true)
+    const extended = issueAfter(
+      late,
+      ['2022-07-19', transport, 'ask'],
+      ['2022-07-20', captain1, 'answer', { newDate: '2022-08-19' }],
+    )
+    expect(extended.delay).toBeNull()
+    expect(issueAfter(late, ['2022-07-20', captain1, 'reassign']).delay).toBeNull()
+  })
+
+  it('what is put right is shown: photos, or papers', () => {
+    const onTime = issueAfter(found(), notified, claimed)
+    const bare = { papers: undefined }
+    expect(refusalOf(onTime, ['2022-07-14', transport, 'rectify', bare]).zh).toBe('报整改请附照片，或写明佐证材料。')
+    expect(refusalOf(onTime, ['2022-07-14', transport, 'rectify', { ...bare, photos: ['0'.repeat(64)] }]).zh).toBe(
+      'accepted',
+    )
+    const awaiting = issueAfter(onTime, rectified)
+    expect(refusalOf(awaiting, ['2022-07-15', captain1, 'passRecheck', bare]).zh).toBe('销号请附照片，或写明佐证材料。')
   })
 
   it('the office records for a unit that replies on paper, and the event names both', () => {
@@ -590,11 +699,35 @@ describe('the second axis: circulars 通报 and accountability 问责', () => {
     expect(states).toEqual([
       'draftCircular, draftReferral → claimed, circular drafted, accountability none',
       'draftReferral, circulate → claimed, circular inForce, accountability none',
-      'draftReferral → claimed, circular inForce, accountability drafted',
-      'signReferral → claimed, circular inForce, accountability signed',
-      'referForAccountability → claimed, circular inForce, accountability referred',
-      'recordAccountability → claimed, circular inForce, accountability recorded',
+      'draftCircular, draftReferral → claimed, circular inForce, accountability drafted',
+      'draftCircular, signReferral → claimed, circular inForce, accountability signed',
+      'draftCircular, referForAccountability → claimed, circular inForce, accountability referred',
+      'draftCircular, recordAccountability → claimed, circular inForce, accountability recorded',
     ])
+  })
+
+  it('a draft is returned, a circular in force is withdrawn, and how many are in force is counted', () => {
+    const escalationAfter = (...steps: Step[]) => issueAfter(overdue(), drafting, ...steps).escalation
+    const sign: Step = ['2022-07-21', commander, 'circulate']
+    const back: Step = ['2022-07-21', commander, 'returnCircular']
+    const again: Step = ['2022-08-01', office, 'draftCircular', { evidenceOn: '2022-08-01' }]
+    expect(escalationAfter(back)).toMatchObject({ circular: 'none', circulars: 0 })
+    expect(escalationAfter(sign)).toMatchObject({ circular: 'inForce', circulars: 1 })
+    expect(escalationAfter(sign, again)).toMatchObject({ circular: 'drafted', circulars: 1 })
+    expect(escalationAfter(sign, again, ['2022-08-02', commander, 'returnCircular'])).toMatchObject({
+      circular: 'inForce',
+      circulars: 1,
+    })
+    expect(escalationAfter(sign, again, ['2022-08-02', commander, 'circulate'])).toMatchObject({ circulars: 2 })
+    expect(escalationAfter(sign, ['2022-08-02', commander, 'withdrawCircular'])).toMatchObject({
+      circular: 'none',
+      circulars: 0,
+    })
+    expect(
+      escalationAfter(['2022-07-21', office, 'draftReferral'], ['2022-07-22', commander, 'returnReferral']),
+    ).toMatchObject({
+      accountability: 'none',
+    })
   })
 
   it('is the office’s to draft and the commander’s to sign, nobody else’s', () => {
@@ -618,9 +751,15 @@ describe('what a subject is', () => {
     const issue = issueAfter(
       ofUnit,
       ['2022-07-04', captain3, 'open', { checkItem: undefined, what: '申报材料缺三份', papers: '材料目录' }],
-      ['2022-07-04', captain3, 'notify', { unitId: 'cityManagement', instrument: 'notice' }],
+      ['2022-07-04', captain3, 'notify', { unitId: 'cityManagement', instrument: 'notice', paperId: otherIssueId }],
     )
-    expect(issue).toMatchObject({ stage: 'notified', unitId: 'cityManagement', checkItem: null, instrument: 'notice' })
+    expect(issue).toMatchObject({
+      stage: 'notified',
+      unitId: 'cityManagement',
+      checkItem: null,
+      instrument: 'notice',
+      paperId: otherIssueId,
+    })
   })
 
   it('a point’s issue names one of the check items of its kind', () => {
@@ -654,7 +793,7 @@ it('what the form starts from: the addressee with the reason in words, and dates
   )
   expect(notify?.prefill).toEqual({
     // Thursday 8 September: one working day is Friday; five reach over mid-autumn to Friday 16.
-    values: { unitId: 'market', instrument: 'card', claimBy: '2022-09-09', rectifyBy: '2022-09-16' },
+    values: { unitId: 'market', claimBy: '2022-09-09', rectifyBy: '2022-09-16' },
     reasons: {
       unitId: {
         zh: '由3个单位共同建设，反馈给牵头单位',
@@ -663,6 +802,7 @@ it('what the form starts from: the addressee with the reason in words, and dates
       claimBy: { zh: '较重问题：1个工作日内认领', en: 'Significant: to be claimed within 1 working day' },
       rectifyBy: { zh: '较重问题：5个工作日内整改', en: 'Significant: to be rectified within 5 working days' },
     },
+    omit: ['instrument', 'paperId'],
   })
 })
 

@@ -21,11 +21,15 @@ import {
   otherIssueId,
   person,
   type Step,
+  stationCompany,
+  transportClerk,
   unopenedAt,
 } from '../world'
 
 const people: Viewer[] = [
   ...everybody,
+  transportClerk,
+  stationCompany,
   person('liaison', { role: 'squad', squad: 1, position: 'liaison' }, { role: 'office' }),
   person(
     'alsoClerk',

@@ -45,6 +45,7 @@ it('the table, permission by permission', () => {
     'inspectPoint: office squad',
     'nameLeadUnit: office',
     'orderJointInspection: office leader',
+    'keepUnits: office',
     'setTerms: office',
     'editWorkingDays: office',
     'manageAccounts: office',

@@ -9,6 +9,7 @@ import {
   type PointEvent,
   type PointRecord,
   pointActionSchema,
+  trackedByItself,
   untouchedPoint,
 } from '../../domain/point'
 import { isRefusal } from '../../domain/refusal'
@@ -102,6 +103,7 @@ describe('an inspection', () => {
 
   it('leaves what failed, and whether every item was looked at', () => {
     expect(record(untouchedPoint, complete)).toEqual({
+      ...untouchedPoint,
       seq: 1,
       lastInspection: { visitedOn: '2022-07-04', complete: true, failedItems: ['cleanliness'] },
     })
@@ -146,4 +148,52 @@ it('what comes from outside is one of the two actions, and nothing besides', () 
     false,
   )
   expect(isAction({ name: 'remove', form: {} })).toBe(false)
+})
+
+describe('key and hard points 重点、难点', () => {
+  const flag = (on: boolean, name: 'key' | 'hard' = 'key'): PointAction => ({
+    name: 'flag',
+    form: { flag: name, on, reason: '群众反映集中' },
+  })
+  it('are marked by the squad in charge or the office, with the reason, and unmarked again', () => {
+    expect(answer(busStation, flag(true), captain1)).toBe('accepted')
+    expect(answer(busStation, flag(true), office)).toBe('accepted')
+    expect(answer(busStation, flag(true), captain6)).toBe(
+      '重点、难点点位由负责的督导分队或指挥部办公室标注，请联系他们。',
+    )
+    expect(answer(busStation, flag(false), captain1)).toBe('这个点位已经是这样标注的，没有改动。请刷新后查看。')
+    const marked = record(record(untouchedPoint, flag(true)), flag(true, 'hard'))
+    expect(marked).toMatchObject({ seq: 2, isKey: true, isHard: true })
+    expect(record(marked, flag(false))).toMatchObject({ seq: 3, isKey: false, isHard: true })
+  })
+})
+
+describe('the tracking list 跟踪督促', () => {
+  const by = {
+    accountId: 'captain1',
+    postId: 'captain1-0',
+    name: 'captain1',
+    duty: { role: 'squad', squad: 1, position: 'captain' },
+  } as const
+  const now = instantAt('2022-07-04', '10:30')
+  it('takes in a point by itself once its open issues are many, and only once', () => {
+    expect(trackedByItself(untouchedPoint, 2, 3, by, now)).toBeNull()
+    const event = trackedByItself(untouchedPoint, 3, 3, by, now)
+    expect(event).toMatchObject({
+      name: 'track',
+      form: { on: true, reason: '未办结问题达到3个，自动列入跟踪督促名单。' },
+      seq: 1,
+    })
+    const tracked = applyPointEvent(untouchedPoint, event as PointEvent)
+    expect(tracked.trackedSince).toBe('2022-07-04')
+    expect(trackedByItself(tracked, 9, 3, by, now)).toBeNull()
+  })
+  it('is the office’s: it alone takes a point off, with the reason', () => {
+    const off: PointAction = { name: 'track', form: { on: false, reason: '已全部整改' } }
+    const tracked = { ...untouchedPoint, trackedSince: '2022-07-01' }
+    expect(isRefusal(decideOn(busStation, off, captain1, {}, tracked))).toBe(true)
+    const event = decideOn(busStation, off, office, {}, tracked) as PointEvent
+    expect(applyPointEvent(tracked, event).trackedSince).toBeNull()
+    expect(answer(busStation, off, office)).toBe('这个点位已经是这样标注的，没有改动。请刷新后查看。')
+  })
 })

@@ -65,6 +65,7 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
     await unit.button('报整改').click()
     const form = unit.panel.getByRole('form', { name: '报整改' })
     await form.getByLabel('整改情况').fill(what)
+    await form.getByLabel('佐证材料（文号）').fill('整改情况报告')
     await form.getByRole('button', { name: '报整改' }).click()
     await unit.panel.getByText(what).first().waitFor()
   }
@@ -86,6 +87,7 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
   await squad.button('复查销号').click()
   const pass = squad.panel.getByRole('form', { name: '复查销号' })
   await pass.getByLabel('复查情况').fill('现场查看，停车有序。')
+  await pass.getByLabel('佐证材料（文号）').fill('现场复查记录')
   await pass.getByRole('button', { name: '复查销号' }).click()
   await squad.panel.getByText('现场查看，停车有序。').first().waitFor()
   await squad.picture('closed-history')

@@ -36,6 +36,7 @@ const procedures: Record<string, string> = {
   'issue.byId':                    'yes    yes       yes    yes   yes  403      401',
   'issue.open':                    'yes    403       403    yes   403  403      401',
   'issue.act':                     'yes    yes       yes    yes   yes  403      401',
+  'unit.act':                      'yes    403       403    403   403  403      401',
   'live.announcements':            'yes    yes       yes    yes   yes  403      401',
   'people.list':                   'yes    403       403    403   403  403      401',
   'people.create':                 'yes    403       403    403   403  403      401',

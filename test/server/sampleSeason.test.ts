@@ -18,14 +18,14 @@ afterAll(() => city.close())
 const count = async (table: typeof squads | typeof scopes | typeof user | typeof points) =>
   city.database.db.$count(table)
 
-test('the plan has 2 groups, 6 squads, 12 scopes and 64 supervised units; the sample 80 accounts', async () => {
+test('the plan has 2 groups, 6 squads, 12 scopes and 64 supervised units; the sample 83 accounts', async () => {
   const { db } = city.database
   const groups = await db.selectDistinct({ group: squads.group }).from(squads)
   expect(groups.length).toBe(2)
   expect(await count(squads)).toBe(6)
   expect(await count(scopes)).toBe(12)
   expect(await db.$count(units, sql`${units.supervisedOrder} is not null`)).toBe(64)
-  expect(await count(user)).toBe(80)
+  expect(await count(user)).toBe(83)
   expect(await count(points)).toBeGreaterThanOrEqual(240)
 })
 
@@ -71,7 +71,11 @@ test('every issue replayed from its events equals its row, and every point its i
   const ofPoints = await db.select().from(events).where(eq(events.subjectKind, 'point')).orderBy(asc(events.position))
   for (const state of await db.select().from(pointStates)) {
     const own = ofPoints.filter((row) => row.subjectId === String(state.pointId)).map((row) => JSON.parse(row.body))
-    expect(replayPoint(own)).toEqual({ seq: state.seq, lastInspection: state.lastInspection })
+    expect(replayPoint(own)).toMatchObject({
+      seq: state.seq,
+      lastInspection: state.lastInspection,
+      trackedSince: state.trackedSince,
+    })
     const ofPoint = rows.filter((row) => row.pointId === state.pointId).map((row) => row.state)
     expect(standingOfPoint(ofPoint, state.lastInspection)).toEqual({
       status: state.status,
