@@ -75,6 +75,7 @@ it('the machine’s clock is read where its reason is written here, and campaign
   const reasons: Readonly<Record<string, string>> = {
     'client/campaignOverview.ts': 'how long ago the server told its campaign time',
     'client/liveChannel.ts': 'how long the page was hidden',
+    'client/photos/CameraDialog.tsx': 'when a photo was taken, as a camera’s own clock says it',
     'server/accounts.ts': 'an account’s own dates',
     'server/app.ts': 'rate limits',
     'server/clock.ts': 'campaign time is the machine’s and an offset',

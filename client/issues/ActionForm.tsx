@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { optionalPapers } from '../../domain/form'
 import type { Issue } from '../../domain/issue'
 import { type ActionName, actionRow } from '../../domain/issueActions'
+import { isPhotoId, type PhotoId, photoSideOf } from '../../domain/photo'
 import { useLanguage } from '../language'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
@@ -24,6 +25,7 @@ export const ActionForm = ({
   action,
   choices: allChoices,
   responsibleUnitIds,
+  photosBefore,
   onDone,
   onCancel,
 }: {
@@ -33,16 +35,24 @@ export const ActionForm = ({
   readonly choices: FieldChoices
   /** The place's own units. */
   readonly responsibleUnitIds: readonly string[]
+  /** The issue's photos from before, for framing those from after. */
+  readonly photosBefore: readonly PhotoId[]
   readonly onDone: () => void
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
   const row = actionRow(action.name)
-  const choices = ofThePlace.includes(action.name)
-    ? { ...allChoices, units: allChoices.units.filter(({ id }) => responsibleUnitIds.includes(id)) }
-    : allChoices
   const [prefill] = useState(action.prefill)
   const form = useForm(row.fields, prefill)
+  // On the spot, before and after are taken in one form.
+  const takenJustNow = Array.isArray(form.values.beforePhotos) ? form.values.beforePhotos.filter(isPhotoId) : []
+  const choices: FieldChoices = {
+    ...allChoices,
+    ...(ofThePlace.includes(action.name) && {
+      units: allChoices.units.filter(({ id }) => responsibleUnitIds.includes(id)),
+    }),
+    ghosts: (field) => (photoSideOf(action.name, field) === 'after' ? [...photosBefore, ...takenJustNow] : []),
+  }
   const paper = useForm(action.onBehalf ? paperFields : {}, nothingPrefilled, { alsoNeeded: ['paper'] })
   const { act, isSending, refusal } = useIssueAction(issue)
 

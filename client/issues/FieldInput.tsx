@@ -2,9 +2,11 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import type { LocalDate } from '../../domain/calendar'
 import { type Stage, stageLabel } from '../../domain/issue'
+import type { PhotoId } from '../../domain/photo'
 import type { Language, Text } from '../../domain/text'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
+import { PhotoField } from '../photos/PhotoField'
 import { OneChoice, SomeChoices } from '../ui/Choices'
 import { Note } from '../ui/Note'
 import type { FieldValue, ShownField } from './formState'
@@ -21,11 +23,13 @@ export type FieldChoices = {
   readonly squads: readonly { readonly number: number; readonly name: Text }[]
   readonly issues: readonly { readonly id: string; readonly what: string; readonly stage: Stage }[]
   readonly checkItems: readonly CheckItem[]
+  /** Photos from before, by which new ones in this field are to be framed; none unless said otherwise. */
+  readonly ghosts?: (field: string) => readonly PhotoId[]
 }
 
 export const FieldInput = ({
   id,
-  shown: { field, needed },
+  shown: { name, field, needed },
   value,
   onChange,
   description,
@@ -162,16 +166,14 @@ export const FieldInput = ({
         />
       )
     case 'photos':
+      return (
+        <PhotoField
+          {...group}
+          value={Array.isArray(value) ? (value as readonly string[]) : []}
+          ghosts={choices.ghosts?.(name) ?? []}
+          onChange={onChange}
+        />
+      )
     case 'files':
     case 'paper':
       return null
-    default:
-      return field.kind satisfies never
-  }
-}
-
-/** 9月16日 周五: terms run in working days, and the browser's own field may show the day in another country's order. */
-const dayInWords = (day: LocalDate, language: Language): string => {
-  const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
-  return `${formatDay(day, language)} ${weekday.format(new Date(`${day}T00:00:00Z`))}`
-}

@@ -6,6 +6,8 @@ import { pointEventLabel } from '../../domain/point'
 import { standingLabel } from '../../domain/standing'
 import { formatInstant } from '../dates'
 import { useLanguage } from '../language'
+import { PhotoStrip } from '../photos/PhotoStrip'
+import type { ShownPhoto } from '../photos/shownPhotos'
 import { EmptyState } from '../ui/EmptyState'
 import { Facts } from '../ui/Facts'
 import { Timeline, type TimelineEntry } from '../ui/Timeline'
@@ -19,10 +21,13 @@ import { itemCount, onBehalfOf, words } from './words'
 export const History = ({
   entries,
   names,
+  photos = [],
   onSelectIssue,
 }: {
   readonly entries: readonly HistoryEntry[]
   readonly names: Names
+  /** Those that the entries name. */
+  readonly photos?: readonly ShownPhoto[]
   /** Where several issues are told together: leads from an entry to its issue. */
   readonly onSelectIssue?: (issueId: string) => void
 }) => {
@@ -45,6 +50,7 @@ export const History = ({
 
   const timeline = entries.map((entry): TimelineEntry => {
     const about = issueLine(entry)
+    const own = photos.filter(({ position }) => position === entry.position)
     // The link says already what is wrong.
     const lines = linesOf(entry, names).filter(
       ({ key }) => about === null || entry.event.name !== 'open' || key !== 'what',
@@ -55,10 +61,11 @@ export const History = ({
       at: entry.event.at,
       when: formatInstant(entry.event.at, language),
       who: say(actorText(entry.event.by, names)),
-      content: (about !== null || lines.length > 0) && (
+      content: (about !== null || lines.length > 0 || own.length > 0) && (
         <>
           {about}
           <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
+          {own.length > 0 && <PhotoStrip photos={own} />}
         </>
       ),
     }
@@ -76,7 +83,10 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
   if (entry.of === 'issue') {
     const { event } = entry
     return [
-      ...readForm(actionRow(event.name).fields, event.form, names),
+      // Photos are shown, not counted.
+      ...readForm(actionRow(event.name).fields, event.form, names).filter(
+        ({ key }) => actionRow(event.name).fields[key]?.kind !== 'photos',
+      ),
       ...(event.forUnitId === undefined
         ? []
         : [{ key: 'forUnitId', label: words.onBehalfFor, value: names.unit(event.forUnitId) }]),

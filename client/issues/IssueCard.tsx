@@ -1,6 +1,8 @@
 /** An issue in a list: stage, what is wrong, whose it is, how its clock stands. */
 import { isOpen, stageLabel } from '../../domain/issue'
 import { useLanguage } from '../language'
+import { CardPhotos } from '../photos/CardPhotos'
+import type { ShownPhoto } from '../photos/shownPhotos'
 import { Tag } from '../ui/Tag'
 import { DaysLeft } from './ClockLine'
 import classes from './issues.module.css'
@@ -11,10 +13,12 @@ import { clockLabel, relapsedTimes, sentBack } from './words'
 export const IssueCard = ({
   issue,
   names,
+  photos = [],
   onSelect,
 }: {
   readonly issue: IssueOfPoint
   readonly names: Names
+  readonly photos?: readonly ShownPhoto[]
   readonly onSelect: () => void
 }) => {
   const { say } = useLanguage()
@@ -31,6 +35,7 @@ export const IssueCard = ({
         )}
       </span>
       <span className={classes.cardWhat}>{issue.what}</span>
+      <CardPhotos photos={photos} />
       {issue.unitId !== null && <span className={classes.quiet}>{say(names.unit(issue.unitId))}</span>}
     </button>
   )

@@ -1,11 +1,13 @@
 /** One issue: where it stands, whose clock runs, what was claimed and asked, what this person may do, what happened. */
 import { Button, CloseButton, Skeleton } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
 import type { Text } from '../../domain/text'
 import { usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
+import { IssuePhotos } from '../photos/IssuePhotos'
+import { ofSide, shownPhotos } from '../photos/shownPhotos'
 import { refusalOf } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { RefusalNote } from '../ui/Note'
@@ -121,6 +123,7 @@ const IssueContent = ({
 }) => {
   const { say } = useLanguage()
   const { issue, available, clock } = detail
+  const photos = useMemo(() => shownPhotos(detail.history, detail.photos, names), [detail, names])
   const root = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<AvailableAction | null>(null)
   useFocusReturn(root, opened && opens(opened))
@@ -157,13 +160,15 @@ const IssueContent = ({
           action={opened}
           choices={choices}
           responsibleUnitIds={detail.responsibleUnitIds}
+          photosBefore={ofSide(photos, 'before').map(({ id }) => id)}
           onDone={() => setOpened(null)}
           onCancel={() => setOpened(null)}
         />
       )}
+      <IssuePhotos photos={photos} />
       <IssueFacts detail={detail} names={names} />
       <Section level={4} title={say(words.history)}>
-        <History entries={detail.history} names={names} />
+        <History entries={detail.history} names={names} photos={photos} />
       </Section>
       {available.length === 0 && <EmptyState title={say(words.nothingToDo)} />}
       {opened === null && <MainAction available={available} onOpen={setOpened} />}

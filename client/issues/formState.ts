@@ -6,9 +6,11 @@
 import type { Field, Fields } from '../../domain/form'
 import type { Prefill } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
+import { hasFailed, isStillSending } from '../photos/fieldPhotos'
+import { words as photoWords } from '../photos/words'
 import { choose, fillIn, tooLong } from './words'
 
-export type FieldValue = string | number | readonly number[]
+export type FieldValue = string | number | readonly number[] | readonly string[]
 export type Values = Readonly<Record<string, FieldValue | undefined>>
 
 /** What each field holds: what was typed, else what is prefilled; what was emptied by hand stays empty. */
@@ -16,7 +18,7 @@ export const valuesOf = (typed: Values, prefill: Prefill): Values => ({ ...(pref
 
 export type ShownField = { readonly name: string; readonly field: Field; readonly needed: boolean }
 
-/** The fields that have a meaning now, in the table's order. Photos are not taken here yet. */
+/** The fields that have a meaning now, in the table's order. */
 export const shownFields = (
   fields: Fields,
   values: Values,
@@ -30,38 +32,4 @@ export const shownFields = (
   } = {},
 ): ShownField[] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    if (field.kind === 'photos' || field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []
-    if (field.when !== undefined && values[field.when.field] !== field.when.is) return []
-    return [{ name, field, needed: field.required || field.when !== undefined || alsoNeeded.includes(name) }]
-  })
-
-export type Problems = Readonly<Record<string, Text>>
-
-/** What keeps the form from being sent, by field; empty when it may be sent. */
-export const problemsOf = (shown: readonly ShownField[], values: Values): Problems =>
-  Object.fromEntries(
-    shown.flatMap(({ name, field, needed }) => {
-      const value = values[name]
-      if (isEmpty(value)) return needed ? [[name, isTyped(field) ? fillIn(field.label) : choose(field.label)]] : []
-      const length = typeof value === 'string' ? value.trim().length : 0
-      return field.maxLength !== undefined && length > field.maxLength ? [[name, tooLong(field.maxLength, length)]] : []
-    }),
-  )
-
-/** The form as it is sent: what is shown and filled in, nothing else. */
-export const formOf = (shown: readonly ShownField[], values: Values): Record<string, FieldValue> =>
-  Object.fromEntries(
-    shown.flatMap(({ name }) => {
-      const value = values[name]
-      if (value === undefined || isEmpty(value)) return []
-      return [[name, typeof value === 'string' ? value.trim() : value]]
-    }),
-  )
-
-const isTyped = (field: Field) => field.kind === 'line' || field.kind === 'paragraph' || field.kind === 'papers'
-
-const isEmpty = (value: FieldValue | undefined | null): boolean =>
-  value === undefined ||
-  value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0)
+    if (field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []

@@ -29,7 +29,7 @@ import { boundsOfFilter, contains, type Padding, type Pixel } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
 import { MapControls } from './MapControls'
-import { MapTooltip, type TooltipContent } from './MapTooltip'
+import { MapTooltip, type PhotoOfPoint, type TooltipContent } from './MapTooltip'
 import { MapUnavailable } from './MapUnavailable'
 import classes from './MapView.module.css'
 import { type ListedPoint, PointButtons } from './PointButtons'
@@ -72,6 +72,8 @@ export type MapViewProps = {
   readonly onSelectPoint: (pointId: number) => void
   readonly onHoverPoint?: (pointId: number | null) => void
   readonly onSelectScope: (scopeId: string) => void
+  /** Asked when a marker is pointed at. */
+  readonly photoOf?: PhotoOfPoint
   /** After the user has moved the map; null when it shows what `camera: null` would show. */
   readonly onCamera: (camera: Camera | null) => void
   readonly onUnavailable?: (reason: string) => void
@@ -428,6 +430,7 @@ export const MapView = (props: MapViewProps) => {
               width={canvasRef.current?.clientWidth ?? 0}
               language={language}
               theme={theme}
+              photoOf={props.photoOf}
             />
           )}
           {basemap.isMissing && (
@@ -449,7 +452,13 @@ const contentOf = (
   const index = table.indexOf(pointed.pointId)
   if (index === undefined) return null
   const { name, kind } = table.at(index)
-  return { about: 'point', name, kind: kindName?.(kind) ?? null, status: table.statusAt(index) }
+  return {
+    about: 'point',
+    pointId: pointed.pointId,
+    name,
+    kind: kindName?.(kind) ?? null,
+    status: table.statusAt(index),
+  }
 }
 
 const paddingVariables = ({ left, right, top, bottom }: Padding): CSSProperties =>

@@ -12,6 +12,7 @@ import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { type PointDetail, usePoint } from '../issues/queries'
 import { words as issueWords } from '../issues/words'
 import { useLanguage } from '../language'
+import { shownPhotos } from '../photos/shownPhotos'
 import { refusalOf } from '../trpc'
 import { ActionBar } from '../ui/ActionBar'
 import { EmptyState } from '../ui/EmptyState'
@@ -184,6 +185,7 @@ const PointBody = ({
   const { say } = useLanguage()
   const checkItems = plan.kindByKey.get(point.kind)?.checkItems ?? []
   const names = namesOf(plan, { checkItems, issues: point.issues })
+  const photos = shownPhotos(point.history, point.photos, names)
   const mayOpen = point.opening.refused === null
   const failed = mayOpen ? point.neglectedItems : []
   const visited = point.lastInspection?.visitedOn
@@ -221,7 +223,13 @@ const PointBody = ({
         ) : (
           <div className={classes.issues}>
             {[...point.issues.filter(isOpen), ...point.issues.filter((issue) => !isOpen(issue))].map((issue) => (
-              <IssueCard key={issue.id} issue={issue} names={names} onSelect={() => onSelect(issue.id)} />
+              <IssueCard
+                key={issue.id}
+                issue={issue}
+                names={names}
+                photos={photos.filter(({ issueId }) => issueId === issue.id)}
+                onSelect={() => onSelect(issue.id)}
+              />
             ))}
             {point.hiddenIssues > 0 && <p className={classes.quiet}>{say(hiddenIssues(point.hiddenIssues))}</p>}
           </div>
@@ -240,7 +248,7 @@ const PointBody = ({
       </Section>
 
       <Section title={say(issueWords.inspectionAndIssues)}>
-        <History entries={point.history} names={names} onSelectIssue={onSelect} />
+        <History entries={point.history} names={names} photos={photos} onSelectIssue={onSelect} />
       </Section>
 
       {point.opening.refused !== null && <p className={classes.whyNot}>{say(point.opening.refused)}</p>}

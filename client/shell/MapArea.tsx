@@ -2,13 +2,16 @@
 // With the page's first styles: loaded later, it would come after those of the map's parts and win over them.
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useComputedColorScheme } from '@mantine/core'
-import { lazy, useMemo } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, useCallback, useMemo } from 'react'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { Padding } from '../map/framing'
 import type { MapHandle } from '../map/MapView'
+import { photoUrl } from '../photos/photoUrl'
 import type { PointTable } from '../pointTable'
+import { useTRPC } from '../trpc'
 import { useGeography } from '../useGeography'
 import type { ViewControl } from '../useView'
 import { words } from '../words'
@@ -59,6 +62,16 @@ const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onRead
     },
     [plan],
   )
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const photoOf = useCallback(
+    async (pointId: number) => {
+      const asked = trpc.point.newestPhoto.queryOptions({ pointId }, { staleTime: 60_000 })
+      const { photoId } = await queryClient.fetchQuery(asked)
+      return photoId === null ? null : photoUrl(photoId, 480)
+    },
+    [trpc, queryClient],
+  )
   if (geography === null)
     return error ? <PartFailed says={say(words.loadFailed)} onRetry={() => void refetch()} /> : <MapWaiting />
   return (
@@ -73,6 +86,7 @@ const PlacedMap = ({ plan, table, control: { view, go, adjust }, padding, onRead
       basemapUrl={plan.basemapUrl}
       padding={padding}
       kindName={kindName}
+      photoOf={photoOf}
       onSelectPoint={(pointId) => go({ pointId, issueId: null })}
       onSelectScope={(scopeId) =>
         // A second press on the chosen scope shows all again.

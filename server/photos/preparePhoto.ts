@@ -3,7 +3,7 @@
  * JPEG, without metadata. What else a file may carry (positions, a second format, a script) is not in what comes out.
  */
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { longestSidePx, mostPixels, type ThumbnailWidth } from '../../domain/photo'
 import { type Refusal, refuse } from '../../domain/refusal'
 
@@ -76,36 +76,36 @@ const formatOf = (bytes: Uint8Array): Format | null => {
 
 const jpeg = { quality: 82, chromaSubsampling: '4:2:0', progressive: false } as const
 
+const encode = async (picture: Sharp): Promise<PreparedPhoto> => {
+  const { data, info } = await picture
+    .autoOrient()
+    .resize(longestSidePx, longestSidePx, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg(jpeg)
+    .toBuffer({ resolveWithObject: true })
+  const id = createHash('sha256').update(data).digest('hex')
+  return { id, bytes: data, widthPx: info.width, heightPx: info.height }
+}
+
+/** A picture of the product's own making, as an SVG. */
+export const prepareDrawing = (svg: string): Promise<PreparedPhoto> => inTurn(() => encode(sharp(Buffer.from(svg))))
+
 export const preparePhoto = async (sent: Uint8Array): Promise<PreparedPhoto | Refusal> => {
   if (sent.length === 0) return empty
   const format = formatOf(sent)
   if (format === null) return notAPicture
   if (format === 'heic') return heic
-  const open = () => sharp(sent, { limitInputPixels: mostPixels, sequentialRead: true, failOn: 'truncated' })
   // Without its own limit, so that what is too large is told as such: this reads the header alone.
   const head = await sharp(sent, { limitInputPixels: false })
     .metadata()
     .catch(() => null)
   if (head === null || head.format !== format) return broken
   if (head.width * head.height > mostPixels) return tooManyPixels(head.width, head.height)
-  const made = await inTurn(() =>
-    open()
-      .autoOrient()
-      .resize(longestSidePx, longestSidePx, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg(jpeg)
-      .toBuffer({ resolveWithObject: true })
+  return inTurn(() =>
+    encode(sharp(sent, { limitInputPixels: mostPixels, sequentialRead: true, failOn: 'truncated' }))
       // What passed the header and then fails is in the file: cut off or damaged.
-      .catch(() => null),
+      .catch(() => broken),
   )
-  if (made === null) return broken
-  const { data, info } = made
-  return {
-    id: createHash('sha256').update(data).digest('hex'),
-    bytes: data,
-    widthPx: info.width,
-    heightPx: info.height,
-  }
 }
 
 /** A smaller version of a picture that is kept. */

@@ -2,15 +2,13 @@
  * Gives some of the season's issues photos: how it was with the opening, how it is with the report and the re-check. The
  * rules take no notice of photos, so they are added to events that are decided already, by the fields of their forms.
  */
-import sharp from 'sharp'
 import type { LngLat } from '../../domain/coordinates'
 import type { IssueEvent } from '../../domain/issueLifecycle'
 import type { PhotoSide } from '../../domain/photo'
-import { isRefusal } from '../../domain/refusal'
 import type { BlobStore } from '../blobs/blobStore'
 import type { photos } from '../db/tables/photos'
 import type { Decided } from '../eventLog'
-import { preparePhoto } from '../photos/preparePhoto'
+import { prepareDrawing } from '../photos/preparePhoto'
 import { keepPicture, photoRow } from '../photos/storePhoto'
 import { type Chance, seededChance } from './chance'
 import { drawScene, type SceneKind, sceneKinds } from './scenes'
@@ -80,9 +78,7 @@ type Shot = {
 }
 
 const draw = async ({ svg, event, takenAt, place }: Shot, blobs: BlobStore): Promise<PhotoRow> => {
-  const picture = await sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer()
-  const prepared = await preparePhoto(picture)
-  if (isRefusal(prepared)) throw new Error(prepared.refused.en)
+  const prepared = await prepareDrawing(svg)
   await keepPicture(blobs, prepared)
   return photoRow(prepared, {
     takenAt,

@@ -1,5 +1,5 @@
 /** Which processes the product consists of, and the memory they hold. Linux only: it reads /proc. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 type Process = { readonly pid: number; readonly parent: number; readonly name: string; readonly command: string }
 
@@ -40,6 +40,13 @@ export const isAlive = (pid: number): boolean => !/^$|\) [ZX]/.test(read(`/proc/
 /** Megabytes (1e6) of a process: its own pages, and its share of those that others map too. */
 export const pssOf = (pid: number): number =>
   (Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? Number.NaN) * 1024) / 1e6
+
+/** From here on the most that a process held is counted anew. */
+export const forgetPeakOf = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
+
+/** Megabytes of all pages that a process mapped at once, since its peak was last forgotten. */
+export const peakOf = (pid: number): number =>
+  (Number(/^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? Number.NaN) * 1024) / 1e6
 
 /** Megabytes of all pages that a process maps, shared or not: no less than its share on a machine without others. */
 export const rssOf = (pid: number): number =>

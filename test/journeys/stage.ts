@@ -6,12 +6,12 @@ import { type Product, startProduct } from './startProduct'
 
 export type Stage = { product: Product; browser: Browser }
 
-/** Set before the file's first test, taken down after its last. */
-export const onStage = (): Stage => {
+/** Set before the file's first test, taken down after its last. `browserWords`: how else the browser is started. */
+export const onStage = (browserWords: readonly string[] = []): Stage => {
   const stage = {} as Stage
   beforeAll(async () => {
     stage.product = await startProduct()
-    stage.browser = await launchBrowser()
+    stage.browser = await launchBrowser(browserWords)
   })
   afterAll(async () => {
     await stage.browser?.close()

@@ -1,0 +1,89 @@
+/** Photos in a row, each of which opens in full; with their marks, time and sender where there is room for words. */
+import { IconFlag } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { photoMarkText } from '../../domain/photo'
+import { useLanguage } from '../language'
+import { Tag } from '../ui/Tag'
+import classes from './photos.module.css'
+import { photoUrl } from './photoUrl'
+import { altOf, type ShownPhoto, whenTaken } from './shownPhotos'
+import { openPhoto, words } from './words'
+
+const Lightbox = lazy(() => import('./PhotoLightbox').then(({ PhotoLightbox: part }) => ({ default: part })))
+
+const useOpened = (photos: readonly ShownPhoto[]) => {
+  const [opened, setOpened] = useState<number | null>(null)
+  const lightbox = opened !== null && (
+    <Suspense fallback={null}>
+      <Lightbox photos={photos} index={opened} onClose={() => setOpened(null)} />
+    </Suspense>
+  )
+  return { open: setOpened, lightbox }
+}
+
+export const PhotoStrip = ({ photos }: { readonly photos: readonly ShownPhoto[] }) => {
+  const { say } = useLanguage()
+  const { open, lightbox } = useOpened(photos)
+  return (
+    <>
+      <div className={classes.strip}>
+        {photos.map((photo, index) => (
+          <button
+            key={photo.key}
+            type="button"
+            className={classes.open}
+            aria-label={say(openPhoto(altOf(photo)))}
+            onClick={() => open(index)}
+          >
+            <img src={photoUrl(photo.id, 240)} alt={say(altOf(photo))} loading="lazy" />
+            {photo.marks.length > 0 && <MarkFlag />}
+          </button>
+        ))}
+      </div>
+      {lightbox}
+    </>
+  )
+}
+
+export const PhotoRows = ({ photos }: { readonly photos: readonly ShownPhoto[] }) => {
+  const { say } = useLanguage()
+  const { open, lightbox } = useOpened(photos)
+  return (
+    <>
+      <ul className={classes.rows}>
+        {photos.map((photo, index) => (
+          <li key={photo.key} className={classes.row}>
+            <button
+              type="button"
+              className={classes.open}
+              aria-label={say(openPhoto(altOf(photo)))}
+              onClick={() => open(index)}
+            >
+              <img src={photoUrl(photo.id, 240)} alt={say(altOf(photo))} loading="lazy" />
+            </button>
+            <div className={classes.facts}>
+              <span>{say(whenTaken(photo))}</span>
+              <span className={classes.quiet}>{say(photo.by)}</span>
+              {photo.marks.map((mark) => (
+                <span key={mark.kind}>
+                  <Tag tone="alarm">{say(photoMarkText(mark))}</Tag>
+                </span>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {lightbox}
+    </>
+  )
+}
+
+/** That there is something to remark; what, is said where the photo is looked at. */
+export const MarkFlag = () => {
+  const { say } = useLanguage()
+  return (
+    <span className={classes.flag} role="img" aria-label={say(words.marked)}>
+      <IconFlag size={12} aria-hidden="true" />
+    </span>
+  )
+}
