@@ -7,7 +7,7 @@ import {
   BorderStyle,
   HeightRule,
   LineRuleType,
-  Paragraph,
+  type Paragraph,
   type Table,
   type TableCell,
   TableRow,
@@ -20,7 +20,7 @@ import { portraitWidthMm, size, twipsOf, widthInCharacters } from './page'
 import { fitted, type PrintedPhoto } from './photo'
 import type { Pictures } from './picture'
 import { cellOf, tableOf } from './tables'
-import { hairline, line, run, small } from './write'
+import { hairline, line, pictureLine, run, small } from './write'
 
 const labelMm = 26
 const halfMm = portraitWidthMm / 2 - labelMm
@@ -73,18 +73,12 @@ const pictureRow = (
   codes: ReadonlyMap<string, Uint8Array>,
   pictures: Pictures,
 ): Table => {
-  const heightMm = 46
+  const heightMm = 54
   const qrMm = 24
   const shown = content.issues.flatMap(({ beforePhotos }) => beforePhotos).slice(0, 2)
   const widths = [63, 63, 30]
   const centred = (children: readonly Paragraph[], widthMm: number) =>
     cellOf(children, widthMm, { margins: { top: 20, bottom: 20, left: 20, right: 20 } })
-  const pictureLine = (child: ReturnType<Pictures['place']>) =>
-    new Paragraph({
-      children: [child],
-      alignment: AlignmentType.CENTER,
-      spacing: { line: 240, lineRule: LineRuleType.AUTO },
-    })
   const note = (words: string) => small(words, { alignment: AlignmentType.CENTER })
   const photoCell = (index: number): TableCell => {
     const id = shown[index]
@@ -157,8 +151,8 @@ export const cardParts = (
       half(earliest(issues.map(({ foundOn }) => foundOn))),
     ]),
     row(10, [label('测评项'), wide(shared(issues.map(({ checkItem }) => checkItem ?? '')))]),
-    row(50, [label('问题描述'), wide(describe(issues) || '（无）')]),
-    row(24, [label('整改要求'), wide(body)]),
+    row(44, [label('问题描述'), wide(describe(issues) || '（无）')]),
+    row(22, [label('整改要求'), wide(body)]),
     row(10, [
       label('认领期限'),
       half(earliest(issues.map(({ claimBy }) => claimBy))),
@@ -193,7 +187,7 @@ export const cardParts = (
     }),
     tearLine(),
     oneLiner('签收回执', 36, 10, 'title'),
-    small(`今收到${number === '' ? '' : `${number}`}督办卡，内容已知悉，将按期认领整改。`, {
+    small(`今收到${number}督办卡，将按期认领、整改。`, {
       halfPoints: size.fourth,
       spacing: { line: twipsOf(8), lineRule: LineRuleType.EXACT },
     }),

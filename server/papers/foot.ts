@@ -2,23 +2,20 @@
 import {
   AlignmentType,
   BorderStyle,
-  FrameAnchorType,
-  FrameWrap,
-  HeightRule,
-  HorizontalPositionAlign,
   type IParagraphOptions,
   LineRuleType,
   PageNumber,
   type Paragraph,
   TabStopType,
   TextRun,
-  VerticalPositionAlign,
+  TextWrappingType,
 } from 'docx'
+import { ShapeRun } from 'docx/shapes'
 import { officialDate } from '../../domain/chineseNumeral'
 import type { PaperContent } from '../../domain/paperContent'
 import { oneLine } from './cleanText'
-import { characterWidth, fontOf, size, twipsOf, widthInCharacters } from './page'
-import { emptyLine, hairline, line, run, tab } from './write'
+import { characterWidth, fontOf, pixelsOf, size, twipsOf, widthInCharacters } from './page'
+import { emptyLine, hairline, line, offTheGrid, run, tab } from './write'
 
 /** Below the text, two characters in; further names stand under the first (7.3.4). */
 export const attachmentLines = (names: readonly string[]): Paragraph[] => {
@@ -70,49 +67,66 @@ export const signatureLines = (content: PaperContent): Paragraph[] => {
   ]
 }
 
-/** 抄送, 印发机关 and 印发日期 at the foot of the last page, between rules (7.4). `widthMm`: of that page's type area. */
+/**
+ * 抄送, 印发机关 and 印发日期 at the foot of the last page, between rules (7.4): a box that hangs at the lower edge of the type
+ * area. (Neither a frame nor a floating table stays down there in LibreOffice.) Its height is reckoned by lines.
+ */
 export const imprint = (content: PaperContent, widthMm: number): Paragraph[] => {
   const copies = content.copies.map(oneLine).filter((name) => name !== '')
-  const rows: IParagraphOptions[] = []
-  const inset = Math.round(size.fourth * 10)
-  if (copies.length > 0)
-    rows.push({
-      children: [run(`抄送：${copies.join('，')}。`, 'fangsong', { size: size.fourth })],
-      indent: { left: inset * 4, hanging: inset * 3, right: inset },
-    })
-  if (content.printedBy !== null)
-    rows.push({
-      children: [
-        run(content.printedBy, 'fangsong', { size: size.fourth }),
-        tab(),
-        run(content.printedOn === null ? '' : `${officialDate(content.printedOn)}印发`, 'fangsong', {
-          size: size.fourth,
-        }),
-      ],
-      indent: { left: inset, right: inset },
-      tabStops: [{ type: TabStopType.RIGHT, position: twipsOf(widthMm) - inset }],
-    })
+  const width = twipsOf(widthMm)
+  const character = size.fourth * 10
+  // Rules reach from edge to edge, so the text's own inset is a wide space and no indent.
+  const words = (text: string) => new TextRun({ text, font: fontOf('fangsong'), size: size.fourth })
+  const lineHeight = 480
+  const spacing = { line: lineHeight, lineRule: LineRuleType.EXACT } as const
   const rule = (points: number) =>
-    ({ style: BorderStyle.SINGLE, size: Math.round(points * 8), color: '000000', space: 2 }) as const
-  return rows.map((row, index) =>
-    line({
-      ...row,
-      spacing: { line: 480, lineRule: LineRuleType.EXACT },
-      border: {
-        top: rule(index === 0 ? 1 : 0.7),
-        ...(index === rows.length - 1 && { bottom: rule(1) }),
-      },
-      frame: {
-        type: 'alignment',
-        width: twipsOf(widthMm),
-        height: 0,
-        rule: HeightRule.AUTO,
-        anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-        alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
-        wrap: FrameWrap.AROUND,
-      },
-    }),
-  )
+    ({ style: BorderStyle.SINGLE, size: Math.round(points * 8), color: '000000', space: 1 }) as const
+  const isAlone = copies.length === 0
+  const copied = `抄送：${copies.join('，')}。`
+  // The lines after the first stand below the first name, three characters in.
+  const copyLines = isAlone ? 0 : Math.ceil(widthInCharacters(copied) / Math.floor(width / character - 4))
+  const lines: Paragraph[] = []
+  if (!isAlone)
+    lines.push(
+      line({
+        children: [words(`　${copied}`)],
+        indent: { left: character * 4, hanging: character * 4 },
+        border: { top: rule(1), bottom: rule(content.printedBy === null ? 1 : 0.7) },
+        style: offTheGrid.id,
+        spacing,
+      }),
+    )
+  if (content.printedBy !== null)
+    lines.push(
+      line({
+        children: [
+          words(`　${oneLine(content.printedBy)}`),
+          tab(),
+          words(content.printedOn === null ? '' : `${officialDate(content.printedOn)}印发　`),
+        ],
+        tabStops: [{ type: TabStopType.RIGHT, position: width }],
+        border: { ...(isAlone && { top: rule(1) }), bottom: rule(1) },
+        style: offTheGrid.id,
+        spacing,
+      }),
+    )
+  if (lines.length === 0) return []
+  const height = (copyLines + (content.printedBy === null ? 0 : 1)) * lineHeight + 160
+  const box = new ShapeRun({
+    type: 'rectangle',
+    transformation: { width: pixelsOf(widthMm), height: Math.round(height / 15) },
+    line: { color: '#FFFFFF', transparency: 100 },
+    children: lines,
+    textOptions: { verticalAlignment: 'bottom', margins: { top: 0, right: 0, bottom: 0, left: 0 } },
+    altText: { id: '9001', name: '版记', description: '版记' },
+    floating: {
+      horizontalPosition: { relative: 'margin', align: 'center' },
+      verticalPosition: { relative: 'margin', align: 'bottom' },
+      wrap: { type: TextWrappingType.TOP_AND_BOTTOM },
+      margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    },
+  })
+  return [hairline({ children: [box] })]
 }
 
 /** 存证: where the audit trail stood when the paper was signed, so that a later change of it is found out. */
@@ -135,8 +149,6 @@ export const pageLine = (content: PaperContent, side: 'odd' | 'even', widthMm: n
     spacing: { line: 300, lineRule: LineRuleType.EXACT },
   })
 }
-
-export const lastLine = (): Paragraph => hairline()
 
 /** A page without a number bears the anchor alone. */
 export const pageAnchor = (content: PaperContent): Paragraph =>

@@ -2,6 +2,7 @@
 import { strFromU8, strToU8 } from 'fflate'
 import type { LocalDate } from '../../domain/calendar'
 import { fonts } from './page'
+import { offTheGrid } from './write'
 import { filesIn, zipOf } from './zip'
 
 /** Each typeface with its stand-ins, which Word and WPS take in order where the first is missing. */
@@ -28,6 +29,17 @@ export const frozen = (packed: Uint8Array, signedOn: LocalDate | null): Uint8Arr
         strFromU8(core).replaceAll(
           /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
           (_, opening: string) => `${opening}${stampOf(signedOn)}`,
+        ),
+      ),
+    )
+  const styles = files.get('word/styles.xml')
+  if (styles !== undefined)
+    files.set(
+      'word/styles.xml',
+      strToU8(
+        strFromU8(styles).replace(
+          new RegExp(`(w:styleId="${offTheGrid.id}".*?<w:pPr>)`, 's'),
+          (opening) => `${opening}<w:snapToGrid w:val="0"/>`,
         ),
       ),
     )

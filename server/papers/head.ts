@@ -1,8 +1,17 @@
 /** The top of a paper: 发文机关标志, 发文字号, 签发人, the red rule, 标题 and 主送机关 (GB/T 9704-2012, 7.2 and 10.1). */
-import { AlignmentType, BorderStyle, LineRuleType, type Paragraph, TabStopType } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphOptions,
+  LineRuleType,
+  type Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx'
 import { isDraftPaper, type PaperContent } from '../../domain/paperContent'
 import { oneLine } from './cleanText'
-import { characterWidth, linePitch, portraitWidthMm, red, size, twipsOf, widthInCharacters } from './page'
+import { evenLines } from './evenLines'
+import { characterWidth, fontOf, linePitch, portraitWidthMm, red, size, twipsOf, widthInCharacters } from './page'
 import { emptyLine, hairline, line, run, tab } from './write'
 
 /** A line as wide as the type area, in characters made narrower the longer the name is. */
@@ -19,31 +28,41 @@ const issuerMark = (words: string, spacing: { before: number; after: number }, b
   })
 }
 
-/** The rule below the number: red, 4 mm under it, as wide as the type area. */
-const redRule = (): Paragraph =>
-  line({
-    children: [run('', 'fangsong', { size: 2 })],
-    spacing: { line: twipsOf(3), lineRule: LineRuleType.EXACT },
-    border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: red, space: 1 } },
-  })
+/** The rule below the number: red, about 4 mm under it, as wide as the type area. */
+const redRule = { border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: red, space: 6 } } } as const
 
-const numberLine = (content: PaperContent): Paragraph => {
+const numberLine = (content: PaperContent, options: IParagraphOptions = {}): Paragraph => {
   const number = content.number ?? ''
-  if (content.signer === null) return line({ children: [run(number)], alignment: AlignmentType.CENTER })
+  if (content.signer === null) return line({ children: [run(number)], alignment: AlignmentType.CENTER, ...options })
   // A paper that goes upward names who signed it: number to the left, 签发人 to the right, a character from the edges.
   const oneCharacter = Math.round(characterWidth)
   return line({
     children: [run(number), tab(), run('签发人：'), run(content.signer, 'kai')],
     indent: { left: oneCharacter, right: oneCharacter },
     tabStops: [{ type: TabStopType.RIGHT, position: twipsOf(portraitWidthMm) - oneCharacter }],
+    ...options,
   })
 }
 
+/** Names that a title's lines do not cut in two. */
+const namesIn = (content: PaperContent): string[] => [
+  content.issuer,
+  ...content.addressees,
+  ...content.signatures,
+  ...content.issues.flatMap(({ place, unit, squad }) => [place, unit ?? '', squad]),
+]
+
 /** Long titles are set a little smaller, so that they stay above the text and not in its place. */
-const titleLines = (words: string): Paragraph => {
+const titleLines = (content: PaperContent): Paragraph => {
+  const words = oneLine(content.title)
   const isLong = widthInCharacters(words) > 80
+  const halfPoints = isLong ? size.third : size.second
+  const charactersWide = Math.floor(twipsOf(portraitWidthMm) / (halfPoints * 10))
   return line({
-    children: [run(words, 'title', { size: isLong ? size.third : size.second })],
+    children: evenLines(words, charactersWide, namesIn(content)).map(
+      (words, index) =>
+        new TextRun({ text: words, font: fontOf('title'), size: halfPoints, break: index === 0 ? 0 : 1 }),
+    ),
     alignment: AlignmentType.CENTER,
     spacing: { line: isLong ? linePitch : 720, lineRule: LineRuleType.EXACT },
   })
@@ -58,11 +77,10 @@ const addresseeLine = (addressees: readonly string[]): Paragraph[] => {
 const documentHead = (content: PaperContent): Paragraph[] => [
   hairline(),
   issuerMark(`${oneLine(content.issuer)}文件`, { before: twipsOf(25), after: linePitch }),
-  numberLine(content),
-  redRule(),
+  numberLine(content, redRule),
   emptyLine(),
   emptyLine(),
-  titleLines(oneLine(content.title)),
+  titleLines(content),
   emptyLine(),
 ]
 
@@ -71,12 +89,12 @@ const letterHead = (content: PaperContent): Paragraph[] => [
   line({ children: [run(content.number ?? '')], alignment: AlignmentType.RIGHT }),
   emptyLine(),
   emptyLine(),
-  titleLines(oneLine(content.title)),
+  titleLines(content),
   emptyLine(),
 ]
 
 const plainHead = (content: PaperContent): Paragraph[] => [
-  titleLines(oneLine(content.title)),
+  titleLines(content),
   ...(content.number === null && content.signer === null
     ? []
     : content.signer === null

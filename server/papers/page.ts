@@ -15,10 +15,16 @@ export const landscapeMargins = { top: 28, right: 37, bottom: 26, left: 35 } as 
 export const portraitWidthMm = 156
 export const landscapeWidthMm = 225
 
+/** The type area's width on an upright page and on one that lies across. */
+export const typeAreaMm = (isWide: boolean): number => (isWide ? landscapeWidthMm : portraitWidthMm)
+
 /** 22 lines fill the type area's height: 12,756 twips / 22, rounded down so that the last one fits. */
 export const linePitch = 579
-/** 28 characters fill its width: (8,844 twips / 28 − 16 pt) in 1/4096 pt. */
-export const characterSpace = Math.round((twipsOf(portraitWidthMm) / 28 / 20 - 16) * 4096)
+/**
+ * 28 characters of 16 pt are 6 pt wider than the type area: each is set a quarter of a point closer. The grid could say the
+ * same by itself (linesAndChars), but LibreOffice and WPS draw that one apart from Word.
+ */
+export const bodyTracking = -5
 
 /** 字号 in half-points, as the file counts them. */
 export const size = { second: 44, third: 32, fourth: 28, smallFourth: 24, fifth: 21, small: 15 } as const

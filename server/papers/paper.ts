@@ -16,28 +16,17 @@ import { type PaperContent, type PaperIssue, paperLabel } from '../../domain/pap
 import { bodyParts } from './body'
 import { cardParts } from './card'
 import { cleanText, oneLine } from './cleanText'
-import { attachmentLines, imprint, lastLine, pageAnchor, pageLine, signatureLines } from './foot'
+import { attachmentLines, imprint, pageAnchor, pageLine, signatureLines } from './foot'
 import { forms } from './forms'
 import { frozen } from './frozen'
 import { draftMark, headParts, letterFootRule, letterMark } from './head'
-import {
-  a4,
-  characterSpace,
-  fontOf,
-  landscapeMargins,
-  landscapeWidthMm,
-  linePitch,
-  portraitMargins,
-  portraitWidthMm,
-  size,
-  twipsOf,
-} from './page'
+import { a4, fontOf, landscapeMargins, linePitch, portraitMargins, size, twipsOf, typeAreaMm } from './page'
 import { type PhotoBytes, printedPhotos } from './photo'
 import { photoParts } from './photoTables'
 import { pictures as picturesOfPaper } from './picture'
 import { qrCode } from './qrCode'
 import { factTable, issueTable, visitTable } from './tables'
-import { emptyLine, hairline, line, run } from './write'
+import { emptyLine, hairline, line, offTheGrid, run } from './write'
 
 type Part = Paragraph | Table
 
@@ -64,7 +53,7 @@ const pageOf = (isWide: boolean): ISectionPropertiesOptions => {
         gutter: 0,
       },
     },
-    grid: { type: 'linesAndChars', linePitch, charSpace: characterSpace },
+    grid: { type: 'lines', linePitch },
   }
 }
 
@@ -96,8 +85,11 @@ const headerOf = (content: PaperContent, first: readonly Paragraph[] = []): Head
 /** An attachment begins on a page of its own with its mark in the upper left corner and its name in the middle (7.3.7). */
 const attachmentHead = (mark: string, name: string): Paragraph[] => [
   line({ children: [run(mark, 'hei')] }),
-  line({ children: [run(name, 'title', { size: size.second })], alignment: 'center', spacing: { line: 720 } }),
-  emptyLine(),
+  line({
+    children: [run(name, 'title', { size: size.second })],
+    alignment: 'center',
+    spacing: { line: 720, after: 200 },
+  }),
 ]
 
 export const renderPaper = async (
@@ -116,7 +108,7 @@ export const renderPaper = async (
 
   const sections: ISectionOptions[] = []
   const section = (isWide: boolean, children: readonly Part[], isFirst: boolean) => {
-    const widthMm = isWide ? landscapeWidthMm : portraitWidthMm
+    const widthMm = typeAreaMm(isWide)
     const isLetter = isFirst && form.head === 'letter'
     const header = headerOf(content)
     sections.push({
@@ -167,7 +159,7 @@ export const renderPaper = async (
       ...signatureLines(content),
     ]
     const isLast = (index: number) => index === own.length
-    const ending = (isWide: boolean) => [...imprint(content, isWide ? landscapeWidthMm : portraitWidthMm), lastLine()]
+    const ending = (isWide: boolean) => imprint(content, typeAreaMm(isWide))
     const isMainWide = form.isWide && form.listName === null
     section(isMainWide, [...main, ...(isLast(0) ? ending(isMainWide) : [])], true)
     own.forEach(({ name, children, isWide }, index) => {
@@ -183,7 +175,10 @@ export const renderPaper = async (
     lastModifiedBy: oneLine(content.issuer),
     description: cleanText(content.number ?? ''),
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: fontOf('fangsong'), size: size.third } } } },
+    styles: {
+      default: { document: { run: { font: fontOf('fangsong'), size: size.third } } },
+      paragraphStyles: [offTheGrid],
+    },
     sections,
   })
   return frozen(await Packer.toBuffer(document), content.signedOn)

@@ -1,16 +1,16 @@
 /** Photos beside each other, issue by issue: before | after where there is an after, else one after the other. */
-import { AlignmentType, HeightRule, LineRuleType, Paragraph, type Table, TableRow } from 'docx'
+import { AlignmentType, HeightRule, type Paragraph, type Table, TableRow } from 'docx'
 import type { PaperIssue } from '../../domain/paperContent'
 import { twipsOf } from './page'
 import { fitted, type PrintedPhoto } from './photo'
 import type { Pictures } from './picture'
 import { cellOf, tableOf } from './tables'
-import { hairline, line, run, small } from './write'
+import { hairline, line, pictureLine, run, small } from './write'
 
 type Shown = { readonly caption: string; readonly id: string | null }
 
 const cellMm = 78
-const frameMm = { width: 74, height: 52 } as const
+const frameMm = { width: 74, height: 48 } as const
 
 /** The pictures of an issue, two a row. */
 export const pairsOf = ({ beforePhotos, afterPhotos }: PaperIssue): (readonly [Shown, Shown | null])[] => {
@@ -26,22 +26,16 @@ export const pairsOf = ({ beforePhotos, afterPhotos }: PaperIssue): (readonly [S
   return shown.flatMap((one, index) => (index % 2 === 0 ? [[one, shown[index + 1] ?? null] as const] : []))
 }
 
-const pictureLine = (
-  shown: Shown | null,
+const shownLine = (
+  { id, caption }: Shown,
   photos: ReadonlyMap<string, PrintedPhoto | null>,
   pictures: Pictures,
   place: string,
 ): Paragraph => {
-  if (shown === null) return small('')
-  if (shown.id === null) return small('（无对应照片）', { alignment: AlignmentType.CENTER })
-  const photo = photos.get(shown.id) ?? null
-  if (photo === null) return small('（照片无法读取）', { alignment: AlignmentType.CENTER })
-  const picture = pictures.place('jpg', photo.bytes, fitted(photo, frameMm), `${place} ${shown.caption}`)
-  return new Paragraph({
-    children: [picture],
-    alignment: AlignmentType.CENTER,
-    spacing: { line: 240, lineRule: LineRuleType.AUTO },
-  })
+  const photo = id === null ? null : (photos.get(id) ?? null)
+  if (photo !== null)
+    return pictureLine(pictures.place('jpg', photo.bytes, fitted(photo, frameMm), `${place} ${caption}`))
+  return small(id === null ? '（无对应照片）' : '（照片无法读取）', { alignment: AlignmentType.CENTER })
 }
 
 export const photoParts = (
@@ -53,18 +47,23 @@ export const photoParts = (
     const pairs = pairsOf(issue)
     if (pairs.length === 0) return []
     const rows = pairs.flatMap(([left, right]) => {
-      const cells = (paragraphOf: (shown: Shown | null) => Paragraph) =>
-        [left, right].map((shown) => cellOf([paragraphOf(shown)], cellMm, { margins: { top: 30, bottom: 30 } }))
+      // A photo without a neighbour has the row for itself.
+      const cells = (paragraphOf: (shown: Shown) => Paragraph) => {
+        const margins = { top: 30, bottom: 30 }
+        return right === null
+          ? [cellOf([paragraphOf(left)], 2 * cellMm, { margins, columnSpan: 2 })]
+          : [left, right].map((shown) => cellOf([paragraphOf(shown)], cellMm, { margins }))
+      }
       return [
         new TableRow({
           cantSplit: true,
           keepNext: true,
           height: { value: twipsOf(frameMm.height + 2), rule: HeightRule.ATLEAST },
-          children: cells((shown) => pictureLine(shown, photos, pictures, issue.place)),
+          children: cells((shown) => shownLine(shown, photos, pictures, issue.place)),
         }),
         new TableRow({
           cantSplit: true,
-          children: cells((shown) => small(shown?.caption ?? '', { alignment: AlignmentType.CENTER })),
+          children: cells((shown) => small(shown.caption, { alignment: AlignmentType.CENTER })),
         }),
       ]
     })

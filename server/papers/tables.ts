@@ -2,8 +2,7 @@
 import {
   AlignmentType,
   HeightRule,
-  LineRuleType,
-  Paragraph,
+  type Paragraph,
   Table,
   TableCell,
   TableLayoutType,
@@ -15,9 +14,9 @@ import { officialDate } from '../../domain/chineseNumeral'
 import type { PaperIssue, PaperOf } from '../../domain/paperContent'
 import { linesOf } from './cleanText'
 import { columns, type PaperForm } from './forms'
-import { twipsOf } from './page'
+import { size, twipsOf } from './page'
 import type { Pictures } from './picture'
-import { small, thinBorders } from './write'
+import { pictureLine, small, thinBorders } from './write'
 
 const cellMargins = { top: 40, bottom: 40, left: 60, right: 60 } as const
 const qrMm = 14
@@ -48,11 +47,16 @@ export const cellOf = (
   })
 
 /** A cell of plain text, line by line. */
-export const textCell = (words: readonly string[], widthMm: number, isCentred = false): TableCell =>
+export const textCell = (
+  words: readonly string[],
+  widthMm: number,
+  isCentred = false,
+  halfPoints: number = size.fifth,
+): TableCell =>
   cellOf(
     words
       .flatMap(linesOf)
-      .map((words) => small(words, { alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT })),
+      .map((words) => small(words, { halfPoints, alignment: isCentred ? AlignmentType.CENTER : AlignmentType.LEFT })),
     widthMm,
   )
 
@@ -61,7 +65,10 @@ export const headerRow = (headers: readonly string[], widthsMm: readonly number[
     tableHeader: true,
     cantSplit: true,
     children: headers.map((header, index) =>
-      cellOf([small(header, { face: 'hei', alignment: AlignmentType.CENTER, keepNext: true })], widthsMm[index] ?? 0),
+      cellOf(
+        linesOf(header).map((words) => small(words, { face: 'hei', alignment: AlignmentType.CENTER, keepNext: true })),
+        widthsMm[index] ?? 0,
+      ),
     ),
   })
 
@@ -84,14 +91,7 @@ export const issueTable = (
           const code = name === 'qr' ? codes.get(issue.url) : undefined
           if (code === undefined) return textCell(column.linesOf(issue, index), widthMm, column.isCentred)
           const picture = pictures.place('png', code, { width: qrMm, height: qrMm }, `扫码查看：${issue.place}`)
-          return qrCell(
-            new Paragraph({
-              children: [picture],
-              alignment: AlignmentType.CENTER,
-              spacing: { line: 240, lineRule: LineRuleType.AUTO },
-            }),
-            widthMm,
-          )
+          return qrCell(pictureLine(picture), widthMm)
         }),
       }),
   )
@@ -119,24 +119,27 @@ export const factTable = (asOf: string, facts: readonly { readonly label: string
       headerRow(['事项', `情况（截至${officialDate(asOf)}）`], [44, 112]),
       ...facts.map(
         ({ label, value }) =>
-          new TableRow({ cantSplit: true, children: [textCell([label], 44, true), textCell([value], 112)] }),
+          new TableRow({
+            cantSplit: true,
+            children: [textCell([label], 44, true, size.smallFourth), textCell([value], 112, false, size.smallFourth)],
+          }),
       ),
     ],
   )
 
 /** The round of a day, in the order in which the points were seen. */
 export const visitTable = (visits: PaperOf<'dayReport'>['visits']): Table => {
-  const widths = [11, 16, 46, 30, 16, 16, 21]
+  const widths = [12, 17, 47, 28, 14, 14, 24]
   const row = (cells: readonly string[], isHead = false) =>
     isHead
       ? headerRow(cells, widths)
       : new TableRow({
           cantSplit: true,
           height: { value: twipsOf(8), rule: HeightRule.ATLEAST },
-          children: cells.map((words, index) => textCell([words], widths[index] ?? 0, index !== 2)),
+          children: cells.map((words, index) => textCell([words], widths[index] ?? 0, index !== 2, size.smallFourth)),
         })
   return tableOf(widths, [
-    row(['序号', '时间', '点位', '所属街道', '合格项', '不合格项', '备注'], true),
+    row(['序号', '时间', '点位', '所属街道', '合格', '不合格', '备注'], true),
     ...visits.map((visit, index) =>
       row([
         String(index + 1),

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  type ImageRun,
   type IParagraphOptions,
   type IRunOptions,
   LineRuleType,
@@ -10,10 +11,16 @@ import {
   TextRun,
 } from 'docx'
 import { oneLine } from './cleanText'
-import { characterWidth, type Face, fontOf, linePitch, size } from './page'
+import { bodyTracking, characterWidth, type Face, fontOf, linePitch, size } from './page'
 
 export const run = (words: string, face: Face = 'fangsong', options: IRunOptions = {}): TextRun =>
-  new TextRun({ text: oneLine(words), font: fontOf(face), size: size.third, ...options })
+  new TextRun({
+    text: oneLine(words),
+    font: fontOf(face),
+    size: size.third,
+    ...(options.size === undefined && { characterSpacing: bodyTracking }),
+    ...options,
+  })
 
 export const tab = (): TextRun => new TextRun({ children: [new Tab()] })
 
@@ -30,6 +37,7 @@ export const emptyLine = (options: IParagraphOptions = {}): Paragraph => line({ 
 export const hairline = (options: IParagraphOptions = {}): Paragraph =>
   line({
     children: [run('', 'fangsong', { size: 2 })],
+    style: offTheGrid.id,
     ...options,
     spacing: { line: 20, lineRule: LineRuleType.EXACT, ...options.spacing },
   })
@@ -42,7 +50,27 @@ export const paragraph = (words: string, options: IParagraphOptions = {}): Parag
     ...options,
   })
 
-/** A line of a table or caption: set by its own height, off the page's grid. */
+/**
+ * The style of what keeps its own line height: tables, captions, pictures. The library cannot say `snapToGrid` of a
+ * paragraph, so it is written into this style when the file is frozen; without it LibreOffice spreads tables over the grid.
+ */
+export const offTheGrid = {
+  id: 'OffTheGrid',
+  name: '表格文字',
+  basedOn: 'Normal',
+  paragraph: { spacing: { before: 0, after: 0 } },
+} as const
+
+/** A picture stands in a line as high as itself. */
+export const pictureLine = (picture: ImageRun): Paragraph =>
+  new Paragraph({
+    children: [picture],
+    style: offTheGrid.id,
+    alignment: AlignmentType.CENTER,
+    spacing: { line: 240, lineRule: LineRuleType.AUTO },
+  })
+
+/** A line of a table or caption: set by its own height. */
 export const small = (
   words: string,
   {
@@ -56,6 +84,7 @@ export const small = (
   new Paragraph({
     children: [run(words, face, { size: halfPoints, ...runOptions })],
     alignment,
+    style: offTheGrid.id,
     ...options,
     spacing: { line: Math.round(halfPoints * 10 * 1.3), lineRule: LineRuleType.EXACT, ...options.spacing },
   })
