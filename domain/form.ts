@@ -87,3 +87,20 @@ export const optionalCheckItem = (zh: string, en: string) =>
 export const optionalPhotos = (zh: string, en: string) =>
   optional('photos', text(zh, en), z.array(sha256).max(photoLimit))
 /** Papers said in words: their document number, say. */
+export const optionalPapers = (zh: string, en: string) =>
+  optional('papers', text(zh, en), line, { maxLength: lineLimit })
+
+/** Uploaded scans and documents, by the SHA-256 of their bytes. */
+export const optionalFiles = (zh: string, en: string) => optional('files', text(zh, en), z.array(sha256).max(12))
+/** The paper 文书 with which an action is taken; filled in by the paper, never by hand. */
+export const optionalPaper = (zh: string, en: string) => optional('paper', text(zh, en), z.uuid())
+
+export const optionalChoice = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
+  optional('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
+    options,
+  })
+
+export const choiceField = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
+  required('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {
+    options,
+  })

@@ -177,3 +177,13 @@ export const FieldInput = ({
     case 'files':
     case 'paper':
       return null
+    default:
+      return field.kind satisfies never
+  }
+}
+
+/** 9月16日 周五: terms run in working days, and the browser's own field may show the day in another country's order. */
+const dayInWords = (day: LocalDate, language: Language): string => {
+  const weekday = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
+  return `${formatDay(day, language)} ${weekday.format(new Date(`${day}T00:00:00Z`))}`
+}

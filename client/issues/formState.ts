@@ -33,3 +33,40 @@ export const shownFields = (
 ): ShownField[] =>
   Object.entries(fields).flatMap(([name, field]) => {
     if (field.kind === 'files' || field.kind === 'paper' || omit.includes(name)) return []
+    if (field.when !== undefined && values[field.when.field] !== field.when.is) return []
+    return [{ name, field, needed: field.required || field.when !== undefined || alsoNeeded.includes(name) }]
+  })
+
+export type Problems = Readonly<Record<string, Text>>
+
+/** What keeps the form from being sent, by field; empty when it may be sent. */
+export const problemsOf = (shown: readonly ShownField[], values: Values): Problems =>
+  Object.fromEntries(
+    shown.flatMap(({ name, field, needed }) => {
+      const value = values[name]
+      if (isEmpty(value)) return needed ? [[name, isTyped(field) ? fillIn(field.label) : choose(field.label)]] : []
+      const photos = field.kind === 'photos' && Array.isArray(value) ? value : []
+      if (photos.some(hasFailed)) return [[name, photoWords.photosFailed]]
+      if (photos.some(isStillSending)) return [[name, photoWords.waitForPhotos]]
+      const length = typeof value === 'string' ? value.trim().length : 0
+      return field.maxLength !== undefined && length > field.maxLength ? [[name, tooLong(field.maxLength, length)]] : []
+    }),
+  )
+
+/** The form as it is sent: what is shown and filled in, nothing else. */
+export const formOf = (shown: readonly ShownField[], values: Values): Record<string, FieldValue> =>
+  Object.fromEntries(
+    shown.flatMap(({ name }) => {
+      const value = values[name]
+      if (value === undefined || isEmpty(value)) return []
+      return [[name, typeof value === 'string' ? value.trim() : value]]
+    }),
+  )
+
+const isTyped = (field: Field) => field.kind === 'line' || field.kind === 'paragraph' || field.kind === 'papers'
+
+const isEmpty = (value: FieldValue | undefined | null): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0)
