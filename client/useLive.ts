@@ -61,7 +61,12 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     }
     /** Everything that the server computes from the day, or that may have changed unheard. */
     const readAllAnew = () => {
-      for (const filter of [trpc.point.pathFilter(), trpc.issue.pathFilter(), trpc.campaign.pathFilter()])
+      for (const filter of [
+        trpc.point.pathFilter(),
+        trpc.issue.pathFilter(),
+        trpc.paper.pathFilter(),
+        trpc.campaign.pathFilter(),
+      ])
         void queryClient.invalidateQueries(filter)
     }
     const missed = () => {
@@ -73,7 +78,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
       const table = latest.current?.table ?? first.table
       switch (announcement.kind) {
         case 'recorded': {
-          const { position, point, issueId } = announcement
+          const { position, point, issueId, about } = announcement
+          if (about.kind === 'paper') void queryClient.invalidateQueries(trpc.paper.pathFilter())
           if (point) {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)

@@ -9,6 +9,7 @@ import { LoadBoundary } from './LoadBoundary'
 import classes from './shell.module.css'
 
 const PointPanel = lazy(() => import('../points/PointPanel').then(({ PointPanel: part }) => ({ default: part })))
+const PaperPage = lazy(() => import('../papers/PaperPage').then(({ PaperPage: part }) => ({ default: part })))
 const IssuePanel = lazy(() => import('../issues/IssuePanel').then(({ IssuePanel: part }) => ({ default: part })))
 
 /** What the panel of anything but a point or an issue is given. */
@@ -19,7 +20,9 @@ type OpenedPart = {
   readonly isWide: boolean
 }
 
-const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {}
+const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
+  paper: { Part: PaperPage, isWide: true },
+}
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true
 

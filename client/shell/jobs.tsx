@@ -1,5 +1,12 @@
 /** The jobs of a user: one table, from which the rail, the desk and the phone are made. A new job is a row here. */
-import { IconAlertTriangle, IconFileText, IconMap2, IconMapPin, IconUser } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconFileCertificate,
+  IconFileText,
+  IconMap2,
+  IconMapPin,
+  IconUser,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Role } from '../../domain/people'
 import type { Text } from '../../domain/text'
@@ -7,6 +14,7 @@ import { CampaignPanel } from '../campaign/CampaignPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PointList } from '../lists/PointList'
+import { PaperPanel } from '../papers/PaperPanel'
 import type { Panel } from '../view'
 import { words } from '../words'
 
@@ -31,6 +39,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PointList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
+  papers: { label: words.papers, icon: IconFileCertificate, place: 'rail', isWide: true, Part: PaperPanel },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }
 

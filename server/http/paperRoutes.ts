@@ -58,7 +58,8 @@ export const paperRoutes = ({ database: { db }, paperFiles }: Pick<Server, 'data
       })
     }
     const etag = paper.docx === null ? null : `"${paper.docx}"`
-    if (etag !== null && hasVersion(request.headers, etag)) return new Response(null, { status: 304, headers: { etag } })
+    if (etag !== null && hasVersion(request.headers, etag))
+      return new Response(null, { status: 304, headers: { etag } })
     const bytes = await paperFiles.issued(paper.id)
     if (bytes === null) return refusalResponse(notIssued)
     return fileResponse(bytes, docxType, fileName(`${paper.numberText ?? ''}${paper.title}`, 'docx'), {

@@ -12,11 +12,11 @@ import type { Db } from '../db/open'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
+import type { PaperFiles } from '../papers/paperFiles'
+import { readPapersOf } from '../papers/visiblePapers'
 import { photoFacts } from '../photos/photoFacts'
 import { placeOf } from '../photos/placeOf'
 import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
-import type { PaperFiles } from '../papers/paperFiles'
-import { readPapersOf } from '../papers/visiblePapers'
 import { recordIssueActions } from '../recording/issue'
 import { recordOpeningWithDraft } from '../recording/paper'
 import { accepted, procedure, router } from '../trpc'
@@ -96,12 +96,7 @@ export const issueRouter = router({
       const steps: Action[] = [{ name: 'open', form: input.form }]
       if (input.notify) steps.push({ name: 'notify', form: input.notify })
       const receipt = accepted(
-        await recordIssueActions(
-          database,
-          clock,
-          { actionId, viewer },
-          { issueId, subject, seq: 0, actions: steps },
-        ),
+        await recordIssueActions(database, clock, { actionId, viewer }, { issueId, subject, seq: 0, actions: steps }),
       )
       if (input.notify) await makeCardSoon(database.db, issueId, paperFiles)
       return receipt
@@ -113,12 +108,7 @@ export const issueRouter = router({
       const { actionId, issueId, seq, action } = input
       if (actionRow(action.name).byPaper) return accepted(takenByPaper(action.name))
       const receipt = accepted(
-        await recordIssueActions(
-          database,
-          clock,
-          { actionId, viewer },
-          { issueId, seq, actions: [action] },
-        ),
+        await recordIssueActions(database, clock, { actionId, viewer }, { issueId, seq, actions: [action] }),
       )
       if (action.name === 'notify') await makeCardSoon(database.db, issueId, paperFiles)
       return receipt

@@ -229,9 +229,7 @@ export const paperRouter = router({
       const named = await readIssues(db, chosen)
       const holders = [...new Set([...unitIds, ...named.flatMap(({ unitId }) => unitId ?? [])])]
       const [place] =
-        pointId === undefined
-          ? []
-          : await db.select({ name: points.name }).from(points).where(eq(points.id, pointId))
+        pointId === undefined ? [] : await db.select({ name: points.name }).from(points).where(eq(points.id, pointId))
       const about = { unit: holders.map(names.unit).join('、'), count: named.length, place: place?.name }
       return {
         drafts: [
@@ -283,18 +281,11 @@ export const paperRouter = router({
     }),
 
   act: procedure('actOnPaper', 'write')
-    .input(
-      z.strictObject({ ...sent, paperId: z.uuid(), seq: z.number().int().min(1), action: paperActionSchema }),
-    )
+    .input(z.strictObject({ ...sent, paperId: z.uuid(), seq: z.number().int().min(1), action: paperActionSchema }))
     .mutation(async ({ ctx: { database, clock, paperFiles, viewer }, input: { actionId, paperId, seq, action } }) => {
       const made = await madeForIssue(database.db, paperId, action, viewer, paperFiles.store)
       const receipt = accepted(
-        await recordPaperAction(
-          database,
-          clock,
-          { actionId, viewer },
-          { paperId, seq, action, ...(made && { made }) },
-        ),
+        await recordPaperAction(database, clock, { actionId, viewer }, { paperId, seq, action, ...(made && { made }) }),
       )
       if (action.name === 'approve') paperFiles.makeSoon(paperId)
       return receipt
