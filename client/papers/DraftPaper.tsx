@@ -106,7 +106,7 @@ export const DraftPaper = ({
   const usual = drafts[0]
   const before = revised && draftOf(revised)
   const isSeveral = drafts.length > 1
-  const valueOf = (name: keyof Typed): string => typed[name] ?? before?.[name] ?? usual?.[name] ?? ''
+  const textOf = (name: keyof Typed): string => typed[name] ?? before?.[name] ?? usual?.[name] ?? ''
   const type = (name: keyof Typed) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget
     setTyped((known) => ({ ...known, [name]: value }))
@@ -125,11 +125,11 @@ export const DraftPaper = ({
       return
     }
     const text = (name: 'opening' | 'demands' | 'organ') => {
-      const value = valueOf(name).trim()
+      const value = textOf(name).trim()
       return value === '' ? {} : { [name]: value }
     }
     const form = {
-      title: valueOf('title').trim(),
+      title: textOf('title').trim(),
       ...text('opening'),
       ...text('demands'),
       ...(kind === 'referral' && text('organ')),
@@ -140,7 +140,7 @@ export const DraftPaper = ({
             const { claimBy, rectifyBy } = termsOf(issueId)
             return isInstrument(kind) ? { issueId, claimBy, rectifyBy } : { issueId }
           }),
-      ...(isEscalating(kind) && !isWithdrawal && { evidenceOn: valueOf('evidenceOn') || plan.today }),
+      ...(isEscalating(kind) && !isWithdrawal && { evidenceOn: textOf('evidenceOn') || plan.today }),
       ...(initial.pointId !== undefined && { pointId: initial.pointId }),
       ...(isWithdrawal && { withdraws: revised.withdraws ?? '' }),
     }
@@ -213,7 +213,7 @@ export const DraftPaper = ({
               label={say(paperActions.draft.fields.title.label)}
               required
               maxLength={100}
-              value={valueOf('title')}
+              value={textOf('title')}
               onChange={type('title')}
             />
             {kind === 'referral' && (
@@ -221,7 +221,7 @@ export const DraftPaper = ({
                 label={say(paperActions.draft.fields.organ.label)}
                 required
                 maxLength={100}
-                value={valueOf('organ')}
+                value={textOf('organ')}
                 onChange={type('organ')}
               />
             )}
@@ -231,7 +231,7 @@ export const DraftPaper = ({
                 label={say(words.evidenceOn)}
                 required
                 max={plan.today}
-                value={valueOf('evidenceOn') || plan.today}
+                value={textOf('evidenceOn') || plan.today}
                 onChange={type('evidenceOn')}
               />
             )}
@@ -241,7 +241,7 @@ export const DraftPaper = ({
               autosize
               minRows={2}
               maxLength={500}
-              value={valueOf('opening')}
+              value={textOf('opening')}
               onChange={type('opening')}
             />
             <Textarea
@@ -250,7 +250,7 @@ export const DraftPaper = ({
               autosize
               minRows={2}
               maxLength={500}
-              value={valueOf('demands')}
+              value={textOf('demands')}
               onChange={type('demands')}
             />
             {isInstrument(kind) &&
