@@ -6,6 +6,7 @@ import {
   AlignmentType,
   BorderStyle,
   HeightRule,
+  type IParagraphOptions,
   LineRuleType,
   type Paragraph,
   type Table,
@@ -16,7 +17,7 @@ import { officialDate } from '../../domain/chineseNumeral'
 import type { PaperIssue, PaperOf } from '../../domain/paperContent'
 import { oneLine } from './cleanText'
 import { fitText, lineHeight } from './fit'
-import { portraitWidthMm, size, twipsOf, widthInCharacters } from './page'
+import { portraitWidthMm, size, twipsOf } from './page'
 import { fitted, type PrintedPhoto } from './photo'
 import type { Pictures } from './picture'
 import { cellOf, tableOf } from './tables'
@@ -108,18 +109,24 @@ const pictureRow = (
   ])
 }
 
-/** One line in its own exact height, made narrower where the words are many. */
+/** One line in its own exact height, set smaller where the words are many, and cut where they are too many. */
 const oneLiner = (
   words: string,
   halfPoints: number,
   heightMm: number,
-  face: 'title' | 'fangsong' | 'hei',
+  face: 'title' | 'fangsong',
+  alignment: IParagraphOptions['alignment'] = AlignmentType.CENTER,
 ): Paragraph => {
-  const room = twipsOf(portraitWidthMm) / 10
-  const size = Math.max(16, Math.min(halfPoints, Math.floor(room / Math.max(1, widthInCharacters(words)))))
+  // Two characters are kept back: typefaces differ, and a second line would push the receipt off the page.
+  const width = twipsOf(portraitWidthMm)
+  const fit = fitText(words, { width: width - 2 * 10 * halfPoints, height: lineHeight(halfPoints) }, [
+    halfPoints,
+    24,
+    18,
+  ])
   return line({
-    children: [run(words, face, { size })],
-    alignment: AlignmentType.CENTER,
+    children: [run(fit.lines[0] ?? '', face, { size: fit.halfPoints })],
+    alignment,
     spacing: { line: twipsOf(heightMm), lineRule: LineRuleType.EXACT },
   })
 }
@@ -172,25 +179,16 @@ export const cardParts = (
     upper,
     hairline(),
     pictureRow(content, photos, codes, pictures),
-    line({
-      children: [
-        run(
-          `${signed}（盖章）    ${content.signedOn === null ? '    年  月  日' : officialDate(content.signedOn)}`,
-          'fangsong',
-          {
-            size: size.fourth,
-          },
-        ),
-      ],
-      alignment: AlignmentType.RIGHT,
-      spacing: { line: twipsOf(11), lineRule: LineRuleType.EXACT },
-    }),
+    oneLiner(
+      `${signed}（盖章）    ${content.signedOn === null ? '    年  月  日' : officialDate(content.signedOn)}`,
+      size.fourth,
+      11,
+      'fangsong',
+      AlignmentType.RIGHT,
+    ),
     tearLine(),
     oneLiner('签收回执', 36, 10, 'title'),
-    small(`今收到${number}督办卡，将按期认领、整改。`, {
-      halfPoints: size.fourth,
-      spacing: { line: twipsOf(8), lineRule: LineRuleType.EXACT },
-    }),
+    oneLiner(`今收到${number}督办卡，将按期认领、整改。`, size.fourth, 8, 'fangsong', AlignmentType.LEFT),
     receipt,
     hairline(),
   ]

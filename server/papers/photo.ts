@@ -4,11 +4,16 @@ import sharp from 'sharp'
 export type PrintedPhoto = { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 export type PhotoBytes = (id: string) => Promise<Uint8Array>
 
-const longEdge = 1_000
+const longEdgeOfPaper = 1_000
 /** More pixels than any camera makes; a picture that claims more is not decoded. */
 const mostPixels = 120_000_000
 
-const printed = async (photoBytes: PhotoBytes, id: string): Promise<PrintedPhoto | null> => {
+/** Null: it cannot be read. `longEdge` in pixels. */
+export const printedPhoto = async (
+  photoBytes: PhotoBytes,
+  id: string,
+  longEdge = longEdgeOfPaper,
+): Promise<PrintedPhoto | null> => {
   try {
     const { data, info } = await sharp(await photoBytes(id), { limitInputPixels: mostPixels, failOn: 'error' })
       .rotate()
@@ -30,7 +35,7 @@ export const printedPhotos = async (
   const found = new Map<string, PrintedPhoto | null>(ids.map((id) => [id, null]))
   const left = [...found.keys()]
   const work = async () => {
-    for (let id = left.shift(); id !== undefined; id = left.shift()) found.set(id, await printed(photoBytes, id))
+    for (let id = left.shift(); id !== undefined; id = left.shift()) found.set(id, await printedPhoto(photoBytes, id))
   }
   await Promise.all([work(), work()])
   return found

@@ -1,5 +1,6 @@
 /** A picture in a line of text. Its number in the file is given by the paper, so that the same paper makes the same file. */
 import { ImageRun } from 'docx'
+import { oneLine } from './cleanText'
 import { pixelsOf } from './page'
 
 export type Pictures = {
@@ -14,8 +15,9 @@ export type Pictures = {
 export const pictures = (): Pictures => {
   let placed = 0
   return {
-    place: (type, bytes, sizeMm, description) => {
+    place: (type, bytes, sizeMm, words) => {
       placed += 1
+      const description = oneLine(words)
       return new ImageRun({
         type,
         data: bytes,

@@ -18,7 +18,7 @@ import { size, twipsOf } from './page'
 import type { Pictures } from './picture'
 import { pictureLine, small, thinBorders } from './write'
 
-const cellMargins = { top: 40, bottom: 40, left: 60, right: 60 } as const
+const cellMargins = { top: 60, bottom: 60, left: 60, right: 60 } as const
 const qrMm = 14
 
 const total = (widthsMm: readonly number[]): number => widthsMm.reduce((sum, width) => sum + twipsOf(width), 0)
