@@ -89,6 +89,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
         trpc.point.pathFilter(),
         trpc.roadSection.pathFilter(),
         trpc.issue.pathFilter(),
+        trpc.paper.pathFilter(),
         trpc.activity.pathFilter(),
         trpc.material.pathFilter(),
         trpc.campaign.pathFilter(),
@@ -109,6 +110,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           const { position, point, issueId, roadSectionId, about } = announcement
           if (about.kind === 'activity') void queryClient.invalidateQueries(trpc.activity.pathFilter())
           if (about.kind === 'material') void queryClient.invalidateQueries(trpc.material.pathFilter())
+          if (about.kind === 'paper') void queryClient.invalidateQueries(trpc.paper.pathFilter())
           if (point) {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)

@@ -324,13 +324,19 @@ export const activityActions = {
             'No unit has received its notice yet, so there is nothing to take back. Reload to see it.',
           ),
     check: (activity, { unitId }) =>
-      isReceived(activity, unitId)
-        ? undefined
-        : refuse(
+      activity.receipts.some((receipt) => receipt.unitId === unitId && receipt.paperId !== null)
+        ? refuse(
             'conflict',
-            '这个单位还没有签收，不用撤回。请刷新后查看。',
-            'This unit has not received its notice, so there is nothing to take back. Reload to see it.',
-          ),
+            '这份督办通知已送达并完成交办，不能撤回签收。通知有误的，请另拟文书撤销。',
+            'The notice has been delivered and its issues are with the unit, so the receipt stays. If the notice is wrong, draft a paper that withdraws it, or ask the office.',
+          )
+        : isReceived(activity, unitId)
+          ? undefined
+          : refuse(
+              'conflict',
+              '这个单位还没有签收，不用撤回。请刷新后查看。',
+              'This unit has not received its notice, so there is nothing to take back. Reload to see it.',
+            ),
     change: (activity, form) => ({ receipts: activity.receipts.filter(({ unitId }) => unitId !== form.unitId) }),
   }),
 

@@ -3,6 +3,7 @@ import { activityActions } from './activityActions'
 import { campaignActions, personActions } from './administration'
 import { actions } from './issueActions'
 import { materialActions } from './materialActions'
+import { paperActions } from './paperActions'
 import type { PointEvent } from './point'
 import type { RoadSectionEvent } from './roadSection'
 import { type SubjectKind, subjectKinds } from './subjectKind'
@@ -45,7 +46,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   issue: labelsOf(actions),
   point: pointActionLabel,
   roadSection: sectionActionLabel,
-  paper: {},
+  paper: labelsOf(paperActions),
   activity: labelsOf(activityActions),
   material: labelsOf(materialActions),
   unit: unitActionLabel,

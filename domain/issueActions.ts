@@ -55,6 +55,8 @@ export type Circumstances = {
   readonly units: ReadonlyMap<string, { readonly superiorId: string | null }>
   /** The issue named by a merge, where there is one. */
   readonly mergeTarget: Issue | null
+  /** Taken by a paper that has passed its own checks; 审签 is done there. */
+  readonly throughPaper?: true
 }
 
 /** When and by whom, as an effect may need it. */
@@ -338,7 +340,8 @@ export const actions = {
       paperId: optionalPaper('文书编号', 'Paper'),
       ...dates,
     },
-    onlyWhen: (issue, circumstances, by) => noAddressee(issue, circumstances) ?? notTheCaptain(by),
+    onlyWhen: (issue, circumstances, by) =>
+      noAddressee(issue, circumstances) ?? (circumstances.throughPaper ? undefined : notTheCaptain(by)),
     check: (_issue, form, circumstances) =>
       (form.instrument === 'notice' && form.paperId === undefined
         ? refuse(
@@ -943,7 +946,8 @@ export const actions = {
     from: notVoid,
     to: 'same',
     by: ['office'],
-    fields: { reason: paragraphField('事由', 'Grounds') },
+    byPaper: true,
+    fields: { reason: paragraphField('事由', 'Grounds'), paperId: optionalPaper('文书编号', 'Paper') },
     onlyWhen: (issue, circumstances) =>
       issue.escalation.accountability === 'none'
         ? neverLate(issue, circumstances.today)
@@ -960,7 +964,8 @@ export const actions = {
     from: notVoid,
     to: 'same',
     by: ['commander'],
-    fields: { opinion: optionalParagraph('签批意见', 'Opinion') },
+    byPaper: true,
+    fields: { opinion: optionalParagraph('签批意见', 'Opinion'), paperId: optionalPaper('文书编号', 'Paper') },
     onlyWhen: (issue) =>
       issue.escalation.accountability === 'drafted'
         ? undefined
@@ -977,7 +982,8 @@ export const actions = {
     from: notVoid,
     to: 'same',
     by: ['commander', 'office'],
-    fields: { reason: paragraphField('退回理由', 'Reason') },
+    byPaper: true,
+    fields: { reason: paragraphField('退回理由', 'Reason'), paperId: optionalPaper('文书编号', 'Paper') },
     onlyWhen: ({ escalation: { accountability } }) =>
       accountability === 'drafted' || accountability === 'signed'
         ? undefined
@@ -994,9 +1000,11 @@ export const actions = {
     from: notVoid,
     to: 'same',
     by: ['office'],
+    byPaper: true,
     fields: {
       organ: lineField('决定机关', 'Deciding organ'),
       document: lineField('提请文号', 'Document no. of the referral'),
+      paperId: optionalPaper('文书编号', 'Paper'),
       papers: optionalPapers('附件', 'Attachment'),
       files: optionalFiles('附件扫描件', 'Scans'),
     },

@@ -5,10 +5,12 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.mjs'
+import { ensureLibreOffice } from './libreoffice.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 const report = `${root}test/artifacts/vitest.json`
 const chromium = ensureChromium()
+const libreOffice = ensureLibreOffice()
 let passed = 0
 let failed = 0
 
@@ -17,7 +19,12 @@ const step = (title, command, ...words) => {
   const { status } = spawnSync(command, words, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'test', ...(chromium && { CHROMIUM: chromium }) },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      ...(chromium && { CHROMIUM: chromium }),
+      ...(libreOffice && { SOFFICE: libreOffice.soffice, PDFTOPPM: libreOffice.pdftoppm }),
+    },
   })
   console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   if (status === 0) passed += 1
@@ -28,6 +35,7 @@ const step = (title, command, ...words) => {
 mkdirSync(`${root}test/artifacts`, { recursive: true })
 rmSync(report, { force: true })
 if (!chromium) failed += 1
+if (!libreOffice) failed += 1
 const bin = `${root}node_modules/.bin`
 step('types', `${bin}/tsc`)
 step('style', `${bin}/biome`, 'check', '--error-on-warnings')

@@ -5,6 +5,7 @@ import type { Announcements } from './announcements'
 import type { BlobStore } from './blobs/blobStore'
 import type { Clock } from './clock'
 import type { Database } from './db/open'
+import type { PaperFiles } from './papers/paperFiles'
 import type { RateLimiter } from './rateLimiter'
 
 export type Server = {
@@ -13,6 +14,8 @@ export type Server = {
   readonly announcements: Announcements
   /** Where photos and papers lie. */
   readonly blobs: BlobStore
+  /** The files of papers: made once of what was signed, then kept. */
+  readonly paperFiles: PaperFiles
   readonly rateLimiter: RateLimiter
   /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
   readonly basemapUrl: string | null

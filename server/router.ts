@@ -6,6 +6,7 @@ import { inboxRouter } from './routers/inbox'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { materialRouter } from './routers/material'
+import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { roadSectionRouter } from './routers/roadSection'
@@ -25,6 +26,7 @@ export const appRouter = router({
   activity: activityRouter,
   inbox: inboxRouter,
   audit: auditRouter,
+  paper: paperRouter,
   live: liveRouter,
 })
 export type AppRouter = typeof appRouter

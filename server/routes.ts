@@ -8,6 +8,7 @@ import type { Route } from './http/exchange'
 import { fileBytes, fileRoutes, fileTooLarge } from './http/fileRoutes'
 import { geography } from './http/geography'
 import { alive, ready } from './http/health'
+import { paperRoutes } from './http/paperRoutes'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
@@ -42,6 +43,7 @@ export const routesOf = ({
   const snapshots = createSnapshots(server)
   const photos = photoRoutes(server)
   const files = fileRoutes(server)
+  const papers = paperRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -61,6 +63,7 @@ export const routesOf = ({
     { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
+    { method: 'GET',  path: '/api/papers/*',              permission: 'seePapers',         rate: 'page',  bodyLimitBytes: 0,              handler: papers.file },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

@@ -16,6 +16,7 @@ import { type Environment, publicUrlOf } from './env'
 import type { Route } from './http/exchange'
 import { originOfTemplate, securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
+import { createPaperFiles } from './papers/paperFiles'
 import { openPush } from './push/push'
 import { createRateLimiter } from './rateLimiter'
 import { repositoryRoot } from './repositoryRoot'
@@ -89,11 +90,19 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     (anchor) => log.info({ anchor }, 'anchor'),
     (fault) => logFault(fault, { during: 'anchoring' }),
   )
+  const paperFiles = createPaperFiles({
+    database,
+    clock,
+    blobs,
+    publicUrl: environment.publicUrl,
+    onFault: (fault) => logFault(fault, { during: 'making a paper' }),
+  })
   const server: Server = {
     database,
     clock,
     announcements,
     blobs,
+    paperFiles,
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
     push:
@@ -139,6 +148,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     sessionWatch.close()
     if (http.listening) await stopListening(http)
     await push?.close()
+    await paperFiles.settled()
     await announcements.close()
   }
   if (isRefusal(listening)) {

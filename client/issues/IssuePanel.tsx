@@ -3,9 +3,11 @@ import { Button, CloseButton, Skeleton } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
+import { actionRow } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
 import { usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
+import { IssuePapers } from '../papers/IssuePapers'
 import { IssuePhotos } from '../photos/IssuePhotos'
 import { ofSide, shownPhotos } from '../photos/shownPhotos'
 import { refusalOf } from '../trpc'
@@ -140,7 +142,9 @@ const IssueContent = ({
   readonly onDoing: ((doing: string | null) => void) | undefined
 }) => {
   const { say } = useLanguage()
-  const { issue, available, clock } = detail
+  const { issue, clock } = detail
+  // What a paper does is done on the paper.
+  const available = detail.available.filter(({ name }) => !actionRow(name).byPaper)
   const photos = useMemo(() => shownPhotos(detail.history, detail.photos, names), [detail, names])
   const root = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<AvailableAction | null>(null)
@@ -196,6 +200,7 @@ const IssueContent = ({
         />
       )}
       <IssuePhotos photos={photos} />
+      <IssuePapers issue={issue} papers={detail.papers} available={detail.available} />
       <IssueFacts detail={detail} names={names} />
       <Section level={4} title={say(words.history)}>
         <History entries={detail.history} names={names} photos={photos} />

@@ -9,6 +9,7 @@ import { LoadBoundary } from './LoadBoundary'
 import classes from './shell.module.css'
 
 const PointPanel = lazy(() => import('../points/PointPanel').then(({ PointPanel: part }) => ({ default: part })))
+const PaperPage = lazy(() => import('../papers/PaperPage').then(({ PaperPage: part }) => ({ default: part })))
 const IssuePanel = lazy(() => import('../issues/IssuePanel').then(({ IssuePanel: part }) => ({ default: part })))
 
 const RoadSectionPart = lazy(() =>
@@ -37,6 +38,7 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
     isWide: false,
   },
+  paper: { Part: PaperPage, isWide: true },
 }
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true

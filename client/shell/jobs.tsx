@@ -4,6 +4,7 @@ import {
   IconBell,
   IconCalendarEvent,
   IconChecklist,
+  IconFileCertificate,
   IconFileText,
   IconHistory,
   IconMap2,
@@ -19,6 +20,7 @@ import { DeskPanel } from '../desk/DeskPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
+import { PaperPanel } from '../papers/PaperPanel'
 import type { Panel } from '../view'
 import { words } from '../words'
 
@@ -47,6 +49,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
+  papers: { label: words.papers, icon: IconFileCertificate, place: 'rail', isWide: true, Part: PaperPanel },
   activities: {
     label: words.activities,
     icon: IconCalendarEvent,

@@ -15,6 +15,7 @@ import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { type Receipt, record, type Sent, type Writing } from '../record'
+import { takePaperAction } from './paper'
 
 /** One answer for an activity that is not there and one that the person may not read. */
 export const noSuchActivity = refuse(
@@ -61,6 +62,18 @@ export const activityCircumstances = async (
   facts?: Parameters<typeof readActivityCircumstances>[3],
 ): Promise<ActivityCircumstances> => readActivityCircumstances(db, today, { activity, squads }, facts)
 
+/** A notice that is received at the meeting is delivered by it, and its issues are with the unit from then on. */
+const handOver = async (writing: Writing, action: ActivityAction): Promise<Refusal | undefined> => {
+  if (action.name !== 'receive' || action.form.paperId === undefined) return undefined
+  const { unitId, receivedBy, paperId } = action.form
+  const paper = await takePaperAction(writing, {
+    paperId,
+    seq: null,
+    action: { name: 'deliver', form: { unitId, receivedBy, on: writing.today, way: 'meeting' } },
+  })
+  return isRefusal(paper) ? paper : undefined
+}
+
 /** Takes an action on an activity, within a transaction of the log: the activity after it, or the refusal. */
 export const takeActivityAction = async (
   writing: Writing,
@@ -86,7 +99,8 @@ export const takeActivityAction = async (
   const rows = await writing.append({ subjectKind: 'activity', subjectId: activityId, event })
   const row = activityRowOf(after, rows.at(-1)?.position ?? 0)
   await tx.insert(activities).values(row).onConflictDoUpdate({ target: activities.id, set: row })
-  return after
+  const refused = await handOver(writing, action)
+  return refused ?? after
 }
 
 export const recordActivityAction = (

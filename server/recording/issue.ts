@@ -1,9 +1,10 @@
 /** Issues in the event log: every action of the table, taken on one issue, all of them or none. */
 import { eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import type { Issue, Subject } from '../../domain/issue'
 import { stageLabel, unopened } from '../../domain/issue'
 import type { Circumstances } from '../../domain/issueActions'
-import { type Action, applyEvent, decide } from '../../domain/issueLifecycle'
+import { type Action, applyEvent, decide, type IssueEvent } from '../../domain/issueLifecycle'
 import { actionOn, type SeveralAction } from '../../domain/issueSeveral'
 import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
@@ -14,6 +15,7 @@ import { issues, points, receipts, roadSections, units } from '../db/schema'
 import { type Decided, issueRow } from '../eventLog'
 import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
+import { issueCardFor } from './paperFold'
 import { refoldPlace } from './place'
 
 /** The seq that the person saw, or the id of the person's own earlier action that was still unsent then. */
@@ -23,9 +25,11 @@ export type IssueMove = {
   readonly issueId: string
   /** Opens a new issue under the client's id; without it the issue has to exist. */
   readonly subject?: Subject
-  readonly seq: SeenSeq
+  /** Null: a paper acts, which has looked at the issue under the lock. */
+  readonly seq: SeenSeq | null
   /** In order; or what they are once the issue is known. */
   readonly actions: readonly Action[] | ((issue: Issue, circumstances: Circumstances) => readonly Action[] | Refusal)
+  readonly throughPaper?: true
 }
 
 const changedMeanwhile = (issue: Issue): Refusal => {
@@ -58,23 +62,29 @@ const mergeTargetOf = (actions: IssueMove['actions']): string | null =>
   )[0] ?? null
 
 /** Takes actions on one issue, in order, within a transaction of the log: the issue after them, or the first refusal. */
-export const takeIssueActions = async (writing: Writing, given: IssueMove): Promise<Issue | Refusal> => {
+export const takeIssueActions = async (
+  writing: Writing,
+  given: IssueMove,
+  onEvent: (event: IssueEvent) => void = () => {},
+): Promise<Issue | Refusal> => {
   const { tx, viewer } = writing
   const known = await readIssue(tx, given.issueId)
   if (given.subject !== undefined && known !== null) return alreadyOpened
   const start = known ?? (given.subject === undefined ? null : unopened(given.issueId, given.subject))
   if (start === null) return noSuchIssue
   // Once for all the actions: none of them changes what the place is or whose.
-  const circumstances = await readCircumstances(
+  const read = await readCircumstances(
     tx,
     start.subject,
     writing.today,
     mergeTargetOf(given.actions),
     writing.campaignFacts(),
   )
-  if (isRefusal(circumstances)) return circumstances
+  if (isRefusal(read)) return read
+  const circumstances = given.throughPaper ? { ...read, throughPaper: true as const } : read
   if (known !== null && !mayReadIssue(viewer, known, circumstances.subject)) return noSuchIssue
-  if (start.seq !== (await seqOf(tx, given.seq, viewer, given.issueId))) return changedMeanwhile(start)
+  if (given.seq !== null && start.seq !== (await seqOf(tx, given.seq, viewer, given.issueId)))
+    return changedMeanwhile(start)
 
   const actions = typeof given.actions === 'function' ? given.actions(start, circumstances) : given.actions
   if (isRefusal(actions)) return actions
@@ -84,6 +94,7 @@ export const takeIssueActions = async (writing: Writing, given: IssueMove): Prom
     const event = decide(issue, action, viewer, circumstances, writing.now)
     if (isRefusal(event)) return event
     issue = applyEvent(issue, event)
+    onEvent(event)
     decided.push({ subjectKind: 'issue', subjectId: issue.id, event })
   }
   const rows = await writing.append(...decided)
@@ -96,6 +107,26 @@ export const takeIssueActions = async (writing: Writing, given: IssueMove): Prom
 
 export const pointIdOf = ({ subject }: Pick<Issue, 'subject'>): number | null =>
   subject.kind === 'point' ? subject.pointId : null
+
+/** Who notifies by card without having drafted one gets it made, numbered, in the same step: no notice without its paper. */
+export const takeWithCard = async (writing: Writing, given: IssueMove): Promise<Issue | Refusal> => {
+  // What is worked out only once the issue is known never notifies: notifying goes by unit, so by paper.
+  if (typeof given.actions === 'function') return takeIssueActions(writing, given)
+  const paperId = uuidv7()
+  const actions = given.actions.map(
+    (action): Action =>
+      action.name === 'notify' && action.form.instrument !== 'notice'
+        ? { ...action, form: { ...action.form, instrument: 'card', paperId } }
+        : action,
+  )
+  let notified: Extract<IssueEvent, { name: 'notify' }> | null = null
+  const issue = await takeIssueActions(writing, { ...given, actions }, (event) => {
+    if (event.name === 'notify' && event.form.paperId === paperId) notified = event
+  })
+  if (isRefusal(issue) || notified === null) return issue
+  await issueCardFor(writing, issue, notified)
+  return issue
+}
 
 /** Takes actions on one issue, all or none; the seq has to be the one that the person saw. */
 export const recordIssueActions = (
@@ -110,7 +141,7 @@ export const recordIssueActions = (
     sent,
     { issueId: given.issueId, subject: given.subject, actions: given.actions },
     async (writing) => {
-      const issue = await takeIssueActions(writing, given)
+      const issue = await takeWithCard(writing, given)
       return isRefusal(issue) ? issue : { issueId: issue.id, pointId: pointIdOf(issue), seq: issue.seq }
     },
   )

@@ -8,7 +8,7 @@ import type { Database, Db } from '../db/open'
 import { pointUnits } from '../db/schema'
 import { readCircumstances } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
-import { takeIssueActions } from './issue'
+import { takeWithCard } from './issue'
 import { readPointRecord, refoldPlace } from './place'
 
 export type PointMove = {
@@ -80,7 +80,7 @@ export const recordPointAction = (
     const opened: { issueId: string; seq: number }[] = []
     for (const { issueId, form, notify } of issues) {
       const subject = { kind: 'point', pointId } as const
-      const issue = await takeIssueActions(writing, {
+      const issue = await takeWithCard(writing, {
         issueId,
         subject,
         seq: 0,

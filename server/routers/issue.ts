@@ -5,17 +5,22 @@ import { localDateSchema } from '../../domain/calendar'
 import { isOverdue, overdueDaysByUnit, runningClock } from '../../domain/clocks'
 import { formSchema } from '../../domain/form'
 import { stages, subjectSchema } from '../../domain/issue'
-import { actions } from '../../domain/issueActions'
+import { type ActionName, actionRow, actions } from '../../domain/issueActions'
 import { actionSchema, availableActions, issueStepsOf } from '../../domain/issueLifecycle'
 import { mostAtOnce, severalActionSchema } from '../../domain/issueSeveral'
 import { mayReadIssue } from '../../domain/permissions'
+import { type Refusal, refuse } from '../../domain/refusal'
+import type { Db } from '../db/open'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
+import type { PaperFiles } from '../papers/paperFiles'
+import { readPapersOf } from '../papers/visiblePapers'
 import { photoFacts } from '../photos/photoFacts'
 import { placeOf } from '../photos/placeOf'
 import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions, recordOnSeveral } from '../recording/issue'
+import { recordOpeningWithDraft } from '../recording/paper'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
 
@@ -90,6 +95,7 @@ export const issueRouter = router({
         responsibleUnitIds: circumstances.subject.responsibleUnits,
         leadUnitId: circumstances.subject.leadUnit,
         available: availableActions(issue, viewer, circumstances),
+        papers: await readPapersOf(db, viewer, issue.id),
         history,
         photos: await photoFacts(db, history, await placeOf(db, issue.subject)),
       }
@@ -103,35 +109,40 @@ export const issueRouter = router({
         subject: subjectSchema,
         form: formSchema(actions.open.fields),
         notify: formSchema(actions.notify.fields).optional(),
+        /** Instead of notifying: drafts the card, which waits for the captain 审签. */
+        draftCard: formSchema(actions.notify.fields).optional(),
       }),
     )
-    .mutation(async ({ ctx: { database, clock, viewer }, input }) => {
-      return accepted(
-        await recordIssueActions(
-          database,
-          clock,
-          { actionId: input.actionId, viewer },
-          { issueId: input.issueId, subject: input.subject, seq: 0, actions: issueStepsOf(input.form, input.notify) },
-        ),
+    .mutation(async ({ ctx: { database, clock, paperFiles, viewer }, input }) => {
+      const { actionId, issueId, subject, form, draftCard } = input
+      if (draftCard)
+        return accepted(
+          await recordOpeningWithDraft(
+            database,
+            clock,
+            { actionId, viewer },
+            { issueId, subject, form, card: draftCard },
+          ),
+        )
+      const steps = issueStepsOf(form, input.notify)
+      const receipt = accepted(
+        await recordIssueActions(database, clock, { actionId, viewer }, { issueId, subject, seq: 0, actions: steps }),
       )
+      if (input.notify) await makeCardSoon(database.db, issueId, paperFiles)
+      return receipt
     }),
 
   act: procedure('actOnIssue', 'write')
     .input(z.strictObject({ ...sent, seq: z.union([z.number().int().min(1), z.uuid()]), action: actionSchema }))
-    .mutation(async ({ ctx: { database, clock, viewer }, input }) =>
-      accepted(
-        await recordIssueActions(
-          database,
-          clock,
-          { actionId: input.actionId, viewer },
-          {
-            issueId: input.issueId,
-            seq: input.seq,
-            actions: [input.action],
-          },
-        ),
-      ),
-    ),
+    .mutation(async ({ ctx: { database, clock, paperFiles, viewer }, input }) => {
+      const { actionId, issueId, seq, action } = input
+      if (actionRow(action.name).byPaper) return accepted(takenByPaper(action.name))
+      const receipt = accepted(
+        await recordIssueActions(database, clock, { actionId, viewer }, { issueId, seq, actions: [action] }),
+      )
+      if (action.name === 'notify') await makeCardSoon(database.db, issueId, paperFiles)
+      return receipt
+    }),
 
   /** One action with one form on several issues: all of them or none. */
   actOnSeveral: procedure('actOnIssue', 'write')
@@ -150,3 +161,18 @@ export const issueRouter = router({
       accepted(await recordOnSeveral(database, clock, { actionId, viewer }, action, chosen)),
     ),
 })
+
+const takenByPaper = (name: ActionName): Refusal => {
+  const { label } = actionRow(name)
+  return refuse(
+    'invalid',
+    `${label.zh}须通过文书办理：请在“文书”中拟稿，经核稿、签发后自动记入问题。`,
+    `"${label.en}" is done by a paper: draft it under "Papers"; once it is checked and signed it is written to the issue.`,
+  )
+}
+
+/** Who has notified need not wait for the card's file. */
+const makeCardSoon = async (db: Db, issueId: string, paperFiles: PaperFiles): Promise<void> => {
+  const issue = await readIssue(db, issueId)
+  if (issue?.paperId) paperFiles.makeSoon(issue.paperId)
+}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ColumnarSnapshot, fromColumns } from '../../domain/mapSnapshot'
 import { openAnnouncements } from '../../server/announcements'
 import { type Clock, campaignClock, offsetTo } from '../../server/clock'
+import { createPaperFiles } from '../../server/papers/paperFiles'
 import { mapPoints } from '../../server/pointRows'
 import { createRateLimiter } from '../../server/rateLimiter'
 import { createSnapshots, type Snapshots } from '../../server/snapshot'
@@ -23,6 +24,13 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       clock,
       announcements,
       blobs: city.blobs,
+      paperFiles: createPaperFiles({
+        database: city.database,
+        clock,
+        blobs: city.blobs,
+        publicUrl: 'http://127.0.0.1',
+        onFault: () => undefined,
+      }),
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
       push: null,

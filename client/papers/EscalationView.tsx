@@ -1,0 +1,123 @@
+/** 谁超期、超多久、退回几次、反弹几次、已通报几次: laid out by unit and by issue; a person decides and drafts. */
+import { Button, Checkbox, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { stageLabel } from '../../domain/issue'
+import type { Plan } from '../campaignOverview'
+import { unitText } from '../issues/names'
+import { useLanguage } from '../language'
+import { type Answers, refusalOf, useTRPC } from '../trpc'
+import { EmptyState } from '../ui/EmptyState'
+import { RefusalNote } from '../ui/Note'
+import { Section } from '../ui/Section'
+import { Tag } from '../ui/Tag'
+import type { DraftStart } from './DraftPaper'
+import classes from './papers.module.css'
+import { words } from './words'
+
+type LateIssue = Answers['paper']['escalation']['issues'][number]
+
+export const EscalationView = ({
+  plan,
+  onOpenIssue,
+  onDraft,
+}: {
+  readonly plan: Plan
+  readonly onOpenIssue: (issue: LateIssue) => void
+  /** Absent for those who only look. */
+  readonly onDraft: ((start: DraftStart) => void) | undefined
+}) => {
+  const { say } = useLanguage()
+  const trpc = useTRPC()
+  const { data, error } = useQuery(trpc.paper.escalation.queryOptions())
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  if (error) return <RefusalNote>{say(refusalOf(error))}</RefusalNote>
+  if (data === undefined)
+    return (
+      <div role="status" aria-label={say(words.loading)}>
+        <Skeleton height={48} mb={8} />
+        <Skeleton height={48} mb={8} />
+        <Skeleton height={48} />
+      </div>
+    )
+  if (data.issues.length === 0) return <EmptyState title={say(words.noneLate)} />
+  const toggle = (id: string) =>
+    setChosen((before) => (before.includes(id) ? before.filter((known) => known !== id) : [...before, id]))
+  return (
+    <>
+      <Section level={4} title={say(words.unitsLate)}>
+        <ul className={classes.units}>
+          {data.units.slice(0, 12).map((unit) => (
+            <li key={unit.unitId} className={classes.unit}>
+              <span>
+                <span>{say(unitText(plan, unit.unitId))}</span>
+                <span className={classes.figures}>
+                  <span className={unit.overdue > 0 ? classes.late : undefined}>
+                    {say(words.overdueNow(unit.overdue))}
+                  </span>
+                  <span>{say(words.overdueDays(unit.overdueDays))}</span>
+                  <span>{say(words.sentBack(unit.failedRechecks))}</span>
+                  <span>{say(words.relapses(unit.relapses))}</span>
+                  <span>{say(words.circulars(unit.circulars))}</span>
+                </span>
+              </span>
+              {onDraft && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  fw={400}
+                  aria-label={`${say(words.wholeUnit)}：${say(unitText(plan, unit.unitId))}`}
+                  onClick={() => onDraft({ kind: 'circular', issueIds: [], unitIds: [unit.unitId] })}
+                >
+                  {say(words.draftCircular)}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section level={4} title={say(words.issuesLate)}>
+        {data.issues.map((issue) => (
+          <div key={issue.id} className={classes.lateIssue}>
+            <Checkbox
+              checked={chosen.includes(issue.id)}
+              disabled={onDraft === undefined}
+              onChange={() => toggle(issue.id)}
+              label={
+                <span className={classes.choice}>
+                  <span>{issue.what}</span>
+                  <span className={classes.figures}>
+                    {issue.unitId !== null && <span>{say(unitText(plan, issue.unitId))}</span>}
+                    <span>{say(stageLabel[issue.stage])}</span>
+                    {issue.overdueDays > 0 && (
+                      <span className={issue.overdue ? classes.late : undefined}>
+                        {say(words.overdueDays(issue.overdueDays))}
+                      </span>
+                    )}
+                    {issue.sentBackTimes > 0 && <span>{say(words.sentBack(issue.sentBackTimes))}</span>}
+                    {issue.relapses > 0 && <span>{say(words.relapses(issue.relapses))}</span>}
+                    {issue.escalation.circulars > 0 && <span>{say(words.circulars(issue.escalation.circulars))}</span>}
+                    {issue.escalation.circular === 'drafted' && <Tag>{say(words.circularWaits)}</Tag>}
+                  </span>
+                  {issue.delay !== null && <span className={classes.quiet}>{issue.delay.reason}</span>}
+                </span>
+              }
+            />
+            <button type="button" className={classes.link} onClick={() => onOpenIssue(issue)}>
+              {say(words.onlyHere)}
+            </button>
+          </div>
+        ))}
+      </Section>
+      {onDraft && chosen.length > 0 && (
+        <div className={classes.bar}>
+          <span className={classes.quiet}>{say(words.chosen(chosen.length))}</span>
+          <Button onClick={() => onDraft({ kind: 'circular', issueIds: chosen })}>{say(words.draftCircular)}</Button>
+          <Button variant="default" fw={400} onClick={() => onDraft({ kind: 'referral', issueIds: chosen })}>
+            {say(words.draftReferral)}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

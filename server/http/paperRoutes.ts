@@ -1,0 +1,70 @@
+/** Papers as files: `/api/papers/<id>.docx`, as it was issued byte for byte, or the draft drawn anew. */
+import { z } from 'zod'
+import { refuse } from '../../domain/refusal'
+import type { Server } from '../context'
+import { mayReadPaper } from '../papers/visiblePapers'
+import { noSuchPaper } from '../recording/paper'
+import { readPaper } from '../recording/paperFold'
+import { hasVersion } from './encoding'
+import type { Exchange } from './exchange'
+import { notSignedIn, refusalResponse } from './refusals'
+
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A download under its Chinese name, for browsers of every age. */
+export const fileResponse = (
+  bytes: Uint8Array,
+  type: string,
+  name: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'private, no-cache',
+      ...headers,
+    },
+  })
+
+/** What a file system refuses in a name is left out. */
+export const fileName = (words: string, ending: string): string =>
+  `${words.replaceAll(/[\\/:*?"<>|\s]+/g, '').slice(0, 80)}.${ending}`
+
+const notIssued = refuse(
+  'conflict',
+  '文书正在生成，请稍后再下载。',
+  'The paper is still being made; download it in a moment.',
+)
+
+const idOf = (pathname: string): string | null => {
+  const id = /^\/api\/papers\/([^/]+)\.docx$/.exec(pathname)?.[1]
+  return z.uuid().safeParse(id).success ? (id ?? null) : null
+}
+
+export const paperRoutes = ({ database: { db }, paperFiles }: Pick<Server, 'database' | 'paperFiles'>) => ({
+  file: async ({ request, identify }: Exchange): Promise<Response> => {
+    const signedIn = await identify()
+    if (signedIn === null) return refusalResponse(notSignedIn)
+    const id = idOf(new URL(request.url).pathname)
+    const paper = id === null ? null : await readPaper(db, id)
+    if (paper === null || !mayReadPaper(signedIn.viewer, paper)) return refusalResponse(noSuchPaper)
+    const isFrozen = paper.stage === 'issued' || (paper.kind === 'card' && paper.stage === 'signed')
+    if (!isFrozen) {
+      const bytes = await paperFiles.draw(await paperFiles.contentOf(paper))
+      return fileResponse(bytes, docxType, fileName(`${paper.numberText ?? '草稿'}${paper.title}`, 'docx'), {
+        'cache-control': 'no-store',
+      })
+    }
+    const etag = paper.docx === null ? null : `"${paper.docx}"`
+    if (etag !== null && hasVersion(request.headers, etag))
+      return new Response(null, { status: 304, headers: { etag } })
+    const bytes = await paperFiles.issued(paper.id)
+    if (bytes === null) return refusalResponse(notIssued)
+    return fileResponse(bytes, docxType, fileName(`${paper.numberText ?? ''}${paper.title}`, 'docx'), {
+      vary: 'cookie',
+      ...(etag !== null && { etag }),
+    })
+  },
+})

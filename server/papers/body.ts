@@ -1,0 +1,23 @@
+/** 正文: headings 一、 in 黑体, （一） in 楷体, 1. in the text's own face; paragraphs two characters in. */
+import type { Paragraph } from 'docx'
+import { numberedBlocks, type PaperBlock } from '../../domain/paperContent'
+import { linesOf, oneLine } from './cleanText'
+import { characterWidth, type Face } from './page'
+import { line, paragraph, run } from './write'
+
+const faceOf: Record<1 | 2 | 3, Face> = { 1: 'hei', 2: 'kai', 3: 'fangsong' }
+const indent = { firstLineChars: 200, firstLine: Math.round(2 * characterWidth) }
+
+export const bodyParts = (blocks: readonly PaperBlock[]): Paragraph[] =>
+  numberedBlocks(blocks).flatMap((block) =>
+    block.kind === 'heading'
+      ? [
+          line({
+            children: [run(`${block.mark}${oneLine(block.text)}`, faceOf[block.level])],
+            outlineLevel: block.level - 1,
+            keepNext: true,
+            indent,
+          }),
+        ]
+      : linesOf(block.text).map((words) => paragraph(words)),
+  )

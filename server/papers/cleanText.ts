@@ -1,0 +1,16 @@
+/** Text as a document's XML can hold it: no control characters, no halves of a surrogate pair, no non-characters. */
+
+/** What turns the direction of writing goes as well: it could make a paper read otherwise than it is. */
+const unwritable = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu
+
+export const cleanText = (words: string): string => words.replaceAll(unwritable, '')
+
+/** The lines of a text, without those that are empty. */
+export const linesOf = (words: string): string[] =>
+  cleanText(words)
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => line.replaceAll('\t', ' ').trim())
+    .filter((line) => line !== '')
+
+/** A text that has to stand on one line, or in one paragraph. */
+export const oneLine = (words: string): string => linesOf(words).join(' ')
