@@ -156,6 +156,8 @@ test.each(['light', 'dark'] as const)(
     await line.press('ArrowRight')
     expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(50)
     await line.scrollIntoViewIfNeeded()
+    // The focused handle has not pushed the pictures aside.
+    expect(await squad.panel.locator('[data-rcs="root"]').evaluate((root) => root.scrollLeft)).toBe(0)
     await imagesCame(squad)
     await squad.picture(`photos-slider-${colorScheme}`)
     expect(await violationsOn(squad.page)).toEqual([])
