@@ -41,6 +41,8 @@ it('the table, permission by permission', () => {
     'hearAnnouncements: office commander leader squad unit',
     'seeIssues: office commander leader squad unit',
     'actOnIssue: office commander leader squad unit',
+    'addPhoto: office commander leader squad unit',
+    'seePhotos: office commander leader squad unit',
     'openIssue: office squad',
     'inspectPoint: office squad',
     'nameLeadUnit: office',
