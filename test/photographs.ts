@@ -29,9 +29,18 @@ export type Shot = Size & {
   /** How the camera was held, as EXIF counts it. */
   readonly orientation?: number
   readonly seed?: number
+  readonly progressive?: boolean
 }
 
-export const photograph = ({ dateTime, offset, place, orientation, seed, ...size }: Shot = {}): Promise<Buffer> =>
+export const photograph = ({
+  dateTime,
+  offset,
+  place,
+  orientation,
+  seed,
+  progressive = false,
+  ...size
+}: Shot = {}): Promise<Buffer> =>
   noise(size, seed)
     .withMetadata(orientation === undefined ? {} : { orientation })
     .withExifMerge({
@@ -51,7 +60,7 @@ export const photograph = ({ dateTime, offset, place, orientation, seed, ...size
         },
       }),
     })
-    .jpeg({ quality: 90 })
+    .jpeg({ quality: progressive ? 30 : 90, progressive })
     .toBuffer()
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {

@@ -18,7 +18,8 @@ export const BeforeAfter = ({ before, after }: { readonly before: ShownPhoto; re
   return (
     <div className={classes.compare} ref={frame}>
       <ReactCompareSlider
-        style={{ aspectRatio: `${before.widthPx} / ${before.heightPx}`, width: '100%' }}
+        // `hidden` would let the focused handle scroll the pictures to the side.
+        style={{ overflow: 'clip', aspectRatio: `${before.widthPx} / ${before.heightPx}`, width: '100%' }}
         itemOne={<ReactCompareSliderImage src={photoUrl(before.id, 960)} alt={say(altOf(before))} />}
         itemTwo={<ReactCompareSliderImage src={photoUrl(after.id, 960)} alt={say(altOf(after))} />}
       />

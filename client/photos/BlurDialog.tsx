@@ -83,7 +83,14 @@ export const BlurDialog = ({
   }
 
   return (
-    <Modal opened onClose={onClose} title={say(words.blurTitle)} size="xl" fullScreen={isSmall ?? false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={say(words.blurTitle)}
+      closeButtonProps={{ 'aria-label': say(words.close) }}
+      size="xl"
+      fullScreen={isSmall ?? false}
+    >
       <div className={classes.dialog}>
         <p className={classes.quiet}>{say(words.blurHow)}</p>
         <canvas

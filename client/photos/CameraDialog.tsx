@@ -109,7 +109,14 @@ export const CameraDialog = ({
   }
 
   return (
-    <Modal opened fullScreen onClose={onClose} title={say(words.camera)} classNames={{ body: classes.cameraBody }}>
+    <Modal
+      opened
+      fullScreen
+      onClose={onClose}
+      title={say(words.camera)}
+      closeButtonProps={{ 'aria-label': say(words.close) }}
+      classNames={{ body: classes.cameraBody }}
+    >
       {problem !== null ? (
         <div className={classes.dialog}>
           <RefusalNote>{say(problem)}</RefusalNote>

@@ -50,12 +50,14 @@ const heic = refuse(
   '这张照片是 HEIC 格式，本系统不能读取，没有保存。请在手机“设置—相机—格式”中选“兼容性最佳”后重拍，或导出为 JPEG 再上传。',
   'This photo is in HEIC format, which cannot be read here; nothing was saved. Set the camera’s format to "Most Compatible" and take it again, or export it as JPEG.',
 )
-const tooManyPixels = (widthPx: number, heightPx: number): Refusal =>
+const tooManyPixels = (widthPx: number, heightPx: number, most: number): Refusal =>
   refuse(
     'tooLarge',
-    `照片有 ${widthPx}×${heightPx} 像素，超过 5000 万像素的上限，没有保存。请缩小后重试。`,
-    `The photo has ${widthPx} × ${heightPx} pixels, more than the 50 million that are taken; nothing was saved. Make it smaller and try again.`,
+    `照片有 ${widthPx}×${heightPx} 像素，超过 ${most / 10_000} 万像素的上限，没有保存。请缩小后重试。`,
+    `The photo has ${widthPx} × ${heightPx} pixels, more than the ${most / 1_000_000} million that are taken; nothing was saved. Make it smaller and try again.`,
   )
+/** A picture that comes in passes is held as a whole until the last has come, the others row by row. */
+const mostPixelsInPasses = mostPixels / 2
 const broken = refuse(
   'invalid',
   '照片文件不完整或已损坏，没有保存。请重新选择原来的照片，或重新拍摄。',
@@ -100,7 +102,8 @@ export const preparePhoto = async (sent: Uint8Array): Promise<PreparedPhoto | Re
     .metadata()
     .catch(() => null)
   if (head === null || head.format !== format) return broken
-  if (head.width * head.height > mostPixels) return tooManyPixels(head.width, head.height)
+  const most = head.isProgressive ? mostPixelsInPasses : mostPixels
+  if (head.width * head.height > most) return tooManyPixels(head.width, head.height, most)
   return inTurn(() =>
     encode(sharp(sent, { limitInputPixels: mostPixels, sequentialRead: true, failOn: 'truncated' }))
       // What passed the header and then fails is in the file: cut off or damaged.

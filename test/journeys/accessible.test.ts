@@ -1,12 +1,8 @@
 /** The pages hold to WCAG 2.2 AA as far as a machine can tell, light and dark, desk and phone. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { expect, test } from 'vitest'
+import { violationsOn } from './axe'
 import { arrive, desk, phone } from './browser'
 import { onStage } from './stage'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const stage = onStage()
 
@@ -24,10 +20,6 @@ test.each([
   const username = path.includes('audit') ? 'office' : 'squad1'
   const squad = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path })
   await squad.page.waitForTimeout(500)
-  const { violations } = (await squad.page.evaluate(`
-    (() => { ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }) })()
-  `)) as AxeResults
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
-  expect(told).toEqual([])
+  expect(await violationsOn(squad.page)).toEqual([])
   await squad.leave()
 })

@@ -2,6 +2,7 @@
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { drawScene } from '../../server/sample/scenes'
+import { violationsOn } from './axe'
 import { arrive, type Person, phone } from './browser'
 import { pointWithSoleUnit, type SamplePoint } from './samplePoints'
 import { onStage } from './stage'
@@ -32,7 +33,13 @@ const imagesCame = async (person: Person) => {
     .poll(() =>
       person.panel
         .locator('img')
-        .evaluateAll((images) => images.every((image) => (image as HTMLImageElement).complete)),
+        .evaluateAll((images) =>
+          images.every(
+            (image) =>
+              (image as HTMLImageElement).complete ||
+              image.getBoundingClientRect().top > document.documentElement.clientHeight,
+          ),
+        ),
     )
     .toBe(true)
 }
@@ -69,10 +76,12 @@ test('the squad opens an issue with two photos, blurs a number plate, and is tol
   await squad.page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.85, { steps: 5 })
   await squad.page.mouse.up()
   await squad.picture('photos-blur')
+  expect(await violationsOn(squad.page)).toEqual([])
   await squad.button('保存').click()
   await canvas.waitFor({ state: 'detached' })
   await expect.poll(() => keptPhotos(squad).count(), { timeout: 20_000 }).toBe(2)
   await squad.picture('photos-form')
+  expect(await violationsOn(squad.page)).toEqual([])
 
   await squad.button('立案并交办').click()
   await squad.panel.getByRole('heading', { name: '照片', exact: true }).waitFor()
@@ -116,6 +125,7 @@ test('the unit takes the proof with the photo from before laid over the viewfind
     .toBe(960)
   await unit.page.waitForTimeout(300)
   await unit.picture('photos-ghost-phone')
+  expect(await violationsOn(unit.page)).toEqual([])
   await camera.getByRole('button', { name: '拍摄' }).click()
   await form.locator('[data-photo-state="kept"]').waitFor({ timeout: 20_000 })
   await form.getByLabel('整改情况').scrollIntoViewIfNeeded()
@@ -146,8 +156,11 @@ test.each(['light', 'dark'] as const)(
     await line.press('ArrowRight')
     expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(50)
     await line.scrollIntoViewIfNeeded()
+    // The focused handle has not pushed the pictures aside.
+    expect(await squad.panel.locator('[data-rcs="root"]').evaluate((root) => root.scrollLeft)).toBe(0)
     await imagesCame(squad)
     await squad.picture(`photos-slider-${colorScheme}`)
+    expect(await violationsOn(squad.page)).toEqual([])
     await squad.panel
       .getByRole('button', { name: /放大查看整改后照片/ })
       .first()
@@ -157,6 +170,7 @@ test.each(['light', 'dark'] as const)(
     await squad.button('放大').click()
     await squad.page.waitForTimeout(500)
     await squad.picture(`photos-viewer-${colorScheme}`)
+    expect(await violationsOn(squad.page)).toEqual([])
     await squad.button('关闭').last().click()
     await viewer.waitFor({ state: 'detached' })
     expect(squad.strangers).toEqual([])

@@ -185,6 +185,12 @@ describe('what is no good photo', () => {
       413,
       '照片有 30000×30000 像素，超过 5000 万像素的上限，没有保存。请缩小后重试。',
     ],
+    [
+      'a JPEG of 36 megapixels that comes in passes, and has to be held as a whole',
+      () => photograph({ widthPx: 6000, heightPx: 6000, progressive: true }),
+      413,
+      '照片有 6000×6000 像素，超过 2500 万像素的上限，没有保存。请缩小后重试。',
+    ],
     ['60 MB', () => new Uint8Array(60_000_000), 413, '照片文件超过 15 MB，没有保存。请缩小后重试。'],
   ]
   it.each(cases)('%s is refused in a sentence, and nothing of it stays', async (_, make, status, said) => {
