@@ -162,7 +162,11 @@ export const decideRoadSectionAction = (
   const next: RoadSectionFacts = { ...present, ...definedOnly(wanted) }
   const changed = factNames.filter((fact) => !sameFact(next[fact], present[fact]))
   if (changed.length === 0)
-    return refuse('invalid', '没有改动，无需保存。', 'Nothing was changed; there is nothing to save.')
+    return refuse(
+      'invalid',
+      '没有改动。请修改后再保存，或按“取消”。',
+      'Nothing was changed. Change something and save again, or cancel.',
+    )
   if (changed.includes('responsibleUnitId') && !units.has(next.responsibleUnitId)) return noSuchUnit
   const fault = changed.includes('line') ? lineFault(next.line, bounds) : null
   return fault ?? { name: 'edit', ...moment, by, from: picked(present, changed), to: picked(next, changed), reason }
