@@ -154,7 +154,7 @@ export const decideRoadSectionAction = (
       ? refuse(
           'conflict',
           `这个包路段还有${openIssues}个问题未办结，不能停用。请先销号或作废。`,
-          `This section still holds ${openIssues} open issues and cannot be retired. Close or void them first.`,
+          `This section still holds ${openIssues} open issues and cannot be retired. They have to be closed or void first.`,
         )
       : { name: 'retire', ...moment, by, on: today, reason: action.form.reason }
 
@@ -165,7 +165,7 @@ export const decideRoadSectionAction = (
     return refuse(
       'invalid',
       '没有改动。请修改后再保存，或按“取消”。',
-      'Nothing was changed. Change something and save again, or cancel.',
+      'Nothing was changed. Choose what to change and save again, or cancel.',
     )
   if (changed.includes('responsibleUnitId') && !units.has(next.responsibleUnitId)) return noSuchUnit
   const fault = changed.includes('line') ? lineFault(next.line, bounds) : null
