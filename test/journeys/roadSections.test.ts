@@ -63,6 +63,15 @@ test('the office draws a section on the map; it is measured, and stands on every
   await expect.poll(() => bar.locator('output').textContent()).not.toBe(measured)
   await bar.getByRole('button', { name: '撤销' }).click()
   await expect.poll(() => bar.locator('output').textContent()).toBe(measured)
+  // Drawn anew, and ended by a double click.
+  await bar.getByRole('button', { name: '重画' }).click()
+  await bar.getByText('长0米 · 0个点').waitFor()
+  await clickMap(office, 600, 420)
+  await clickMap(office, 760, 420)
+  await clickMap(office, 760, 540)
+  await clickMap(office, 760, 540)
+  await bar.getByRole('button', { name: '重画' }).waitFor()
+  expect(await bar.locator('output').textContent()).toBe(measured)
 
   // Nothing is saved before it is named and given to somebody.
   await office.button('保存').click()
