@@ -75,18 +75,18 @@ export const scopeOfLine = <S extends { readonly geometry: Polygon | MultiPolygo
 /** What is wrong with a line; null: nothing. */
 export const lineFault = (line: Line, [west, south, east, north]: Bounds): Refusal | null => {
   if (line.length < 2)
-    return refuse('invalid', '路段至少要有起点和终点，请继续画。', 'A section needs a start and an end; go on drawing.')
+    return refuse('invalid', '路段至少要有起点和终点，请继续画。', 'A section needs a start and an end; keep drawing.')
   if (line.length > mostVertices)
     return refuse(
       'invalid',
       `路段有${line.length}个转折点，最多${mostVertices}个。请减少转折点或分成两段。`,
-      `The section has ${line.length} vertices; ${mostVertices} is the most. Leave some out, or make it two sections.`,
+      `The section has ${line.length} vertices; ${mostVertices} is the most. Give it fewer, or make it two sections.`,
     )
   if (line.some(([lng, lat]) => rounded(lng) !== lng || rounded(lat) !== lat))
     return refuse(
       'invalid',
       '路段坐标最多六位小数，请四舍五入后重新提交。',
-      'Positions have six decimals at the most; round them and send them again.',
+      'Positions have six decimals at the most; give them so and send them again.',
     )
   if (line.some(([lng, lat]) => lng < west || lng > east || lat < south || lat > north))
     return refuse(
@@ -98,13 +98,13 @@ export const lineFault = (line: Line, [west, south, east, north]: Bounds): Refus
     return refuse(
       'invalid',
       '路段有连续重复的转折点，请删除其中一个。',
-      'A position occurs twice in a row; delete one of the two.',
+      'A position occurs twice in a row; look for it and delete one of the two.',
     )
   if (lengthMetres(line) < shortestMetres)
     return refuse(
       'invalid',
       `路段只有${lengthMetres(line)}米，至少${shortestMetres}米。请画到路段终点。`,
-      `The section is ${lengthMetres(line)} m long; ${shortestMetres} m is the least. Draw it to its end.`,
+      `The section is ${lengthMetres(line)} m long; ${shortestMetres} m is the least. Keep drawing to its end.`,
     )
   return null
 }

@@ -154,7 +154,7 @@ export const decideRoadSectionAction = (
       ? refuse(
           'conflict',
           `这个包路段还有${openIssues}个问题未办结，不能停用。请先销号或作废。`,
-          `This section still holds ${openIssues} open issues and cannot be retired. Close or void them first.`,
+          `This section still holds ${openIssues} open issues and cannot be retired. They have to be closed or void first.`,
         )
       : { name: 'retire', ...moment, by, on: today, reason: action.form.reason }
 
@@ -164,8 +164,8 @@ export const decideRoadSectionAction = (
   if (changed.length === 0)
     return refuse(
       'invalid',
-      '没有改动，无需保存。请先修改再保存。',
-      'Nothing was changed, so there is nothing to save; change something first, or look at another section.',
+      '没有改动。请修改后再保存，或按“取消”。',
+      'Nothing was changed. Choose what to change and save again, or cancel.',
     )
   if (changed.includes('responsibleUnitId') && !units.has(next.responsibleUnitId)) return noSuchUnit
   const fault = changed.includes('line') ? lineFault(next.line, bounds) : null

@@ -160,7 +160,7 @@ const sectionLines = (event: ToldEvent, names: Names): Line[] => {
   }
   return [
     ...told('nameZh'),
-    ...told('nameEn'),
+    ...(event.name === 'draw' && event.form.nameEn === event.form.nameZh ? [] : told('nameEn')),
     ...told('line'),
     ...told('sponsor'),
     ...told('responsibleUnitId'),

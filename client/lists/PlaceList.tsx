@@ -1,11 +1,13 @@
 /** What is inspected, in one panel: the points, and the road sections. */
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useLanguage } from '../language'
+import { LoadBoundary } from '../shell/LoadBoundary'
 import { words } from '../words'
 import type { ListProps } from './listProps'
 import { PointList } from './PointList'
-import { SectionList } from './SectionList'
+
+const SectionList = lazy(() => import('./SectionList').then(({ SectionList: part }) => ({ default: part })))
 
 export const PlaceList = (props: ListProps) => {
   const { say } = useLanguage()
@@ -24,5 +26,10 @@ export const PlaceList = (props: ListProps) => {
       ]}
     />
   )
-  return which === 'points' ? <PointList {...props} aside={aside} /> : <SectionList {...props} aside={aside} />
+  if (which === 'points') return <PointList {...props} aside={aside} />
+  return (
+    <LoadBoundary waiting={<PointList {...props} aside={aside} />}>
+      <SectionList {...props} aside={aside} />
+    </LoadBoundary>
+  )
 }

@@ -3,6 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { type PointStatus, pointStatuses } from '../../domain/pointStatus'
 import type { Language } from '../../domain/text'
 import { nameProperty } from './features'
+import { boldFont, regularFont } from './fonts'
 import { labelSizesPx } from './labels'
 import { imageName } from './markers'
 import { type MapTheme, mixed, palette } from './palette'
@@ -30,14 +31,6 @@ export const sourceIds = [
 export type SourceId = (typeof sourceIds)[number]
 
 type Look = { readonly theme: MapTheme; readonly language: Language; readonly hasBasemap: boolean }
-
-/**
- * Every label is drawn by the browser from its own fonts, so `text-font` is a list of families as in CSS. MapLibre reads
- * the weight out of the first name, which therefore names a weight and no font.
- */
-const families = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC']
-export const regularFont = ['Regular', ...families]
-export const boldFont = ['Bold', ...families]
 
 const squadColor = (theme: MapTheme): ExpressionSpecification => {
   const { squads, outline } = palette[theme]

@@ -7,6 +7,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { pointStatuses } from '../../domain/pointStatus'
 import type { Language } from '../../domain/text'
 import { nameProperty } from './features'
+import { boldFont } from './fonts'
 import { type MapTheme, palette, type StatusLook } from './palette'
 
 const byStatus = (theme: MapTheme, value: (look: StatusLook) => string): ExpressionSpecification =>
@@ -46,7 +47,7 @@ export const sectionLayers = ({
       layout: rounded,
       paint: {
         'line-color': focus,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 8, 16, 18],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 8, 16, 17],
         'line-opacity': ['match', ['get', 'state'], 'selected', 0.85, 0.4],
       },
     },
@@ -96,10 +97,10 @@ export const sectionLayers = ({
         'symbol-placement': 'line',
         'symbol-spacing': 400,
         'text-field': ['get', nameProperty(language)],
-        'text-font': ['Bold', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC'],
+        'text-font': boldFont,
         'text-size': 12.5,
         'text-letter-spacing': language === 'zh' ? 0.15 : 0.02,
-        'text-offset': [0, 1.1],
+        'text-offset': [0, 1.3],
         'text-max-angle': 35,
       },
       paint: { 'text-color': label, 'text-halo-color': labelHalo, 'text-halo-width': 1.6 },

@@ -17,7 +17,8 @@ const most = { nameZh: 40, nameEn: 80, sponsor: 60 } as const
 export const useFacts = (plan: Plan, start: RoadSectionFacts | null) => {
   const [typed, setTyped] = useState<TypedFacts>(() => ({
     nameZh: start?.nameZh ?? '',
-    nameEn: start?.nameEn ?? '',
+    // Where none was given, the name stands in its place.
+    nameEn: start === null || start.nameEn === start.nameZh ? '' : start.nameEn,
     sponsor: start?.sponsor ?? '',
     responsibleUnitId: start?.responsibleUnitId ?? '',
   }))

@@ -11,7 +11,7 @@ import type { StandingSection } from '../roadSections'
 import { useGround } from '../useGeography'
 import { useLive } from '../useLive'
 import { usePointTable, useTableVersion } from '../usePointTable'
-import { useShownSections } from '../useRoadSections'
+import { useRoadSections, useShownSections } from '../useRoadSections'
 import { useView, type ViewControl } from '../useView'
 import { words } from '../words'
 import { Desk } from './Desk'
@@ -45,6 +45,8 @@ export const Workplace = () => {
   const points = usePointTable()
   const connection = useLive(points.data)
   useGround()
+  // Asked for with the plan, in one request: the map has its lines from the start.
+  useRoadSections()
   const { say } = useLanguage()
   if (plan && points.data) return <Ready plan={plan} table={points.data.table} connection={connection} />
   return (

@@ -9,6 +9,7 @@ const stage = onStage()
 test.each([
   ['the map', desk, 'light', '/'],
   ['a point’s panel beside the list', desk, 'dark', '/?panel=points&point=1'],
+  ['a road section’s panel beside the list', desk, 'light', '/?panel=points&open=roadSection:L04'],
   ['the issues', desk, 'light', '/?panel=issues'],
   ['the plan', desk, 'dark', '/?panel=campaign'],
   ['the inbox', desk, 'light', '/?panel=inbox'],

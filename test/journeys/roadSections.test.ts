@@ -16,6 +16,14 @@ const clickMap = async ({ page }: Person, x: number, y: number) => {
   const box = await page.locator('[data-map-state]').boundingBox()
   await page.mouse.click((box?.x ?? 0) + x, (box?.y ?? 0) + y)
 }
+const dragOnMap = async ({ page }: Person, from: readonly [number, number], to: readonly [number, number]) => {
+  const box = await page.locator('[data-map-state]').boundingBox()
+  const [left, top] = [box?.x ?? 0, box?.y ?? 0]
+  await page.mouse.move(left + from[0], top + from[1])
+  await page.mouse.down()
+  await page.mouse.move(left + to[0], top + to[1], { steps: 8 })
+  await page.mouse.up()
+}
 const middleOf = async (person: Person, id: string) =>
   line(person, id).evaluate((button: HTMLElement) => ({ x: Number(button.dataset.x), y: Number(button.dataset.y) }))
 
@@ -50,6 +58,20 @@ test('the office draws a section on the map; it is measured, and stands on every
   await bar.getByRole('button', { name: '重画' }).waitFor()
   const measured = (await bar.locator('output').textContent()) ?? ''
   expect(measured).toMatch(/^长[\d,]+米 · 3个点$/)
+  // A vertex is dragged, and the step taken back.
+  await dragOnMap(office, [760, 540], [700, 600])
+  await expect.poll(() => bar.locator('output').textContent()).not.toBe(measured)
+  await bar.getByRole('button', { name: '撤销' }).click()
+  await expect.poll(() => bar.locator('output').textContent()).toBe(measured)
+  // Drawn anew, and ended by a double click.
+  await bar.getByRole('button', { name: '重画' }).click()
+  await bar.getByText('长0米 · 0个点').waitFor()
+  await clickMap(office, 600, 420)
+  await clickMap(office, 760, 420)
+  await clickMap(office, 760, 540)
+  await clickMap(office, 760, 540)
+  await bar.getByRole('button', { name: '重画' }).waitFor()
+  expect(await bar.locator('output').textContent()).toBe(measured)
 
   // Nothing is saved before it is named and given to somebody.
   await office.button('保存').click()

@@ -67,6 +67,7 @@ test('two server processes both hear what one of them recorded, with the pointâ€
     issueId: null,
     about: { kind: 'point', id: String(pointId) },
     point: expect.objectContaining({ id: pointId, status: 'open', openIssues: 0 }),
+    roadSectionId: null,
   }))
   expect(heardHere).toEqual(expected)
   expect(heardThere).toEqual(expected)
