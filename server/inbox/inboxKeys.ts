@@ -35,7 +35,7 @@ const mayHaveChanged = async (db: Db, viewer: Viewer, position: number): Promise
   return changed !== undefined
 }
 
-/** `position` is one up to which everything is committed, such as the last announced. */
+/** `position` is the log's last, read before; positions are taken in the order of commits. */
 export const inboxKeys = async (db: Db, clock: Clock, position: number, viewer: Viewer): Promise<readonly string[]> => {
   const people = remembered.get(db) ?? new Map<string, Remembered>()
   remembered.set(db, people)

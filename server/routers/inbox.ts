@@ -41,8 +41,8 @@ export const inboxRouter = router({
     }
   }),
 
-  unread: procedure('readInbox', 'read').query(async ({ ctx: { database, clock, announcements, viewer } }) => {
-    const keys = await inboxKeys(database.db, clock, announcements.position(), viewer)
+  unread: procedure('readInbox', 'read').query(async ({ ctx: { database, clock, viewer } }) => {
+    const keys = await inboxKeys(database.db, clock, await lastPosition(database), viewer)
     const read = await readKeys(database.db, viewer.accountId)
     return { count: keys.filter((known) => !read.has(known)).length }
   }),
