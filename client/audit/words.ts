@@ -11,7 +11,7 @@ export const words = {
   kind: text('对象类别', 'Kind'),
   action: text('事项', 'What was done'),
   subject: text('点位编号或问题编号', 'Code of a point, or id of an issue'),
-  subjectHint: text('例如 P0012', 'such as P0012'),
+  subjectHint: text('例如 D0013', 'such as D0013'),
   text: text('内容包含', 'Contains'),
   when: text('时间', 'When'),
   who: text('人员', 'Who'),

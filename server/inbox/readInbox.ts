@@ -22,7 +22,7 @@ const arrayOf = (values: readonly (string | number)[], type: 'text' | 'integer')
   )}]::${sql.raw(type)}[]`
 
 /** Issues that stand in some way to a desk of the viewer's; the domain decides in which. */
-const concerning = (viewer: Viewer): SQL => {
+export const concerning = (viewer: Viewer): SQL => {
   if (holds(viewer, 'office') || holds(viewer, 'commander')) return sql`true`
   const units = arrayOf(unitsOf(viewer), 'text')
   const squads = arrayOf(squadsOf(viewer), 'integer')

@@ -6,6 +6,7 @@ import { refuse } from '../../domain/refusal'
 import { languages } from '../../domain/text'
 import { lastPosition } from '../announcements'
 import { inboxReads, pushSubscriptions } from '../db/tables/inbox'
+import { inboxKeys } from '../inbox/inboxKeys'
 import { readInbox, readKeys } from '../inbox/readInbox'
 import { endpointIsWrong } from '../push/endpoint'
 import { accepted, procedure, router } from '../trpc'
@@ -41,9 +42,9 @@ export const inboxRouter = router({
   }),
 
   unread: procedure('readInbox', 'read').query(async ({ ctx: { database, clock, viewer } }) => {
-    const entries = await readInbox(database.db, clock, viewer)
+    const keys = await inboxKeys(database.db, clock, await lastPosition(database), viewer)
     const read = await readKeys(database.db, viewer.accountId)
-    return { count: entries.filter((entry) => !read.has(entry.key)).length }
+    return { count: keys.filter((known) => !read.has(known)).length }
   }),
 
   /** Only of what stands in the inbox now; the same again changes nothing. */

@@ -9,13 +9,16 @@ import type { Subject } from '../../domain/issue'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
 import { isRefusal } from '../../domain/refusal'
 import { createFolderStore } from '../../server/blobs/folderStore'
+import { campaignClock, offsetTo } from '../../server/clock'
 import { type Database, openDatabase } from '../../server/db/open'
 import { prepareCampaign } from '../../server/db/prepare'
-import { events, issues } from '../../server/db/schema'
+import { events, issues, posts, user } from '../../server/db/schema'
 import { appendAll, type Decided, issueRow } from '../../server/eventLog'
+import { readInbox } from '../../server/inbox/readInbox'
 import { repositoryRoot } from '../../server/repositoryRoot'
+import { sampleStartsAt } from '../../server/sample/loadSample'
 import { newFolder, removeFolder } from '../embeddedFolder'
-import type { Figure } from './figure'
+import { type Figure, median } from './figure'
 import { samplePassword } from './product'
 
 const rows = 100_000
@@ -29,8 +32,11 @@ const growLog = async ({ db }: Database): Promise<number> => {
     .select({ subjectId: events.subjectId, body: events.body })
     .from(events)
     .where(eq(events.subjectKind, 'issue'))
-    .orderBy(asc(events.position)))
-    told.set(subjectId, [...(told.get(subjectId) ?? []), JSON.parse(body)])
+    .orderBy(asc(events.position))) {
+    // Whose event it is stands within the body too.
+    const { subjectKind: _kind, subjectId: _id, ...event } = JSON.parse(body)
+    told.set(subjectId, [...(told.get(subjectId) ?? []), event as IssueEvent])
+  }
   // A merge names an issue of its own place, and its copy would name it too; nothing of the check hangs on it.
   const stories = [...told.values()]
   let [end] = await db
@@ -57,6 +63,24 @@ const growLog = async ({ db }: Database): Promise<number> => {
     end = last && { position: last.position, hash: last.hash }
   }
   return end?.position ?? 0
+}
+
+const inboxOfSquad = async ({ db }: Database): Promise<number> => {
+  const [row] = await db
+    .select({ accountId: user.id, name: user.name, post: posts })
+    .from(user)
+    .innerJoin(posts, eq(posts.userId, user.id))
+    .where(eq(user.username, 'squad1'))
+  if (!row) throw new Error('the sample has no squad1')
+  const viewer = { accountId: row.accountId, name: row.name, posts: [row.post] }
+  const clock = campaignClock(offsetTo(sampleStartsAt))
+  const times: number[] = []
+  for (let run = 0; run < 5; run++) {
+    const startedAt = performance.now()
+    await readInbox(db, clock, viewer)
+    times.push(performance.now() - startedAt)
+  }
+  return median(times)
 }
 
 const peakMB = (pid: number): number => {
@@ -104,9 +128,17 @@ export const measureAudit = async (): Promise<Figure[]> => {
     const few = await check(dataDir)
     const second = await opened()
     const manyRows = await growLog(second)
+    const inboxMs = await inboxOfSquad(second)
     await second.close()
     const many = await check(dataDir)
     return [
+      {
+        what: 'inbox of a squad that follows a sixth of 100k rows',
+        measured: inboxMs,
+        limit: null,
+        unit: 'ms',
+        how: 'median of 5, the server’s part alone',
+      },
       {
         what: 'audit:verify of 100k rows, start to end',
         measured: many.ms,
