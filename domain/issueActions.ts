@@ -14,6 +14,7 @@ import {
   lineField,
   optionalCheckItem,
   optionalDate,
+  optionalFiles,
   optionalPapers,
   optionalParagraph,
   optionalPhotos,
@@ -80,6 +81,7 @@ const notVoid = [...underWay, 'closed'] as const satisfies readonly Stage[]
 const evidence = {
   photos: optionalPhotos('照片', 'Photos'),
   papers: optionalPapers('佐证材料（文号）', 'Papers (document no.)'),
+  files: optionalFiles('附件', 'Attachments'),
 }
 const dates = {
   claimBy: dateField('认领期限', 'Claim by'),

@@ -64,7 +64,7 @@ export const words = {
   noNotice: text('没有需要发放的督办通知。', 'There is no notice to hand over.'),
   unitSummary: text('问题汇总', 'Summary'),
   notReceived: text('未签收', 'Not received'),
-  finishTitle: text('结束会议', 'Finish the meeting'),
+  finishTitle: text('会议小结', 'Summing up'),
   leftOpen: text(
     '还有单位没有签收督办通知。可以先结束会议，签收后再补记；全部签收前不计入当月。',
     'Some units have not received their notice. The meeting may be finished; it counts once all of them have.',

@@ -1,9 +1,11 @@
 /** What happened to a point or an issue, oldest first: who in which post, what, when, and what was handed in. */
 import { localDateOf } from '../../domain/calendar'
+import { filesIn } from '../../domain/file'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
 import { standingLabel } from '../../domain/standing'
 import { formatInstant } from '../dates'
+import { FileList } from '../files/FileList'
 import { useLanguage } from '../language'
 import { EmptyState } from '../ui/EmptyState'
 import { Facts } from '../ui/Facts'
@@ -11,16 +13,19 @@ import { Timeline, type TimelineEntry } from '../ui/Timeline'
 import { actorText } from './actorText'
 import classes from './issues.module.css'
 import type { Names } from './names'
-import type { HistoryEntry } from './queries'
+import type { HistoryEntry, IssueDetail } from './queries'
 import { type Line, listedClauses, readForm } from './readForm'
 import { itemCount, onBehalfOf, words } from './words'
 
 export const History = ({
   entries,
+  files,
   names,
   onSelectIssue,
 }: {
   readonly entries: readonly HistoryEntry[]
+  /** What the attached files are called. */
+  readonly files: IssueDetail['files']
   readonly names: Names
   /** Where several issues are told together: leads from an entry to its issue. */
   readonly onSelectIssue?: (issueId: string) => void
@@ -45,8 +50,9 @@ export const History = ({
   const timeline = entries.map((entry): TimelineEntry => {
     const about = issueLine(entry)
     // The link says already what is wrong.
+    const attached = filesIn(entry.event)
     const lines = linesOf(entry, names).filter(
-      ({ key }) => about === null || entry.event.name !== 'open' || key !== 'what',
+      ({ key }) => key !== 'files' && (about === null || entry.event.name !== 'open' || key !== 'what'),
     )
     return {
       key: entry.position,
@@ -54,10 +60,11 @@ export const History = ({
       at: entry.event.at,
       when: formatInstant(entry.event.at, language),
       who: say(actorText(entry.event.by, names)),
-      content: (about !== null || lines.length > 0) && (
+      content: (about !== null || lines.length + attached.length > 0) && (
         <>
           {about}
           <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
+          <FileList ids={attached} known={files} />
         </>
       ),
     }

@@ -163,7 +163,7 @@ const IssueContent = ({
       )}
       <IssueFacts detail={detail} names={names} />
       <Section level={4} title={say(words.history)}>
-        <History entries={detail.history} names={names} />
+        <History entries={detail.history} files={detail.files} names={names} />
       </Section>
       {available.length === 0 && <EmptyState title={say(words.nothingToDo)} />}
       {opened === null && <MainAction available={available} onOpen={setOpened} />}

@@ -8,6 +8,7 @@ import { actions } from '../../domain/issueActions'
 import { type Action, actionSchema, availableActions } from '../../domain/issueLifecycle'
 import { mayReadIssue } from '../../domain/permissions'
 import { issues } from '../db/schema'
+import { fileFacts } from '../files/fileFacts'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
@@ -48,6 +49,7 @@ export const issueRouter = router({
       if (issue === null) return accepted(noSuchIssue)
       const circumstances = accepted(await readCircumstances(db, issue.subject, today))
       if (!mayReadIssue(viewer, issue, circumstances.subject)) return accepted(noSuchIssue)
+      const history = await readHistory(db, { pointId: null, issueIds: [issue.id] })
       return {
         issue,
         overdue: isOverdue(issue, today),
@@ -56,7 +58,11 @@ export const issueRouter = router({
         responsibleUnitIds: circumstances.subject.responsibleUnits,
         leadUnitId: circumstances.subject.leadUnit,
         available: availableActions(issue, viewer, circumstances),
-        history: await readHistory(db, { pointId: null, issueIds: [issue.id] }),
+        history,
+        files: await fileFacts(
+          db,
+          history.map(({ event }) => event),
+        ),
       }
     }),
 

@@ -14,6 +14,7 @@ import { isRefusal } from '../../domain/refusal'
 import { squadsWithKey } from '../../domain/standing'
 import type { Context } from '../context'
 import { pointStates, points } from '../db/schema'
+import { fileFacts } from '../files/fileFacts'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
@@ -65,6 +66,10 @@ export const pointRouter = router({
       const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
       const concerned = mayReadIssue(viewer, { unitsEver: [] }, circumstances.subject)
+      const history = await readHistory(db, {
+        pointId: concerned ? point.id : null,
+        issueIds: visible.map(({ id }) => id),
+      })
       return {
         id: point.id,
         code: point.code,
@@ -85,7 +90,11 @@ export const pointRouter = router({
         neglectedItems: concerned ? neglectedItems(state.lastInspection, all) : [],
         issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
         hiddenIssues: all.length - visible.length,
-        history: await readHistory(db, { pointId: concerned ? point.id : null, issueIds: visible.map(({ id }) => id) }),
+        history,
+        files: await fileFacts(
+          db,
+          history.map(({ event }) => event),
+        ),
         opening,
         mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
         mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,

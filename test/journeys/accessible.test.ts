@@ -15,8 +15,12 @@ test.each([
   ['a point’s panel beside the list', desk, 'dark', '/?panel=points&point=1'],
   ['the issues', desk, 'light', '/?panel=issues'],
   ['the plan', desk, 'dark', '/?panel=campaign'],
+  ['the activities', desk, 'light', '/?panel=activities'],
+  ['a unit’s materials', desk, 'dark', '/?open=material:unit03'],
   ['the list in the hand', phone, 'light', '/?panel=points'],
   ['a point in the hand', phone, 'dark', '/?point=2'],
+  ['the activities in the hand', phone, 'light', '/?panel=activities'],
+  ['a unit’s materials in the hand', phone, 'light', '/?open=material:unit03'],
 ] as const)('%s', async (_, viewport, colorScheme, path) => {
   const squad = await arrive(stage.browser, stage.product, 'squad1', { viewport, colorScheme, path })
   await squad.page.waitForTimeout(500)
