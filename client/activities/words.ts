@@ -91,7 +91,7 @@ export const issueCount = (count: number): Text => text(`${count}个问题`, cou
 export const openAndNew = (open: number, found: number): Text =>
   text(`未办结${open}，本月发现${found}`, `${open} open, ${found} found this month`)
 export const daysSince = (days: number): Text =>
-  days === 0 ? text('今天发现', 'Found today') : text(`已${days}天`, days === 1 ? '1 day ago' : `${days} days ago`)
+  days === 0 ? text('今天', 'Today') : text(`已${days}天`, days === 1 ? '1 day ago' : `${days} days ago`)
 export const pageOf = (page: number, of: number): Text => text(`${page}/${of}`, `${page}/${of}`)
 export const receiptCount = (count: number, of: number): Text =>
   text(`已签收 ${count}/${of}`, `${count} of ${of} received`)
