@@ -384,6 +384,8 @@ export const activityActions = {
           'Nothing was changed; change something and send it again, or look at it later.',
         )
       const unitIds = form.unitIds ?? activity.unitIds
+      // Those that were there may have been retired meanwhile, or have no issue any more.
+      const added = unitIds.filter((unitId) => !activity.unitIds.includes(unitId))
       if (activity.method !== 'hear' && form.principalReported !== undefined)
         return refuse(
           'invalid',
@@ -401,8 +403,8 @@ export const activityActions = {
         (activity.state === 'held' ? isInFuture(form.date ?? activity.date, circumstances.today) : undefined) ??
         (needsUnit && unitIds.length === 0 ? noUnits : undefined) ??
         squadsAreWrong(activity.squads, form.kind ?? activity.kind, circumstances.squads) ??
-        unitsAreWrong(unitIds, circumstances) ??
-        (activity.method === 'feedbackMeeting' ? unitsAreForeign(unitIds, activity.squads, circumstances) : undefined)
+        unitsAreWrong(added, circumstances) ??
+        (activity.method === 'feedbackMeeting' ? unitsAreForeign(added, activity.squads, circumstances) : undefined)
       )
     },
     change: (activity, form) => ({

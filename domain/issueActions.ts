@@ -101,6 +101,7 @@ const notVoid = [...underWay, 'closed'] as const satisfies readonly Stage[]
 const evidence = {
   photos: optionalPhotos('照片', 'Photos'),
   papers: optionalPapers('佐证材料（文号）', 'Papers (document no.)'),
+  files: optionalFiles('附件', 'Attachments'),
 }
 const dates = {
   claimBy: dateField('认领期限', 'Claim by'),
@@ -214,10 +215,14 @@ const wishInClaim = (issue: Issue, claim: Claim | null, today: LocalDate): Reque
 const waitsForPrincipal = (form: { readonly files?: readonly string[] | undefined }, { duty }: Actor): boolean =>
   duty.role === 'unit' && duty.position === 'clerk' && (form.files ?? []).length === 0
 
-type Evidence = { readonly photos?: readonly string[] | undefined; readonly papers?: string | undefined }
+type Evidence = {
+  readonly photos?: readonly string[] | undefined
+  readonly papers?: string | undefined
+  readonly files?: readonly string[] | undefined
+}
 /** Put right is shown, not only said: photos of a place, papers of a unit's work. */
 const withoutEvidence = (form: Evidence, what: { readonly zh: string; readonly en: string }): Refusal | undefined =>
-  (form.photos ?? []).length > 0 || form.papers !== undefined
+  (form.photos ?? []).length > 0 || (form.files ?? []).length > 0 || form.papers !== undefined
     ? undefined
     : refuse(
         'invalid',

@@ -82,8 +82,9 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
   const [isMeeting, setMeeting] = useState(false)
   useFocusReturn(root, isMeeting ? 'meeting' : form)
   const { activity, available, notices, notCountedBecause } = detail
+  const isNoticeLeft = notices.some(({ unitId }) => !activity.receipts.some((receipt) => receipt.unitId === unitId))
   const offered = available.filter(
-    (name) => !ofTheMeeting.includes(name) && !(name === 'receive' && activity.state === 'planned'),
+    (name) => !ofTheMeeting.includes(name) && (name !== 'receive' || (activity.state === 'held' && isNoticeLeft)),
   )
   const table = usePointTable().data?.table
   const pointName = (pointId: number) => asTyped(table?.pointOf(pointId)?.name ?? String(pointId))

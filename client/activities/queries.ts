@@ -39,9 +39,12 @@ export const useActivityAction = (activity: { readonly id: string; readonly seq:
   const client = useTRPCClient()
   const { send, ...state } = useActivitySending()
   const seen = useRef(activity.seq)
+  const isOutdated = useRef(false)
   return {
     ...state,
     act: async (name: ActivityActionName, form: ActivityForm, isTick = false): Promise<boolean> => {
+      // After a conflict the screen shows the newer state; the next try starts from that.
+      if (isOutdated.current) seen.current = activity.seq
       const outcome = await send((actionId) =>
         client.activity.act.mutate({
           actionId,
@@ -50,8 +53,7 @@ export const useActivityAction = (activity: { readonly id: string; readonly seq:
           action: { name, form },
         } as unknown as Parameters<typeof client.activity.act.mutate>[0]),
       )
-      // After a conflict the screen shows the newer state; the next try starts from that.
-      if (outcome === 'outdated') seen.current = activity.seq
+      isOutdated.current = outcome === 'outdated'
       return outcome === 'done'
     },
   }

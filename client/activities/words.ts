@@ -64,7 +64,7 @@ export const words = {
   noNotice: text('没有需要发放的督办通知。', 'There is no notice to hand over.'),
   unitSummary: text('问题汇总', 'Summary'),
   notReceived: text('未签收', 'Not received'),
-  finishTitle: text('结束会议', 'Finish the meeting'),
+  finishTitle: text('会议小结', 'Summing up'),
   leftOpen: text(
     '还有单位没有签收督办通知。可以先结束会议，签收后再补记；全部签收前不计入当月。',
     'Some units have not received their notice. The meeting may be finished; it counts once all of them have.',
@@ -91,7 +91,7 @@ export const issueCount = (count: number): Text => text(`${count}个问题`, cou
 export const openAndNew = (open: number, found: number): Text =>
   text(`未办结${open}，本月发现${found}`, `${open} open, ${found} found this month`)
 export const daysSince = (days: number): Text =>
-  days === 0 ? text('今天发现', 'Found today') : text(`已${days}天`, days === 1 ? '1 day ago' : `${days} days ago`)
+  days === 0 ? text('今天', 'Today') : text(`已${days}天`, days === 1 ? '1 day ago' : `${days} days ago`)
 export const pageOf = (page: number, of: number): Text => text(`${page}/${of}`, `${page}/${of}`)
 export const receiptCount = (count: number, of: number): Text =>
   text(`已签收 ${count}/${of}`, `${count} of ${of} received`)

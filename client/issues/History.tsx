@@ -1,5 +1,6 @@
 /** What happened to a point or an issue, oldest first: who in which post, what, when, and what was handed in. */
 import { localDateOf } from '../../domain/calendar'
+import { filesIn } from '../../domain/file'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
 import { pointEventLabel } from '../../domain/point'
@@ -8,6 +9,7 @@ import type { RoadSectionEvent, RoadSectionFacts } from '../../domain/roadSectio
 import { standingLabel } from '../../domain/standing'
 import type { Text } from '../../domain/text'
 import { formatInstant } from '../dates'
+import { FileList } from '../files/FileList'
 import { useLanguage } from '../language'
 import { metresText } from '../map/words'
 import { PhotoStrip } from '../photos/PhotoStrip'
@@ -18,17 +20,20 @@ import { Timeline, type TimelineEntry } from '../ui/Timeline'
 import { actorText } from './actorText'
 import classes from './issues.module.css'
 import type { Names } from './names'
-import type { HistoryEntry } from './queries'
+import type { HistoryEntry, IssueDetail } from './queries'
 import { type Line, listedClauses, readForm } from './readForm'
 import { fromTo, itemCount, onBehalfOf, words } from './words'
 
 export const History = ({
   entries,
+  files = [],
   names,
   photos = [],
   onSelectIssue,
 }: {
   readonly entries: readonly HistoryEntry[]
+  /** What the attached files are called. */
+  readonly files: IssueDetail['files']
   readonly names: Names
   /** Those that the entries name. */
   readonly photos?: readonly ShownPhoto[]
@@ -56,8 +61,9 @@ export const History = ({
     const about = issueLine(entry)
     const own = photos.filter(({ position }) => position === entry.position)
     // The link says already what is wrong.
+    const attached = filesIn(entry.event)
     const lines = linesOf(entry, names).filter(
-      ({ key }) => about === null || entry.event.name !== 'open' || key !== 'what',
+      ({ key }) => key !== 'files' && (about === null || entry.event.name !== 'open' || key !== 'what'),
     )
     return {
       key: entry.position,
@@ -65,11 +71,12 @@ export const History = ({
       at: entry.event.at,
       when: formatInstant(entry.event.at, language),
       who: say(actorText(entry.event.by, names)),
-      content: (about !== null || lines.length > 0 || own.length > 0) && (
+      content: (about !== null || lines.length + attached.length + own.length > 0) && (
         <>
           {about}
           <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
           {own.length > 0 && <PhotoStrip photos={own} />}
+          <FileList ids={attached} known={files} />
         </>
       ),
     }

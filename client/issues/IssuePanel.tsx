@@ -203,7 +203,7 @@ const IssueContent = ({
       <IssuePapers issue={issue} papers={detail.papers} available={detail.available} />
       <IssueFacts detail={detail} names={names} />
       <Section level={4} title={say(words.history)}>
-        <History entries={detail.history} names={names} photos={photos} />
+        <History entries={detail.history} files={detail.files} names={names} photos={photos} />
       </Section>
       {available.length === 0 && <EmptyState title={say(words.nothingToDo)} />}
       {opened === null && <MainAction available={available} onOpen={setOpened} />}

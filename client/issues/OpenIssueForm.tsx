@@ -22,7 +22,7 @@ import type { IssueHere } from './usePlace'
 import { words } from './words'
 
 /** Rarely needed while standing at the place. */
-const furtherFields: readonly string[] = ['source', 'sourceDocument', 'jointSquads', 'papers']
+const furtherFields: readonly string[] = ['source', 'sourceDocument', 'jointSquads', 'papers', 'files']
 
 export const OpenIssueForm = ({
   subject,

@@ -27,7 +27,7 @@ export const MaterialForm = ({
   const { fields, label } = materialRow(name)
   const form = useForm(fields, nothingPrefilled)
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
-  const { act, isSending, refusal } = useMaterialAction(material)
+  const { act, isSending, refusal } = useMaterialAction(material, true)
 
   const submit = async (andOpen: boolean) => {
     const filledIn = form.checked()

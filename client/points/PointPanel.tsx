@@ -282,7 +282,7 @@ const PointBody = ({
       </Section>
 
       <Section title={say(issueWords.inspectionAndIssues)}>
-        <History entries={point.history} names={names} photos={photos} onSelectIssue={onSelect} />
+        <History entries={point.history} files={point.files} names={names} photos={photos} onSelectIssue={onSelect} />
       </Section>
 
       {point.opening.refused !== null && <p className={classes.whyNot}>{say(point.opening.refused)}</p>}

@@ -1,13 +1,13 @@
 /** Materials in the event log: lists asked of units, and every later step, an issue opened in the same transaction among them. */
 import { randomUUID } from 'node:crypto'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { type Material, unaskedMaterial } from '../../domain/material'
 import {
   applyMaterialEvent,
   decideMaterial,
   issueOfReturned,
   type MaterialAction,
-  type MaterialCircumstances,
+  type MaterialEvent,
 } from '../../domain/materialActions'
 import { mayReadMaterials } from '../../domain/permissions'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
@@ -50,23 +50,13 @@ export const readMaterialsOf = async (db: Db, unitId: string): Promise<Material[
       .orderBy(materials.dueOn, materials.name)
   ).map(({ position: _position, ...material }) => material)
 
-const circumstancesOf = async (writing: Writing, unitId: string): Promise<MaterialCircumstances | Refusal> => {
-  const { units, squadOfUnit } = await writing.campaignFacts()
-  if (!units.has(unitId)) return noSuchUnit
-  const others = await writing.tx
-    .select({ name: materials.name })
-    .from(materials)
-    .where(and(eq(materials.unitId, unitId), ne(materials.state, 'removed')))
-  return { today: writing.today, squad: squadOfUnit[unitId] ?? null, otherNames: others.map(({ name }) => name) }
-}
-
 const takeMaterialAction = async (
   writing: Writing,
   material: Material,
   action: MaterialAction,
 ): Promise<Material | Refusal> => {
-  const circumstances = await circumstancesOf(writing, material.unitId)
-  if (isRefusal(circumstances)) return circumstances
+  const { squadOfUnit } = await writing.campaignFacts()
+  const circumstances = { today: writing.today, squad: squadOfUnit[material.unitId] ?? null, otherNames: [] }
   const event = decideMaterial(material, action, writing.viewer, circumstances, writing.now)
   if (isRefusal(event)) return event
   const after = applyMaterialEvent(material, event)
@@ -137,7 +127,10 @@ export type MaterialList = {
   readonly note?: string | undefined
 }
 
-/** Asks several units for the same materials at once: every unit for every one, or nobody for anything. */
+/**
+ * Asks several units for the same materials at once: every unit for every one, or nobody for anything. All of it is decided
+ * first and written together: sixty units and ten materials hold the writer's lock no longer than need be.
+ */
 export const recordMaterialList = (
   database: Database,
   clock: Clock,
@@ -145,11 +138,31 @@ export const recordMaterialList = (
   list: MaterialList,
 ): Promise<Receipt | Refusal> =>
   record(database, clock, sent, list, async (writing) => {
-    for (const unitId of new Set(list.unitIds))
+    const { units, squadOfUnit } = await writing.campaignFacts()
+    const unitIds = [...new Set(list.unitIds)]
+    const known = await writing.tx
+      .select({ unitId: materials.unitId, name: materials.name })
+      .from(materials)
+      .where(and(inArray(materials.unitId, unitIds), ne(materials.state, 'removed')))
+    const asked: { readonly material: Material; readonly event: MaterialEvent }[] = []
+    for (const unitId of unitIds) {
+      if (!units.has(unitId)) return noSuchUnit
+      const otherNames = known.filter((one) => one.unitId === unitId).map(({ name }) => name)
       for (const name of list.names) {
         const form = { name, dueOn: list.dueOn, ...(list.note !== undefined && { note: list.note }) }
-        const asked = await takeMaterialAction(writing, unaskedMaterial(randomUUID(), unitId), { name: 'define', form })
-        if (isRefusal(asked)) return asked
+        const circumstances = { today: writing.today, squad: squadOfUnit[unitId] ?? null, otherNames }
+        const before = unaskedMaterial(randomUUID(), unitId)
+        const event = decideMaterial(before, { name: 'define', form }, writing.viewer, circumstances, writing.now)
+        if (isRefusal(event)) return event
+        asked.push({ material: applyMaterialEvent(before, event), event })
+        otherNames.push(name)
       }
+    }
+    const rows = await writing.append(
+      ...asked.map(({ material, event }) => ({ subjectKind: 'material' as const, subjectId: material.id, event })),
+    )
+    await writing.tx
+      .insert(materials)
+      .values(asked.map(({ material }, index) => materialRowOf(material, rows[index]?.position ?? 0)))
     return { issueId: null, pointId: null, seq: 1 }
   })

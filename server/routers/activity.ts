@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { coveredUnits, dueThisMonth, methods, notCountedBecause, phaseOf, tally } from '../../domain/activity'
 import { type ActivityEvent, activityActionSchema, availableActivityActions } from '../../domain/activityActions'
 import { squadsOf } from '../../domain/people'
-import { mayReadActivity } from '../../domain/permissions'
+import { mayReadActivity, visibleTo } from '../../domain/permissions'
 import { readAgenda, readCandidates } from '../activities/agenda'
 import { minimaOfPlan } from '../activities/minima'
 import { noticesFor } from '../activities/noticesFor'
@@ -47,11 +47,17 @@ export const activityRouter = router({
       if (activity === null || !mayReadActivity(viewer, activity.unitIds)) return accepted(noSuchActivity)
       const history = await readEvents(db, activity.id)
       const circumstances = await activityCircumstances(db, clock.today(), activity)
+      // A unit is told of its own notice alone.
+      const visible = visibleTo(viewer)
+      const shown =
+        visible.issues === 'all'
+          ? activity.unitIds
+          : activity.unitIds.filter((unitId) => visible.unitIds.includes(unitId))
       return {
         activity,
         notCountedBecause: notCountedBecause(activity),
         available: availableActivityActions(activity, viewer, circumstances),
-        notices: activity.method === 'feedbackMeeting' ? await noticesFor(db, activity.unitIds, activity.month) : [],
+        notices: activity.method === 'feedbackMeeting' ? await noticesFor(db, shown, activity.month) : [],
         history,
         files: await fileFacts(db, history),
       }

@@ -12,6 +12,7 @@ import { mayReadIssue } from '../../domain/permissions'
 import { type Refusal, refuse } from '../../domain/refusal'
 import type { Db } from '../db/open'
 import { issues } from '../db/schema'
+import { fileFacts } from '../files/fileFacts'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import type { PaperFiles } from '../papers/paperFiles'
@@ -98,6 +99,10 @@ export const issueRouter = router({
         papers: await readPapersOf(db, viewer, issue.id),
         history,
         photos: await photoFacts(db, history, await placeOf(db, issue.subject)),
+        files: await fileFacts(
+          db,
+          history.map(({ event }) => event),
+        ),
       }
     }),
 

@@ -12,6 +12,7 @@ import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointSta
 import { squadsWithKey } from '../../domain/standing'
 import type { Context } from '../context'
 import { pointStates, points } from '../db/schema'
+import { fileFacts } from '../files/fileFacts'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import { openingOf } from '../opening'
@@ -87,6 +88,10 @@ export const pointRouter = router({
         trackedSince: state.trackedSince,
         /** Squads named in a joint inspection here today. */
         jointSquads: circumstances.subject.jointSquads,
+        files: await fileFacts(
+          db,
+          history.map(({ event }) => event),
+        ),
         opening,
         mayFlag: may(viewer, 'flagPoint') && mayFlag(viewer, circumstances),
         mayTrack: may(viewer, 'trackPoint'),

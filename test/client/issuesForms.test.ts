@@ -13,8 +13,8 @@ const nothing = { values: {}, reasons: {} }
 const namesOf = (shown: readonly { readonly name: string }[]) => shown.map(({ name }) => name)
 
 describe('a form being filled in', () => {
-  it('shows photos and papers where the table has them', () => {
-    expect(namesOf(shownFields(actions.rectify.fields, {}))).toEqual(['what', 'photos', 'papers'])
+  it('shows photos, papers and files where the table has them', () => {
+    expect(namesOf(shownFields(actions.rectify.fields, {}))).toEqual(['what', 'photos', 'papers', 'files'])
   })
 
   it('asks for the new date when more time is asked for, and for the unit when another unit is proposed', () => {
@@ -65,6 +65,14 @@ describe('a form being filled in', () => {
     const shown = shownFields(actions.void.fields, {})
     expect(problemsOf(shown, { reason: '长'.repeat(503) }).reason?.zh).toBe('最多500字，现有503字，请删减。')
     expect(problemsOf(shown, { reason: `  ${'长'.repeat(500)}  ` })).toEqual({})
+  })
+
+  it('is not sent while a file is under way', () => {
+    const shown = shownFields(actions.rectify.fields, {})
+    const problem = (files: readonly string[]) => problemsOf(shown, { what: '已补齐。', files }).files?.zh
+    expect(problem(['a'.repeat(64)])).toBeUndefined()
+    expect(problem([])).toBeUndefined()
+    expect(problem(['a'.repeat(64), 'notThere'])).toBe('有文件还没有传完或没有传成。请等它传完，或移除后再提交。')
   })
 
   it('sends what is shown and filled in, and nothing else', () => {

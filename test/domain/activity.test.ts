@@ -416,6 +416,14 @@ describe('afterwards', () => {
   ])('%s is refused', (_, step, sentence) => {
     expect(refused(heard(), step)).toBe(sentence)
   })
+  it('may be amended though a unit that it names has been retired since; another may not be added', () => {
+    const retired = { units: new Set(['market']) }
+    expect(refused(heard(), ['2022-07-05', captain5, 'amend', { summary: '改写。' }, retired])).toBe('accepted')
+    const added = { unitIds: ['transport', 'propertyCompany'] }
+    expect(refused(heard(), ['2022-07-05', captain5, 'amend', added, retired])).toBe(
+      '有不在名单中的单位，请刷新后重新选择。',
+    )
+  })
   it('cancelled with a reason it counts no more, and nothing more happens to it', () => {
     const cancelled = applyActivityEvent(
       heard(),

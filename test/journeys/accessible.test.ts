@@ -15,8 +15,12 @@ test.each([
   ['the inbox', desk, 'light', '/?panel=inbox'],
   ['the inbox in the hand', phone, 'dark', '/?panel=inbox'],
   ['the log', desk, 'dark', '/?panel=audit'],
+  ['the activities', desk, 'light', '/?panel=activities'],
+  ['a unit’s materials', desk, 'dark', '/?open=material:unit03'],
   ['the list in the hand', phone, 'light', '/?panel=points'],
   ['a point in the hand', phone, 'dark', '/?point=2'],
+  ['the activities in the hand', phone, 'light', '/?panel=activities'],
+  ['a unit’s materials in the hand', phone, 'light', '/?open=material:unit03'],
 ] as const)('%s', async (_, viewport, colorScheme, path) => {
   const username = path.includes('audit') ? 'office' : 'squad1'
   const squad = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path })

@@ -218,6 +218,8 @@ describe('reading', () => {
     const agenda = await unit01.client.activity.agenda.query({ activityId: id })
     const { issues: readable } = await unit01.client.issue.list.query({})
     const ids = new Set(readable.map((issue) => issue.id))
+    const { notices } = await unit01.client.activity.byId.query({ activityId: id })
+    expect(notices.filter(({ unitId }) => unitId !== 'unit01')).toEqual([])
     expect(agenda.flatMap(({ issues }) => issues).every((issue) => ids.has(issue.id))).toBe(true)
   })
 })

@@ -175,6 +175,21 @@ describe('fetching', () => {
   })
 })
 
+it('an issue’s attachment is for those who may read the issue, and its history names it', async () => {
+  const id = await sent(people.squad1, pdf(), '核查记录.pdf')
+  const issueId = uuid()
+  await people.squad1.client.issue.open.mutate({
+    actionId: uuid(),
+    issueId,
+    subject: { kind: 'unit', unitId: 'unit03', indicator: 'routineWork' },
+    form: { what: '没有按要求报送。', severity: 'ordinary', files: [id] },
+  })
+  expect((await people.unit03.fetch(`/api/files/${id}`)).status).toBe(200)
+  expect((await people.unit19.fetch(`/api/files/${id}`)).status).toBe(404)
+  const { files } = await people.unit03.client.issue.byId.query({ issueId })
+  expect(files.map(({ name }) => name)).toEqual(['核查记录.pdf'])
+})
+
 it('nobody gives others to read, or gets to read, a file by naming it in an event of the own', async () => {
   const foreign = await sent(people.unit03)
   const record = (files: string[]) =>

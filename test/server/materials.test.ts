@@ -92,6 +92,14 @@ describe('asking for materials', () => {
     await expect(ask()).rejects.toThrow(sentence)
     expect(await server.database.db.$count(events)).toBe(before)
   })
+  it('asks all 64 units for forty materials in one step', async () => {
+    const all = (await office.client.material.listByUnit.query({ unitId: 'unit03' })).mayDefineFor
+    expect(all.length).toBe(64)
+    const names = Array.from({ length: 40 }, (_, index) => `第${index + 1}份`)
+    const before = await server.database.db.$count(events)
+    await define(office, names, [...all])
+    expect(await server.database.db.$count(events)).toBe(before + 64 * 40)
+  })
   it('the same action id twice asks once', async () => {
     const actionId = uuid()
     const list = { actionId, unitIds: ['unit03'], names: ['只有一份'], dueOn: '2022-09-30' }
