@@ -1,22 +1,28 @@
 /** Loads the sample on top of the plan: units outside the 64, points, road sections, accounts, and the season's events. */
 import type { FeatureCollection, LineString } from 'geojson'
+import { addressee } from '../../domain/addressee'
 import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
 import { defaultTerms, type Issue, indicators } from '../../domain/issue'
 import { untouchedPoint } from '../../domain/point'
+import { isRefusal } from '../../domain/refusal'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
 import type { BlobStore } from '../blobs/blobStore'
+import { canonicalBody } from '../canonicalBody'
 import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
+import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
 import { appendAll, emptyLog, issueRow, pointStateRow } from '../eventLog'
 import { packagedJson, packagedRows } from '../packagedFile'
 import { photoUseRows } from '../photos/photoUses'
+import { paperRow } from '../recording/paperFold'
 import { sampleCast } from './cast'
 import { type Place, playSeason } from './season'
+import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
 
 /** The sample campaign's first instant. */
@@ -139,8 +145,9 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   }))
   await db.insert(roadSections).values(sections)
 
+  const places = [...pointPlaces, ...sectionPlaces(sections, plan, squadOfUnit), ...unitPlaces(plan, squadOfUnit)]
   const season = playSeason({
-    places: [...pointPlaces, ...sectionPlaces(sections, plan, squadOfUnit), ...unitPlaces(plan, squadOfUnit)],
+    places,
     people,
     until: sampleStartsAt,
     campaign: {
@@ -158,8 +165,21 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   })
   await inBatches(builders, (batch) => db.insert(pointUnits).values(batch))
 
+  const unitNames = new Map([...unitOf].map(([name, { id }]) => [id, name]))
+  const factsOf = new Map(places.map((place) => [canonicalBody(place.subject), place.facts]))
+  const written = paperSeason(season.decided, {
+    unitName: (unitId) => unitNames.get(unitId) ?? unitId,
+    addresseeOf: ({ subject }) => {
+      const facts = factsOf.get(canonicalBody(subject))
+      const lead = subject.kind === 'point' ? season.leads.get(subject.pointId) : undefined
+      const to = addressee(facts?.responsibleUnits ?? [], lead ?? facts?.leadUnit ?? null)
+      return isRefusal(to) ? null : to.unitId
+    },
+    calendar: workingCalendar(holidays2022),
+    until: sampleStartsAt,
+  })
   const photographed = await photographSeason(
-    season.decided,
+    written.decided,
     new Map(pointPlaces.map(({ pointId, position, itemNames }) => [pointId, { position, itemNames }])),
     blobs,
   )
@@ -170,14 +190,18 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   const lastPositionOf = new Map(
     log.map(({ subjectKind, subjectId, position }) => [`${subjectKind} ${subjectId}`, position]),
   )
+  await inBatches(
+    [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),
+    (batch) => db.insert(papers).values(batch),
+  )
   const ofPoint = new Map<number, Issue[]>()
-  for (const issue of season.issues.values()) {
+  for (const issue of written.issues.values()) {
     if (issue.subject.kind !== 'point') continue
     const { pointId } = issue.subject
     ofPoint.set(pointId, [...(ofPoint.get(pointId) ?? []), issue])
   }
   await inBatches(
-    [...season.issues.values()].map((issue) => issueRow(issue, lastPositionOf.get(`issue ${issue.id}`) ?? 0)),
+    [...written.issues.values()].map((issue) => issueRow(issue, lastPositionOf.get(`issue ${issue.id}`) ?? 0)),
     (batch) => db.insert(issues).values(batch),
   )
   await inBatches(
