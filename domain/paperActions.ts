@@ -155,7 +155,11 @@ const draftIsWrong = (
         'A paper is withdrawn by one of its own kind, signed in the same way; choose that kind.',
       )
     if (withdraws.withdrawnBy !== null)
-      return refuse('conflict', '这份文书已经撤销，请刷新后查看。', 'This paper has been withdrawn already.')
+      return refuse(
+        'conflict',
+        '这份文书已经撤销，请刷新后查看。',
+        'This paper has been withdrawn already; reload to see it.',
+      )
     return undefined
   }
   const unknown = form.unitIds.some((id) => !unitIds.has(id))
@@ -315,7 +319,7 @@ export const paperActions = {
         ? refuse(
             'conflict',
             '稿件还没有核稿，请办公室先核稿。',
-            'The draft is not checked yet; the office checks it first.',
+            'The draft is not checked yet; ask the office to check it first.',
           )
         : undefined),
     change: (_paper, form, moment) => ({ checked: null, returned: { ...mark(moment), reason: form.reason } }),
@@ -338,7 +342,11 @@ export const paperActions = {
     onlyWhen: (paper) =>
       paper.docx === null
         ? undefined
-        : refuse('conflict', '这份文书已经印发，请刷新后查看。', 'This paper has been issued already.'),
+        : refuse(
+            'conflict',
+            '这份文书已经印发，请刷新后查看。',
+            'This paper has been issued already; reload to see it.',
+          ),
     change: (paper, _form, moment) => ({
       issued: paper.issued ?? mark(moment),
       docx: moment.made.docx ?? null,
@@ -366,7 +374,11 @@ export const paperActions = {
           'The paper has been withdrawn and is no longer delivered; look at the paper that withdrew it.',
         )
       if (!paper.unitIds.includes(form.unitId))
-        return refuse('invalid', '这份文书不发给这个单位，请核对。', 'The paper is not addressed to this unit.')
+        return refuse(
+          'invalid',
+          '这份文书不发给这个单位，请核对。',
+          'The paper is not addressed to this unit; check it.',
+        )
       if (!unitIds.has(form.unitId))
         return refuse(
           'conflict',
@@ -411,7 +423,11 @@ export const paperActions = {
       if ((form.files ?? []).length === 0)
         return refuse('invalid', '请上传签字盖章的报告扫描件。', 'Upload the signed and sealed scan.')
       if (!paper.unitIds.includes(form.unitId))
-        return refuse('invalid', '这份文书不发给这个单位，请核对。', 'The paper is not addressed to this unit.')
+        return refuse(
+          'invalid',
+          '这份文书不发给这个单位，请核对。',
+          'The paper is not addressed to this unit; check it.',
+        )
       return by.duty.role === 'unit' && by.duty.unitId !== form.unitId
         ? refuse(
             'forbidden',
@@ -435,7 +451,11 @@ export const paperActions = {
     onlyWhen: (paper) =>
       paper.withdrawnBy === null
         ? undefined
-        : refuse('conflict', '这份文书已经撤销，请刷新后查看。', 'This paper has been withdrawn already.'),
+        : refuse(
+            'conflict',
+            '这份文书已经撤销，请刷新后查看。',
+            'This paper has been withdrawn already; reload to see it.',
+          ),
     change: (_paper, _form, { made }) => ({ withdrawnBy: made.withdrawnBy ?? null }),
   }),
 } as const

@@ -5,6 +5,7 @@ import type { Auth } from './auth'
 import type { Server } from './context'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
+import { exportRoutes } from './http/exportRoutes'
 import { fileBytes, fileRoutes, fileTooLarge } from './http/fileRoutes'
 import { geography } from './http/geography'
 import { alive, ready } from './http/health'
@@ -44,6 +45,7 @@ export const routesOf = ({
   const photos = photoRoutes(server)
   const files = fileRoutes(server)
   const papers = paperRoutes(server)
+  const exported = exportRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -64,6 +66,9 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/api/papers/*',              permission: 'seePapers',         rate: 'page',  bodyLimitBytes: 0,              handler: papers.file },
+    { method: 'GET',  path: '/api/ledger.xlsx',           permission: 'exportIssues',      rate: 'read',  bodyLimitBytes: 0,              handler: exported.ledger },
+    { method: 'GET',  path: '/api/archive/*',             permission: 'takeArchive',       rate: 'read',  bodyLimitBytes: 0,              handler: exported.archive },
+    { method: 'GET',  path: '/api/day-report/*',          permission: 'seeDayReports',     rate: 'read',  bodyLimitBytes: 0,              handler: exported.dayReport },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

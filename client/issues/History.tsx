@@ -33,7 +33,7 @@ export const History = ({
 }: {
   readonly entries: readonly HistoryEntry[]
   /** What the attached files are called. */
-  readonly files: IssueDetail['files']
+  readonly files?: IssueDetail['files']
   readonly names: Names
   /** Those that the entries name. */
   readonly photos?: readonly ShownPhoto[]

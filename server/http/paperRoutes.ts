@@ -1,7 +1,12 @@
-/** Papers as files: `/api/papers/<id>.docx`, as it was issued byte for byte, or the draft drawn anew. */
+/**
+ * Papers as files: `/api/papers/<id>.docx`, as it was issued byte for byte, or the draft drawn anew; and the unit's answer
+ * to it, `/api/papers/<id>/reply.docx`.
+ */
 import { z } from 'zod'
+import { holds, unitsOf } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import type { Server } from '../context'
+import { replyContent } from '../papers/madeOnDemand'
 import { mayReadPaper } from '../papers/visiblePapers'
 import { noSuchPaper } from '../recording/paper'
 import { readPaper } from '../recording/paperFold'
@@ -43,13 +48,34 @@ const idOf = (pathname: string): string | null => {
   return z.uuid().safeParse(id).success ? (id ?? null) : null
 }
 
-export const paperRoutes = ({ database: { db }, paperFiles }: Pick<Server, 'database' | 'paperFiles'>) => ({
+const replyIdOf = (pathname: string): string | null => {
+  const id = /^\/api\/papers\/([^/]+)\/reply\.docx$/.exec(pathname)?.[1]
+  return z.uuid().safeParse(id).success ? (id ?? null) : null
+}
+
+export const paperRoutes = ({
+  database: { db },
+  clock,
+  paperFiles,
+}: Pick<Server, 'database' | 'clock' | 'paperFiles'>) => ({
   file: async ({ request, identify }: Exchange): Promise<Response> => {
     const signedIn = await identify()
     if (signedIn === null) return refusalResponse(notSignedIn)
-    const id = idOf(new URL(request.url).pathname)
+    const { pathname, searchParams } = new URL(request.url)
+    const replyId = replyIdOf(pathname)
+    const id = replyId ?? idOf(pathname)
     const paper = id === null ? null : await readPaper(db, id)
     if (paper === null || !mayReadPaper(signedIn.viewer, paper)) return refusalResponse(noSuchPaper)
+    if (replyId !== null) {
+      const unitId = searchParams.get('unit') ?? unitsOf(signedIn.viewer).find((own) => paper.unitIds.includes(own))
+      const mayReply =
+        unitId !== undefined && (holds(signedIn.viewer, 'office') || unitsOf(signedIn.viewer).includes(unitId))
+      const content = mayReply ? await replyContent(db, paper, unitId, clock.today()) : null
+      if (content === null) return refusalResponse(noSuchPaper)
+      return fileResponse(await paperFiles.draw(content), docxType, fileName(content.title, 'docx'), {
+        'cache-control': 'no-store',
+      })
+    }
     const isFrozen = paper.stage === 'issued' || (paper.kind === 'card' && paper.stage === 'signed')
     if (!isFrozen) {
       const bytes = await paperFiles.draw(await paperFiles.contentOf(paper))

@@ -1,22 +1,26 @@
 /** Loads the sample on top of the plan: units outside the 64, points, road sections, accounts, and the season's events. */
 import type { FeatureCollection, LineString } from 'geojson'
 import { type ActivityEvent, replayActivity } from '../../domain/activityActions'
+import { addressee } from '../../domain/addressee'
 import { holidays2022, instantAt, workingCalendar } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
 import { defaultTerms, type Issue, indicators, isOpen, type Subject } from '../../domain/issue'
 import { untouchedPoint } from '../../domain/point'
+import { isRefusal } from '../../domain/refusal'
 import { boundsOfScopes, lengthMetres, placeAlong, scopeOfLine } from '../../domain/roadLine'
 import { type RoadSectionFacts, undrawn } from '../../domain/roadSection'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
 import type { BlobStore } from '../blobs/blobStore'
+import { canonicalBody } from '../canonicalBody'
 import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { files, fileUses } from '../db/tables/files'
 import { materialRowOf, materials } from '../db/tables/materials'
+import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
@@ -24,11 +28,13 @@ import { fileUseRows } from '../files/fileUses'
 import { fileKey } from '../files/storeFile'
 import { packagedJson, packagedRows } from '../packagedFile'
 import { photoUseRows } from '../photos/photoUses'
+import { paperRow } from '../recording/paperFold'
 import { sectionItems } from '../sectionItems'
 import { playActivities } from './activities'
 import { sampleCast } from './cast'
 import { playMaterials } from './materials'
 import { type Place, playSeason } from './season'
+import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
 
 /** The sample campaign's first instant. */
@@ -151,8 +157,9 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     },
   }))
 
+  const places = [...pointPlaces, ...sectionPlaces(sections, plan, squadOfUnit), ...unitPlaces(plan, squadOfUnit)]
   const season = playSeason({
-    places: [...pointPlaces, ...sectionPlaces(sections, plan, squadOfUnit), ...unitPlaces(plan, squadOfUnit)],
+    places,
     people,
     bounds: boundsOfScopes(plan.scopes),
     until: sampleStartsAt,
@@ -171,8 +178,21 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   })
   await inBatches(builders, (batch) => db.insert(pointUnits).values(batch))
 
+  const unitNames = new Map([...unitOf].map(([name, { id }]) => [id, name]))
+  const factsOf = new Map(places.map((place) => [canonicalBody(place.subject), place.facts]))
+  const written = paperSeason(season.decided, {
+    unitName: (unitId) => unitNames.get(unitId) ?? unitId,
+    addresseeOf: ({ subject }) => {
+      const facts = factsOf.get(canonicalBody(subject))
+      const lead = subject.kind === 'point' ? season.leads.get(subject.pointId) : undefined
+      const to = addressee(facts?.responsibleUnits ?? [], lead ?? facts?.leadUnit ?? null)
+      return isRefusal(to) ? null : to.unitId
+    },
+    calendar: workingCalendar(holidays2022),
+    until: sampleStartsAt,
+  })
   const photographed = await photographSeason(
-    season.decided,
+    written.decided,
     new Map(pointPlaces.map(({ pointId, position, itemNames }) => [pointId, { position, itemNames }])),
     blobs,
   )
@@ -214,8 +234,12 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     [...eventsOf].map(([id, own]) => activityRowOf(replayActivity(id, own), lastPositionOf.get(`activity ${id}`) ?? 0)),
     (batch) => db.insert(activities).values(batch),
   )
+  await inBatches(
+    [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),
+    (batch) => db.insert(papers).values(batch),
+  )
   const issuesAt = new Map<string, Issue[]>()
-  for (const issue of season.issues.values()) {
+  for (const issue of written.issues.values()) {
     const place = placeKey(issue.subject)
     issuesAt.set(place, [...(issuesAt.get(place) ?? []), issue])
   }
@@ -226,7 +250,7 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   )
   await db.insert(roadSections).values(sectionRows)
   await inBatches(
-    [...season.issues.values()].map((issue) => issueRow(issue, lastPositionOf.get(`issue ${issue.id}`) ?? 0)),
+    [...written.issues.values()].map((issue) => issueRow(issue, lastPositionOf.get(`issue ${issue.id}`) ?? 0)),
     (batch) => db.insert(issues).values(batch),
   )
   await inBatches(

@@ -41,6 +41,7 @@ test('an opening says everything that stands after it', () => {
     '测评项：无 → 测评项cleanliness',
     '问题描述：无 → 候车厅地面有垃圾',
     '严重程度：无 → 一般',
+    '问题来源：无 → 督导检查',
     '发现人：无 → 第1分队队长（captain1）',
     '发现日期：无 → 7月4日',
     '主办分队：无 → 第1分队',

@@ -64,6 +64,13 @@ it('ids and positions are differences, positions in millionths of a degree; repe
       ],
       at: [0, 1, 0],
     },
+    marks: {
+      words: [
+        [1, 0, '2022-09-01'],
+        [0, 1, null],
+      ],
+      at: [0, 1, 0],
+    },
   })
 })
 
