@@ -1,16 +1,27 @@
-/** Whether the rows that lists and maps read are what their events tell: every issue and point is replayed and compared. */
+/** Whether the rows that lists and maps read are what their events tell: every subject is replayed and compared. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { replayActivity } from '../../domain/activityActions'
 import { type Issue, unopened } from '../../domain/issue'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
+import { replayMaterial } from '../../domain/materialActions'
+import { replayPaper } from '../../domain/paperActions'
 import { type PointEvent, replayPoint } from '../../domain/point'
+import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
+import type { SubjectKind } from '../../domain/subjectKind'
 import { canonicalBody } from '../canonicalBody'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
-import { issueRow, pointStateRow } from '../eventLog'
+import { activities, activityRowOf } from '../db/tables/activities'
+import { materialRowOf, materials } from '../db/tables/materials'
+import { papers } from '../db/tables/papers'
+import { roadSectionStates } from '../db/tables/roadSections'
+import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
+import { readIssuesOfSection } from '../readCircumstances'
+import { paperRow } from '../recording/paperFold'
 
 export type FoldFinding = {
   readonly kind: 'fold'
-  readonly table: 'issues' | 'point_states'
+  readonly table: 'issues' | 'point_states' | 'road_section_states' | 'papers' | 'materials' | 'activities'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -22,7 +33,7 @@ const batchSize = 200
 
 type Told<E> = { readonly events: E[]; position: number }
 
-const eventsOf = async <E>(db: Db, kind: 'issue' | 'point', ids: readonly string[]): Promise<Map<string, Told<E>>> => {
+const eventsOf = async <E>(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<Map<string, Told<E>>> => {
   const told = new Map<string, Told<E>>()
   const rows = await db
     .select({ position: events.position, subjectId: events.subjectId, body: events.body })
@@ -127,6 +138,79 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   }
 }
 
+/** The folds that follow from their subject's own events alone: few enough to be read whole. */
+const ownFolds: readonly {
+  readonly table: 'papers' | 'materials' | 'activities'
+  readonly kind: SubjectKind
+  readonly read: (db: Db) => Promise<readonly { readonly id: string }[]>
+  readonly fold: (id: string, told: Told<never>) => object
+}[] = [
+  {
+    table: 'papers',
+    kind: 'paper',
+    read: (db) => db.select().from(papers),
+    fold: (id, { events: own, position }) => paperRow(replayPaper(id, own), position),
+  },
+  {
+    table: 'materials',
+    kind: 'material',
+    read: (db) => db.select().from(materials),
+    fold: (id, { events: own, position }) => materialRowOf(replayMaterial(id, own), position),
+  },
+  {
+    table: 'activities',
+    kind: 'activity',
+    read: (db) => db.select().from(activities),
+    fold: (id, { events: own, position }) => activityRowOf(replayActivity(id, own), position),
+  },
+]
+
+const ownFoldThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
+  for (const { table, kind, read, fold } of ownFolds) {
+    const rows = await read(db)
+    const told = await eventsOf<never>(
+      db,
+      kind,
+      rows.map(({ id }) => id),
+    )
+    for (const row of rows) {
+      const own = told.get(row.id)
+      const finding = { kind: 'fold', table, id: row.id, position: own?.position ?? null } as const
+      if (own === undefined) return { ...finding, columns: [] }
+      const columns = differing(row, fold(row.id, own))
+      if (columns.length > 0) return { ...finding, columns }
+    }
+  }
+  return null
+}
+
+const sectionThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
+  const rows = await db.select().from(roadSectionStates).orderBy(asc(roadSectionStates.roadSectionId))
+  const told = await eventsOf<RoadSectionEvent>(
+    db,
+    'roadSection',
+    rows.map(({ roadSectionId }) => roadSectionId),
+  )
+  for (const row of rows) {
+    const id = row.roadSectionId
+    const own = told.get(id)
+    const folded = roadSectionStateRow(
+      id,
+      replayRoadSection(own?.events ?? []),
+      await readIssuesOfSection(db, id),
+      row.position,
+    )
+    const columns = differing(row, folded)
+    if (columns.length > 0)
+      return { kind: 'fold', table: 'road_section_states', id, position: own?.position ?? null, columns }
+  }
+  return null
+}
+
 /** The first row that is not what its events tell. The log itself has to be verified before. */
 export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
-  (await issueThatDiffers(db)) ?? (await issueThatIsMissing(db)) ?? (await pointThatDiffers(db))
+  (await issueThatDiffers(db)) ??
+  (await issueThatIsMissing(db)) ??
+  (await pointThatDiffers(db)) ??
+  (await sectionThatDiffers(db)) ??
+  (await ownFoldThatDiffers(db))

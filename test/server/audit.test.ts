@@ -87,7 +87,7 @@ test('by day, person, kind, action and text; the pages together are everything, 
   expect(new Set((await list({ kind: 'point', name: 'inspect' })).entries.map(({ what }) => what.zh))).toEqual(
     new Set(['实地考察']),
   )
-  expect((await list({ text: '门前有积水' })).entries.map(({ name }) => name)).toEqual(['open'])
+  expect((await list({ text: '门前有积水' })).entries.map(({ name }) => name)).toEqual(['issue', 'approve', 'open'])
   expect((await list({ text: '%' })).entries.every(({ subject }) => subject.zh !== '')).toBe(true)
 
   const seen: number[] = []
