@@ -69,11 +69,13 @@ export const issueRow = (issue: Issue, position: number): typeof issues.$inferIn
   dueOn: dueOn(issue),
 })
 
+export type PointStateRow = typeof pointStates.$inferInsert
+
 export const pointStateRow = (
   pointId: number,
   record: PointRecord,
   issuesOfPoint: readonly Issue[],
   position: number,
-): typeof pointStates.$inferInsert => {
+): PointStateRow => {
   return { pointId, position, ...record, ...standingOfPoint(issuesOfPoint, record.lastInspection) }
 }

@@ -9,10 +9,11 @@ import { actions } from '../../domain/issueActions'
 import { actionSchema, availableActions, issueStepsOf } from '../../domain/issueLifecycle'
 import { mostAtOnce, severalActionSchema } from '../../domain/issueSeveral'
 import { mayReadIssue } from '../../domain/permissions'
+import { campaignFactsOf } from '../campaignFacts'
 import { issues } from '../db/schema'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
-import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
+import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions, recordOnSeveral } from '../recording/issue'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
@@ -34,7 +35,7 @@ export const issueRouter = router({
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const today = clock.today()
-      const facts = await readCampaignFacts(db)
+      const facts = await campaignFactsOf(database)
       const rows = await db
         .select({ state: issues.state, position: issues.position })
         .from(issues)
@@ -65,7 +66,7 @@ export const issueRouter = router({
           .select({ state: issues.state })
           .from(issues)
           .where(and(eq(issues.id, input.issueId), visibleIssues(viewer))),
-        readCampaignFacts(db),
+        campaignFactsOf(database),
       ])
       return row ? issueSummary(row.state, clock.today(), facts) : null
     }),
@@ -77,7 +78,7 @@ export const issueRouter = router({
       const today = clock.today()
       const issue = await readIssue(db, input.issueId)
       if (issue === null) return accepted(noSuchIssue)
-      const circumstances = accepted(await readCircumstances(db, issue.subject, today))
+      const circumstances = accepted(await readCircumstances(db, issue.subject, today, null, campaignFactsOf(database)))
       if (!mayReadIssue(viewer, issue, circumstances.subject)) return accepted(noSuchIssue)
       return {
         issue,
