@@ -23,6 +23,7 @@ export const words = {
   history: text('办理经过', 'History'),
   inspectionAndIssues: text('检查与办理经过', 'Inspections and issues'),
   visitedOn: text('检查日期', 'Visited on'),
+  jointSquads: text('联合督导', 'Joint inspection'),
   note: text('说明', 'Note'),
   reason: text('理由', 'Reason'),
   noHistory: text('还没有记录', 'Nothing recorded yet'),
