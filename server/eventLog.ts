@@ -72,12 +72,14 @@ export const issueRow = (issue: Issue, position: number): typeof issues.$inferIn
   dueOn: dueOn(issue),
 })
 
+export type PointStateRow = typeof pointStates.$inferInsert
+
 export const pointStateRow = (
   pointId: number,
   record: PointRecord,
   issuesOfPoint: readonly Issue[],
   position: number,
-): typeof pointStates.$inferInsert => ({
+): PointStateRow => ({
   pointId,
   position,
   ...record,

@@ -1,25 +1,14 @@
 /** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
-import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, isNull, type SQL } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
+import { type PointRecord, untouchedPoint } from '../domain/point'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
 import { noIssueAt } from '../domain/roadLine'
 import type { SubjectFacts } from '../domain/standing'
-import type { Db } from './db/open'
-import {
-  campaign,
-  issues,
-  jointInspections,
-  pointKinds,
-  points,
-  pointUnits,
-  roadSections,
-  scopes,
-  squads,
-  units,
-  workingDays,
-} from './db/schema'
+import { type Db, rawOf } from './db/open'
+import { campaign, issues, roadSections, scopes, squads, units, workingDays } from './db/schema'
 import { sectionItems } from './sectionItems'
 
 export type CampaignFacts = {
@@ -117,36 +106,67 @@ const readOwnFacts = async (
       noNewIssue: noIssueAt(section, subject.at),
     }
   }
-  const [[point], builders, joint] = await Promise.all([
-    db
-      .select({ squad: scopes.squad, checkItems: pointKinds.checkItems })
-      .from(points)
-      .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
-      .leftJoin(scopes, eq(scopes.id, points.scopeId))
-      .where(eq(points.id, subject.pointId)),
-    db
-      .select({ unitId: pointUnits.unitId, isLead: pointUnits.isLead })
-      .from(pointUnits)
-      .where(and(eq(pointUnits.pointId, subject.pointId), isNull(pointUnits.until)))
-      .orderBy(pointUnits.unitId),
-    db
-      .select({ squads: jointInspections.squads })
-      .from(jointInspections)
-      .where(
-        and(
-          sql`${subject.pointId} = any(${jointInspections.pointIds})`,
-          lte(jointInspections.from, today),
-          gte(jointInspections.until, today),
-        ),
-      ),
-  ])
-  if (!point) return unknownSubject.point
+  const point = await readPoint(db, subject.pointId, today)
+  return point?.facts ?? unknownSubject.point
+}
+
+export type PointFacts = {
+  readonly facts: Omit<SubjectFacts, 'squadOfUnit'>
+  readonly record: PointRecord
+  /** In the order in which they were found. */
+  readonly issues: readonly Issue[]
+}
+
+/**
+ * All that an action at a point rests on, in one statement: it is asked under the writer's lock, with every action there.
+ * Null: there is no such point.
+ */
+export const readPoint = async (db: Db, pointId: number, today: LocalDate): Promise<PointFacts | null> => {
+  const [row] = await rawOf(db)<
+    {
+      squad: number | null
+      items: string[]
+      builders: { unitId: string; isLead: boolean }[]
+      joint: number[]
+      record: PointRecord | null
+      issues: Issue[]
+    }[]
+  >`
+    select
+      scopes.squad,
+      jsonb_path_query_array(point_kinds.check_items, '$[*].key') as items,
+      (
+        select coalesce(jsonb_agg(jsonb_build_object('unitId', unit_id, 'isLead', is_lead) order by unit_id), '[]')
+        from point_units where point_id = points.id and until is null
+      ) as builders,
+      (
+        select coalesce(jsonb_agg(distinct squad), '[]')
+        from joint_inspections, unnest(squads) as squad
+        where points.id = any(point_ids) and "from" <= ${today} and until >= ${today}
+      ) as joint,
+      (
+        select jsonb_build_object('seq', seq, 'lastInspection', last_inspection, 'isKey', is_key, 'isHard', is_hard,
+          'trackedSince', tracked_since)
+        from point_states where point_id = points.id
+      ) as record,
+      (
+        select coalesce(jsonb_agg(state order by found_on, id), '[]') from issues where point_id = points.id
+      ) as issues
+    from points
+    join point_kinds on point_kinds.key = points.kind
+    left join scopes on scopes.id = points.scope_id
+    where points.id = ${pointId}`
+  if (!row) return null
   return {
-    scopeSquad: point.squad,
-    responsibleUnits: builders.map(({ unitId }) => unitId),
-    leadUnit: builders.find(({ isLead }) => isLead)?.unitId ?? null,
-    jointSquads: [...new Set(joint.flatMap((row) => row.squads))],
-    checkItems: point.checkItems.map(({ key }) => key),
+    facts: {
+      scopeSquad: row.squad,
+      responsibleUnits: row.builders.map(({ unitId }) => unitId),
+      leadUnit: row.builders.find(({ isLead }) => isLead)?.unitId ?? null,
+      jointSquads: row.joint,
+      checkItems: row.items,
+    },
+    record: row.record ?? untouchedPoint,
+    issues: row.issues,
   }
 }
 

@@ -3,18 +3,18 @@
  * lock, the folds, the notification. Whatever is refused leaves nothing behind. What may be decided about which subject
  * stands in server/recording/, one file a kind of subject.
  */
-import { desc, eq, sql } from 'drizzle-orm'
 import type { Viewer } from '../domain/people'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
 import { channel } from './announcements'
+import { campaignFactsOf } from './campaignFacts'
 import { canonicalBody, sha256Hex } from './canonicalBody'
 import type { Clock } from './clock'
-import type { Database, Db } from './db/open'
-import { events, receipts } from './db/schema'
+import { type Database, type Db, rawOf } from './db/open'
 import { appendAll, type Decided, type EventRow, emptyLog, type LogEnd } from './eventLog'
 import { foreignFiles, writeFileUses } from './files/fileUses'
+import { insertEvents, lockLog, notify, readLogHead, writeReceipt } from './logStatements'
 import { unknownPhotos, writePhotoUses } from './photos/photoUses'
-import { type CampaignFacts, readCampaignFacts } from './readCircumstances'
+import type { CampaignFacts } from './readCircumstances'
 
 /** Any constant; it names the writer's lock among the advisory locks of the database. */
 const writerLock = 7_215_001
@@ -42,6 +42,8 @@ export type Writing = {
   readonly campaignFacts: () => Promise<CampaignFacts>
   /** Appends to the log; the rows as they stand in it, the last position with them. */
   readonly append: (...decided: readonly Decided[]) => Promise<readonly EventRow[]>
+  /** What has been sent to the database and is not waited for now, but at the end. */
+  readonly send: (statement: Promise<unknown>) => void
   /** Runs once before the end, whatever the number of changes that ask for it: a fold of several subjects' events. */
   readonly foldAtEnd: (key: string, fold: () => Promise<void>) => void
 }
@@ -52,15 +54,6 @@ export const usedId = refuse(
   '这个操作编号已用过，先前提交的内容已经保存，这次的没有保存。请刷新查看，需要时重新提交。',
   'This action id has been used: what was sent first under it is saved, this is not. Reload to see it, and send again if need be.',
 )
-
-const readLogEnd = async (tx: Db): Promise<LogEnd> => {
-  const [last] = await tx
-    .select({ position: events.position, hash: events.hash })
-    .from(events)
-    .orderBy(desc(events.position))
-    .limit(1)
-  return last ?? emptyLog
-}
 
 /** Takes back what the transaction has written so far; the answer is this. */
 class TakenBack extends Error {
@@ -76,20 +69,13 @@ const settled = <T>(work: Promise<T>): Promise<{ readonly outcome: T } | { reado
     (fault: unknown) => ({ fault }),
   )
 
-/** What became of the same action when it was sent before; null where it is new. */
-const readEarlier = async (tx: Db, { actionId, viewer }: Sent, bodyHash: string): Promise<Receipt | Refusal | null> => {
-  const [earlier] = await tx.select().from(receipts).where(eq(receipts.actionId, actionId))
-  if (earlier === undefined) return null
-  return earlier.accountId === viewer.accountId && earlier.bodyHash === bodyHash ? earlier.receipt : usedId
-}
-
 /**
  * `body` is what the client asked for, without the seqs that it saw, so that a queued action can be rebased. `decide` may
  * append and write step by step: a refusal takes all of it back. What does not wait for an answer goes out together:
  * under the lock every round trip is everybody's.
  */
 export const record = async (
-  { db }: Database,
+  database: Database,
   clock: Clock,
   sent: Sent,
   body: unknown,
@@ -98,14 +84,26 @@ export const record = async (
   const { actionId, viewer } = sent
   const bodyHash = sha256Hex(canonicalBody(body))
   const write = async (tx: Db): Promise<Receipt> => {
-    // First statement: whoever waits here reads, afterwards, what the one before has committed.
-    await tx.execute(sql`select pg_advisory_xact_lock(${writerLock})`)
-    const before = Promise.all([readEarlier(tx, sent, bodyHash), readLogEnd(tx)])
+    const raw = rawOf(tx)
+    // First statement: whoever waits here reads, afterwards, what the one before has committed. What follows is sent behind
+    // it at once, and answered when it is through.
+    const locked = lockLog(raw, writerLock)
+    const head = readLogHead(raw, actionId)
     /** The end of the log, for an action that has not been taken before. */
     const logEnd = async (): Promise<LogEnd> => {
-      const [earlier, end] = await before
-      if (earlier !== null) throw new TakenBack(earlier)
-      return end
+      const [[found]] = await Promise.all([head, locked])
+      const earlier = found?.earlier ?? null
+      if (earlier !== null)
+        throw new TakenBack(
+          earlier.account_id === viewer.accountId && earlier.body_hash === bodyHash ? earlier.receipt : usedId,
+        )
+      return found?.position == null || found.hash === null ? emptyLog : { position: found.position, hash: found.hash }
+    }
+    const written: Promise<unknown>[] = []
+    const send = (statement: Promise<unknown>) => {
+      // Told at the end, when all are waited for; until then nobody listens, and an unheard failure would end the process.
+      statement.catch(() => {})
+      written.push(statement)
     }
 
     let end: LogEnd | null = null
@@ -118,7 +116,7 @@ export const record = async (
         now: clock.now(),
         today: clock.today(),
         campaignFacts: () => {
-          facts ??= readCampaignFacts(tx)
+          facts ??= campaignFactsOf(database, tx)
           return facts
         },
         append: async (...decided) => {
@@ -131,12 +129,13 @@ export const record = async (
           const last = rows.at(-1)
           if (last !== undefined) {
             end = { position: last.position, hash: last.hash }
-            await tx.insert(events).values(rows)
+            send(insertEvents(raw, rows))
             await writePhotoUses(tx, rows)
             await writeFileUses(tx, rows)
           }
           return rows
         },
+        send,
         foldAtEnd: (key, fold) => void folds.set(key, fold),
       }),
     )
@@ -148,14 +147,13 @@ export const record = async (
     for (const fold of folds.values()) await fold()
     const { position } = end ?? first
     const receipt = { ...outcome, position }
-    await Promise.all([
-      tx.insert(receipts).values({ actionId, accountId: viewer.accountId, bodyHash, receipt }),
-      tx.execute(sql`select pg_notify(${channel}, ${String(position)})`),
-    ])
+    send(writeReceipt(raw, { actionId, accountId: viewer.accountId, bodyHash, receipt }))
+    send(notify(raw, channel, position))
+    await Promise.all(written)
     return receipt
   }
   try {
-    return await db.transaction(write)
+    return await database.db.transaction(write)
   } catch (error) {
     if (error instanceof TakenBack) return error.answer
     throw error

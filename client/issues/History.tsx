@@ -21,7 +21,7 @@ import { actorText } from './actorText'
 import classes from './issues.module.css'
 import type { Names } from './names'
 import type { HistoryEntry, IssueDetail } from './queries'
-import { type Line, listedClauses, readForm } from './readForm'
+import { type Line, listed, listedClauses, readForm } from './readForm'
 import { fromTo, itemCount, onBehalfOf, words } from './words'
 
 export const History = ({
@@ -121,6 +121,9 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
     ...(event.form.visitedOn === localDateOf(new Date(event.at))
       ? []
       : [{ key: 'visitedOn', label: words.visitedOn, value: names.day(event.form.visitedOn) }]),
+    ...((event.form.squads ?? []).length === 0
+      ? []
+      : [{ key: 'squads', label: words.jointSquads, value: listed((event.form.squads ?? []).map(names.squad)) }]),
     ...(['fail', 'notApplicable'] as const).flatMap((finding): Line[] => {
       const named = items(finding).map(names.checkItem)
       return named.length === 0 ? [] : [{ key: finding, label: findingLabel[finding], value: listedClauses(named) }]

@@ -31,6 +31,7 @@ export const words = {
   length: text('长度', 'Length'),
   sponsor: text('包路领导', 'Sponsor'),
   visitedOn: text('检查日期', 'Visited on'),
+  jointSquads: text('联合督导', 'Joint inspection'),
   note: text('说明', 'Note'),
   reason: text('理由', 'Reason'),
   noHistory: text('还没有记录', 'Nothing recorded yet'),

@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { letPrepare } from './preparing'
 
 export type Sql = postgres.Sql
+export type TransactionSql = postgres.TransactionSql
 
 export type ConnectionOptions = {
   readonly applicationName?: string

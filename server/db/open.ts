@@ -3,13 +3,20 @@ import type { PgDatabase } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Environment } from '../env'
-import { connect, type Sql } from './connection'
+import { connect, type Sql, type TransactionSql } from './connection'
 import { openEmbedded } from './embedded/openEmbedded'
 import { migrate } from './migrate'
 import * as schema from './schema'
 
 /** The database or a transaction on it. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>
+
+/**
+ * The driver's own transaction under drizzle's: for the few statements of every action, which are sent as they are and in
+ * order, without waiting for each other.
+ */
+export const rawOf = (tx: Db): TransactionSql =>
+  (tx as unknown as { session: { client: TransactionSql } }).session.client
 
 export type Database = {
   readonly kind: 'embedded' | 'external'

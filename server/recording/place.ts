@@ -1,13 +1,14 @@
 /** The folds of places: the row of a point or a road section follows from its own events and from all its issues, whoever's event came last. */
 import { eq } from 'drizzle-orm'
-import type { Subject } from '../../domain/issue'
+import type { Issue, Subject } from '../../domain/issue'
 import type { Actor } from '../../domain/people'
 import { applyPointEvent, type PointRecord, trackedByItself, untouchedPoint } from '../../domain/point'
 import { type RoadSectionRecord, undrawn } from '../../domain/roadSection'
-import type { Db } from '../db/open'
+import { type Db, rawOf } from '../db/open'
 import { pointStates, roadSections } from '../db/schema'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { pointStateRow, roadSectionStateRow } from '../eventLog'
+import { writePointState } from '../logStatements'
 import { readIssuesOfPoint, readIssuesOfSection } from '../readCircumstances'
 import type { Writing } from '../record'
 
@@ -23,10 +24,6 @@ export const readPointRecord = async (tx: Db, pointId: number): Promise<PointRec
     .from(pointStates)
     .where(eq(pointStates.pointId, pointId))
   return row ?? untouchedPoint
-}
-
-const writePointState = async (tx: Db, row: ReturnType<typeof pointStateRow>): Promise<void> => {
-  await tx.insert(pointStates).values(row).onConflictDoUpdate({ target: pointStates.pointId, set: row })
 }
 
 export const readSectionRecord = async (tx: Db, roadSectionId: string): Promise<RoadSectionRecord> => {
@@ -55,22 +52,32 @@ export const writeSectionState = async (
 }
 
 /** What has happened to a point in this transaction and is not in its row yet; `own` where its own events changed. */
-type Change = { own: PointRecord | null; position: number; by: Actor }
+type Change = {
+  readonly own: PointRecord | null
+  /** The issues as they stand, where they were read already and none has changed since. */
+  readonly issues: readonly Issue[] | null
+  readonly position: number
+  readonly by: Actor
+}
 const changesIn = new WeakMap<Writing, Map<number, Change>>()
 
-const fold = async (writing: Writing, pointId: number, { own: changed, position, by }: Change): Promise<void> => {
+const fold = async (
+  writing: Writing,
+  pointId: number,
+  { own: changed, issues, position, by }: Change,
+): Promise<void> => {
   const { tx } = writing
   const [own, issuesHere, { terms }] = await Promise.all([
     changed ?? readPointRecord(tx, pointId),
-    readIssuesOfPoint(tx, pointId),
+    issues ?? readIssuesOfPoint(tx, pointId),
     writing.campaignFacts(),
   ])
   const row = pointStateRow(pointId, own, issuesHere, position)
   const tracked = trackedByItself(own, row.openIssues, terms.trackingThreshold, by, writing.now)
-  if (tracked === null) return writePointState(tx, row)
+  if (tracked === null) return writing.send(writePointState(rawOf(tx), row))
   const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event: tracked })
   const after = applyPointEvent(own, tracked)
-  await writePointState(tx, pointStateRow(pointId, after, issuesHere, rows.at(-1)?.position ?? position))
+  writing.send(writePointState(rawOf(tx), pointStateRow(pointId, after, issuesHere, rows.at(-1)?.position ?? position)))
 }
 
 /**
@@ -80,7 +87,17 @@ const fold = async (writing: Writing, pointId: number, { own: changed, position,
 export const refoldPlace = (
   writing: Writing,
   place: Subject,
-  { position, by, own }: { readonly position: number; readonly by: Actor; readonly own?: PointRecord },
+  {
+    position,
+    by,
+    own,
+    issues = null,
+  }: {
+    readonly position: number
+    readonly by: Actor
+    readonly own?: PointRecord
+    readonly issues?: Change['issues']
+  },
 ): void => {
   if (place.kind === 'roadSection') {
     const { tx } = writing
@@ -94,7 +111,7 @@ export const refoldPlace = (
   const changes = changesIn.get(writing) ?? new Map<number, Change>()
   changesIn.set(writing, changes)
   const before = changes.get(pointId)
-  const change: Change = { own: own ?? before?.own ?? null, position, by }
+  const change: Change = { own: own ?? before?.own ?? null, issues, position, by }
   changes.set(pointId, change)
   writing.foldAtEnd(`point ${pointId}`, () => fold(writing, pointId, change))
 }

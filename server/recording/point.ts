@@ -6,10 +6,10 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { pointUnits } from '../db/schema'
-import { readCircumstances } from '../readCircumstances'
+import { readPoint, unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { takeWithCard } from './issue'
-import { readPointRecord, refoldPlace } from './place'
+import { refoldPlace } from './place'
 
 export type PointMove = {
   readonly pointId: number
@@ -38,17 +38,24 @@ export const takePointAction = async (
 ): Promise<PointRecord | Refusal> => {
   const { tx } = writing
   const place = { kind: 'point', pointId } as const
-  const [circumstances, before] = await Promise.all([
-    readCircumstances(tx, place, writing.today, null, writing.campaignFacts()),
-    readPointRecord(tx, pointId),
+  const [point, { squadOfUnit, ...facts }] = await Promise.all([
+    readPoint(tx, pointId, writing.today),
+    writing.campaignFacts(),
   ])
-  if (isRefusal(circumstances)) return circumstances
+  if (point === null) return unknownSubject.point
+  const { record: before, issues } = point
+  const circumstances = {
+    ...facts,
+    today: writing.today,
+    subject: { ...point.facts, squadOfUnit },
+    mergeTarget: null,
+  }
   const event = decidePointAction(before, action, writing.viewer, circumstances, writing.now)
   if (isRefusal(event)) return event
   const own = applyPointEvent(before, event)
   const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event })
   if (action.name === 'nameLead') await writeLead(tx, pointId, action.form.unitId)
-  refoldPlace(writing, place, { position: rows.at(-1)?.position ?? 0, by: event.by, own })
+  refoldPlace(writing, place, { position: rows.at(-1)?.position ?? 0, by: event.by, own, issues })
   return own
 }
 

@@ -10,6 +10,7 @@ import { actionSchema, availableActions, issueStepsOf } from '../../domain/issue
 import { mostAtOnce, severalActionSchema } from '../../domain/issueSeveral'
 import { mayReadIssue } from '../../domain/permissions'
 import { type Refusal, refuse } from '../../domain/refusal'
+import { campaignFactsOf } from '../campaignFacts'
 import type { Db } from '../db/open'
 import { issues } from '../db/schema'
 import { fileFacts } from '../files/fileFacts'
@@ -19,7 +20,7 @@ import type { PaperFiles } from '../papers/paperFiles'
 import { readPapersOf } from '../papers/visiblePapers'
 import { photoFacts } from '../photos/photoFacts'
 import { placeOf } from '../photos/placeOf'
-import { noSuchIssue, readCampaignFacts, readCircumstances, readIssue } from '../readCircumstances'
+import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions, recordOnSeveral } from '../recording/issue'
 import { recordOpeningWithDraft } from '../recording/paper'
 import { accepted, procedure, router } from '../trpc'
@@ -42,7 +43,7 @@ export const issueRouter = router({
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const today = clock.today()
-      const facts = await readCampaignFacts(db)
+      const facts = await campaignFactsOf(database)
       const rows = await db
         .select({ state: issues.state, position: issues.position })
         .from(issues)
@@ -73,7 +74,7 @@ export const issueRouter = router({
           .select({ state: issues.state })
           .from(issues)
           .where(and(eq(issues.id, input.issueId), visibleIssues(viewer))),
-        readCampaignFacts(db),
+        campaignFactsOf(database),
       ])
       return row ? issueSummary(row.state, clock.today(), facts) : null
     }),
@@ -85,7 +86,7 @@ export const issueRouter = router({
       const today = clock.today()
       const issue = await readIssue(db, input.issueId)
       if (issue === null) return accepted(noSuchIssue)
-      const circumstances = accepted(await readCircumstances(db, issue.subject, today))
+      const circumstances = accepted(await readCircumstances(db, issue.subject, today, null, campaignFactsOf(database)))
       if (!mayReadIssue(viewer, issue, circumstances.subject)) return accepted(noSuchIssue)
       const history = await readHistory(db, { pointId: null, issueIds: [issue.id] })
       return {

@@ -10,6 +10,7 @@ import { may, mayReadIssue } from '../../domain/permissions'
 import { flagFormSchema, leadFormSchema, mayFlag, type PointAction, trackFormSchema } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { squadsWithKey } from '../../domain/standing'
+import { campaignFactsOf } from '../campaignFacts'
 import type { Context } from '../context'
 import { pointStates, points } from '../db/schema'
 import { fileFacts } from '../files/fileFacts'
@@ -44,7 +45,7 @@ export const pointRouter = router({
       const { db } = database
       const today = clock.today()
       const subject: Subject = { kind: 'point', pointId: input.pointId }
-      const circumstances = accepted(await readCircumstances(db, subject, today))
+      const circumstances = accepted(await readCircumstances(db, subject, today, null, campaignFactsOf(database)))
       const [row] = await db
         .select({ point: points, state: pointStates })
         .from(points)

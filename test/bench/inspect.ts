@@ -17,7 +17,7 @@ import { cityFolder } from './cities'
 import { type Figure, quantile, spread } from './figure'
 import { type SignedIn, samplePassword, signIn, startProduct } from './product'
 
-const rounds = 6
+const rounds = 8
 const each = 50
 const clients = 20
 const perClient = 40
@@ -91,11 +91,12 @@ export const measureInspect = async (): Promise<Figure[]> => {
     for (let round = -1; round < rounds; round += 1) {
       // The first round warms up: plans, compiled code, connections.
       const into = round < 0 ? { bare: [], recorder: [], http: [] } : times
-      for (let count = 0; count < each; count += 1) await timed(into.bare, bare)
-      for (let count = 0; count < each; count += 1)
+      // In turns, so that what else the machine does falls on all alike.
+      for (let count = 0; count < each; count += 1) {
+        await timed(into.bare, bare)
         await timed(into.recorder, () => byRecorder(viewers[count % clients] as Viewer))
-      for (let count = 0; count < each; count += 1)
         await timed(into.http, () => overHttp(signedIn[count % clients] as SignedIn))
+      }
     }
 
     const together: number[] = []

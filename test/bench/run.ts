@@ -9,11 +9,8 @@ import { removeCities } from './cities'
 import { type Figure, isHeld, tableOf } from './figure'
 import { measureInspect } from './inspect'
 import { measurePage } from './page'
-<<<<<<< HEAD
-import { measurePhotos } from './photos'
-=======
 import { measurePapers } from './papers'
->>>>>>> render
+import { measurePhotos } from './photos'
 import { measureRecolour } from './recolour'
 import { measureSnapshot } from './snapshot'
 import { measureStart } from './start'
@@ -24,12 +21,9 @@ const parts = {
   recolour: measureRecolour,
   inspect: measureInspect,
   page: measurePage,
-<<<<<<< HEAD
   photos: measurePhotos,
   audit: measureAudit,
-=======
   papers: measurePapers,
->>>>>>> render
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
 type Part = keyof typeof parts
 const partNames = Object.keys(parts) as Part[]

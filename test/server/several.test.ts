@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SeveralAction } from '../../domain/issueSeveral'
 import { isRefusal, type Refusal } from '../../domain/refusal'
+import { campaignFactsOf } from '../../server/campaignFacts'
 import { events, issues, pointKinds, pointStates, points, receipts } from '../../server/db/schema'
 import type { Receipt } from '../../server/record'
 import { recordIssueActions, recordOnSeveral } from '../../server/recording/issue'
@@ -244,4 +245,20 @@ test('marks are set by a squad with the key and by the office; the tracking list
   accepted(await inspect('office', { pointId, action: track }))
   const [state] = await city.database.db.select().from(pointStates).where(eq(pointStates.pointId, pointId))
   expect(state).toMatchObject({ isHard: true, isKey: false, trackedSince: '2022-09-15' })
+})
+
+test('what a process keeps of the campaign is read anew as soon as anybody has changed it', async () => {
+  const { database } = city
+  const squadOf = async () => (await campaignFactsOf(database)).squadOfUnit.unit01
+  const before = await squadOf()
+  expect(await campaignFactsOf(database)).toBe(await campaignFactsOf(database))
+  await database.sql`update units set squad = ${((before ?? 0) % 6) + 1} where id = 'unit01'`
+  expect(await squadOf()).toBe(((before ?? 0) % 6) + 1)
+  await database.sql`update units set squad = ${before ?? 0} where id = 'unit01'`
+  expect(await squadOf()).toBe(before)
+  const { terms } = await campaignFactsOf(database)
+  await database.sql`update campaign set terms = jsonb_set(terms, '{notify}', '9')`
+  expect((await campaignFactsOf(database)).terms).toEqual({ ...terms, notify: 9 })
+  await database.sql`insert into working_days (date, works, name) values ('2022-12-30', false, '示例')`
+  expect((await campaignFactsOf(database)).calendar.get('2022-12-30')).toBe(false)
 })

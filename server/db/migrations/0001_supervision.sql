@@ -13,6 +13,12 @@ CREATE TABLE "anchors" (
 	"hash" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "facts_version" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	CONSTRAINT "facts_version_is_one_row" CHECK ("facts_version"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "file_uses" (
 	"file_id" text NOT NULL,
 	"subject_kind" text NOT NULL,
@@ -134,4 +140,20 @@ CREATE INDEX "papers_by_unit" ON "papers" USING gin ("unit_ids");--> statement-b
 CREATE INDEX "papers_by_position" ON "papers" USING btree ("position");--> statement-breakpoint
 CREATE INDEX "photo_uses_by_subject" ON "photo_uses" USING btree ("subject_kind","subject_id");--> statement-breakpoint
 CREATE INDEX "events_by_time" ON "events" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "issues_by_road_section" ON "issues" USING btree ("road_section_id");
+CREATE INDEX "issues_by_road_section" ON "issues" USING btree ("road_section_id");--> statement-breakpoint
+INSERT INTO "facts_version" ("id", "version") VALUES (1, 1);
+--> statement-breakpoint
+CREATE FUNCTION count_facts_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE "facts_version" SET "version" = "version" + 1;
+	RETURN NULL;
+END
+$$;
+--> statement-breakpoint
+CREATE TRIGGER "campaign_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "campaign" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
+--> statement-breakpoint
+CREATE TRIGGER "working_days_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "working_days" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
+--> statement-breakpoint
+CREATE TRIGGER "squads_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "squads" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
+--> statement-breakpoint
+CREATE TRIGGER "units_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "units" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
