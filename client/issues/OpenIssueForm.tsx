@@ -55,7 +55,10 @@ export const OpenIssueForm = ({
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
-  const isOffice = useViewer().roles.includes('office')
+  const { roles, posts } = useViewer()
+  const isOffice = roles.includes('office')
+  // 审签: what a member drafts leaves the squad with its captain's approval.
+  const notifies = isOffice || posts.some(({ duty }) => duty.role === 'squad' && duty.position === 'captain')
   const [prefill] = useState(() => openingPrefill(opening.prefill, { checkItem, isOffice, scopeSquad, squadsWithKey }))
   const form = useForm(actions.open.fields, prefill, {
     omit: [...(isOffice ? [] : ['followingSquad']), ...(checkItems.length === 0 ? ['checkItem'] : [])],
@@ -71,7 +74,7 @@ export const OpenIssueForm = ({
     const noticed = withNotice ? notice.checked() : undefined
     const filledIn = form.checked()
     if (filledIn === null || noticed === null) return
-    const issueId = await open(filledIn, noticed)
+    const issueId = await open(filledIn, noticed, notifies ? 'notify' : 'draftCard')
     if (issueId !== null) onDone(issueId)
   }
 
@@ -84,7 +87,7 @@ export const OpenIssueForm = ({
   return (
     <FormFrame
       title={say(actions.open.label)}
-      submitLabel={say(mayNotify ? words.openAndNotify : words.openOnly)}
+      submitLabel={say(mayNotify ? (notifies ? words.openAndNotify : words.openAndDraft) : words.openOnly)}
       secondary={mayNotify ? { label: say(words.openOnly), onClick: () => void submit(false) } : undefined}
       cancelLabel={say(words.cancel)}
       aboveButtons={
@@ -123,7 +126,7 @@ export const OpenIssueForm = ({
           <FormFields form={form} choices={choices} only={(name) => furtherFields.includes(name)} />
         </div>
       </details>
-      <Section level={4} title={say(actions.notify.label)}>
+      <Section level={4} title={say(notifies ? actions.notify.label : words.draftCard)}>
         {mayNotify ? (
           <div className={classes.noticeFields}>
             <FormFields

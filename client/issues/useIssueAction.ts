@@ -52,14 +52,21 @@ export const useIssueAction = (
 /** `open` answers the new issue's id, or null when it was refused. The id is made once per form, so no retry opens two. */
 export const useOpenIssue = (
   subject: Subject,
-): Omit<Sending, 'send'> & { readonly open: (form: Form, notify: Form | undefined) => Promise<string | null> } => {
+): Omit<Sending, 'send'> & {
+  readonly open: (
+    form: Form,
+    notify: Form | undefined,
+    /** Whoever may not notify drafts the card for the captain instead. */
+    how: 'notify' | 'draftCard',
+  ) => Promise<string | null>
+} => {
   const client = useTRPCClient()
   const [issueId] = useState(() => uuidv7())
   const { send, ...state } = useSending({ ...placeOf(subject), issueId: null, issueIds: [issueId] })
   return {
     ...state,
-    open: async (form, notify) => {
-      const input = { issueId, subject, form, ...(notify && { notify }) }
+    open: async (form, notify, how) => {
+      const input = { issueId, subject, form, ...(notify && { [how]: notify }) }
       const outcome = await send((actionId) =>
         client.issue.open.mutate({ ...input, actionId } as unknown as Parameters<typeof client.issue.open.mutate>[0]),
       )

@@ -62,6 +62,8 @@ export const words = {
   noSuchUnit: text('没有这个单位', 'No such unit'),
   noOtherIssues: text('同一处没有其他未销号的问题。', 'There is no other open issue at this place.'),
   openAndNotify: text('立案并交办', 'Open and notify'),
+  openAndDraft: text('立案并拟督办卡', 'Open and draft a card'),
+  draftCard: text('拟督办卡（由队长审签）', 'Card, for the captain to approve'),
   openOnly: text('只立案', 'Open only'),
   datesFollowSeverity: text('选择严重程度后自动填写', 'Filled in once the severity is chosen'),
   scopeSquad: text('这里在这个分队的督导范围内', 'The place lies in the scope of this squad'),

@@ -12,6 +12,7 @@ import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { type PointDetail, usePoint } from '../issues/queries'
 import { words as issueWords } from '../issues/words'
 import { useLanguage } from '../language'
+import { PointLists } from '../papers/PointLists'
 import { shownPhotos } from '../photos/shownPhotos'
 import { refusalOf } from '../trpc'
 import { ActionBar } from '../ui/ActionBar'
@@ -285,6 +286,11 @@ const PointBody = ({
         <History entries={point.history} files={point.files} names={names} photos={photos} onSelectIssue={onSelect} />
       </Section>
 
+      <PointLists
+        pointId={point.id}
+        openIssues={point.issues.filter(isOpen).length}
+        threshold={plan.terms.trackingThreshold}
+      />
       {point.opening.refused !== null && <p className={classes.whyNot}>{say(point.opening.refused)}</p>}
       {(mayOpen || point.mayInspect) && (
         <ActionBar>

@@ -5,7 +5,7 @@
 import { and, arrayOverlaps, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { addressee } from '../../domain/addressee'
-import type { Issue, Subject } from '../../domain/issue'
+import { type Issue, isOpen, type Subject } from '../../domain/issue'
 import { prefillOf } from '../../domain/issueActions'
 import type { Action } from '../../domain/issueLifecycle'
 import {
@@ -34,12 +34,12 @@ import { textForm, usualTexts } from '../../domain/paperTexts'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
-import { units } from '../db/schema'
+import { points, units } from '../db/schema'
 import { papers } from '../db/tables/papers'
 import { readEvidence } from '../papers/evidence'
 import { readNames } from '../papers/paperIssues'
 import { mayReadPaper } from '../papers/visiblePapers'
-import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
+import { noSuchIssue, readCircumstances, readIssue, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { pointIdOf, takeIssueActions } from './issue'
 import { appendPaperEvents, readPaper, withNumber } from './paperFold'
@@ -461,3 +461,33 @@ export const recordIssuedFile = (
     return receiptOf(await appendPaperEvents(writing, paper, event))
   })
 }
+
+/** 问题清单 and 整改清单 of a tracked point, drafted from its open issues in one press; both or neither. */
+export const recordPointLists = (
+  database: Database,
+  clock: Clock,
+  sent: Sent,
+  given: { readonly pointId: number },
+): Promise<Receipt | Refusal> =>
+  record(database, clock, sent, given, async (writing) => {
+    const { tx } = writing
+    const [point] = await tx.select({ name: points.name }).from(points).where(eq(points.id, given.pointId))
+    if (!point) return unknownSubject.point
+    const open = (await readIssuesOfPoint(tx, given.pointId)).filter(isOpen)
+    if (open.length === 0) return noIssuesChosen
+    const unitIds = [...new Set(open.flatMap(({ unitId }) => unitId ?? []))]
+    let last: Paper | null = null
+    for (const kind of ['issueList', 'rectificationList'] as const) {
+      const form: DraftForm = {
+        kind,
+        ...textForm(usualTexts(kind, { unit: '', count: open.length, place: point.name })),
+        unitIds,
+        issues: open.map(({ id }) => ({ issueId: id })),
+        pointId: given.pointId,
+      }
+      const paper = await takePaperAction(writing, { paperId: uuidv7(), seq: null, action: { name: 'draft', form } })
+      if (isRefusal(paper)) return paper
+      last = paper
+    }
+    return last === null ? noIssuesChosen : receiptOf(last)
+  })

@@ -36,7 +36,7 @@ import { issueSummary } from '../issueSummary'
 import { readIssues, readNames } from '../papers/paperIssues'
 import { mayReadPaper, visiblePapers } from '../papers/visiblePapers'
 import { readCampaignFacts } from '../readCircumstances'
-import { draftsByUnit, noSuchPaper, recordDraftsByUnit, recordPaperAction } from '../recording/paper'
+import { draftsByUnit, noSuchPaper, recordDraftsByUnit, recordPaperAction, recordPointLists } from '../recording/paper'
 import { readNumberFormats, readPaper } from '../recording/paperFold'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
@@ -279,6 +279,13 @@ export const paperRouter = router({
       for (const { state } of rows) if (state.stage === 'signed') paperFiles.makeSoon(state.id)
       return { ...receipt, papers: rows.map(({ state }) => summaryOf(state)) }
     }),
+
+  /** Both lists of a tracked point, from its open issues. */
+  draftLists: procedure('draftPaper', 'write')
+    .input(z.strictObject({ ...sent, pointId: z.number().int().positive().max(2_147_483_647) }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, pointId } }) =>
+      accepted(await recordPointLists(database, clock, { actionId, viewer }, { pointId })),
+    ),
 
   act: procedure('actOnPaper', 'write')
     .input(z.strictObject({ ...sent, paperId: z.uuid(), seq: z.number().int().min(1), action: paperActionSchema }))

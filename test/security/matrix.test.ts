@@ -65,6 +65,7 @@ const procedures: Record<string, string> = {
   'paper.draftPrefill':           'yes    403       403    yes   403  403      401',
   'paper.draft':                  'yes    403       403    yes   403  403      401',
   'paper.draftFor':               'yes    403       403    yes   403  403      401',
+  'paper.draftLists':             'yes    403       403    yes   403  403      401',
   'paper.act':                    'yes    yes       yes    yes   yes  403      401',
   'paper.escalation':             'yes    yes       403    403   403  403      401',
   'paper.series':                 'yes    403       403    403   403  403      401',
