@@ -1,6 +1,6 @@
 /** Opens what was made with LibreOffice: as a PDF, its pages counted, their text read and their pictures kept to look at. */
 import { execFile } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,5 +94,7 @@ export const pageText = (pdf: Uint8Array, page: number): Promise<string> =>
 export const keepPictures = (pdf: Uint8Array, name: string): Promise<void> =>
   withPdf(pdf, async (path) => {
     mkdirSync(artifacts, { recursive: true })
+    const isOld = new RegExp(`^${name}-\\d+\\.png$`)
+    for (const file of readdirSync(artifacts)) if (isOld.test(file)) rmSync(join(artifacts, file))
     await run(programs().pdftoppm, ['-r', '60', '-png', path, join(artifacts, name)])
   })

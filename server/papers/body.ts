@@ -8,8 +8,9 @@ import { line, paragraph, run } from './write'
 const faceOf: Record<1 | 2 | 3, Face> = { 1: 'hei', 2: 'kai', 3: 'fangsong' }
 const indent = { firstLineChars: 200, firstLine: Math.round(2 * characterWidth) }
 
+/** The last paragraph stays with what follows it, so that no page holds a signature without a line of text. */
 export const bodyParts = (blocks: readonly PaperBlock[]): Paragraph[] =>
-  numberedBlocks(blocks).flatMap((block) =>
+  numberedBlocks(blocks).flatMap((block, index) =>
     block.kind === 'heading'
       ? [
           line({
@@ -19,5 +20,7 @@ export const bodyParts = (blocks: readonly PaperBlock[]): Paragraph[] =>
             indent,
           }),
         ]
-      : linesOf(block.text).map((words) => paragraph(words)),
+      : linesOf(block.text).map((words, lineIndex, lines) =>
+          paragraph(words, { keepNext: index === blocks.length - 1 && lineIndex === lines.length - 1 }),
+        ),
   )

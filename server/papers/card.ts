@@ -17,7 +17,7 @@ import { officialDate } from '../../domain/chineseNumeral'
 import type { PaperIssue, PaperOf } from '../../domain/paperContent'
 import { oneLine } from './cleanText'
 import { fitText, lineHeight } from './fit'
-import { portraitWidthMm, size, twipsOf } from './page'
+import { portraitWidthMm, size, twipsOf, widthInCharacters } from './page'
 import { fitted, type PrintedPhoto } from './photo'
 import type { Pictures } from './picture'
 import { cellOf, tableOf } from './tables'
@@ -118,12 +118,10 @@ const oneLiner = (
   alignment: IParagraphOptions['alignment'] = AlignmentType.CENTER,
 ): Paragraph => {
   // Two characters are kept back: typefaces differ, and a second line would push the receipt off the page.
-  const width = twipsOf(portraitWidthMm)
-  const fit = fitText(words, { width: width - 2 * 10 * halfPoints, height: lineHeight(halfPoints) }, [
-    halfPoints,
-    24,
-    18,
-  ])
+  const widthOf = (size: number) => twipsOf(portraitWidthMm) - 2 * 10 * size
+  const sizes = [halfPoints, 24, 18]
+  const chosen = sizes.find((size) => widthInCharacters(oneLine(words)) * size * 10 <= widthOf(size)) ?? 18
+  const fit = fitText(oneLine(words), { width: widthOf(chosen), height: lineHeight(chosen) }, [chosen])
   return line({
     children: [run(fit.lines[0] ?? '', face, { size: fit.halfPoints })],
     alignment,

@@ -86,6 +86,8 @@ export const issueTable = (
     (issue, index) =>
       new TableRow({
         cantSplit: true,
+        // Where the list is the paper, its last row stays with the signature on one page.
+        keepNext: form.listName === null && index === issues.length - 1,
         children: form.columns.map(([name, widthMm]) => {
           const column = columns[name]
           const code = name === 'qr' ? codes.get(issue.url) : undefined
@@ -118,9 +120,11 @@ export const factTable = (asOf: string, facts: readonly { readonly label: string
     [
       headerRow(['事项', `情况（截至${officialDate(asOf)}）`], [44, 112]),
       ...facts.map(
-        ({ label, value }) =>
+        ({ label, value }, index) =>
           new TableRow({
             cantSplit: true,
+            // A short table stays in one piece, and with the signature; of a long one its last row does.
+            keepNext: facts.length <= 8 || index === facts.length - 1,
             children: [textCell([label], 44, true, size.smallFourth), textCell([value], 112, false, size.smallFourth)],
           }),
       ),
@@ -130,26 +134,31 @@ export const factTable = (asOf: string, facts: readonly { readonly label: string
 /** The round of a day, in the order in which the points were seen. */
 export const visitTable = (visits: PaperOf<'dayReport'>['visits']): Table => {
   const widths = [12, 17, 47, 28, 14, 14, 24]
-  const row = (cells: readonly string[], isHead = false) =>
+  const row = (cells: readonly string[], isHead = false, isLast = false) =>
     isHead
       ? headerRow(cells, widths)
       : new TableRow({
           cantSplit: true,
+          keepNext: isLast,
           height: { value: twipsOf(8), rule: HeightRule.ATLEAST },
           children: cells.map((words, index) => textCell([words], widths[index] ?? 0, index !== 2, size.smallFourth)),
         })
   return tableOf(widths, [
     row(['序号', '时间', '点位', '所属街道', '合格', '不合格', '备注'], true),
     ...visits.map((visit, index) =>
-      row([
-        String(index + 1),
-        visit.at,
-        visit.place,
-        visit.office ?? '—',
-        String(visit.passed),
-        String(visit.failed),
-        visit.note ?? '',
-      ]),
+      row(
+        [
+          String(index + 1),
+          visit.at,
+          visit.place,
+          visit.office ?? '—',
+          String(visit.passed),
+          String(visit.failed),
+          visit.note ?? '',
+        ],
+        false,
+        index === visits.length - 1,
+      ),
     ),
   ])
 }

@@ -7,6 +7,7 @@ import { removeLeftFolders } from '../embeddedFolder'
 import { removeCities } from './cities'
 import { type Figure, isHeld, tableOf } from './figure'
 import { measurePage } from './page'
+import { measurePapers } from './papers'
 import { measureRecolour } from './recolour'
 import { measureSnapshot } from './snapshot'
 import { measureStart } from './start'
@@ -16,6 +17,7 @@ const parts = {
   snapshot: measureSnapshot,
   recolour: measureRecolour,
   page: measurePage,
+  papers: measurePapers,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
 type Part = keyof typeof parts
 const partNames = Object.keys(parts) as Part[]
