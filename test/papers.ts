@@ -14,6 +14,19 @@ export const photoOf = async (id: string, width = 2_000, height = 1_500): Promis
   return sharp(Buffer.from(scene)).resize(width, height).jpeg({ quality: 88 }).toBuffer()
 }
 
+/** The same street with texture as a camera sees it: its file is as large as a real photo's, about 1.7 MB. */
+export const grainyPhotoOf = async (id: string): Promise<Uint8Array> => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const
+  const grain = await sharp({ create: { width: 1_000, height: 750, channels: 3, background: '#808080', noise } })
+    .resize(2_000, 1_500)
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  return sharp(await photoOf(id))
+    .composite([{ input: grain, blend: 'hard-light' }])
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}
+
 export const issueOf = (n: number, changes: Partial<PaperIssue> = {}): PaperIssue => ({
   id: `0190a1b2-0000-7000-8000-${String(n).padStart(12, '0')}`,
   place:

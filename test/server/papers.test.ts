@@ -198,7 +198,7 @@ describe('a notice', () => {
     expect((await paperOf(paperId)).deliveries).toMatchObject([
       { unitId, receivedBy: '办公室主任', notified: [issueId] },
     ])
-    expect(await refusalOf(act('office', paperId, 'deliver', form))).toContain('不能重复送达')
+    expect(await refusalOf(act('office', paperId, 'deliver', form))).toContain('没有重复送达')
   })
 
   test('who drafted does not sign, whoever it is', async () => {
