@@ -23,7 +23,7 @@ export const inspectionFormSchema = z.strictObject({
   note: storable.trim().max(500).optional(),
   /** What there is to say of an item, and its pictures; both by check item key. */
   notes: z.record(z.string().min(1).max(60), storable.trim().min(1).max(500)).optional(),
-  photos: z.record(z.string().min(1).max(60), z.array(photoId).max(6)).optional(),
+  photos: z.record(z.string().min(1).max(60), z.array(photoId).max(12)).optional(),
   /** Squads that were there together 联合督导, the inspecting one among them. */
   squads: z.array(z.number().int().positive().max(99)).max(12).optional(),
 })

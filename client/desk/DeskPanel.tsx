@@ -1,6 +1,6 @@
 /** The desk: a work list by sections, the most pressing on top; several can be done in one go. */
 import { Button, Skeleton } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { deskTitle, emptyDesk, type IssueSection, suits } from '../../domain/desk'
 import type { ActionName } from '../../domain/issueActions'
 import { mostAtOnce } from '../../domain/issueSeveral'
@@ -27,6 +27,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
   const { desks, owner, today, error, readAnew } = useDesk(plan, table, version)
   const [picked, setPicked] = useState<Chosen>(new Set())
   const [doing, setDoing] = useState<ActionName | null>(null)
+  const [paperForm, setPaperForm] = useState<ReactNode | null>(null)
 
   const rows = useMemo(() => (desks ?? []).flatMap(rowsOf), [desks])
   // What has moved on meanwhile is no longer chosen.
@@ -34,6 +35,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
   const clear = () => {
     setPicked(new Set())
     setDoing(null)
+    setPaperForm(null)
   }
   const pick = (ids: readonly string[], isOn: boolean) =>
     setPicked((before) => {
@@ -63,7 +65,9 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
         </h2>
         {onCollapse && <CollapseButton label={say(shellWords.closeList)} onCollapse={onCollapse} />}
       </div>
-      {doing !== null && underWay ? (
+      {paperForm !== null ? (
+        <div className={classes.form}>{paperForm}</div>
+      ) : doing !== null && underWay ? (
         <div className={classes.form}>
           <SeveralForm
             key={doing}
@@ -110,7 +114,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
               </span>
               <div className={classes.bulkButtons}>
                 {papers.map(({ key, Part, issues }) => (
-                  <Part key={key} issues={issues} control={control} onDone={clear} />
+                  <Part key={key} issues={issues} control={control} onDone={clear} onForm={setPaperForm} />
                 ))}
                 {takers.map(({ name, issues }, index) => (
                   <Button

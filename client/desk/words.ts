@@ -48,3 +48,7 @@ export const requestText = (request: NonNullable<Issue['request']>, unitName: (i
         `${formatDay(request.askedOn, 'zh')}建议转办给${unitName(request.unitId).zh}：${request.reason}`,
         `Proposed on ${formatDay(request.askedOn, 'en')} to give it to ${unitName(request.unitId).en}: ${request.reason}`,
       )
+
+/** 拟督办卡（2）. */
+export const draftOf = (kind: Text, count: number): Text =>
+  text(`拟${kind.zh}（${count}）`, `Draft: ${kind.en.toLowerCase()} (${count})`)

@@ -42,7 +42,11 @@ export const FailedItem = ({
         value={draft.notes[key] ?? ''}
         onChange={(event) => setOf('notes', event.currentTarget.value)}
       />
-      <ItemPhotos label={say(item)} value={draft.photos[key] ?? []} onChange={(photos) => setOf('photos', photos)} />
+      <ItemPhotos
+        label={say(words.itemPhotos)}
+        value={draft.photos[key] ?? []}
+        onChange={(photos) => setOf('photos', photos)}
+      />
       {same.length > 0 && (
         <div className={classes.same}>
           <p className={classes.quiet}>{say(words.sameOpen)}</p>

@@ -17,6 +17,8 @@ import type { PointDetail } from '../issues/queries'
 import { useSending } from '../issues/useSending'
 import { choose, fillIn, words as issueWords, tooLong } from '../issues/words'
 import { useLanguage } from '../language'
+import { hasFailed, isStillSending } from '../photos/fieldPhotos'
+import { words as photoWords } from '../photos/words'
 import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
 import { OneChoice, SomeChoices } from '../ui/Choices'
@@ -82,6 +84,12 @@ export const InspectionForm = ({
     (item) => opensIssue(draft, item.key, point.issues) && whatOf(draft, item).trim() === '',
   )
   const whatProblem = isWordless ? fillIn(actions.open.fields.what.label) : undefined
+  const allPhotos = Object.values(draft.photos).flat()
+  const photoProblem = allPhotos.some(hasFailed)
+    ? photoWords.photosFailed
+    : allPhotos.some(isStillSending)
+      ? photoWords.waitForPhotos
+      : undefined
   const squadProblem =
     own === null && opened.length > 0 && draft.followingSquad === null
       ? choose(actions.open.fields.followingSquad.label)
@@ -90,8 +98,8 @@ export const InspectionForm = ({
 
   const submit = async () => {
     setChecked(true)
-    if (dayProblem || noteProblem || countProblem || whatProblem || squadProblem) return
-    const form = formOfDraft(draft)
+    if (dayProblem || noteProblem || countProblem || whatProblem || squadProblem || photoProblem) return
+    const form = formOfDraft(draft, point.issues)
     const sent = await send((actionId) =>
       client.point.inspect.mutate({
         actionId,
@@ -115,7 +123,11 @@ export const InspectionForm = ({
       refusal={
         refusal
           ? say(refusal)
-          : (shownIfChecked(countProblem) ?? shownIfChecked(whatProblem) ?? shownIfChecked(squadProblem) ?? null)
+          : (shownIfChecked(countProblem) ??
+            shownIfChecked(whatProblem) ??
+            shownIfChecked(squadProblem) ??
+            shownIfChecked(photoProblem) ??
+            null)
       }
       onSubmit={() => void submit()}
       onCancel={onCancel}

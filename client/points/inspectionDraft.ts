@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type LocalDate, localDateSchema } from '../../domain/calendar'
 import { type Finding, findings, type InspectionForm, issueSentence } from '../../domain/inspection'
 import { isOpen, type Severity, severityLabel } from '../../domain/issue'
+import { isPhotoId } from '../../domain/photo'
 import type { PointDetail } from '../issues/queries'
 
 /** What was changed by hand in the issue that a failed item opens. */
@@ -50,7 +51,11 @@ export const emptyDraft = (
 export const readDraft = (kept: string | null): InspectionDraft | null => {
   if (kept === null) return null
   try {
-    return draftSchema.safeParse(JSON.parse(kept)).data ?? null
+    const draft = draftSchema.safeParse(JSON.parse(kept)).data
+    if (draft === undefined) return null
+    // What was still on its way when the page went is gone with it.
+    const photos = Object.entries(draft.photos).map(([item, ids]) => [item, ids.filter(isPhotoId)] as const)
+    return { ...draft, photos: Object.fromEntries(photos) }
   } catch {
     return null
   }
@@ -98,13 +103,16 @@ const filled = <T>(record: Readonly<Record<string, T>>, has: (value: T) => boole
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-/** As it is sent. */
-export const formOfDraft = (draft: InspectionDraft): InspectionForm => {
+/** As it is sent. A photo goes with the issue that its item opens, and with the inspection where it opens none. */
+export const formOfDraft = (draft: InspectionDraft, issuesHere: readonly Known[]): InspectionForm => {
   const notes = filled(
     Object.fromEntries(Object.entries(draft.notes).map(([item, note]) => [item, note.trim()])),
     (note) => note !== '',
   )
-  const photos = filled(draft.photos, (list) => list.length > 0)
+  const photos = filled(
+    Object.fromEntries(Object.entries(draft.photos).filter(([item]) => !opensIssue(draft, item, issuesHere))),
+    (list) => list.length > 0,
+  )
   const note = draft.note.trim()
   return {
     visitedOn: draft.visitedOn,

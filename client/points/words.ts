@@ -35,6 +35,7 @@ export const words = {
   marks: text('标注', 'Marks'),
   track: text('列入跟踪督促', 'Put on the tracking list'),
   untrack: text('移出跟踪督促', 'Take off the tracking list'),
+  itemPhotos: text('照片', 'Photos'),
   itemNote: text('说明（可不填）', 'Note (may be left empty)'),
   sameOpen: text(
     '这个测评项已有未办结的问题，默认不再立案。确是另一件事的，请打开“立案”。',

@@ -26,7 +26,7 @@ test('three taps fill three items: one fails, the rest pass', () => {
     failed,
     items.map(({ key }) => key),
   )
-  expect(formOfDraft(draft)).toEqual({
+  expect(formOfDraft(draft, [])).toEqual({
     visitedOn: '2022-09-15',
     findings: { clean: 'fail', light: 'pass', signs: 'pass' },
   })
@@ -41,7 +41,7 @@ test('three taps fill three items: one fails, the rest pass', () => {
 test('the note goes into the sentence until the sentence is changed by hand', () => {
   const noted = { ...failed, notes: { clean: ' 墙角有垃圾 ' } }
   expect(whatOf(noted, { key: 'clean', zh: '地面干净' })).toBe('实地考察发现“地面干净”不符合要求：墙角有垃圾。')
-  expect(formOfDraft(noted).notes).toEqual({ clean: '墙角有垃圾' })
+  expect(formOfDraft(noted, []).notes).toEqual({ clean: '墙角有垃圾' })
   const byHand = withIssue(noted, 'clean', { what: '垃圾未清。', severity: 'urgent' })
   expect(issuesOfDraft(byHand, items, [], 1)[0]?.form).toMatchObject({ what: '垃圾未清。', severity: 'urgent' })
 })
@@ -71,10 +71,13 @@ test('a failed item keeps its id when it is tapped again', () => {
   expect(again.issues.clean?.issueId).toBe(id)
 })
 
-test('photos go with the inspection and with the issue; the office names who follows; joint squads are named', () => {
+test('photos go with the issue that they show, else with the inspection; the office names who follows; joint squads are named', () => {
   const photo = 'a'.repeat(64)
   const draft = { ...failed, photos: { clean: [photo] }, squads: [1, 3], followingSquad: 1 }
-  expect(formOfDraft(draft)).toMatchObject({ photos: { clean: [photo] }, squads: [1, 3] })
+  expect(formOfDraft(draft, [])).toMatchObject({ squads: [1, 3] })
+  expect(formOfDraft(draft, [])).not.toHaveProperty('photos')
+  const known = [{ checkItem: 'clean', stage: 'claimed' }] as const
+  expect(formOfDraft(draft, known)).toMatchObject({ photos: { clean: [photo] } })
   expect(issuesOfDraft(draft, items, [], 1)[0]?.form).toMatchObject({ photos: [photo], jointSquads: [3] })
   expect(issuesOfDraft(draft, items, [], 1)[0]?.form).not.toHaveProperty('followingSquad')
   expect(issuesOfDraft(draft, items, [], null)[0]?.form).toMatchObject({ followingSquad: 1, jointSquads: [3] })
@@ -82,6 +85,8 @@ test('photos go with the inspection and with the issue; the office names who fol
 
 test('a kept draft comes back; what is no draft is left out', () => {
   expect(readDraft(JSON.stringify(failed))).toEqual(failed)
+  const underWay = { ...failed, photos: { clean: ['a'.repeat(64), 'sending:1'] } }
+  expect(readDraft(JSON.stringify(underWay))?.photos).toEqual({ clean: ['a'.repeat(64)] })
   for (const kept of [null, '', '{', '{}', '[]', JSON.stringify({ ...failed, findings: { clean: 'maybe' } })])
     expect(readDraft(kept)).toBe(null)
 })
