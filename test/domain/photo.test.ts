@@ -92,6 +92,7 @@ describe('the photos that an event names', () => {
     expect(sides).toEqual([
       'open before',
       'fixOnSpot by field',
+      'reportUp after',
       'rectify after',
       'noteRecheck after',
       'passRecheck after',
