@@ -146,7 +146,7 @@ const draftIsWrong = (
       return refuse(
         'invalid',
         '要撤销的文书不存在或还没有签发。没有签发的文书，请直接废弃。',
-        'The paper to withdraw does not exist or is not signed. One that is not signed is simply discarded.',
+        'The paper to withdraw does not exist or is not signed. Look it up; one that is not signed is simply discarded.',
       )
     if (withdraws.kind !== kind)
       return refuse(
