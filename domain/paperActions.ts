@@ -146,13 +146,13 @@ const draftIsWrong = (
       return refuse(
         'invalid',
         '要撤销的文书不存在或还没有签发。没有签发的文书，请直接废弃。',
-        'The paper to withdraw does not exist or is not signed. One that is not signed is simply discarded.',
+        'The paper to withdraw does not exist or is not signed. Look it up; one that is not signed is simply discarded.',
       )
     if (withdraws.kind !== kind)
       return refuse(
         'invalid',
-        '撤销应使用同一种文书，经同样的程序签发。请重新选择文书种类。',
-        'A paper is withdrawn by one of its own kind, signed in the same way; choose that kind.',
+        '撤销应使用同一种文书，经同样的程序签发。请打开要撤销的文书，从那里拟稿。',
+        'A paper is withdrawn by one of its own kind, signed in the same way; open the paper and draft it from there.',
       )
     if (withdraws.withdrawnBy !== null)
       return refuse(
@@ -182,7 +182,11 @@ const draftIsWrong = (
   if (form.issues.length === 0 && kind !== 'circular')
     return refuse('invalid', '没有选择问题，请至少选择一个问题。', 'No issue is chosen; choose at least one.')
   if (new Set(form.issues.map(({ issueId }) => issueId)).size !== form.issues.length)
-    return refuse('invalid', '同一个问题选了两次，请删去一个。', 'An issue is named twice; remove one.')
+    return refuse(
+      'invalid',
+      '同一个问题选了两次，请删去一个。',
+      'An issue is named twice; look at the list and take one off.',
+    )
   if (isEscalating(kind)) {
     if (form.evidenceOn === undefined || form.evidenceOn > today)
       return refuse(
@@ -201,7 +205,7 @@ const draftIsWrong = (
         return refuse(
           'invalid',
           '认领期限应不早于今天，整改期限应不早于认领期限，请改正。',
-          'Claim by today or later, rectify by the claim-by date or later; correct the dates.',
+          'Give a claim-by date of today or later, and a rectify-by date not before it.',
         )
     }
   return undefined
@@ -212,7 +216,7 @@ const onlyOfficeEscalates = (kind: IssuedKind, standing: PaperStanding): Refusal
     ? refuse(
         'forbidden',
         '通报和提请问责由指挥部办公室拟稿，请报办公室。',
-        'Circulars and referrals are drafted by the headquarters office; report the case to it.',
+        'Circulars and referrals are drafted by the headquarters office; ask it to take up the case.',
       )
     : undefined
 
@@ -333,20 +337,13 @@ export const paperActions = {
     fields: { reason: paragraphField('理由', 'Reason') },
   }),
 
+  /** A card's file follows from its approval, and one that is still missing is made when it is asked for. */
   issue: row({
     label: text('印发', 'Issue'),
-    from: ['signed', 'issued'],
+    from: ['signed'],
     to: 'issued',
-    by: { headquarters: ['office'], card: ['captain', 'office'] },
+    by: { headquarters: ['office'] },
     fields: {},
-    onlyWhen: (paper) =>
-      paper.docx === null
-        ? undefined
-        : refuse(
-            'conflict',
-            '这份文书已经印发，请刷新后查看。',
-            'This paper has been issued already; reload to see it.',
-          ),
     change: (paper, _form, moment) => ({
       issued: paper.issued ?? mark(moment),
       docx: moment.made.docx ?? null,
@@ -370,26 +367,26 @@ export const paperActions = {
       if (paper.withdrawnBy !== null)
         return refuse(
           'conflict',
-          '文书已撤销，不能再送达。请刷新后查看撤销它的文书。',
-          'The paper has been withdrawn and is no longer delivered; look at the paper that withdrew it.',
+          '文书已撤销，不能再送达。请查看撤销它的文书。',
+          'The paper has been withdrawn and is no longer delivered; look at the one that withdrew it.',
         )
       if (!paper.unitIds.includes(form.unitId))
         return refuse(
           'invalid',
           '这份文书不发给这个单位，请核对。',
-          'The paper is not addressed to this unit; check it.',
+          'The paper is not addressed to this unit; choose one of its addressees.',
         )
       if (!unitIds.has(form.unitId))
         return refuse(
           'conflict',
           '这个单位已撤并，不能送达。请撤销文书，向承接单位重新交办。',
-          'This unit has been retired. Withdraw the paper and write to its successor.',
+          'This unit has been retired. The paper has to be withdrawn, and its successor written to.',
         )
       if (paper.deliveries.some(({ unitId: known }) => known === form.unitId))
         return refuse(
           'conflict',
-          '已记录这个单位签收，没有重复送达。请刷新后查看。',
-          'This unit has received the paper already; reload to see it.',
+          '已记录这个单位签收，不能重复送达。请核对送达记录。',
+          'This unit has received the paper already; look at its deliveries.',
         )
       if (form.on > today)
         return refuse('invalid', '送达日期晚于今天，请核对。', 'The delivery lies in the future; check its date.')
@@ -421,18 +418,18 @@ export const paperActions = {
     },
     check: (paper, form, _circumstances, by) => {
       if ((form.files ?? []).length === 0)
-        return refuse('invalid', '请上传签字盖章的报告扫描件。', 'Upload the signed and sealed scan.')
+        return refuse('invalid', '请上传签字盖章的报告扫描件。', 'The signed and sealed scan has to be uploaded.')
       if (!paper.unitIds.includes(form.unitId))
         return refuse(
           'invalid',
           '这份文书不发给这个单位，请核对。',
-          'The paper is not addressed to this unit; check it.',
+          'The paper is not addressed to this unit; choose one of its addressees.',
         )
       return by.duty.role === 'unit' && by.duty.unitId !== form.unitId
         ? refuse(
             'forbidden',
-            '只能上传本单位的报告，请重新选择。',
-            'Only the report of your own unit can be uploaded; choose again.',
+            '只能上传本单位的报告，请重新选择单位。',
+            'Upload the report of your own unit only; choose that unit.',
           )
         : undefined
     },
@@ -542,8 +539,8 @@ const permissionsFor = (paper: Paper, name: PaperActionName, viewer: Viewer): re
   if (allowed === undefined)
     return refuse(
       'conflict',
-      `这种文书不需要${label.zh}。请刷新后查看它的办理步骤。`,
-      `Papers of this kind have no step "${label.en}"; look at the steps that they have.`,
+      `这种文书不需要${label.zh}，请按页面上的步骤办理。`,
+      `Papers of this kind have no step "${label.en}"; see the steps on its page.`,
     )
   const held = viewer.posts.flatMap((post) =>
     standingsOfPost(post, paper, viewer).map((standing) => ({ standing, post })),

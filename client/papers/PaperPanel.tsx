@@ -43,7 +43,7 @@ export const PaperPanel = ({ plan, control, onCollapse }: ListProps) => {
   if (drafting !== null)
     return (
       <div className={classes.panel}>
-        <div className={classes.body}>
+        <div className={classes.drafting}>
           <DraftPaper
             plan={plan}
             initial={drafting}

@@ -77,11 +77,7 @@ export const contentOf = async (
     number: paper.numberText,
     title: paper.title,
     addressees: paper.kind === 'referral' && paper.organ !== null ? [paper.organ] : units,
-    body: [
-      ...paragraphs(paper.opening),
-      ...(paper.demands === '' ? [] : [{ kind: 'heading' as const, level: 1 as const, text: '有关要求' }]),
-      ...paragraphs(paper.demands),
-    ],
+    body: [...paragraphs(paper.opening), ...paragraphs(paper.demands)],
     attachments: [],
     signatures: [isCard && paper.squad !== null ? names.squad(paper.squad) : issuer],
     signedOn: paper.signedOn,

@@ -198,7 +198,7 @@ describe('a notice', () => {
     expect((await paperOf(paperId)).deliveries).toMatchObject([
       { unitId, receivedBy: '办公室主任', notified: [issueId] },
     ])
-    expect(await refusalOf(act('office', paperId, 'deliver', form))).toContain('没有重复送达')
+    expect(await refusalOf(act('office', paperId, 'deliver', form))).toContain('不能重复送达')
   })
 
   test('who drafted does not sign, whoever it is', async () => {
@@ -499,6 +499,47 @@ test('a person reads in the list exactly what may be read one by one', async () 
   const seen = await unit.client.paper.byId.query({ paperId: own?.id ?? '' })
   expect(seen.history).toEqual([])
   expect(seen.paper.drafted).toBeNull()
+})
+
+test('a card is withdrawn by another card; what it has handed over stays handed over', async () => {
+  const { issueId } = await openIssue({ notify: true })
+  const card = (await issueOf(issueId)).paperId ?? ''
+  const withdrawal = uuid()
+  const form = {
+    kind: 'card' as const,
+    title: '督办卡（撤销）',
+    opening: '单位有误。',
+    unitIds: [],
+    issues: [],
+    withdraws: card,
+  }
+  await as('member1').paper.draft.mutate({ actionId: uuid(), paperId: withdrawal, form })
+  await act('squad1', withdrawal, 'approve')
+  await settled()
+  expect(await paperOf(card)).toMatchObject({ withdrawnBy: withdrawal, stage: 'issued' })
+  expect(await paperOf(withdrawal)).toMatchObject({
+    stage: 'issued',
+    docx: expect.any(String),
+    number: expect.any(Number),
+  })
+  expect((await issueOf(issueId)).stage).toBe('notified')
+})
+
+test('the two lists of a point are drafted in one press', async () => {
+  const { issueId } = await openIssue({ notify: true })
+  const { subject } = await issueOf(issueId)
+  const pointId = subject.kind === 'point' ? subject.pointId : 0
+  await as('squad1').paper.draftLists.mutate({ actionId: uuid(), pointId })
+  const { papers: listed } = await as('squad1').paper.list.query({ issueId })
+  expect(
+    listed
+      .filter((paper) => paper.pointId === pointId)
+      .map(({ kind }) => kind)
+      .sort(),
+  ).toEqual(['issueList', 'rectificationList'])
+  expect(await refusalOf(as('squad1').paper.draftLists.mutate({ actionId: uuid(), pointId: 999_999 }))).toContain(
+    '没有这个点位',
+  )
 })
 
 test('every paper is the fold of its events', async () => {
