@@ -82,7 +82,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
                 <FilterChip plan={plan} control={control} />
               </div>
             )}
-            <div className={classes.legend} hidden={isSmall && hasDetail}>
+            <div className={classes.legend} hidden={(isSmall && hasDetail) || (isWide && job?.isWide === true)}>
               <Legend
                 counts={table.countByStatus(view.filter)}
                 statuses={view.filter.statuses}

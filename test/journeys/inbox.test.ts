@@ -138,7 +138,6 @@ test('the office finds by the point who did what, when, from what to what, and t
   await dark.picture('audit-dark')
   const inHand = await arrive(stage.browser, stage.product, 'office', { viewport: phone, path: '/?panel=audit' })
   await inHand.page.getByRole('grid', { name: '操作日志列表' }).getByRole('row').nth(2).waitFor()
-  await inHand.button('展开面板').click()
   await inHand.picture('audit-phone')
   await Promise.all([squad.leave(), unit.leave(), dark.leave(), inHand.leave()])
 })

@@ -18,7 +18,7 @@ test('the office pastes a list; the unit hands a file in; the squad returns it a
   const office = await arrive(stage.browser, stage.product, 'office', { path: '/?panel=campaign' })
   const units = office.page.locator('details', { hasText: '督导单位' }).first()
   await units.locator('summary').click()
-  await units.getByRole('button', { name: /市财政局/ }).click()
+  await units.getByRole('button', { name: '市财政局 申报材料' }).click()
   await office.panel.getByRole('heading', { name: '市财政局' }).waitFor()
   await office.picture('materials-office')
   await office.button('下达材料清单').click()

@@ -129,7 +129,7 @@ test('a squad inspects with one fail and opens an issue at a tapped place; anoth
   const path = `/?at=15.00,${section.lat.toFixed(5)},${section.lng.toFixed(5)}`
   const leader = await arrive(stage.browser, stage.product, 'leader1', { path })
   await turns(leader, section.id, 'compliant')
-  const squad = await arrive(stage.browser, stage.product, `member${scope?.squad}`, { path })
+  const squad = await arrive(stage.browser, stage.product, `squad${scope?.squad}`, { path })
   await turns(squad, section.id, 'compliant')
   await squad.picture('road-map')
   const { x, y } = await middleOf(squad, section.id)
