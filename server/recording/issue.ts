@@ -101,12 +101,12 @@ export const pointIdOf = ({ subject }: Pick<Issue, 'subject'>): number | null =>
 /** Who notifies by card without having drafted one gets it made, numbered, in the same step: no notice without its paper. */
 const takeWithCard = async (writing: Writing, given: IssueMove): Promise<Issue | Refusal> => {
   const paperId = uuidv7()
-  const actions = given.actions.map(
-    (action): Action =>
-      action.name === 'notify' && action.form.instrument !== 'notice'
-        ? { ...action, form: { ...action.form, instrument: 'card', paperId } }
-        : action,
-  )
+  const actions = given.actions.map((action): Action => {
+    if (action.name !== 'notify') return action
+    // A notice is handed over by its delivery alone: no number that somebody names here stands for one.
+    const { paperId: _onlyByAPaper, ...form } = action.form
+    return { ...action, form: form.instrument === 'notice' ? form : { ...form, instrument: 'card', paperId } }
+  })
   let notified: Extract<IssueEvent, { name: 'notify' }> | null = null
   const issue = await takeIssueActions(writing, { ...given, actions }, (event) => {
     if (event.name === 'notify' && event.form.paperId === paperId) notified = event
