@@ -113,12 +113,12 @@ export const takeWithCard = async (writing: Writing, given: IssueMove): Promise<
   // What is worked out only once the issue is known never notifies: notifying goes by unit, so by paper.
   if (typeof given.actions === 'function') return takeIssueActions(writing, given)
   const paperId = uuidv7()
-  const actions = given.actions.map(
-    (action): Action =>
-      action.name === 'notify' && action.form.instrument !== 'notice'
-        ? { ...action, form: { ...action.form, instrument: 'card', paperId } }
-        : action,
-  )
+  const actions = given.actions.map((action): Action => {
+    if (action.name !== 'notify') return action
+    // A notice is handed over by its delivery alone: no number that somebody names here stands for one.
+    const { paperId: _onlyByAPaper, ...form } = action.form
+    return { ...action, form: form.instrument === 'notice' ? form : { ...form, instrument: 'card', paperId } }
+  })
   let notified: Extract<IssueEvent, { name: 'notify' }> | null = null
   const issue = await takeIssueActions(writing, { ...given, actions }, (event) => {
     if (event.name === 'notify' && event.form.paperId === paperId) notified = event

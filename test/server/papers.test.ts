@@ -201,6 +201,18 @@ describe('a notice', () => {
     expect(await refusalOf(act('office', paperId, 'deliver', form))).toContain('不能重复送达')
   })
 
+  test('nobody hands over by notice without delivering one, whatever paper is named', async () => {
+    const { issueId, unitId } = await openIssue()
+    const { paperId } = await checkedNotice()
+    const asked = as('squad1').issue.act.mutate({
+      actionId: uuid(),
+      issueId,
+      seq: 1,
+      action: { name: 'notify', form: { unitId, ...dates, instrument: 'notice', paperId } },
+    })
+    expect(await refusalOf(asked)).toContain('督办通知在督导反馈会上发放')
+  })
+
   test('who drafted does not sign, whoever it is', async () => {
     await server.addAccount('everything', [{ role: 'office' }, { role: 'commander' }])
     people.everything = await server.signIn('everything')
