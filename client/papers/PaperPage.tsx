@@ -294,7 +294,12 @@ const PaperContent = ({
       {opened === null && (main !== undefined || detail.mayWithdraw) && (
         <ActionBar>
           {main !== undefined && (
-            <Button data-opens={main} onClick={() => setOpened(main)}>
+            <Button
+              data-opens={main}
+              variant={nearest.includes(main) ? 'filled' : 'default'}
+              fw={nearest.includes(main) ? 600 : 400}
+              onClick={() => setOpened(main)}
+            >
               {say(paperActionRow(main).label)}
             </Button>
           )}
