@@ -24,6 +24,12 @@ const labels: Readonly<Record<string, Text>> = {
   until: text('至', 'Until'),
   squads: text('督导分队', 'Squads'),
   pointIds: text('点位', 'Points'),
+  trackingThreshold: text('列入跟踪名单的未办结问题数', 'Open issues that put a point on the tracking list'),
+  prefix: text('字头', 'Prefix'),
+  template: text('编号格式', 'Template'),
+  nameZh: text('名称', 'Name'),
+  nameEn: text('英文名称', 'Name in English'),
+  retiredOn: text('停用日期', 'Retired on'),
 }
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy'])

@@ -38,8 +38,10 @@ export type UnitFacts = {
 export type UnitEvent = SubjectEvent & {
   readonly name: UnitAction['name']
   readonly form: UnitAction['form']
-  readonly from: { readonly nameZh: string; readonly nameEn: string; readonly retiredOn: LocalDate | null }
+  readonly from: UnitState
+  readonly to: UnitState
 }
+type UnitState = Pick<UnitFacts, 'nameZh' | 'nameEn' | 'retiredOn'>
 
 const isTheOffice = (viewer: Viewer): Actor | Refusal => {
   const post = viewer.posts.find(({ duty }) => duty.role === 'office')
@@ -103,5 +105,10 @@ export const decideUnitAction = (
       )
   }
   const { nameZh, nameEn, retiredOn } = unit
-  return { ...action, seq: unit.seq + 1, at: now.toISOString(), by, from: { nameZh, nameEn, retiredOn } }
+  const from = { nameZh, nameEn, retiredOn }
+  const to =
+    action.name === 'rename'
+      ? { ...from, nameZh: action.form.nameZh, nameEn: action.form.nameEn }
+      : { ...from, retiredOn: action.form.on }
+  return { ...action, seq: unit.seq + 1, at: now.toISOString(), by, from, to }
 }

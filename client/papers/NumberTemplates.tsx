@@ -39,7 +39,7 @@ const OneSeries = ({ series }: { readonly series: Series }) => {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault()
-        void send(() => client.paper.setSeries.mutate({ name: series.name, prefix, template }))
+        void send((actionId) => client.paper.setSeries.mutate({ actionId, name: series.name, prefix, template }))
       }}
     >
       <TextInput

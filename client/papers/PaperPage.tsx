@@ -18,6 +18,7 @@ import { textForm, withdrawalTexts } from '../../domain/paperTexts'
 import type { Text } from '../../domain/text'
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatInstant } from '../dates'
+import { FileList } from '../files/FileList'
 import { actorText } from '../issues/actorText'
 import { FormFields } from '../issues/FormFields'
 import { dayText, squadText, unitText } from '../issues/names'
@@ -117,8 +118,7 @@ const PaperContent = ({
     checkItem: (key: string): Text => ({ zh: key, en: key }),
     issue: () => undefined,
   }
-  // The scan of a reply is sent where files are taken; here only what needs none.
-  const pressable = available.filter((name) => name !== 'reply')
+  const pressable = available
   const [main, ...others] = order(pressable)
   const show = (paperId: string) => control.go({ opened: { kind: 'paper', id: paperId } })
   const stage = say(paperStageLabel(paper))
@@ -266,6 +266,19 @@ const PaperContent = ({
         </Section>
       )}
 
+      {paper.replies.length > 0 && (
+        <Section title={say(words.replies)}>
+          {paper.replies.map((reply) => (
+            <div key={`${reply.unitId} ${reply.on} ${reply.files.join()}`}>
+              <p className={classes.quiet}>
+                {say(names.unit(reply.unitId))} · {say(dayText(reply.on))}
+              </p>
+              <FileList ids={reply.files} known={detail.files} />
+            </div>
+          ))}
+        </Section>
+      )}
+
       {history.length > 0 && (
         <Section title={say(words.history)}>
           <Timeline
@@ -378,7 +391,11 @@ const PaperActionForm = ({
   const waiting = paper.unitIds.filter((unitId) => !paper.deliveries.some((one) => one.unitId === unitId))
   const [prefill] = useState(() => ({
     values:
-      name === 'deliver' ? { unitId: waiting[0], on: plan?.today, way: 'meeting' } : ({} as Record<string, unknown>),
+      name === 'deliver'
+        ? { unitId: waiting[0], on: plan?.today, way: 'meeting' }
+        : name === 'reply'
+          ? { unitId: paper.unitIds[0] }
+          : ({} as Record<string, unknown>),
     reasons: {},
   }))
   const form = useForm(fields, prefill)

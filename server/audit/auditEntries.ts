@@ -1,13 +1,17 @@
 /** Rows of the log as people read them: who, what, about what, and from what to what, each in words. */
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { activityActions } from '../../domain/activityActions'
 import { actorText } from '../../domain/actorText'
 import type { AdministrationEvent } from '../../domain/administration'
 import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
 import { eventLabel } from '../../domain/eventLabels'
+import type { Fields } from '../../domain/form'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { type Issue, type Subject, unopened } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
+import { materialActions } from '../../domain/materialActions'
+import { paperActions } from '../../domain/paperActions'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
@@ -16,7 +20,14 @@ import type { SubjectEvent, SubjectKind } from '../../domain/subjectKind'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { events } from '../db/schema'
-import { type KnownPoint, type PlanNames, readAccountNames, readIssueNames, readPointNames } from './auditNames'
+import {
+  type KnownPoint,
+  type PlanNames,
+  readAccountNames,
+  readIssueNames,
+  readOwnNames,
+  readPointNames,
+} from './auditNames'
 
 type Row = typeof events.$inferSelect
 
@@ -145,6 +156,23 @@ const pointChanges = (
   }
 }
 
+/** What was handed in with an action of a table of its own; a draft's text is read in the paper. */
+const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[] => {
+  const { form } = event as { readonly form?: Readonly<Record<string, unknown>> }
+  const known: Readonly<Record<string, { readonly fields: Fields }>> =
+    subjectKind === 'paper'
+      ? paperActions
+      : subjectKind === 'material'
+        ? materialActions
+        : subjectKind === 'activity'
+          ? activityActions
+          : {}
+  const fields = known[name]?.fields
+  return form === undefined || fields === undefined || (subjectKind === 'paper' && ['draft', 'revise'].includes(name))
+    ? []
+    : readForm(fields, form, names)
+}
+
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
   const [what, day] = subjectId.split(':')
   if (what === 'terms') return text('办理期限', 'Terms')
@@ -152,6 +180,7 @@ const campaignSubject = (subjectId: string, names: PlanNames): Text => {
     const { zh, en } = names.day(day)
     return text(`工作日 ${zh}`, `Working day ${en}`)
   }
+  if (what === 'paperSeries') return text('文书编号格式', 'Number format of papers')
   return text('联合督导', 'Joint inspection')
 }
 
@@ -203,6 +232,14 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     rows.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'person' ? [subjectId] : [])),
   )
 
+  const idsOf = (kind: SubjectKind) =>
+    rows.flatMap(({ subjectKind, subjectId }) => (subjectKind === kind ? [subjectId] : []))
+  const ownNameOf = await readOwnNames(db, {
+    paper: idsOf('paper'),
+    material: idsOf('material'),
+    activity: idsOf('activity'),
+  })
+
   return rows.map((row, index): AuditEntry => {
     const { position, subjectKind, subjectId, name } = row
     const event = bodies[index] as SubjectEvent & Partial<AdministrationEvent>
@@ -249,7 +286,11 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
         ? campaignSubject(subjectId, plan)
         : subjectKind === 'person' && account !== undefined
           ? text(account, account)
-          : text(subjectId, subjectId)
-    return { ...entry, subject, changes: plainChanges(event.from, event.to, names), given: [] }
+          : subjectKind === 'roadSection'
+            ? names.roadSection(subjectId)
+            : subjectKind === 'unit'
+              ? names.unit(subjectId)
+              : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+    return { ...entry, subject, changes: plainChanges(event.from, event.to, names), given: givenIn(row, event, names) }
   })
 }

@@ -1,10 +1,15 @@
 /** What ids in the log are called: units, squads, check items; points, issues and accounts of the rows that are read. */
+
 import { asc, inArray } from 'drizzle-orm'
+import { methodLabel } from '../../domain/activity'
 import { dayText } from '../../domain/dayText'
 import type { Names } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { issues, pointKinds, points, roadSections, squads, units, user } from '../db/schema'
+import { activities } from '../db/tables/activities'
+import { materials } from '../db/tables/materials'
+import { papers } from '../db/tables/papers'
 
 export type PlanNames = Omit<Names, 'checkItem' | 'issue'> & {
   readonly roadSection: (id: string) => Text
@@ -62,6 +67,37 @@ export const readIssueNames = (db: Db, ids: readonly string[]): Promise<Map<stri
       ({ id, state }) => [id, state.what] as const,
     ),
   )
+
+/** What papers, materials and activities are called, by id. */
+export const readOwnNames = async (
+  db: Db,
+  ids: {
+    readonly paper: readonly string[]
+    readonly material: readonly string[]
+    readonly activity: readonly string[]
+  },
+): Promise<ReadonlyMap<string, Text>> => {
+  const same = (name: string) => text(name, name)
+  const ofPapers = await byId(ids.paper, async (wanted) =>
+    (await db.select({ state: papers.state }).from(papers).where(inArray(papers.id, wanted))).map(
+      ({ state }) => [state.id, same(state.numberText ?? state.title)] as const,
+    ),
+  )
+  const ofMaterials = await byId(ids.material, async (wanted) =>
+    (
+      await db.select({ id: materials.id, name: materials.name }).from(materials).where(inArray(materials.id, wanted))
+    ).map(({ id, name }) => [id, same(name)] as const),
+  )
+  const ofActivities = await byId(ids.activity, async (wanted) =>
+    (await db.select({ state: activities.state }).from(activities).where(inArray(activities.id, wanted))).map(
+      ({ state }) => {
+        const { zh, en } = methodLabel[state.method]
+        return [state.id, text(`${zh}（${dayText(state.date).zh}）`, `${en} (${dayText(state.date).en})`)] as const
+      },
+    ),
+  )
+  return new Map([...ofPapers, ...ofMaterials, ...ofActivities])
+}
 
 export const readAccountNames = (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>
   byId(ids, async (wanted) =>

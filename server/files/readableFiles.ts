@@ -9,6 +9,7 @@ import { issues, pointUnits } from '../db/schema'
 import { activities } from '../db/tables/activities'
 import { files, fileUses } from '../db/tables/files'
 import { materials } from '../db/tables/materials'
+import { papers } from '../db/tables/papers'
 import { visibleIssues } from '../visibleIssues'
 
 const arrayOf = (unitIds: readonly string[]): SQL =>
@@ -27,6 +28,7 @@ const subjectVisible = (viewer: Viewer): SQL => {
     ${isOf('issue')} and exists (select 1 from ${issues} where ${issues.id}::text = ${fileUses.subjectId} and ${visibleIssues(viewer)})
     or ${isOf('point')} and exists (select 1 from ${pointUnits} where ${pointUnits.pointId}::text = ${fileUses.subjectId} and ${pointUnits.until} is null and ${pointUnits.unitId} = any(${mine}))
     or ${isOf('material')} and exists (select 1 from ${materials} where ${materials.id}::text = ${fileUses.subjectId} and ${materials.unitId} = any(${mine}))
+    or ${isOf('paper')} and exists (select 1 from ${papers}, jsonb_array_elements(${papers.state}->'replies') as reply where ${papers.id}::text = ${fileUses.subjectId} and reply->>'unitId' = any(${mine}) and reply->'files' ? ${fileUses.fileId})
     or ${isOf('activity')} and exists (select 1 from ${activities} where ${activities.id}::text = ${fileUses.subjectId} and ${activities.unitIds} && ${mine})
   )`
 }

@@ -32,10 +32,12 @@ import { storable } from '../../domain/storable'
 import type { Db } from '../db/open'
 import { events, issues, points } from '../db/schema'
 import { paperSeries, papers } from '../db/tables/papers'
+import { fileFacts } from '../files/fileFacts'
 import { issueSummary } from '../issueSummary'
 import { readIssues, readNames } from '../papers/paperIssues'
 import { mayReadPaper, visiblePapers } from '../papers/visiblePapers'
 import { readCampaignFacts } from '../readCircumstances'
+import { recordAdministration } from '../recording/administration'
 import { draftsByUnit, noSuchPaper, recordDraftsByUnit, recordPaperAction, recordPointLists } from '../recording/paper'
 import { readNumberFormats, readPaper } from '../recording/paperFold'
 import { accepted, procedure, router } from '../trpc'
@@ -200,6 +202,10 @@ export const paperRouter = router({
         withdrawsNumber: numberText(paper.withdraws),
         withdrawnByNumber: numberText(paper.withdrawnBy),
         issues: named.map(({ state }) => issueSummary(state, clock.today(), facts)),
+        files: await fileFacts(
+          db,
+          seenBy(viewer, paper).replies.map(({ by, files }) => ({ by, form: { files } })),
+        ),
         history: rows.map(({ position, body }) => {
           const { made: _onlyForTheFile, ...event } = JSON.parse(body) as PaperEvent
           return { position, event: event as PaperEvent }
@@ -340,12 +346,13 @@ export const paperRouter = router({
   setSeries: procedure('setPaperSeries', 'write')
     .input(
       z.strictObject({
+        ...sent,
         name: z.enum(seriesNames),
         prefix: storable.trim().min(1).max(30),
         template: storable.trim().min(1).max(60),
       }),
     )
-    .mutation(async ({ ctx: { database }, input }) => {
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...input } }) => {
       if (!isSeriesFormat(input.name, input))
         accepted(
           refuse(
@@ -354,8 +361,27 @@ export const paperRouter = router({
             'A template names {year} and {n} once each, a squad’s also {squad}, and holds no spaces.',
           ),
         )
-      await database.db.insert(paperSeries).values(input).onConflictDoUpdate({ target: paperSeries.name, set: input })
-      return input
+      return accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'setPaperSeries',
+          { setPaperSeries: input },
+          async ({ tx }) => {
+            const from = (await readNumberFormats(tx))[input.name]
+            await tx.insert(paperSeries).values(input).onConflictDoUpdate({ target: paperSeries.name, set: input })
+            const { prefix, template } = input
+            return {
+              subjectKind: 'campaign',
+              subjectId: `paperSeries:${input.name}`,
+              name: 'setPaperSeries',
+              from: { prefix: from.prefix, template: from.template },
+              to: { prefix, template },
+            }
+          },
+        ),
+      )
     }),
 })
 

@@ -87,7 +87,8 @@ test('by day, person, kind, action and text; the pages together are everything, 
   expect(new Set((await list({ kind: 'point', name: 'inspect' })).entries.map(({ what }) => what.zh))).toEqual(
     new Set(['实地考察']),
   )
-  expect((await list({ text: '门前有积水' })).entries.map(({ name }) => name)).toEqual(['issue', 'approve', 'open'])
+  expect((await list({ text: '门前有积水', kind: 'issue' })).entries.map(({ name }) => name)).toEqual(['open'])
+  expect((await list({ text: '门前有积水', kind: 'paper' })).entries.map(({ name }) => name)).toContain('approve')
   expect((await list({ text: '%' })).entries.every(({ subject }) => subject.zh !== '')).toBe(true)
 
   const seen: number[] = []
@@ -107,7 +108,7 @@ test('every row of the sample can be shown: a name for each action, a subject in
     const page = await list({}, cursor)
     for (const { what, subject, who } of page.entries) {
       expect(what.zh).not.toMatch(/^\w+$/)
-      expect(subject.zh).not.toBe('')
+      expect(subject.zh).not.toMatch(/^$|^[0-9a-f]{8}-/)
       expect(who.zh).not.toBe('')
     }
     cursor = page.next ?? undefined

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fileNameHeader } from '../../domain/file'
 import type { Issue } from '../../domain/issue'
 import { type PaperEvent, replayPaper } from '../../domain/paperActions'
 import { events, issues, units } from '../../server/db/schema'
@@ -24,6 +25,11 @@ const as = (name: string): Person['client'] => {
   const person = people[name]
   if (!person) throw new Error(`nobody called ${name}`)
   return person.client
+}
+/** Signed in when first asked for. */
+const personOf = async (name: string): Promise<Person> => {
+  people[name] ??= await server.signIn(name)
+  return people[name]
 }
 const refusalOf = async (asked: Promise<unknown>): Promise<string> =>
   asked.then(
@@ -167,7 +173,7 @@ describe('numbers', () => {
 
   test('the office sets another template; it holds for later numbers alone, and what is no template is refused', async () => {
     const set = (template: string) =>
-      as('office').paper.setSeries.mutate({ name: 'supervision', prefix: '吕创督办', template })
+      as('office').paper.setSeries.mutate({ actionId: uuid(), name: 'supervision', prefix: '吕创督办', template })
     expect(await refusalOf(set('{prefix}{n}号'))).toContain('编号格式应含一次{year}和一次{n}')
     const earlier = await checkedNotice()
     await act('commander', earlier.paperId, 'sign')
@@ -176,6 +182,15 @@ describe('numbers', () => {
     await act('commander', later.paperId, 'sign')
     expect((await paperOf(earlier.paperId)).numberText).toMatch(/^吕创督〔2022〕\d+号$/)
     expect((await paperOf(later.paperId)).numberText).toMatch(/^吕创督办（2022）第\d+号$/)
+    const [change] = await server.database.db
+      .select({ body: events.body })
+      .from(events)
+      .where(eq(events.subjectId, 'paperSeries:supervision'))
+    expect(JSON.parse(change?.body ?? '')).toMatchObject({
+      name: 'setPaperSeries',
+      from: { prefix: '吕创督' },
+      to: { prefix: '吕创督办', template: '{prefix}（{year}）第{n}号' },
+    })
     await server.database.db.execute(sql`delete from paper_series`)
   })
 })
@@ -199,6 +214,46 @@ describe('a notice', () => {
       { unitId, receivedBy: '办公室主任', notified: [issueId] },
     ])
     expect(await refusalOf(act('office', paperId, 'deliver', form))).toContain('不能重复送达')
+  })
+
+  test('the unit hands in the sealed scan of its reply, which the supervising side fetches and no other unit does', async () => {
+    const { paperId, unitId } = await checkedNotice()
+    await act('commander', paperId, 'sign')
+    await act('office', paperId, 'issue')
+    await act('squad1', paperId, 'deliver', { unitId, receivedBy: '办公室', on: '2022-09-15', way: 'meeting' })
+    const scan = new TextEncoder().encode(`%PDF-1.4\n${paperId}\n%%EOF\n`)
+    const sent = await (await personOf(unitId)).fetch('/api/files', {
+      method: 'POST',
+      body: scan,
+      headers: { [fileNameHeader]: encodeURIComponent('整改情况报告.pdf') },
+    })
+    const { id } = (await sent.json()) as { id: string }
+    expect(await refusalOf(act(unitId, paperId, 'reply', { unitId, files: ['0'.repeat(64)] }))).not.toBe('accepted')
+    expect(await refusalOf(act(unitId, paperId, 'reply', { unitId }))).toBe('请上传签字盖章的报告扫描件。')
+    await act(unitId, paperId, 'reply', { unitId, files: [id] })
+    const detail = await as('office').paper.byId.query({ paperId })
+    expect(detail.paper.replies).toMatchObject([{ unitId, files: [id], on: '2022-09-15' }])
+    expect(detail.files).toMatchObject([{ id, name: '整改情况报告.pdf' }])
+    expect((await (await personOf('office')).fetch(`/api/files/${id}`)).status).toBe(200)
+    expect((await (await personOf('unit01')).fetch(`/api/files/${id}`)).status).toBe(404)
+  })
+
+  test('received at the feedback meeting it is delivered: its issues are with the unit, and the receipt stays', async () => {
+    const { paperId, issueId, unitId } = await checkedNotice()
+    await act('commander', paperId, 'sign')
+    await act('office', paperId, 'issue')
+    const activityId = uuid()
+    const meet = (name: 'plan' | 'receive' | 'takeReceiptBack', form: Record<string, unknown>, seq: number | null) =>
+      as('squad1').activity.act.mutate({ actionId: uuid(), activityId, seq, action: { name, form } as never })
+    await meet('plan', { month: '2022-09', date: '2022-09-15', unitIds: [unitId] }, 0)
+    const { notices } = await as('squad1').activity.byId.query({ activityId })
+    const notice = notices.find((one) => one.unitId === unitId)
+    expect(notice).toMatchObject({ paperId, issueIds: [issueId] })
+    expect(notice?.number).toMatch(/^吕创督〔2022〕\d+号$/)
+    await meet('receive', { unitId, receivedBy: '办公室主任', paperId }, null)
+    expect(await issueOf(issueId)).toMatchObject({ stage: 'notified', instrument: 'notice', paperId, unitId })
+    expect((await paperOf(paperId)).deliveries).toMatchObject([{ unitId, receivedBy: '办公室主任', way: 'meeting' }])
+    expect(await refusalOf(meet('takeReceiptBack', { unitId }, null))).toContain('不能撤回签收')
   })
 
   test('nobody hands over by notice without delivering one, whatever paper is named', async () => {
