@@ -23,8 +23,9 @@ export const EntryDetail = ({
   const { say, language } = useLanguage()
   const { position, what, who, at, subject, changes, given, pointId, issueId } = entry
   const heading = useRef<HTMLHeadingElement>(null)
+  // A browser may answer with a promise, which is no clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is another detail
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [position])
+  useEffect(() => void heading.current?.scrollIntoView({ block: 'nearest' }), [position])
   return (
     <section className={classes.detail} aria-label={say(what)}>
       <div className={classes.detailHead}>

@@ -22,7 +22,8 @@ export const InspectionSaved = ({
   const { posts } = useViewer()
   // The form that was here was long: what has become of it is brought into sight.
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => root.current?.scrollIntoView({ block: 'center' }), [])
+  // A browser may answer with a promise, which is no clean-up.
+  useEffect(() => void root.current?.scrollIntoView({ block: 'center' }), [])
   const isCompliant = allPassed && point.status === 'compliant'
   const mayNotify = posts.some(
     ({ duty }) => duty.role === 'office' || (duty.role === 'squad' && duty.position === 'captain'),
