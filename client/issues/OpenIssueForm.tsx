@@ -7,6 +7,8 @@ import { isOpen, type Severity, type Subject } from '../../domain/issue'
 import { actions, type Prefill } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
+import { CardPhotos } from '../photos/CardPhotos'
+import type { ShownPhoto } from '../photos/shownPhotos'
 import { useViewer } from '../session/useViewer'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
@@ -29,6 +31,7 @@ export const OpenIssueForm = ({
   opening,
   checkItems,
   issuesHere,
+  photosHere = [],
   checkItem,
   scopeSquad,
   squadsWithKey,
@@ -43,6 +46,8 @@ export const OpenIssueForm = ({
   readonly checkItems: readonly CheckItem[]
   /** Issues of the same place, among which there may be the same one. */
   readonly issuesHere: readonly IssueHere[]
+  /** Their photos: whether it is the same thing is seen sooner than read. */
+  readonly photosHere?: readonly ShownPhoto[]
   /** The item that failed, where the form was opened from an inspection. */
   readonly checkItem?: string
   readonly scopeSquad: number | null
@@ -112,6 +117,7 @@ export const OpenIssueForm = ({
           <button type="button" className={classes.link} onClick={() => onLook(same.id)}>
             {same.what}
           </button>
+          <CardPhotos photos={photosHere.filter(({ issueId }) => issueId === same.id)} />
         </Note>
       )}
       <FormFields

@@ -7,6 +7,7 @@ import { IssueCard } from '../issues/IssueCard'
 import { type CheckItem, dayText, type Names } from '../issues/names'
 import type { IssueOfPoint } from '../issues/queries'
 import { useLanguage } from '../language'
+import type { ShownPhoto } from '../photos/shownPhotos'
 import { OneChoice } from '../ui/Choices'
 import { ItemPhotos } from './ItemPhotos'
 import { type InspectionDraft, opensIssue, sameOpen, whatOf, withIssue } from './inspectionDraft'
@@ -20,11 +21,14 @@ export const FailedItem = ({
   change,
   issuesHere,
   names,
+  photos,
   onLook,
 }: Pick<KeptDraft, 'draft' | 'change'> & {
   readonly item: CheckItem
   readonly issuesHere: readonly IssueOfPoint[]
   readonly names: Names
+  /** Those of the issues here: whether it is the same thing is seen sooner than read. */
+  readonly photos: readonly ShownPhoto[]
   readonly onLook: (issueId: string) => void
 }) => {
   const { say } = useLanguage()
@@ -55,7 +59,12 @@ export const FailedItem = ({
               {issue.foundOn !== null && (
                 <span className={classes.foundOn}>{say(foundOnDay(dayText(issue.foundOn)))}</span>
               )}
-              <IssueCard issue={issue} names={names} onSelect={() => onLook(issue.id)} />
+              <IssueCard
+                issue={issue}
+                names={names}
+                photos={photos.filter(({ issueId }) => issueId === issue.id)}
+                onSelect={() => onLook(issue.id)}
+              />
             </div>
           ))}
         </div>

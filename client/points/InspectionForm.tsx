@@ -3,7 +3,7 @@
  * filled in already, and all of it is saved in one step.
  */
 import { Button, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { paragraphLimit } from '../../domain/form'
 import { findingLabel, findings } from '../../domain/inspection'
@@ -18,6 +18,7 @@ import { useSending } from '../issues/useSending'
 import { choose, fillIn, words as issueWords, tooLong } from '../issues/words'
 import { useLanguage } from '../language'
 import { hasFailed, isStillSending } from '../photos/fieldPhotos'
+import { shownPhotos } from '../photos/shownPhotos'
 import { words as photoWords } from '../photos/words'
 import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
@@ -76,7 +77,8 @@ export const InspectionForm = ({
 
   const { visitedOn, note } = draft
   const count = Object.keys(draft.findings).length
-  const names = namesOf(plan, { checkItems: items, issues: point.issues })
+  const names = useMemo(() => namesOf(plan, { checkItems: items, issues: point.issues }), [plan, items, point])
+  const photos = useMemo(() => shownPhotos(point.history, point.photos, names), [point, names])
   const dayProblem = visitedOn === '' ? words.needDay : visitedOn > today ? words.dayInFuture : undefined
   const noteProblem = note.trim().length > paragraphLimit ? tooLong(paragraphLimit, note.trim().length) : undefined
   const countProblem = count === 0 ? words.needOneFinding : undefined
@@ -150,7 +152,7 @@ export const InspectionForm = ({
             onChange={(finding) => change((before) => withFinding(before, item.key, finding, uuidv7))}
           />
           {draft.findings[item.key] === 'fail' && (
-            <FailedItem item={item} {...{ draft, change, names, onLook }} issuesHere={point.issues} />
+            <FailedItem item={item} {...{ draft, change, names, photos, onLook }} issuesHere={point.issues} />
           )}
         </div>
       ))}

@@ -1,6 +1,6 @@
 /** A point, its issues and its history; the place where an inspection is recorded and an issue is opened and followed. */
 import { Button, CloseButton, Skeleton } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { isOpen } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
@@ -118,6 +118,10 @@ const PointContent = ({
     if (next.kind === 'inspect') onDoing('inspect')
     else setForm(next)
   }
+  const photosHere = useMemo(
+    () => shownPhotos(point.history, point.photos, namesOf(plan, { checkItems: [], issues: point.issues })),
+    [point, plan],
+  )
   const nameLead = point.mayNameLead && point.leadUnitId === null && <NameLead point={point} plan={plan} />
 
   return (
@@ -151,6 +155,7 @@ const PointContent = ({
             opening={point.opening}
             checkItems={checkItems}
             issuesHere={point.issues}
+            photosHere={photosHere}
             checkItem={form.checkItem}
             scopeSquad={(point.scopeId === null ? undefined : plan.scopeById.get(point.scopeId))?.squad ?? null}
             squadsWithKey={point.squadsWithKey}
