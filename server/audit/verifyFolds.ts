@@ -16,6 +16,7 @@ import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
+import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
 import { paperRow } from '../recording/paperFold'
 
@@ -30,24 +31,6 @@ export type FoldFinding = {
 }
 
 const batchSize = 200
-
-type Told<E> = { readonly events: E[]; position: number }
-
-const eventsOf = async <E>(db: Db, kind: SubjectKind, ids: readonly string[]): Promise<Map<string, Told<E>>> => {
-  const told = new Map<string, Told<E>>()
-  const rows = await db
-    .select({ position: events.position, subjectId: events.subjectId, body: events.body })
-    .from(events)
-    .where(and(eq(events.subjectKind, kind), inArray(events.subjectId, [...ids])))
-    .orderBy(asc(events.position))
-  for (const { position, subjectId, body } of rows) {
-    const known = told.get(subjectId) ?? { events: [], position }
-    known.events.push(JSON.parse(body) as E)
-    known.position = position
-    told.set(subjectId, known)
-  }
-  return told
-}
 
 const differing = (kept: object, folded: object): string[] => {
   const keptValues = kept as Record<string, unknown>
@@ -69,7 +52,7 @@ const issueThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
       .where(after === null ? undefined : gt(issues.id, after))
       .orderBy(asc(issues.id))
       .limit(batchSize)
-    const told = await eventsOf<IssueEvent>(
+    const told = await readEventsBySubject<IssueEvent>(
       db,
       'issue',
       rows.map(({ id }) => id),
@@ -109,7 +92,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
       .limit(batchSize)
     const ids = rows.map(({ pointId }) => pointId)
     if (ids.length === 0) return null
-    const told = await eventsOf<PointEvent>(db, 'point', ids.map(String))
+    const told = await readEventsBySubject<PointEvent>(db, 'point', ids.map(String))
     const own = await db
       .select({ pointId: issues.pointId, state: issues.state })
       .from(issues)
@@ -168,7 +151,7 @@ const ownFolds: readonly {
 const ownFoldThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   for (const { table, kind, read, fold } of ownFolds) {
     const rows = await read(db)
-    const told = await eventsOf<never>(
+    const told = await readEventsBySubject<never>(
       db,
       kind,
       rows.map(({ id }) => id),
@@ -186,7 +169,7 @@ const ownFoldThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 const sectionThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   const rows = await db.select().from(roadSectionStates).orderBy(asc(roadSectionStates.roadSectionId))
-  const told = await eventsOf<RoadSectionEvent>(
+  const told = await readEventsBySubject<RoadSectionEvent>(
     db,
     'roadSection',
     rows.map(({ roadSectionId }) => roadSectionId),

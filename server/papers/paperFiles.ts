@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { isSigned, type Paper } from '../../domain/paper'
 import type { PaperContent } from '../../domain/paperContent'
+import { currentAnchor } from '../anchor'
 import type { BlobStore } from '../blobs/blobStore'
 import type { Clock } from '../clock'
 import type { Database } from '../db/open'
 import { papers } from '../db/tables/papers'
 import { readPicture } from '../photos/storePhoto'
 import { recordIssuedFile } from '../recording/paper'
-import { readLogEnd } from '../recording/paperFold'
 import { renderPaper } from './paper'
 import { contentOf } from './paperContents'
 
@@ -60,7 +60,7 @@ export const createPaperFiles = ({
   const frozenContent = async (paper: Paper): Promise<PaperContent> => {
     const [row] = await db.select({ content: papers.content }).from(papers).where(eq(papers.id, paper.id))
     if (row?.content) return row.content
-    const anchor = isSigned(paper) ? await readLogEnd(db) : null
+    const anchor = isSigned(paper) ? await currentAnchor(db) : null
     return contentOf(db, paper, clock.today(), anchor)
   }
   const draw = (content: PaperContent) =>

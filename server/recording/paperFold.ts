@@ -1,5 +1,5 @@
 /** The fold of papers, their numbers, and the card that goes with a notice given directly. */
-import { and, desc, eq, max } from 'drizzle-orm'
+import { and, eq, max } from 'drizzle-orm'
 import type { Issue } from '../../domain/issue'
 import type { IssueEvent } from '../../domain/issueLifecycle'
 import {
@@ -14,10 +14,10 @@ import {
 import { applyPaperEvent, type DraftForm, type PaperEvent, type PaperStanding } from '../../domain/paperActions'
 import type { PaperContent } from '../../domain/paperContent'
 import { textForm, usualTexts } from '../../domain/paperTexts'
+import { currentAnchor } from '../anchor'
 import type { Db } from '../db/open'
-import { events, units } from '../db/schema'
+import { units } from '../db/schema'
 import { paperSeries, papers } from '../db/tables/papers'
-import { emptyLog, type LogEnd } from '../eventLog'
 import { contentOf } from '../papers/paperContents'
 import type { Writing } from '../record'
 
@@ -30,15 +30,6 @@ export const readPaper = async (db: Db, paperId: string): Promise<Paper | null> 
 export const readNumberFormats = async (db: Db): Promise<NumberFormats> => {
   const rows = await db.select().from(paperSeries)
   return { ...numberFormats, ...Object.fromEntries(rows.map(({ name, ...format }) => [name, format])) }
-}
-
-export const readLogEnd = async (db: Db): Promise<LogEnd> => {
-  const [last] = await db
-    .select({ position: events.position, hash: events.hash })
-    .from(events)
-    .orderBy(desc(events.position))
-    .limit(1)
-  return last ?? emptyLog
 }
 
 /** The next number of its series; under the writer's lock, so that none is given twice and none left out. */
@@ -93,7 +84,7 @@ export const withNumber = async (writing: Writing, paper: Paper, event: PaperEve
   const numbered = await nextNumber(writing, paper)
   const made = { ...event.made, numbered }
   const after = applyPaperEvent(paper, { ...event, made })
-  const content = await contentOf(writing.tx, after, writing.today, await readLogEnd(writing.tx))
+  const content = await contentOf(writing.tx, after, writing.today, await currentAnchor(writing.tx))
   return { ...event, made: { ...made, content } }
 }
 
