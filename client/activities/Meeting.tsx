@@ -9,19 +9,19 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { daysBetween } from '../../domain/calendar'
 import { lineLimit } from '../../domain/form'
 import { indicatorLabel, severityLabel, stageLabel } from '../../domain/issue'
+import { listed } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { formatDay, formatFullDay, formatInstant } from '../dates'
 import { ClockLine, DaysLeft } from '../issues/ClockLine'
 import { squadText, unitText } from '../issues/names'
-import { listed } from '../issues/readForm'
 import { useLanguage } from '../language'
 import { useTRPC } from '../trpc'
 import { Note, RefusalNote } from '../ui/Note'
 import { Tag } from '../ui/Tag'
 import { useSectionById } from '../useRoadSections'
 import { ActivityForm } from './ActivityForm'
-import { IssuePhotos } from './IssuePhotos'
+import { FoundPhotos } from './FoundPhotos'
 import classes from './meeting.module.css'
 import { firstPageOf, type Page, pagesOf, pageToTakeUp } from './meetingPages'
 import { type ActivityDetail, type AgendaIssue, useActivityAction } from './queries'
@@ -241,7 +241,7 @@ const IssuePage = ({ page, plan }: { readonly page: Extract<Page, { kind: 'issue
       : unitText(plan, unitId)
   return (
     <div className={classes.issue}>
-      <IssuePhotos issueId={issue.id} />
+      <FoundPhotos issueId={issue.id} />
       <div className={classes.told}>
         <p className={classes.lead}>
           {say(unitText(plan, unitId))} · {say(words.issue)} {say(pageOf(number, of))}

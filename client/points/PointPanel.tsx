@@ -291,11 +291,7 @@ const PointBody = ({
         <History entries={point.history} files={point.files} names={names} photos={photos} onSelectIssue={onSelect} />
       </Section>
 
-      <PointLists
-        pointId={point.id}
-        openIssues={point.issues.filter(isOpen).length}
-        threshold={plan.terms.trackingThreshold}
-      />
+      <PointLists point={point} />
       {point.opening.refused !== null && <p className={classes.whyNot}>{say(point.opening.refused)}</p>}
       {(mayOpen || point.mayInspect) && (
         <ActionBar>
