@@ -329,7 +329,7 @@ const HandOver = ({ detail, unitId }: { readonly detail: ActivityDetail; readonl
   const notice = notices.find((one) => one.unitId === unitId)
   const receive = async () => {
     const form = { unitId, receivedBy, ...(notice?.paperId != null && { paperId: notice.paperId }) }
-    if (await act('receive', form, true)) setReceivedBy('')
+    if ((await act('receive', form, true)) === 'done') setReceivedBy('')
   }
   return (
     <section className={classes.handOver} aria-label={say(words.handOver)}>

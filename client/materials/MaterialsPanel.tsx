@@ -179,7 +179,7 @@ const MaterialItem = ({
   readonly onOpen: (name: MaterialActionName) => void
 }) => {
   const { say, language } = useLanguage()
-  const { act, isSending, refusal } = useMaterialAction(material)
+  const { act, isSending, refusal } = useMaterialAction(material, 'button')
   const isOpen = material.state === 'notSubmitted' || material.state === 'returned'
   const [latest, ...earlier] = [...material.versions].reverse()
   const press = (name: MaterialActionName) => {

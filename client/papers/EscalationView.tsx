@@ -11,8 +11,8 @@ import { EmptyState } from '../ui/EmptyState'
 import { RefusalNote } from '../ui/Note'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
-import type { DraftStart } from './DraftPaper'
 import classes from './papers.module.css'
+import type { DraftStart } from './useDraft'
 import { words } from './words'
 
 type LateIssue = Answers['paper']['escalation']['issues'][number]

@@ -3,7 +3,7 @@
  * filled in already, and all of it is saved in one step.
  */
 import { Button, Textarea, TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { paragraphLimit } from '../../domain/form'
 import { findingLabel, findings } from '../../domain/inspection'
@@ -15,7 +15,8 @@ import type { Plan } from '../campaignOverview'
 import { namesOf, unitText } from '../issues/names'
 import type { PointDetail } from '../issues/queries'
 import { useSending } from '../issues/useSending'
-import { choose, fillIn, words as issueWords, tooLong } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
+import { choose, fillIn, tooLong } from '../issues/words'
 import { useLanguage } from '../language'
 import { hasFailed, isStillSending } from '../photos/fieldPhotos'
 import { shownPhotos } from '../photos/shownPhotos'
@@ -68,12 +69,10 @@ export const InspectionForm = ({
     }),
   )
   const opened = issuesOfDraft(draft, items, point.issues, own)
-  const { isSending, refusal, send } = useSending({
+  const { send, ...sending } = useSending({
     pointId: point.id,
-    issueId: null,
     issueIds: opened.map(({ issueId }) => issueId),
   })
-  const [isChecked, setChecked] = useState(false)
 
   const { visitedOn, note } = draft
   const count = Object.keys(draft.findings).length
@@ -96,42 +95,36 @@ export const InspectionForm = ({
     own === null && opened.length > 0 && draft.followingSquad === null
       ? choose(actions.open.fields.followingSquad.label)
       : undefined
+  const { submit, isChecked } = useSubmit({
+    read: () =>
+      dayProblem || noteProblem || countProblem || whatProblem || squadProblem || photoProblem
+        ? null
+        : formOfDraft(draft, point.issues),
+    send: (form) =>
+      send((actionId) =>
+        client.point.inspect.mutate({
+          actionId,
+          pointId: point.id,
+          form,
+          ...(opened.length > 0 && { issues: opened }),
+        }),
+      ),
+    onDone: () => {
+      const { findings } = formOfDraft(draft, point.issues)
+      forget()
+      onDone({ opened: opened.length, allPassed: items.every(({ key }) => findings[key] === 'pass') })
+    },
+  })
   const shownIfChecked = (problem: Text | undefined) => (isChecked && problem ? say(problem) : undefined)
-
-  const submit = async () => {
-    setChecked(true)
-    if (dayProblem || noteProblem || countProblem || whatProblem || squadProblem || photoProblem) return
-    const form = formOfDraft(draft, point.issues)
-    const sent = await send((actionId) =>
-      client.point.inspect.mutate({
-        actionId,
-        pointId: point.id,
-        form,
-        ...(opened.length > 0 && { issues: opened }),
-      }),
-    )
-    if (sent !== 'done') return
-    forget()
-    onDone({ opened: opened.length, allPassed: items.every(({ key }) => form.findings[key] === 'pass') })
-  }
 
   return (
     <FormFrame
       title={say(words.inspect)}
       submitLabel={say(opened.length > 0 ? words.saveAndOpen(opened.length) : words.save)}
-      cancelLabel={say(issueWords.cancel)}
       aboveButtons={opened.length > 0 && <Addressee point={point} plan={plan} />}
-      isSending={isSending}
-      refusal={
-        refusal
-          ? say(refusal)
-          : (shownIfChecked(countProblem) ??
-            shownIfChecked(whatProblem) ??
-            shownIfChecked(squadProblem) ??
-            shownIfChecked(photoProblem) ??
-            null)
-      }
-      onSubmit={() => void submit()}
+      sending={sending}
+      problem={isChecked ? (countProblem ?? whatProblem ?? squadProblem ?? photoProblem) : null}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       {isResumed && (

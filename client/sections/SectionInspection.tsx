@@ -7,7 +7,8 @@ import { type Finding, findingLabel, findings } from '../../domain/inspection'
 import type { Text } from '../../domain/text'
 import type { CheckItem } from '../issues/names'
 import { useSending } from '../issues/useSending'
-import { words as issueWords, tooLong } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
+import { tooLong } from '../issues/words'
 import { useLanguage } from '../language'
 import classes from '../points/points.module.css'
 import { findingCount, words } from '../points/words'
@@ -30,34 +31,32 @@ export const SectionInspection = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { isSending, refusal, send } = useSending({ pointId: null, issueId: null, roadSectionId })
+  const { send, ...sending } = useSending({ roadSectionId })
   const [found, setFound] = useState<Readonly<Record<string, Finding>>>({})
   const [visitedOn, setVisitedOn] = useState(today)
   const [note, setNote] = useState('')
-  const [isChecked, setChecked] = useState(false)
 
   const count = Object.keys(found).length
   const dayProblem = visitedOn === '' ? words.needDay : visitedOn > today ? words.dayInFuture : undefined
   const noteProblem = note.trim().length > paragraphLimit ? tooLong(paragraphLimit, note.trim().length) : undefined
   const countProblem = count === 0 ? words.needOneFinding : undefined
+  const { submit, isChecked } = useSubmit({
+    read: () =>
+      dayProblem || noteProblem || countProblem
+        ? null
+        : { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) },
+    send: (form) => send((actionId) => client.roadSection.inspect.mutate({ roadSectionId, actionId, form })),
+    onDone,
+  })
   const shownIfChecked = (problem: Text | undefined) => (isChecked && problem ? say(problem) : undefined)
-
-  const submit = async () => {
-    setChecked(true)
-    if (dayProblem || noteProblem || countProblem) return
-    const form = { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) }
-    const outcome = await send((actionId) => client.roadSection.inspect.mutate({ roadSectionId, actionId, form }))
-    if (outcome === 'done') onDone()
-  }
 
   return (
     <FormFrame
       title={say(words.inspect)}
       submitLabel={say(words.save)}
-      cancelLabel={say(issueWords.cancel)}
-      isSending={isSending}
-      refusal={refusal ? say(refusal) : (shownIfChecked(countProblem) ?? null)}
-      onSubmit={() => void submit()}
+      sending={sending}
+      problem={isChecked ? countProblem : null}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       {items.map((item) => (
