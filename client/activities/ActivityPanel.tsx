@@ -1,5 +1,5 @@
 /** One activity: what was done, with whom, whether it counts, who received notices, what may be done about it, what happened. */
-import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconPresentation } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -10,9 +10,9 @@ import { formatFullDay, formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
 import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
-import { refusalOf, useTRPC } from '../trpc'
+import { useTRPC } from '../trpc'
 import { Facts } from '../ui/Facts'
-import { RefusalNote } from '../ui/Note'
+import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
@@ -52,18 +52,8 @@ export const ActivityPanel = ({ id, onClose }: { readonly id: string; readonly o
     >
       {detail && plan ? (
         <Content detail={detail} plan={plan} />
-      ) : error ? (
-        <div className={classes.waiting}>
-          <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-          <Button variant="default" onClick={() => void refetch()}>
-            {say(words.retry)}
-          </Button>
-        </div>
       ) : (
-        <div className={classes.waiting} role="status" aria-label={say(words.loading)}>
-          <Skeleton height={24} width="60%" />
-          <Skeleton height={120} />
-        </div>
+        <NotYet error={error} onRetry={refetch} heightsPx={[24, 120]} />
       )}
     </PanelFrame>
   )

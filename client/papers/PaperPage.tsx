@@ -1,13 +1,11 @@
 /** A paper: what it says, how far it has come and by whom, its issues and receipts, and what this person may do. */
-import { Button, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { issuedKindLabel, paperStageLabel } from '../../domain/paper'
 import { type PaperActionName, paperActions } from '../../domain/paperActions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { OpenedProps } from '../shell/Detail'
-import { refusalOf } from '../trpc'
-import { RefusalNote } from '../ui/Note'
+import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { Tag } from '../ui/Tag'
 import { DraftPaper } from './DraftPaper'
@@ -52,19 +50,7 @@ const PaperById = ({ id, control, onClose }: OpenedProps) => {
     return <PaperContent key={id} detail={detail} plan={plan} control={control} onClose={onClose} />
   return (
     <PanelFrame label={say(words.paper)} header={<PaperHead title={say(words.paper)} onClose={onClose} />}>
-      {error ? (
-        <div className={classes.failed}>
-          <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-          <Button variant="default" fw={400} onClick={() => void refetch()}>
-            {say(words.retry)}
-          </Button>
-        </div>
-      ) : (
-        <div role="status" aria-label={say(words.loading)}>
-          <Skeleton height={28} width="60%" mt={12} />
-          <Skeleton height={420} mt={12} />
-        </div>
-      )}
+      <NotYet error={error} onRetry={refetch} heightsPx={[28, 420]} />
     </PanelFrame>
   )
 }

@@ -1,17 +1,13 @@
 /** Records an inspection of a road section on the spot, check item by check item, with one thumb. */
-import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
-import { paragraphLimit } from '../../domain/form'
 import { type Finding, findingLabel, findings } from '../../domain/inspection'
-import type { Text } from '../../domain/text'
 import type { CheckItem } from '../issues/names'
 import { useSending } from '../issues/useSending'
 import { useSubmit } from '../issues/useSubmit'
-import { tooLong } from '../issues/words'
 import { useLanguage } from '../language'
-import classes from '../points/points.module.css'
-import { findingCount, words } from '../points/words'
+import { RestPasses, VisitInputs, visitProblems } from '../place/VisitInputs'
+import { words } from '../place/words'
 import { useTRPCClient } from '../trpc'
 import { OneChoice } from '../ui/Choices'
 import { FormFrame } from '../ui/FormFrame'
@@ -37,25 +33,21 @@ export const SectionInspection = ({
   const [note, setNote] = useState('')
 
   const count = Object.keys(found).length
-  const dayProblem = visitedOn === '' ? words.needDay : visitedOn > today ? words.dayInFuture : undefined
-  const noteProblem = note.trim().length > paragraphLimit ? tooLong(paragraphLimit, note.trim().length) : undefined
-  const countProblem = count === 0 ? words.needOneFinding : undefined
+  const problems = visitProblems({ visitedOn, note, count }, today)
   const { submit, isChecked } = useSubmit({
     read: () =>
-      dayProblem || noteProblem || countProblem
+      problems.day || problems.note || problems.count
         ? null
         : { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) },
     send: (form) => send((actionId) => client.roadSection.inspect.mutate({ roadSectionId, actionId, form })),
     onDone,
   })
-  const shownIfChecked = (problem: Text | undefined) => (isChecked && problem ? say(problem) : undefined)
-
   return (
     <FormFrame
       title={say(words.inspect)}
       submitLabel={say(words.save)}
       sending={sending}
-      problem={isChecked ? countProblem : null}
+      problem={isChecked ? problems.count : null}
       onSubmit={submit}
       onCancel={onCancel}
     >
@@ -69,41 +61,22 @@ export const SectionInspection = ({
           onChange={(finding) => setFound((before) => ({ ...before, [item.key]: finding }))}
         />
       ))}
-      <div className={classes.rest}>
-        <span className={classes.quiet}>{say(findingCount(count, items.length))}</span>
-        <Button
-          className={classes.target}
-          variant="default"
-          fw={400}
-          disabled={count === items.length}
-          onClick={() =>
-            setFound((before) => ({
-              ...Object.fromEntries(items.map(({ key }) => [key, 'pass' as const])),
-              ...before,
-            }))
-          }
-        >
-          {say(words.restPasses)}
-        </Button>
-      </div>
-      <TextInput
-        type="date"
-        label={say(words.inspectedOn)}
-        withAsterisk
-        aria-required
-        max={today}
-        value={visitedOn}
-        onChange={(event) => setVisitedOn(event.currentTarget.value)}
-        error={shownIfChecked(dayProblem)}
+      <RestPasses
+        count={count}
+        of={items.length}
+        onPress={() =>
+          setFound((before) => ({ ...Object.fromEntries(items.map(({ key }) => [key, 'pass' as const])), ...before }))
+        }
       />
-      <Textarea
-        label={say(words.note)}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        error={shownIfChecked(noteProblem)}
+      <VisitInputs
+        visitedOn={visitedOn}
+        note={note}
+        today={today}
+        problems={isChecked ? problems : {}}
+        onChange={(typed) => {
+          if ('note' in typed) setNote(typed.note)
+          else setVisitedOn(typed.visitedOn)
+        }}
       />
     </FormFrame>
   )
