@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { useViewer } from '../session/useViewer'
-import { CollapseButton } from '../ui/CollapseButton'
+import { SidePanel } from '../ui/SidePanel'
 import { AllPapers } from './AllPapers'
 import { DraftPaper } from './DraftPaper'
 import { EscalationView } from './EscalationView'
@@ -36,27 +36,25 @@ export const PaperPanel = ({ plan, control, onCollapse }: ListProps) => {
   ]
   if (drafting !== null)
     return (
-      <div className={classes.panel}>
-        <div className={classes.drafting}>
-          <DraftPaper
-            plan={plan}
-            initial={drafting}
-            onDone={(paperId) => {
-              setDrafting(null)
-              open(paperId)
-            }}
-            onDoneAll={() => setDrafting(null)}
-            onCancel={() => setDrafting(null)}
-          />
-        </div>
+      <div className={classes.drafting}>
+        <DraftPaper
+          plan={plan}
+          initial={drafting}
+          onDone={(paperId) => {
+            setDrafting(null)
+            open(paperId)
+          }}
+          onDoneAll={() => setDrafting(null)}
+          onCancel={() => setDrafting(null)}
+        />
       </div>
     )
   const openedId = view.opened?.kind === 'paper' ? view.opened.id : null
   return (
-    <div className={classes.panel}>
-      <div className={classes.panelHead}>
-        <h2>{say(supervises ? words.papers : words.received)}</h2>
-        {mayDraft && (
+    <SidePanel
+      title={say(supervises ? words.papers : words.received)}
+      aside={
+        mayDraft && (
           <Button
             size="compact-md"
             variant="default"
@@ -66,9 +64,10 @@ export const PaperPanel = ({ plan, control, onCollapse }: ListProps) => {
           >
             {say(words.newPaper)}
           </Button>
-        )}
-        {onCollapse && <CollapseButton label={say(words.close)} onCollapse={onCollapse} />}
-      </div>
+        )
+      }
+      onCollapse={onCollapse}
+    >
       {supervises && (
         <div className={classes.tabs}>
           <SegmentedControl
@@ -99,7 +98,7 @@ export const PaperPanel = ({ plan, control, onCollapse }: ListProps) => {
           />
         )}
       </div>
-    </div>
+    </SidePanel>
   )
 }
 
