@@ -12,6 +12,7 @@ import { PartFailed } from '../shell/LoadBoundary'
 import { useTRPC, useTRPCClient } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { SidePanel } from '../ui/SidePanel'
+import screenReader from '../ui/screenReader.module.css'
 import { Tag, type TagTone } from '../ui/Tag'
 import { words as shared } from '../words'
 import classes from './inbox.module.css'
@@ -206,7 +207,7 @@ const EntryButton = ({
       <span className={classes.dot} aria-hidden="true" />
       <span className={classes.line}>
         <Tag tone={toneOf[entry.kind]}>{say(noticeKinds[entry.kind])}</Tag>
-        {!entry.isRead && <span className={classes.unseen}>{say(words.unread)}</span>}
+        {!entry.isRead && <span className={screenReader.only}>{say(words.unread)}</span>}
         <time className={classes.when} dateTime={entry.at}>
           {when}
         </time>

@@ -1,5 +1,6 @@
 /** Beside the word of a job: the number of unread messages, or on the phone's bar a dot that says there are some. */
 import { useLanguage } from '../language'
+import screenReader from '../ui/screenReader.module.css'
 import classes from './inbox.module.css'
 import { useUnread } from './queries'
 import { badgeText, unreadText } from './words'
@@ -10,7 +11,7 @@ export const UnreadMark = ({ as }: { readonly as: 'dot' | 'number' }) => {
   if (unread === 0) return null
   return (
     <span className={as === 'dot' ? classes.cornerDot : `${classes.badge} ${classes.cornerNumber}`}>
-      <span className={classes.unseen}>{say(unreadText(unread))}</span>
+      <span className={screenReader.only}>{say(unreadText(unread))}</span>
       {as === 'number' && <span aria-hidden="true">{badgeText(unread)}</span>}
     </span>
   )

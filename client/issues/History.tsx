@@ -17,9 +17,9 @@ import { PhotoStrip } from '../photos/PhotoStrip'
 import type { ShownPhoto } from '../photos/shownPhotos'
 import { EmptyState } from '../ui/EmptyState'
 import { Facts } from '../ui/Facts'
+import { LinkButton } from '../ui/LinkButton'
 import { Timeline, type TimelineEntry } from '../ui/Timeline'
 import { actorText } from './actorText'
-import classes from './issues.module.css'
 import type { Names } from './names'
 import type { HistoryEntry, IssueDetail } from './queries'
 import { fromTo, itemCount, onBehalfOf, words } from './words'
@@ -47,13 +47,9 @@ export const History = ({
     const about = entry.of === 'issue' && onSelectIssue ? names.issue(entry.issueId) : undefined
     if (entry.of !== 'issue' || onSelectIssue === undefined || about === undefined) return null
     return (
-      <button
-        type="button"
-        className={`${classes.link} ${classes.oneLine}`}
-        onClick={() => onSelectIssue(entry.issueId)}
-      >
+      <LinkButton isOneLine onClick={() => onSelectIssue(entry.issueId)}>
         {say(about)}
-      </button>
+      </LinkButton>
     )
   }
 

@@ -11,6 +11,7 @@ import { CardPhotos } from '../photos/CardPhotos'
 import type { ShownPhoto } from '../photos/shownPhotos'
 import { useViewer } from '../session/useViewer'
 import { FormFrame } from '../ui/FormFrame'
+import { LinkButton } from '../ui/LinkButton'
 import { Note } from '../ui/Note'
 import { Section } from '../ui/Section'
 import { FormFields } from './FormFields'
@@ -128,9 +129,7 @@ export const OpenIssueForm = ({
       {same !== undefined && (
         <Note>
           {say(words.sameIssue)}
-          <button type="button" className={classes.link} onClick={() => onLook(same.id)}>
-            {same.what}
-          </button>
+          <LinkButton onClick={() => onLook(same.id)}>{same.what}</LinkButton>
           <CardPhotos photos={photosHere.filter(({ issueId }) => issueId === same.id)} />
         </Note>
       )}

@@ -6,6 +6,7 @@ import { severities, severityLabel, stageLabel, stages } from '../../domain/issu
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { useTRPC } from '../trpc'
+import screenReader from '../ui/screenReader.module.css'
 import { useSectionById } from '../useRoadSections'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
@@ -64,7 +65,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
         return (
           <span className={classes.stage} title={say(stageLabel[row.issue.stage])}>
             {status && <StatusShape status={status} sizePx={16} />}
-            <span className={isBrief && status ? classes.unseen : classes.first}>
+            <span className={isBrief && status ? screenReader.only : classes.first}>
               {say(stageLabel[row.issue.stage])}
             </span>
           </span>

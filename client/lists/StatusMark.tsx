@@ -4,6 +4,7 @@ import { type PointStatus, pointStatusLabel } from '../../domain/pointStatus'
 import { useLanguage } from '../language'
 import { markerParts } from '../map/shapes'
 import { Drawing } from '../ui/Drawing'
+import screenReader from '../ui/screenReader.module.css'
 import classes from './StatusMark.module.css'
 
 /** Fits the largest marker, the diamond. */
@@ -27,7 +28,7 @@ export const StatusMark = ({
   return (
     <span className={classes.mark} title={isBrief ? word : undefined}>
       <StatusShape status={status} />
-      <span className={isBrief ? classes.unseen : classes.word}>{word}</span>
+      <span className={isBrief ? screenReader.only : classes.word}>{word}</span>
     </span>
   )
 }

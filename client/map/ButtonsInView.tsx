@@ -4,8 +4,8 @@
  */
 import type { PointStatus } from '../../domain/pointStatus'
 import type { Language } from '../../domain/text'
+import screenReader from '../ui/screenReader.module.css'
 import type { Pixel } from './framing'
-import classes from './MapView.module.css'
 import { pointAnnouncement, words } from './words'
 
 export type InView<Id extends number | string> = {
@@ -37,7 +37,7 @@ export const ButtonsInView = <Id extends number | string>({
   readonly onFocus: (id: Id) => void
   readonly onBlur: () => void
 }) => (
-  <ul className={classes.unseen} aria-label={labels[kind][language]}>
+  <ul className={screenReader.only} aria-label={labels[kind][language]}>
     {inView.map(({ id, name, status, at, isClustered }) => (
       <li key={id}>
         <button

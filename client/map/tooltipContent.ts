@@ -1,5 +1,4 @@
 /** What the map says about what is pointed at; null for what is not there any more. */
-
 import type { TooltipContent } from './MapTooltip'
 import type { MapViewProps } from './mapProps'
 import type { Pointed } from './pointing'

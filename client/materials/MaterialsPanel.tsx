@@ -15,6 +15,7 @@ import { useLanguage } from '../language'
 import { DueText } from '../lists/DueText'
 import { useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
 import { RefusalNote } from '../ui/Note'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
@@ -258,9 +259,9 @@ const Version = ({
             {formatDay(review.on, language)} {say(actorText(review.by, names))}
           </span>
           {issueId != null && (
-            <button type="button" className={classes.link} onClick={() => onIssue(issueId)}>
+            <LinkButton className={classes.seeIssue} onClick={() => onIssue(issueId)}>
               {say(words.seeIssue)}
-            </button>
+            </LinkButton>
           )}
         </p>
       )}

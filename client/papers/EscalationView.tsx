@@ -8,6 +8,7 @@ import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
 import { type Answers, useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
 import { NotYet } from '../ui/NotYet'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
@@ -95,9 +96,7 @@ export const EscalationView = ({
                 </span>
               }
             />
-            <button type="button" className={classes.link} onClick={() => onOpenIssue(issue)}>
-              {say(words.onlyHere)}
-            </button>
+            <LinkButton onClick={() => onOpenIssue(issue)}>{say(words.onlyHere)}</LinkButton>
           </div>
         ))}
       </Section>

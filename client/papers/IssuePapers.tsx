@@ -6,6 +6,7 @@ import { type IssuedKind, isPending, issuedKindLabel, paperStageLabel } from '..
 import type { AvailableAction, IssueDetail } from '../issues/queries'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
+import { LinkButton } from '../ui/LinkButton'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { useView } from '../useView'
@@ -50,9 +51,9 @@ export const IssuePapers = ({
         <ul className={classes.ofIssue}>
           {papers.map((paper) => (
             <li key={paper.id}>
-              <button type="button" className={classes.link} onClick={() => open(paper.id)}>
+              <LinkButton onClick={() => open(paper.id)}>
                 {paper.numberText ?? say(issuedKindLabel(paper.kind))}
-              </button>
+              </LinkButton>
               {paper.numberText !== null && <span className={classes.quiet}>{say(issuedKindLabel(paper.kind))}</span>}
               <Tag tone={isPending(paper) ? 'strong' : 'plain'}>{say(paperStageLabel(paper))}</Tag>
             </li>

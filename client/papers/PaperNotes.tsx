@@ -1,6 +1,6 @@
 /** What has to be known before a paper is read: that it was returned, is withdrawn, withdraws another, is still being made. */
-
 import { useLanguage } from '../language'
+import { LinkButton } from '../ui/LinkButton'
 import { Note } from '../ui/Note'
 import classes from './papers.module.css'
 import type { PaperDetail } from './queries'
@@ -27,9 +27,7 @@ export const PaperNotes = ({
         <div className={classes.note}>
           <Note>
             {say(words.withdrawnBy)}{' '}
-            <button type="button" className={classes.link} onClick={() => onShow(paper.withdrawnBy ?? '')}>
-              {withdrawnByNumber}
-            </button>
+            <LinkButton onClick={() => onShow(paper.withdrawnBy ?? '')}>{withdrawnByNumber}</LinkButton>
           </Note>
         </div>
       )}
@@ -37,9 +35,7 @@ export const PaperNotes = ({
         <div className={classes.note}>
           <Note>
             {say(words.withdraws)}{' '}
-            <button type="button" className={classes.link} onClick={() => onShow(paper.withdraws ?? '')}>
-              {withdrawsNumber}
-            </button>
+            <LinkButton onClick={() => onShow(paper.withdraws ?? '')}>{withdrawsNumber}</LinkButton>
           </Note>
         </div>
       )}

@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { photoLimit } from '../../domain/form'
 import type { PhotoId } from '../../domain/photo'
 import { useLanguage } from '../language'
+import { LinkButton } from '../ui/LinkButton'
 import classes from './photos.module.css'
 import { type FieldPhoto, useFieldPhotos } from './useFieldPhotos'
 import { photoNumber, words } from './words'
@@ -188,9 +189,9 @@ const Tile = ({
         <div className={classes.failure} role="alert">
           <span>{refusal === null ? say(words.notSent) : say(refusal)}</span>
           {mayRetry && (
-            <button type="button" className={classes.link} onClick={onRetry}>
+            <LinkButton className={classes.retry} onClick={onRetry}>
               {say(words.retry)}
-            </button>
+            </LinkButton>
           )}
         </div>
       ) : (

@@ -24,6 +24,7 @@ import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
 import { OneChoice, SomeChoices } from '../ui/Choices'
 import { FormFrame } from '../ui/FormFrame'
+import { LinkButton } from '../ui/LinkButton'
 import { FailedItem } from './FailedItem'
 import {
   emptyDraft,
@@ -125,9 +126,9 @@ export const InspectionForm = ({
       {isResumed && (
         <p className={classes.resumed}>
           {say(words.resumed)}{' '}
-          <button type="button" className={classes.textButton} onClick={forget}>
+          <LinkButton className={classes.beginAnew} onClick={forget}>
             {say(words.beginAnew)}
-          </button>
+          </LinkButton>
         </p>
       )}
       {items.map((item) => (

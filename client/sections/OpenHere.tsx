@@ -8,6 +8,7 @@ import { OpenIssueForm } from '../issues/OpenIssueForm'
 import type { RoadSectionDetail } from '../issues/queries'
 import { useLanguage } from '../language'
 import { type PlaceTask, useMapTasks, useTaskOnMap } from '../mapTask'
+import { LinkButton } from '../ui/LinkButton'
 import classes from './sections.module.css'
 import { placeText, words } from './words'
 
@@ -70,10 +71,7 @@ export const OpenHere = ({
       </div>
       {chosen === null ? (
         <p className={classes.quiet}>
-          {say(words.chooseFirst)}{' '}
-          <button type="button" className={classes.link} onClick={onCancel}>
-            {say(words.back)}
-          </button>
+          {say(words.chooseFirst)} <LinkButton onClick={onCancel}>{say(words.back)}</LinkButton>
         </p>
       ) : (
         <OpenIssueForm

@@ -1,5 +1,4 @@
 /** Whose a road section is, and how long. */
-
 import { listed } from '../../domain/readForm'
 import { extentLabel } from '../../domain/scope'
 import { standingLabel } from '../../domain/standing'

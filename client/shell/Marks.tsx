@@ -7,6 +7,7 @@ import type { Headline } from '../headline'
 import { useLanguage } from '../language'
 import { StatusShape } from '../lists/StatusMark'
 import type { Connection } from '../liveChannel'
+import screenReader from '../ui/screenReader.module.css'
 import type { ViewControl } from '../useView'
 import { wholeCity } from '../view'
 import { complianceText, words } from '../words'
@@ -19,7 +20,7 @@ export const ConnectionMark = ({ connection }: { readonly connection: Connection
     <Tooltip label={say(isOnline ? words.online : words.reconnectingHint)} multiline maw={280}>
       <span className={classes.connection} role="status" data-connection={connection}>
         <span className={classes.dot} aria-hidden="true" />
-        <span className={isOnline ? classes.unseen : undefined}>
+        <span className={isOnline ? screenReader.only : undefined}>
           {say(isOnline ? words.online : words.reconnecting)}
         </span>
       </span>

@@ -7,6 +7,7 @@ import { useHeadline } from '../headline'
 import { useLanguage } from '../language'
 import { FilterForm } from '../lists/FilterForm'
 import { Legend } from '../map/Legend'
+import screenReader from '../ui/screenReader.module.css'
 import { hasSelection } from '../view'
 import { words } from '../words'
 import { BottomSheet, heightOf, type Stop } from './BottomSheet'
@@ -67,7 +68,7 @@ export const Phone = ({
   return (
     <div className={classes.phone} data-map={hasMap}>
       <header className={classes.top} inert={shown === 'full' && hasMap}>
-        <h1 className={classes.unseen}>{say(text(plan.plan.name, plan.plan.en))}</h1>
+        <h1 className={screenReader.only}>{say(text(plan.plan.name, plan.plan.en))}</h1>
         <SearchBox className={classes.search} size="md" table={table} control={control} />
         <div className={classes.marks}>
           {plan.isSample && <SampleMark />}
