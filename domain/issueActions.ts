@@ -779,6 +779,15 @@ export const actions = {
     }),
   }),
 
+  supplement: row({
+    label: text('补充情况', 'Add what was seen'),
+    from: underWay,
+    to: 'same',
+    by: ['followingSquad', 'jointSquad', 'office'],
+    fields: { what: paragraphField('补充内容', 'What was seen'), ...evidence },
+    change: () => ({}),
+  }),
+
   handOver: row({
     label: text('移交督导', 'Hand over to a squad'),
     from: underWay,

@@ -13,6 +13,7 @@ import { useViewer } from '../session/useViewer'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
 import { Section } from '../ui/Section'
+import { AddToIssue } from './AddToIssue'
 import { FormFields } from './FormFields'
 import classes from './issues.module.css'
 import type { CheckItem } from './names'
@@ -118,6 +119,14 @@ export const OpenIssueForm = ({
             {same.what}
           </button>
           <CardPhotos photos={photosHere.filter(({ issueId }) => issueId === same.id)} />
+          {same.maySupplement && (
+            <AddToIssue
+              key={same.id}
+              issue={same}
+              seen={() => form.checked(Object.keys(actions.supplement.fields))}
+              onDone={() => onLook(same.id)}
+            />
+          )}
         </Note>
       )}
       <FormFields

@@ -30,6 +30,7 @@ import {
   formOfDraft,
   issuesOfDraft,
   opensIssue,
+  supplementsOfDraft,
   whatOf,
   withFinding,
   withRestPassed,
@@ -38,8 +39,8 @@ import classes from './points.module.css'
 import { useInspectionDraft } from './useInspectionDraft'
 import { findingCount, words } from './words'
 
-/** What was saved: how many issues it opened, and whether everything passed. */
-export type Saved = { readonly opened: number; readonly allPassed: boolean }
+/** What was saved: how many issues it opened, to how many it added, and whether everything passed. */
+export type Saved = { readonly opened: number; readonly supplemented: number; readonly allPassed: boolean }
 
 export const InspectionForm = ({
   point,
@@ -68,10 +69,11 @@ export const InspectionForm = ({
     }),
   )
   const opened = issuesOfDraft(draft, items, point.issues, own)
+  const supplements = supplementsOfDraft(draft, items, point.issues)
   const { isSending, refusal, send } = useSending({
     pointId: point.id,
     issueId: null,
-    issueIds: opened.map(({ issueId }) => issueId),
+    issueIds: [...opened, ...supplements].map(({ issueId }) => issueId),
   })
   const [isChecked, setChecked] = useState(false)
 
@@ -108,11 +110,16 @@ export const InspectionForm = ({
         pointId: point.id,
         form,
         ...(opened.length > 0 && { issues: opened }),
+        ...(supplements.length > 0 && { supplements }),
       }),
     )
     if (sent !== 'done') return
     forget()
-    onDone({ opened: opened.length, allPassed: items.every(({ key }) => form.findings[key] === 'pass') })
+    onDone({
+      opened: opened.length,
+      supplemented: supplements.length,
+      allPassed: items.every(({ key }) => form.findings[key] === 'pass'),
+    })
   }
 
   return (
