@@ -3,6 +3,7 @@
  * by one, and then it is finished; every other activity is recorded once it has taken place.
  */
 import { z } from 'zod'
+import { type ActionOf, type ActionRow, actionSchemaOf, actionTable, type Decided } from './actionTable'
 import {
   type Activity,
   type ActivityState,
@@ -21,7 +22,6 @@ import {
   dateField,
   type Field,
   type Fields,
-  type FormOf,
   formSchema,
   lineField,
   optionalChoice,
@@ -35,8 +35,8 @@ import {
   unitField,
   unitsField,
 } from './form'
-import { type Actor, actorOf, type Viewer } from './people'
-import { isRefusal, type Refusal, refuse } from './refusal'
+import type { Actor, Post } from './people'
+import { type Refusal, refuse } from './refusal'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -58,25 +58,18 @@ const standingLabel: Record<ActivityStanding, Text> = {
   office: text('指挥部办公室', 'the headquarters office'),
 }
 
-type ActivityRow<F extends Fields = Fields> = {
-  readonly label: Text
-  readonly from: readonly ActivityState[]
-  readonly to: ActivityState | 'same'
-  readonly by: readonly ActivityStanding[]
-  readonly fields: F
-  readonly onlyWhen?: (activity: Activity, circumstances: ActivityCircumstances) => Refusal | undefined
-  readonly check?: (
-    activity: Activity,
-    form: FormOf<F>,
-    circumstances: ActivityCircumstances,
-    by: Actor,
-  ) => Refusal | undefined
-  readonly change: (
-    activity: Activity,
-    form: FormOf<F>,
-    moment: { readonly at: string; readonly by: Actor },
-  ) => Partial<Activity>
+export type Change = { readonly from: unknown; readonly to: unknown }
+
+type ActivityLife = {
+  readonly subject: Activity
+  readonly stage: ActivityState
+  readonly standing: ActivityStanding
+  readonly facts: ActivityCircumstances
+  readonly circumstances: ActivityCircumstances
+  /** `changes`: in `amend`, what each field was and is. */
+  readonly said: { readonly changes?: Readonly<Record<string, Change>> }
 }
+type ActivityRow<F extends Fields = Fields> = ActionRow<ActivityLife, F>
 const row = <F extends Fields>(definition: ActivityRow<F>): ActivityRow<F> => definition
 
 /** 听 听取汇报: the plan's word, and what it means. */
@@ -447,26 +440,12 @@ export type ActivityActionName = keyof typeof activityActions
 export const activityActionNames = Object.keys(activityActions) as ActivityActionName[]
 export const activityRow = (name: ActivityActionName): ActivityRow => activityActions[name] as unknown as ActivityRow
 
-export type ActivityAction = {
-  [N in ActivityActionName]: { readonly name: N; readonly form: FormOf<(typeof activityActions)[N]['fields']> }
-}[ActivityActionName]
+export type ActivityAction = ActionOf<typeof activityActions>
+export type ActivityEvent = Decided<ActivityLife, ActivityAction>
 
-export type Change = { readonly from: unknown; readonly to: unknown }
-/** `changes`: in `amend`, what each field was and is. */
-export type ActivityEvent = ActivityAction & {
-  readonly seq: number
-  readonly at: string
-  readonly by: Actor
-  readonly standing: ActivityStanding
-  readonly changes?: Readonly<Record<string, Change>>
-}
-
-export const activityActionSchema = z.discriminatedUnion(
-  'name',
-  activityActionNames.map((name) =>
-    z.strictObject({ name: z.literal(name), form: formSchema(activityRow(name).fields) }),
-  ) as unknown as [z.ZodObject<{ name: z.ZodLiteral<ActivityActionName> }>],
-) as unknown as z.ZodType<ActivityAction>
+export const activityActionSchema = actionSchemaOf<ActivityAction>(activityActionNames, (name) =>
+  formSchema(activityRow(name).fields),
+)
 
 const isSame = (one: unknown, other: unknown): boolean =>
   Array.isArray(one) && Array.isArray(other)
@@ -483,49 +462,10 @@ function changesOf(activity: Activity, form: object): Record<string, Change> {
   )
 }
 
-type Permission = { readonly standing: ActivityStanding; readonly by: Actor }
-
-const listed = (standings: readonly ActivityStanding[], language: 'zh' | 'en') =>
-  standings.map((standing) => standingLabel[standing][language]).join(language === 'zh' ? '或' : ' or ')
-
-const permissionsFor = (
-  activity: Activity,
-  name: ActivityActionName,
-  viewer: Viewer,
-  circumstances: ActivityCircumstances,
-): readonly Permission[] | Refusal => {
-  const { from, by: allowed, label, onlyWhen } = activityRow(name)
-  if (!from.includes(activity.state)) {
-    const state = activityStateLabel[activity.state]
-    return refuse(
-      'conflict',
-      `活动现为“${state.zh}”，不能${label.zh}。请刷新后查看最新情况。`,
-      `The activity is now "${state.en}", so "${label.en}" is not possible. Look at its newest state.`,
-    )
-  }
-  const held = viewer.posts.flatMap((post): Permission[] => {
-    const { duty } = post
-    if (duty.role === 'office') return [{ standing: 'office', by: actorOf(viewer, post) }]
-    const takesPart = duty.role === 'squad' && (activity.state === 'unrecorded' || activity.squads.includes(duty.squad))
-    return takesPart ? [{ standing: 'ownSquad', by: actorOf(viewer, post) }] : []
-  })
-  const permitted = held.filter(({ standing }) => allowed.includes(standing))
-  if (permitted.length === 0)
-    return refuse(
-      'forbidden',
-      `${label.zh}由${listed(allowed, 'zh')}办理，您不能办理。请联系他们。`,
-      `"${label.en}" is for ${listed(allowed, 'en')}; ask them to do it.`,
-    )
-  return onlyWhen?.(activity, circumstances) ?? permitted
+const standingsOf = ({ duty }: Post, { state, squads }: Activity): ActivityStanding[] => {
+  if (duty.role === 'office') return ['office']
+  return duty.role === 'squad' && (state === 'unrecorded' || squads.includes(duty.squad)) ? ['ownSquad'] : []
 }
-
-/** The buttons this person may press now. */
-export const availableActivityActions = (
-  activity: Activity,
-  viewer: Viewer,
-  circumstances: ActivityCircumstances,
-): ActivityActionName[] =>
-  activityActionNames.filter((name) => !isRefusal(permissionsFor(activity, name, viewer, circumstances)))
 
 /** Whether, with this event, every notice has been handed over; said in the event, since papers may change later. */
 const noticesGivenAfter = (
@@ -540,46 +480,32 @@ const noticesGivenAfter = (
   return unitsWithNotice.every((unitId) => received.has(unitId)) ? 'yes' : 'no'
 }
 
-/** Decides on an action: the event to append, or the refusal to show. Who holds several posts acts in the first that may. */
-export const decideActivity = (
-  activity: Activity,
-  action: ActivityAction,
-  viewer: Viewer,
-  circumstances: ActivityCircumstances,
-  now: Date,
-): ActivityEvent | Refusal => {
-  const permissions = permissionsFor(activity, action.name, viewer, circumstances)
-  if (isRefusal(permissions)) return permissions
-  const { check } = activityRow(action.name)
-  const answers = permissions.map((permission): ActivityEvent | Refusal => {
-    const wrong = check?.(activity, action.form as never, circumstances, permission.by)
-    if (wrong) return wrong
-    const noticesGiven = noticesGivenAfter(activity, action, circumstances)
-    const { noticesGiven: _said, ...said } = action.form as { readonly noticesGiven?: string }
-    // At a meeting it follows from the receipts, whatever the form says.
-    const isJudged = action.name === 'finish' || action.name === 'receive'
-    const form = isJudged ? { ...said, ...(noticesGiven !== undefined && { noticesGiven }) } : action.form
-    return {
-      ...({ ...action, form } as ActivityAction),
-      seq: activity.seq + 1,
-      at: now.toISOString(),
-      ...permission,
-      ...(action.name === 'amend' && { changes: changesOf(activity, action.form) }),
-    }
-  })
-  return answers.find((answer) => !isRefusal(answer)) ?? (answers[0] as Refusal)
+/** At a meeting it follows from the receipts whether the notices were handed over, whatever the form says. */
+const judged = (activity: Activity, action: ActivityAction, circumstances: ActivityCircumstances): object => {
+  if (action.name !== 'finish' && action.name !== 'receive') return action.form
+  const noticesGiven = noticesGivenAfter(activity, action, circumstances)
+  const { noticesGiven: _said, ...said } = action.form
+  return { ...said, ...(noticesGiven !== undefined && { noticesGiven }) }
 }
 
-/** The activity after one more event. */
-export const applyActivityEvent = (activity: Activity, event: ActivityEvent): Activity => {
-  const { to, change } = activityRow(event.name)
-  return {
-    ...activity,
-    ...change(activity, event.form as never, { at: event.at, by: event.by }),
-    state: to === 'same' ? activity.state : to,
-    seq: event.seq,
-  }
-}
+export const {
+  available: availableActivityActions,
+  decide: decideActivity,
+  apply: applyActivityEvent,
+} = actionTable<ActivityLife, ActivityAction>({
+  names: activityActionNames,
+  row: activityRow,
+  noun: text('活动', 'activity'),
+  stageIn: 'state',
+  stageLabel: ({ state }) => activityStateLabel[state],
+  standingLabel,
+  standingsOf,
+  allowed: (name) => activityRow(name).by,
+  says: (activity, action, circumstances) => ({
+    form: judged(activity, action, circumstances),
+    ...(action.name === 'amend' && { changes: changesOf(activity, action.form) }),
+  }),
+})
 
 /** An activity as its events alone tell it. */
 export const replayActivity = (id: string, events: readonly ActivityEvent[]): Activity =>

@@ -2,6 +2,7 @@
  * Every move an issue can make. Buttons, forms, the server's checks, the permission matrix in the tests and the
  * diagram in the README all read this one table. There is no row by which a unit could reject an issue (照单全收).
  */
+import type { ActionRow } from './actionTable'
 import { addressee } from './addressee'
 import { addWorkingDays, type LocalDate, type WorkingCalendar } from './calendar'
 import { isOverdue, wasEverOverdue } from './clocks'
@@ -9,7 +10,6 @@ import {
   choiceField,
   dateField,
   type Fields,
-  type FormOf,
   issueField,
   lineField,
   optionalCheckItem,
@@ -35,6 +35,7 @@ import {
   isSameSubject,
   type Request,
   type Stage,
+  type Subject,
   severityLabel,
   sourceLabel,
   type Terms,
@@ -57,18 +58,25 @@ export type Circumstances = {
   readonly mergeTarget: Issue | null
   /** Taken by a paper that has passed its own checks; 审签 is done there. */
   readonly throughPaper?: true
+  /** 代录: recorded for the unit that replied on paper. */
+  readonly onBehalf?: boolean
 }
 
-/** When and by whom, as an effect may need it. */
-export type Moment = { readonly today: LocalDate; readonly by: Actor }
+export type IssueLife = {
+  readonly subject: Issue
+  readonly stage: Stage
+  readonly standing: Standing
+  readonly facts: Circumstances
+  readonly circumstances: Circumstances
+  readonly said: {
+    /** What the issue is about; in `open`, which brings it into being. */
+    readonly subject?: Subject
+    /** The unit for which it was recorded 代录; absent when the person acted for themselves. */
+    readonly forUnitId?: string
+  }
+}
 
-export type Row<F extends Fields = Fields> = {
-  readonly label: Text
-  readonly from: readonly Stage[]
-  readonly to: Stage | 'same'
-  /** The stage that is reached instead when this answer is yes. */
-  readonly orTo?: { readonly stage: Stage; readonly when: (form: FormOf<F>, by: Actor) => boolean }
-  readonly by: readonly Standing[]
+export type Row<F extends Fields = Fields> = ActionRow<IssueLife, F> & {
   /** 代录: who may record it for the unit, with the unit's paper attached. */
   readonly onBehalfBy?: readonly Standing[]
   /** May be taken on several issues in one go, with one form. */
@@ -77,12 +85,6 @@ export type Row<F extends Fields = Fields> = {
   readonly eachOwn?: readonly string[]
   /** Taken with a paper that says so (domain/paper.ts), which writes it to each of its issues. */
   readonly byPaper?: true
-  readonly fields: F
-  /** Why nobody may do this now, whatever the form says. */
-  readonly onlyWhen?: (issue: Issue, circumstances: Circumstances, by: Actor, standing: Standing) => Refusal | undefined
-  /** What is wrong with the form as filled in. */
-  readonly check?: (issue: Issue, form: FormOf<F>, circumstances: Circumstances, by: Actor) => Refusal | undefined
-  readonly change?: (issue: Issue, form: FormOf<F>, moment: Moment) => Partial<Issue>
   /** What the form starts from, with the reason in words. */
   readonly prefill?: (issue: Issue, circumstances: Circumstances) => Prefill
 }

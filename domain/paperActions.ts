@@ -3,12 +3,12 @@
  * the tests read this one table, in the manner of the issue's own (domain/issueActions.ts).
  */
 import { z } from 'zod'
-import { type LocalDate, localDateOf, localDateSchema } from './calendar'
+import { type ActionRow, actionSchemaOf, actionTable, type Decided, type Moment } from './actionTable'
+import { type LocalDate, localDateSchema } from './calendar'
 import {
   choiceField,
   dateField,
   type Fields,
-  type FormOf,
   formSchema,
   lineField,
   optionalDate,
@@ -36,8 +36,8 @@ import {
   undrafted,
 } from './paper'
 import type { PaperContent } from './paperContent'
-import { type Actor, actorOf, type Post, type Viewer } from './people'
-import { isRefusal, type Refusal, refuse } from './refusal'
+import { type Actor, type Post, unitsOf, type Viewer } from './people'
+import { type Refusal, refuse } from './refusal'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -73,19 +73,24 @@ export type Made = {
   readonly withdrawnBy?: string
 }
 
-type Moment = { readonly today: LocalDate; readonly at: string; readonly by: Actor; readonly made: Made }
+type PaperLife = {
+  readonly subject: Paper
+  readonly stage: PaperStage
+  readonly standing: PaperStanding
+  /** Who may press what follows from the paper alone. */
+  readonly facts: unknown
+  readonly circumstances: PaperCircumstances
+  readonly said: { readonly made?: Made }
+}
+type PaperMoment = Moment<PaperLife>
 
-export type PaperRow<F extends Fields = Fields> = {
-  readonly label: Text
-  readonly from: readonly PaperStage[]
-  readonly to: PaperStage | 'same'
-  readonly by: Partial<Record<Chain, readonly PaperStanding[]>>
+export type PaperRow<F extends Fields = Fields> = ActionRow<
+  PaperLife,
+  F,
+  Partial<Record<Chain, readonly PaperStanding[]>>
+> & {
   /** Follows from another paper or from the making of the file; nobody presses it. */
   readonly byItself?: true
-  readonly fields: F
-  readonly onlyWhen?: (paper: Paper, by: Actor, standing: PaperStanding) => Refusal | undefined
-  readonly check?: (paper: Paper, form: FormOf<F>, circumstances: PaperCircumstances, by: Actor) => Refusal | undefined
-  readonly change?: (paper: Paper, form: FormOf<F>, moment: Moment) => Partial<Paper>
 }
 
 const row = <F extends Fields>(definition: PaperRow<F>): PaperRow<F> => definition
@@ -120,7 +125,7 @@ export type DraftForm = z.output<typeof draftFormSchema>
 export const reviseFormSchema = z.strictObject({ ...formSchema(texts).shape, ...about })
 export type ReviseForm = z.output<typeof reviseFormSchema>
 
-const drafted = (form: ReviseForm, made: Made): Partial<Paper> => ({
+const drafted = (form: ReviseForm, { made }: PaperMoment): Partial<Paper> => ({
   unitIds: [...new Set(form.unitIds)],
   issues: form.issues.map(({ issueId, claimBy, rectifyBy }) => ({
     issueId,
@@ -133,7 +138,7 @@ const drafted = (form: ReviseForm, made: Made): Partial<Paper> => ({
   opening: form.opening ?? '',
   demands: form.demands ?? '',
   organ: form.organ ?? null,
-  evidence: made.evidence ?? null,
+  evidence: made?.evidence ?? null,
 })
 
 const draftIsWrong = (
@@ -229,7 +234,7 @@ const isReturned = (paper: Paper): Refusal | undefined =>
         'The draft has been sent back; its drafter has to revise it first.',
       )
 
-const mark = ({ at, by }: Moment) => ({ at, by })
+const mark = ({ at, by }: PaperMoment) => ({ at, by })
 
 export const paperActions = {
   draft: row({
@@ -238,10 +243,10 @@ export const paperActions = {
     to: 'drafted',
     by: { headquarters: ['squad', 'office'], card: ['squad', 'office'] },
     fields: texts,
-    onlyWhen: (paper, _by, standing) => onlyOfficeEscalates(paper.kind, standing),
+    onlyWhen: (paper, _facts, _by, standing) => onlyOfficeEscalates(paper.kind, standing),
     check: (paper, form, circumstances) => draftIsWrong(paper.kind, form as ReviseForm, circumstances),
     change: (_paper, form, moment) => ({
-      ...drafted(form as ReviseForm, moment.made),
+      ...drafted(form as ReviseForm, moment),
       squad: moment.by.duty.role === 'squad' ? moment.by.duty.squad : null,
       drafted: mark(moment),
     }),
@@ -254,7 +259,7 @@ export const paperActions = {
     by: { headquarters: ['drafter', 'office'], card: ['drafter', 'captain', 'office'] },
     fields: texts,
     check: (paper, form, circumstances) => draftIsWrong(paper.kind, form as ReviseForm, circumstances),
-    change: (_paper, form, moment) => ({ ...drafted(form as ReviseForm, moment.made), returned: null }),
+    change: (_paper, form, moment) => ({ ...drafted(form as ReviseForm, moment), returned: null }),
   }),
 
   check: row({
@@ -273,7 +278,7 @@ export const paperActions = {
     to: 'signed',
     by: { headquarters: ['commander'] },
     fields: { opinion: optionalParagraph('签发意见', 'Opinion') },
-    onlyWhen: (paper, by) =>
+    onlyWhen: (paper, _facts, by) =>
       paper.drafted?.by.accountId === by.accountId
         ? refuse(
             'forbidden',
@@ -284,7 +289,7 @@ export const paperActions = {
     change: (_paper, _form, moment) => ({
       signed: mark(moment),
       signedOn: moment.today,
-      ...moment.made.numbered,
+      ...moment.made?.numbered,
     }),
   }),
 
@@ -294,7 +299,7 @@ export const paperActions = {
     to: 'signed',
     by: { card: ['captain', 'office'] },
     fields: { opinion: optionalParagraph('审签意见', 'Opinion') },
-    onlyWhen: (paper, _by, standing) =>
+    onlyWhen: (paper, _facts, _by, standing) =>
       isReturned(paper) ??
       // An office may step in for nobody's squad but its own.
       (standing === 'office' && paper.squad !== null
@@ -307,7 +312,7 @@ export const paperActions = {
     change: (_paper, _form, moment) => ({
       signed: mark(moment),
       signedOn: moment.today,
-      ...moment.made.numbered,
+      ...moment.made?.numbered,
     }),
   }),
 
@@ -317,7 +322,7 @@ export const paperActions = {
     to: 'drafted',
     by: { headquarters: ['office', 'commander'], card: ['captain', 'office'] },
     fields: { reason: paragraphField('退改意见', 'What to change') },
-    onlyWhen: (paper, _by, standing) =>
+    onlyWhen: (paper, _facts, _by, standing) =>
       isReturned(paper) ??
       (standing === 'commander' && paper.stage !== 'checked'
         ? refuse(
@@ -346,7 +351,7 @@ export const paperActions = {
     fields: {},
     change: (paper, _form, moment) => ({
       issued: paper.issued ?? mark(moment),
-      docx: moment.made.docx ?? null,
+      docx: moment.made?.docx ?? null,
     }),
   }),
 
@@ -401,7 +406,7 @@ export const paperActions = {
         on: form.on,
         way: form.way,
         by,
-        notified: made.notified ?? [],
+        notified: made?.notified ?? [],
       }
       return { deliveries: [...paper.deliveries, delivery] }
     },
@@ -453,7 +458,7 @@ export const paperActions = {
             '这份文书已经撤销，请刷新后查看。',
             'This paper has been withdrawn already; reload to see it.',
           ),
-    change: (_paper, _form, { made }) => ({ withdrawnBy: made.withdrawnBy ?? null }),
+    change: (_paper, _form, { made }) => ({ withdrawnBy: made?.withdrawnBy ?? null }),
   }),
 } as const
 
@@ -471,27 +476,21 @@ export type PaperAction = { [N in PaperActionName]: { readonly name: N; readonly
 const formOfAction = (name: PaperActionName): z.ZodType =>
   name === 'draft' ? draftFormSchema : name === 'revise' ? reviseFormSchema : formSchema(paperActionRow(name).fields)
 
-/** Checks an action on a paper that is there, as it comes from outside. */
-export const paperActionSchema = z.discriminatedUnion(
-  'name',
-  paperActionNames
-    .filter((name) => name !== 'draft' && paperActionRow(name).byItself !== true)
-    .map((name) => z.strictObject({ name: z.literal(name), form: formOfAction(name) })) as unknown as [
-    z.ZodObject<{ name: z.ZodLiteral<PaperActionName> }>,
-  ],
-) as unknown as z.ZodType<Exclude<PaperAction, { name: 'draft' | 'withdraw' }>>
+/** Pressed by somebody, on a paper that is there. */
+const isPressed = (name: PaperActionName): name is Exclude<PaperActionName, 'draft' | 'withdraw'> =>
+  name !== 'draft' && paperActionRow(name).byItself !== true
 
-export type PaperEvent = PaperAction & {
-  readonly seq: number
-  readonly at: string
-  readonly by: Actor
-  readonly standing: PaperStanding
-  readonly made?: Made
-}
+/** Checks an action on a paper that is there, as it comes from outside. */
+export const paperActionSchema = actionSchemaOf<Exclude<PaperAction, { name: 'draft' | 'withdraw' }>>(
+  paperActionNames.filter(isPressed),
+  formOfAction,
+)
+
+export type PaperEvent = Decided<PaperLife, PaperAction>
 
 // ── Who may ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const standingsOfPost = ({ duty }: Post, paper: Paper, viewer: Viewer): PaperStanding[] => {
+const standingsOf = ({ duty }: Post, paper: Paper, _facts: unknown, viewer: Viewer): PaperStanding[] => {
   const drafter: PaperStanding[] =
     paper.drafted !== null &&
     paper.drafted.by.accountId === viewer.accountId &&
@@ -516,73 +515,52 @@ const standingsOfPost = ({ duty }: Post, paper: Paper, viewer: Viewer): PaperSta
   }
 }
 
-type Permission = { readonly standing: PaperStanding; readonly by: Actor }
-
-const listed = (standings: readonly PaperStanding[], language: 'zh' | 'en') =>
-  standings.map((standing) => paperStandingLabel[standing][language]).join(language === 'zh' ? '或' : ' or ')
-
-/** 回避: who holds a post in a unit that the paper addresses does nothing for the other side. */
-const mustRecuse = (unitIds: readonly string[], viewer: Viewer): boolean =>
-  viewer.posts.some(({ duty }) => duty.role === 'unit' && unitIds.includes(duty.unitId))
-
-const permissionsFor = (paper: Paper, name: PaperActionName, viewer: Viewer): readonly Permission[] | Refusal => {
-  const { label, from, by: allowedBy, onlyWhen } = paperActionRow(name)
-  const allowed = allowedBy[chainOf(paper.kind)]
-  if (!from.includes(paper.stage)) {
-    const stage = paperStageLabel(paper)
-    return refuse(
-      'conflict',
-      `文书现为“${stage.zh}”，不能${label.zh}。请刷新后查看最新情况。`,
-      `The paper is now "${stage.en}", so "${label.en}" is not possible. Look at its newest state.`,
+const table = actionTable<PaperLife, PaperAction>({
+  names: paperActionNames,
+  row: paperActionRow,
+  noun: text('文书', 'paper'),
+  stageIn: 'stage',
+  stageLabel: paperStageLabel,
+  standingLabel: paperStandingLabel,
+  standingsOf,
+  allowed: (name, { kind }) => {
+    const { by, label } = paperActionRow(name)
+    return (
+      by[chainOf(kind)] ??
+      refuse(
+        'conflict',
+        `这种文书不需要${label.zh}，请按页面上的步骤办理。`,
+        `Papers of this kind have no step "${label.en}"; see the steps on its page.`,
+      )
     )
-  }
-  if (allowed === undefined)
-    return refuse(
-      'conflict',
-      `这种文书不需要${label.zh}，请按页面上的步骤办理。`,
-      `Papers of this kind have no step "${label.en}"; see the steps on its page.`,
-    )
-  const held = viewer.posts.flatMap((post) =>
-    standingsOfPost(post, paper, viewer).map((standing) => ({ standing, post })),
-  )
-  const matching = held.filter(({ standing }) => allowed.includes(standing))
-  if (matching.length === 0)
-    return refuse(
-      'forbidden',
-      `${label.zh}由${listed(allowed, 'zh')}办理，您不能办理。请联系他们。`,
-      `"${label.en}" is for ${listed(allowed, 'en')}; ask them to do it.`,
-    )
-  const answers = matching
-    .filter(({ standing }) => standing === 'unit' || !mustRecuse(paper.unitIds, viewer))
-    .map(({ standing, post }): Permission | Refusal => {
-      const by = actorOf(viewer, post)
-      return onlyWhen?.(paper, by, standing) ?? { standing, by }
-    })
-  const permissions = answers.flatMap((answer) => (isRefusal(answer) ? [] : [answer]))
-  return permissions.length > 0 ? permissions : (answers.find(isRefusal) ?? mustStandBack(label))
-}
-
-const mustStandBack = (label: Text): Refusal =>
-  refuse(
-    'forbidden',
-    `您在受文单位任职，应当回避，不能${label.zh}。请由其他人员办理。`,
-    'You hold a post in a unit that this paper addresses and have to stand back. Somebody else has to do this.',
-  )
+  },
+  // Who holds a post in a unit that the paper addresses does nothing for the other side.
+  recusal: {
+    isParty: (viewer, { unitIds }) => unitsOf(viewer).some((unitId) => unitIds.includes(unitId)),
+    binds: (standing) => standing !== 'unit',
+    refusal: (label) =>
+      refuse(
+        'forbidden',
+        `您在受文单位任职，应当回避，不能${label.zh}。请由其他人员办理。`,
+        'You hold a post in a unit that this paper addresses and have to stand back. Somebody else has to do this.',
+      ),
+  },
+})
+export const { decide: decidePaper, apply: applyPaperEvent } = table
 
 /** The buttons this person may press now, and no others. */
 export const availablePaperActions = (paper: Paper, viewer: Viewer): PaperActionName[] =>
-  paperActionNames.filter((name) => {
-    const { byItself } = paperActionRow(name)
-    if (byItself === true || name === 'draft' || isRefusal(permissionsFor(paper, name, viewer))) return false
-    if (name === 'deliver') return paper.withdrawnBy === null && paper.deliveries.length < paper.unitIds.length
-    return true
-  })
+  table
+    .available(paper, viewer, null)
+    .filter((name) =>
+      name === 'deliver'
+        ? paper.withdrawnBy === null && paper.deliveries.length < paper.unitIds.length
+        : isPressed(name),
+    )
 
 /** Who may draft a kind of paper, or why not. */
-export const mayDraft = (paper: Paper, viewer: Viewer): Refusal | undefined => {
-  const permissions = permissionsFor(paper, 'draft', viewer)
-  return isRefusal(permissions) ? permissions : undefined
-}
+export const mayDraft = (paper: Paper, viewer: Viewer): Refusal | undefined =>
+  table.whyNot(paper, 'draft', viewer, null)
 
 /** Whether this person may have a signed paper withdrawn: by drafting the one that does. */
 export const mayWithdraw = (paper: Paper, viewer: Viewer): boolean =>
@@ -593,28 +571,6 @@ export const mayWithdraw = (paper: Paper, viewer: Viewer): boolean =>
       duty.role === 'office' || (duty.role === 'squad' && !isEscalating(paper.kind) && duty.squad === paper.squad),
   )
 
-/** Decides on an action: the event to append, or the refusal to show. Changes nothing. */
-export const decidePaper = (
-  paper: Paper,
-  action: PaperAction,
-  viewer: Viewer,
-  circumstances: PaperCircumstances,
-  now: Date,
-): PaperEvent | Refusal => {
-  const permissions = permissionsFor(paper, action.name, viewer)
-  if (isRefusal(permissions)) return permissions
-  const answers = permissions.map((permission): PaperEvent | Refusal => {
-    const wrong = paperActionRow(action.name).check?.(paper, action.form as never, circumstances, permission.by)
-    return wrong ?? { ...action, seq: paper.seq + 1, at: now.toISOString(), ...permission }
-  })
-  const event = answers.find((answer) => !isRefusal(answer)) ?? (answers[0] as Refusal)
-  if (isRefusal(event)) return event
-  const after = applyPaperEvent(paper, event)
-  return event.standing !== 'unit' && mustRecuse(after.unitIds, viewer)
-    ? mustStandBack(paperActionRow(action.name).label)
-    : event
-}
-
 /** What follows by itself, in the name of who set it going: a withdrawal, or the file of a card after its approval. */
 export const followingEvent = (
   paper: Paper,
@@ -624,23 +580,6 @@ export const followingEvent = (
   made: Made,
   now: Date,
 ): PaperEvent => ({ name, form: {}, seq: paper.seq + 1, at: now.toISOString(), by, standing, made })
-
-/** The paper after one more event. */
-export const applyPaperEvent = (paper: Paper, event: PaperEvent): Paper => {
-  const { to, change } = paperActionRow(event.name)
-  const moment: Moment = {
-    today: localDateOf(new Date(event.at)),
-    at: event.at,
-    by: event.by,
-    made: event.made ?? {},
-  }
-  return {
-    ...paper,
-    ...change?.(paper, event.form as never, moment),
-    stage: to === 'same' ? paper.stage : to,
-    seq: event.seq,
-  }
-}
 
 /** A paper as its events alone tell it. @throws where the first of them is not its draft. */
 export const replayPaper = (id: string, events: readonly PaperEvent[]): Paper => {
