@@ -10,11 +10,11 @@ import {
   actionRow,
   type actions,
   type Circumstances,
-  type IssueLife,
   type Prefill,
   prefillOf,
   unitActing,
 } from './issueActions'
+import type { IssueLife } from './issueRows/row'
 import { actorSchema, type Viewer } from './people'
 import { type Refusal, refuse } from './refusal'
 import { isSupervising, mustRecuse, standingLabel, standingsOfPost } from './standing'
