@@ -27,14 +27,12 @@ import { type Actor, type Post, unitsOf } from './people'
 import { type Refusal, refuse } from './refusal'
 import { type Text, text } from './text'
 
-export const materialStandings = ['unit', 'supervisingSquad', 'office'] as const
-export type MaterialStanding = (typeof materialStandings)[number]
-
-const standingLabel: Record<MaterialStanding, Text> = {
+const standingLabel = {
   unit: text('报送单位', 'the unit'),
   supervisingSquad: text('督导该单位的分队', "the unit's supervising squad"),
   office: text('指挥部办公室', 'the headquarters office'),
-}
+} as const satisfies Record<string, Text>
+type MaterialStanding = keyof typeof standingLabel
 
 export type MaterialCircumstances = {
   readonly today: LocalDate
