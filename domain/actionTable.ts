@@ -115,6 +115,7 @@ export const actionTable = <L extends Life, A extends AnyAction>(rules: Rules<L,
   type Facts = L['facts']
   type Event = Decided<L, A>
   type Permission = { readonly standing: Standing; readonly by: Actor }
+  type Granted = { readonly permissions: readonly Permission[]; readonly allowed: readonly Standing[] }
   const { row, recusal } = rules
 
   const listed = (standings: readonly Standing[]): Text =>
@@ -124,12 +125,7 @@ export const actionTable = <L extends Life, A extends AnyAction>(rules: Rules<L,
     recusal?.binds(standing) && recusal.isParty(viewer, subject, facts) ? recusal : undefined
 
   /** In which standings this person may take the action, the first being the likeliest, or why in none. The form is not looked at. */
-  const permissionsFor = (
-    subject: Subject,
-    name: A['name'],
-    viewer: Viewer,
-    facts: Facts,
-  ): { readonly permissions: readonly Permission[]; readonly allowed: Text } | Refusal => {
+  const permissionsFor = (subject: Subject, name: A['name'], viewer: Viewer, facts: Facts): Granted | Refusal => {
     const { label, from, onlyWhen } = row(name)
     if (!from.includes(subject[rules.stageIn] as L['stage'])) {
       const stage = rules.stageLabel(subject)
@@ -139,25 +135,26 @@ export const actionTable = <L extends Life, A extends AnyAction>(rules: Rules<L,
         `The ${rules.noun.en} is now "${stage.en}", so "${label.en}" is not possible. Look at its newest state.`,
       )
     }
-    const standings = rules.allowed(name, subject, facts)
-    if (isRefusal(standings)) return standings
-    const allowed = listed(standings)
+    const allowed = rules.allowed(name, subject, facts)
+    if (isRefusal(allowed)) return allowed
     const matching = viewer.posts.flatMap((post) =>
       rules
         .standingsOf(post, subject, facts, viewer)
-        .filter((standing) => standings.includes(standing))
+        .filter((standing) => allowed.includes(standing))
         .map((standing): Permission => ({ standing, by: actorOf(viewer, post) })),
     )
-    if (matching.length === 0)
+    if (matching.length === 0) {
+      const others = listed(allowed)
       return refuse(
         'forbidden',
-        `${label.zh}由${allowed.zh}办理，您不能办理。请联系他们。`,
-        `"${label.en}" is for ${allowed.en}; ask them to do it.`,
+        `${label.zh}由${others.zh}办理，您不能办理。请联系他们。`,
+        `"${label.en}" is for ${others.en}; ask them to do it.`,
       )
+    }
     // A person with several posts, say a squad's liaison who belongs to the office, acts in the first that may.
     const answers = matching.map(
       (permission): Permission | Refusal =>
-        mustStandBack(permission.standing, viewer, subject, facts)?.refusal(label, allowed) ??
+        mustStandBack(permission.standing, viewer, subject, facts)?.refusal(label, listed(allowed)) ??
         onlyWhen?.(subject, facts, permission.by, permission.standing) ??
         permission,
     )
@@ -215,7 +212,7 @@ export const actionTable = <L extends Life, A extends AnyAction>(rules: Rules<L,
       }
       // 回避 holds as well where the subject becomes their unit's by this very action.
       const recused = mustStandBack(event.standing, viewer, apply(subject, event), circumstances)
-      return recused?.refusal(label, granted.allowed) ?? event
+      return recused?.refusal(label, listed(granted.allowed)) ?? event
     })
     return answers.find((answer) => !isRefusal(answer)) ?? (answers[0] as Refusal)
   }

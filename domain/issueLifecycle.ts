@@ -57,15 +57,13 @@ const table = actionTable<IssueLife, Action>({
   standingsOf: standingsOfPost,
   allowed: (name, _issue, { onBehalf }) => {
     const { by, onBehalfBy, label } = actionRow(name)
-    if (!onBehalf) return by
+    const allowed = onBehalf ? onBehalfBy : by
+    if (allowed !== undefined) return allowed
     const unit = either(by.map((standing) => standingLabel[standing]))
-    return (
-      onBehalfBy ??
-      refuse(
-        'invalid',
-        `${label.zh}不能代录，请由${unit.zh}办理。`,
-        `"${label.en}" cannot be recorded on somebody's behalf; ask ${unit.en} to do it.`,
-      )
+    return refuse(
+      'invalid',
+      `${label.zh}不能代录，请由${unit.zh}办理。`,
+      `"${label.en}" cannot be recorded on somebody's behalf; ask ${unit.en} to do it.`,
     )
   },
   recusal: {
@@ -93,14 +91,14 @@ export const { apply: applyEvent } = table
 export type AvailableAction = { readonly name: ActionName; readonly onBehalf: boolean; readonly prefill: Prefill }
 
 /** The buttons this person may press now, and no others. */
-export const availableActions = (issue: Issue, viewer: Viewer, circumstances: Circumstances): AvailableAction[] =>
-  actionNames.flatMap((name) =>
-    [false, true].flatMap((onBehalf) =>
-      table.whyNot(issue, name, viewer, { ...circumstances, onBehalf })
-        ? []
-        : [{ name, onBehalf, prefill: prefillOf(issue, name, circumstances) }],
-    ),
+export const availableActions = (issue: Issue, viewer: Viewer, circumstances: Circumstances): AvailableAction[] => {
+  const ways = [false, true].map((onBehalf) => ({ ...circumstances, onBehalf }))
+  return actionNames.flatMap((name) =>
+    ways
+      .filter((way) => table.whyNot(issue, name, viewer, way) === undefined)
+      .map(({ onBehalf }) => ({ name, onBehalf, prefill: prefillOf(issue, name, circumstances) })),
   )
+}
 
 /** Why an action is not among the available ones; undefined when it is. */
 export const { whyNot } = table
