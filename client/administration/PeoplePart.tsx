@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { isHeldOn } from '../../domain/people'
+import { isHeldOn, roles } from '../../domain/people'
 import { useLanguage } from '../language'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
 import { PartFailed } from '../shell/LoadBoundary'
@@ -32,10 +32,16 @@ export const PeoplePart = ({ plan, today }: PartProps) => {
 
   const people = useMemo(
     () =>
-      data?.map((person) => {
-        const held = person.posts.filter((post) => isHeldOn(post, today)).map(({ duty }) => dutyText(duty, plan))
-        return { ...person, held }
-      }),
+      data
+        ?.map((person) => {
+          const held = person.posts.filter((post) => isHeldOn(post, today))
+          return {
+            ...person,
+            held: held.map(({ duty }) => dutyText(duty, plan)),
+            rank: Math.min(roles.length, ...held.map(({ duty }) => roles.indexOf(duty.role))),
+          }
+        })
+        .sort((one, other) => one.rank - other.rank),
     [data, today, plan],
   )
   const shown = useMemo(
@@ -83,7 +89,7 @@ export const PeoplePart = ({ plan, today }: PartProps) => {
   if (shown === undefined || people === undefined) return <Waiting />
   if (isAdding)
     return (
-      <Page title={say(words.newAccount)} onBack={() => setAdding(false)}>
+      <div className={classes.pageBody}>
         <NewAccountForm
           plan={plan}
           today={today}
@@ -93,7 +99,7 @@ export const PeoplePart = ({ plan, today }: PartProps) => {
           }}
           onCancel={() => setAdding(false)}
         />
-      </Page>
+      </div>
     )
   const done = () => {
     setOpenedId(made?.accountId ?? null)

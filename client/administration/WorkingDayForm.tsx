@@ -31,17 +31,9 @@ const fields: Fields = {
 const nothing: readonly never[] = []
 const nothingPrefilled = { values: {}, reasons: {} }
 
-const weekdayText = (day: LocalDate): Text => {
-  const inLanguage = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-  return text(inLanguage('zh-CN'), inLanguage('en-GB'))
-}
-
 const whatItIs = (day: LocalDate, days: readonly CalendarException[]): Text => {
   const listed = days.find((each) => each.date === day)
-  return listed
-    ? registeredAs(listed.works, listed.name)
-    : usualDay(weekdayText(day), isWorkingDay(day, workingCalendar([])))
+  return listed ? registeredAs(listed.works, listed.name) : usualDay(isWorkingDay(day, workingCalendar([])))
 }
 
 /** Of an issue notified today: the due dates that another calendar moves. */

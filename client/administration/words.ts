@@ -154,9 +154,8 @@ export const unitCount = (count: number): Text => text(`共 ${count} 个单位`,
 export const workingDaysText = (count: number): Text =>
   text(`${count} 个工作日`, `${count} working ${count === 1 ? 'day' : 'days'}`)
 
-/** 周六，平时休息。 */
-export const usualDay = (weekday: Text, works: boolean): Text =>
-  text(`${weekday.zh}，平时${works ? '上班' : '休息'}`, `${weekday.en}, usually ${works ? 'worked' : 'off'}`)
+export const usualDay = (works: boolean): Text =>
+  text(`平时${works ? '上班' : '休息'}`, works ? 'usually worked' : 'usually off')
 export const registeredAs = (works: boolean, name: string): Text =>
   text(`已登记：${works ? '上班' : '放假'}（${name}）`, `Listed as ${works ? 'worked' : 'off'} (${name})`)
 
