@@ -125,7 +125,11 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             followInLists(issueId)
             readInboxAnew()
           }
-          if (announcement.about.kind === 'campaign') void queryClient.invalidateQueries(trpc.campaign.pathFilter())
+          if (about.kind === 'campaign' || about.kind === 'unit')
+            void queryClient.invalidateQueries(trpc.campaign.pathFilter())
+          // Whose a point is stands in the snapshot: a successor takes over many at once.
+          if (about.kind === 'unit') void refetchSnapshot(queryClient)
+          if (about.kind === 'person') readListAnew(trpc.people.pathFilter())
           void queryClient.invalidateQueries(trpc.audit.chain.pathFilter())
           return
         }

@@ -19,7 +19,8 @@ export type SignedIn = {
   readonly cookies: readonly string[]
 }
 
-const heldOn = (today: LocalDate) => and(lte(posts.from, today), or(isNull(posts.until), gte(posts.until, today)))
+export const heldOn = (today: LocalDate) =>
+  and(lte(posts.from, today), or(isNull(posts.until), gte(posts.until, today)))
 
 const isBanned = (account: { banned?: boolean | null; banExpires?: Date | null }): boolean =>
   account.banned === true && (!account.banExpires || account.banExpires > new Date())

@@ -1,0 +1,58 @@
+/** 任岗. */
+import { useMemo, useRef } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { LocalDate } from '../../domain/calendar'
+import type { Plan } from '../campaignOverview'
+import { FormFields } from '../issues/FormFields'
+import { useFieldChoices } from '../issues/useFieldChoices'
+import { useForm } from '../issues/useForm'
+import { useLanguage } from '../language'
+import { useTRPCClient } from '../trpc'
+import { FormFrame } from '../ui/FormFrame'
+import { groupsOf } from './NewAccountForm'
+import { postFields, postOf, postReasons } from './postForm'
+import { useAdministrationSending } from './useAdministrationSending'
+import { words } from './words'
+
+const nothing: readonly never[] = []
+
+export const GivePostForm = ({
+  accountId,
+  plan,
+  today,
+  onDone,
+  onCancel,
+}: {
+  readonly accountId: string
+  readonly plan: Plan
+  readonly today: LocalDate
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const client = useTRPCClient()
+  const { send, isSending, refusal } = useAdministrationSending()
+  const fields = useMemo(() => postFields(groupsOf(plan)), [plan])
+  const form = useForm(fields, { values: { from: today }, reasons: {} })
+  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const postId = useRef(uuidv7())
+  const submit = async () => {
+    const filledIn = form.checked()
+    if (filledIn === null) return
+    const given = { id: postId.current, accountId, post: postOf(filledIn) }
+    if ((await send((actionId) => client.people.givePost.mutate({ ...given, actionId }))) === 'done') onDone()
+  }
+  return (
+    <FormFrame
+      title={say(words.givePost)}
+      submitLabel={say(words.givePost)}
+      cancelLabel={say(words.cancel)}
+      isSending={isSending}
+      refusal={refusal && say(refusal)}
+      onSubmit={() => void submit()}
+      onCancel={onCancel}
+    >
+      <FormFields form={form} choices={choices} reasons={postReasons} />
+    </FormFrame>
+  )
+}
