@@ -6,6 +6,7 @@ import type { LocalDate } from '../domain/calendar'
 import type { PointChange } from '../domain/mapSnapshot'
 import { patchIssueLists } from './issueLists'
 import { type Connection, type Live, openLive } from './liveChannel'
+import { madeOld, oldOnANewDay } from './madeOld'
 import type { PointTable } from './pointTable'
 import { checkViewer } from './session/useViewer'
 import { useTRPC, useTRPCClient } from './trpc'
@@ -14,9 +15,25 @@ import { type PointPicture, refetchSnapshot } from './usePointTable'
 /** Changes kept to be applied again to a snapshot that was fetched while they came. */
 const keptChanges = 1_000
 /** A burst of announcements asks for what changed once. */
-const listDelayMs = 200
+const burstDelayMs = 200
 
 type Kept = { readonly position: number; readonly change: PointChange }
+
+type Filter = { readonly queryKey?: QueryKey }
+
+/** Each thing is done once for a burst, a moment after its last asking. */
+const onceForABurst = () => {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  return {
+    after: (key: string, act: () => void) => {
+      clearTimeout(timers.get(key))
+      timers.set(key, setTimeout(act, burstDelayMs))
+    },
+    forget: () => {
+      for (const timer of timers.values()) clearTimeout(timer)
+    },
+  }
+}
 
 /** Applies changes; a point that the table does not know was made since, so the snapshot is fetched again. */
 const applyTo = (table: PointTable, changes: readonly PointChange[], queryClient: QueryClient) => {
@@ -54,50 +71,18 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
   useEffect(() => {
     const first = latest.current
     if (!isReady || !first) return
-    const listTimers = new Map<string, ReturnType<typeof setTimeout>>()
-    let inboxTimer: ReturnType<typeof setTimeout> | undefined
-
-    const readListAnew = (filter: { readonly queryKey?: QueryKey }) => {
-      const key = JSON.stringify(filter.queryKey)
-      clearTimeout(listTimers.get(key))
-      listTimers.set(
-        key,
-        setTimeout(() => void queryClient.invalidateQueries(filter), listDelayMs),
-      )
-    }
+    const burst = onceForABurst()
+    const readAnew = (filter: Filter) => void queryClient.invalidateQueries(filter)
     const changedIssues = new Set<string>()
     const followInLists = (issueId: string) => {
       changedIssues.add(issueId)
-      clearTimeout(listTimers.get('issues'))
-      listTimers.set(
-        'issues',
-        setTimeout(() => {
-          const ids = [...changedIssues]
-          changedIssues.clear()
-          void patchIssueLists({ queryClient, trpc, client }, ids)
-        }, listDelayMs),
-      )
+      burst.after('lists of issues', () => {
+        const ids = [...changedIssues]
+        changedIssues.clear()
+        void patchIssueLists({ queryClient, trpc, client }, ids)
+      })
     }
-    /** Whether an issue concerns this person is known to the server alone; its inbox is asked once for a burst. */
-    const readInboxAnew = () => {
-      clearTimeout(inboxTimer)
-      inboxTimer = setTimeout(() => void queryClient.invalidateQueries(trpc.inbox.pathFilter()), listDelayMs)
-    }
-    /** Everything that the server computes from the day, or that may have changed unheard. */
-    const readAllAnew = () => {
-      for (const filter of [
-        trpc.point.pathFilter(),
-        trpc.roadSection.pathFilter(),
-        trpc.issue.pathFilter(),
-        trpc.paper.pathFilter(),
-        trpc.activity.pathFilter(),
-        trpc.material.pathFilter(),
-        trpc.campaign.pathFilter(),
-        trpc.inbox.pathFilter(),
-        trpc.audit.pathFilter(),
-      ])
-        void queryClient.invalidateQueries(filter)
-    }
+    const readAllAnew = () => oldOnANewDay(trpc).forEach(readAnew)
     const missed = () => {
       void refetchSnapshot(queryClient)
       readAllAnew()
@@ -107,30 +92,17 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
       const table = latest.current?.table ?? first.table
       switch (announcement.kind) {
         case 'recorded': {
-          const { position, point, issueId, roadSectionId, about } = announcement
-          if (about.kind === 'activity') void queryClient.invalidateQueries(trpc.activity.pathFilter())
-          if (about.kind === 'material') void queryClient.invalidateQueries(trpc.material.pathFilter())
-          if (about.kind === 'paper') void queryClient.invalidateQueries(trpc.paper.pathFilter())
+          const { position, point, issueId } = announcement
           if (point) {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)
-            void queryClient.invalidateQueries(trpc.point.byId.queryFilter({ pointId: point.id }))
           }
-          if (roadSectionId !== null) {
-            void queryClient.invalidateQueries(trpc.roadSection.byId.queryFilter({ roadSectionId }))
-            readListAnew(trpc.roadSection.list.pathFilter())
-          }
-          if (issueId !== null) {
-            void queryClient.invalidateQueries(trpc.issue.byId.queryFilter({ issueId }))
-            followInLists(issueId)
-            readInboxAnew()
-          }
-          if (about.kind === 'campaign' || about.kind === 'unit')
-            void queryClient.invalidateQueries(trpc.campaign.pathFilter())
-          // Whose a point is stands in the snapshot: a successor takes over many at once.
-          if (about.kind === 'unit') void refetchSnapshot(queryClient)
-          if (about.kind === 'person') readListAnew(trpc.people.pathFilter())
-          void queryClient.invalidateQueries(trpc.audit.chain.pathFilter())
+          // Whose a point is stands in the snapshot: a unit's successor takes over many at once.
+          if (announcement.about.kind === 'unit') void refetchSnapshot(queryClient)
+          if (issueId !== null) followInLists(issueId)
+          const { now, soon } = madeOld(trpc, announcement)
+          now.forEach(readAnew)
+          for (const filter of soon) burst.after(JSON.stringify(filter.queryKey), () => readAnew(filter))
           return
         }
         case 'dayChanged': {
@@ -180,8 +152,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     })
     live.current = opened
     return () => {
-      for (const timer of listTimers.values()) clearTimeout(timer)
-      clearTimeout(inboxTimer)
+      burst.forget()
       opened.close()
       live.current = null
       kept.current = []

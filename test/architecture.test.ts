@@ -61,8 +61,8 @@ it('the map and the looks import no job folder, and the looks know nothing of th
 it('one file holds the map, and another makes a second one to print', () => {
   const takesTheMap = /^import (?!type).*'maplibre-gl'/m
   expect(codeOf('client').filter((file) => takesTheMap.test(textOf(file)))).toEqual([
-    'client/map/MapView.tsx',
     'client/map/printPicture.ts',
+    'client/map/useMap.ts',
   ])
 })
 

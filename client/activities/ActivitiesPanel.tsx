@@ -11,12 +11,11 @@ import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { useViewer } from '../session/useViewer'
 import { refusalOf, useTRPC } from '../trpc'
-import { CollapseButton } from '../ui/CollapseButton'
 import { EmptyState } from '../ui/EmptyState'
 import { RefusalNote } from '../ui/Note'
 import { Section } from '../ui/Section'
+import { SidePanel } from '../ui/SidePanel'
 import { useFocusReturn } from '../ui/useFocusReturn'
-import { words as shellWords } from '../words'
 import { ActivityRow } from './ActivityRow'
 import classes from './activities.module.css'
 import { PlanMeetingForm } from './PlanMeetingForm'
@@ -47,11 +46,10 @@ export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps)
   const opened = control.view.opened?.kind === 'activity' ? control.view.opened.id : null
 
   return (
-    <div className={classes.panel} ref={root}>
-      <div className={classes.head}>
-        <h2 data-heading tabIndex={-1}>
-          {say(words.title)}
-        </h2>
+    <SidePanel
+      ref={root}
+      title={say(words.title)}
+      aside={
         <div className={classes.month}>
           <Tooltip label={say(words.previousMonth)}>
             <ActionIcon
@@ -77,8 +75,9 @@ export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps)
             </ActionIcon>
           </Tooltip>
         </div>
-        {onCollapse && <CollapseButton label={say(shellWords.closeList)} onCollapse={onCollapse} />}
-      </div>
+      }
+      onCollapse={onCollapse}
+    >
       <div className={classes.body}>
         {form === 'record' ? (
           <RecordForm
@@ -153,6 +152,6 @@ export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps)
           </>
         )}
       </div>
-    </div>
+    </SidePanel>
   )
 }

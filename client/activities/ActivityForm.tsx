@@ -6,10 +6,10 @@ import { FormFields } from '../issues/FormFields'
 import type { FieldValue } from '../issues/formState'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { FormFrame } from '../ui/FormFrame'
 import { type ActivityDetail, useActivityAction } from './queries'
-import { words } from './words'
 
 const nothing: readonly never[] = []
 
@@ -58,21 +58,10 @@ export const ActivityForm = ({
     units:
       name === 'receive' ? all.units.filter(({ id }) => activity.unitIds.includes(id) && !received.has(id)) : all.units,
   }
-  const { act, isSending, refusal } = useActivityAction(activity)
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn !== null && (await act(name, filledIn))) onDone()
-  }
+  const { act, ...sending } = useActivityAction(activity)
+  const { submit } = useSubmit({ read: form.checked, send: (filledIn) => act(name, filledIn), onDone })
   return (
-    <FormFrame
-      title={say(label)}
-      submitLabel={say(label)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={say(label)} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <FormFields form={form} choices={choices} />
     </FormFrame>
   )

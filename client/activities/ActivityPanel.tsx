@@ -1,34 +1,29 @@
 /** One activity: what was done, with whom, whether it counts, who received notices, what may be done about it, what happened. */
-import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconPresentation } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { activityKindLabel, activityStateLabel, methodMeaning, principalLabel } from '../../domain/activity'
+import { activityKindLabel, activityStateLabel, methodMeaning } from '../../domain/activity'
 import { type ActivityActionName, activityRow } from '../../domain/activityActions'
-import { localDateOf } from '../../domain/calendar'
-import { type Text, text } from '../../domain/text'
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatFullDay, formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
-import { actorText } from '../issues/actorText'
-import { namesOf, squadText, unitText } from '../issues/names'
-import { listed, readForm } from '../issues/readForm'
+import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
-import { refusalOf, useTRPC } from '../trpc'
-import { type Fact, Facts } from '../ui/Facts'
-import { RefusalNote } from '../ui/Note'
+import { useTRPC } from '../trpc'
+import { Facts } from '../ui/Facts'
+import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
-import { Timeline } from '../ui/Timeline'
 import { useFocusReturn } from '../ui/useFocusReturn'
-import { usePointTable } from '../usePointTable'
-import { useSectionById } from '../useRoadSections'
 import { ActivityForm } from './ActivityForm'
+import { ActivityHistory } from './ActivityHistory'
 import { MethodMark } from './ActivityRow'
 import classes from './activities.module.css'
 import type { ActivityDetail } from './queries'
-import { monthTitle, receiptCount, words } from './words'
+import { useActivityFacts } from './useActivityFacts'
+import { receiptCount, words } from './words'
 
 const Meeting = lazy(() => import('./Meeting').then(({ Meeting: part }) => ({ default: part })))
 
@@ -57,25 +52,14 @@ export const ActivityPanel = ({ id, onClose }: { readonly id: string; readonly o
     >
       {detail && plan ? (
         <Content detail={detail} plan={plan} />
-      ) : error ? (
-        <div className={classes.waiting}>
-          <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-          <Button variant="default" onClick={() => void refetch()}>
-            {say(words.retry)}
-          </Button>
-        </div>
       ) : (
-        <div className={classes.waiting} role="status" aria-label={say(words.loading)}>
-          <Skeleton height={24} width="60%" />
-          <Skeleton height={120} />
-        </div>
+        <NotYet error={error} onRetry={refetch} heightsPx={[24, 120]} />
       )}
     </PanelFrame>
   )
 }
 
 const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly plan: Plan }) => {
-  const sections = useSectionById()
   const { say, language } = useLanguage()
   const root = useRef<HTMLDivElement>(null)
   const [form, setForm] = useState<ActivityActionName | null>(null)
@@ -86,8 +70,7 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
   const offered = available.filter(
     (name) => !ofTheMeeting.includes(name) && (name !== 'receive' || (activity.state === 'held' && isNoticeLeft)),
   )
-  const table = usePointTable().data?.table
-  const pointName = (pointId: number) => asTyped(table?.pointOf(pointId)?.name ?? String(pointId))
+  const facts = useActivityFacts(detail, plan)
   const isPlanned = activity.state === 'planned'
   return (
     <div ref={root} className={classes.content}>
@@ -143,7 +126,7 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
         />
       )}
       <Section level={4} title={say(words.summary)}>
-        <Facts facts={factsOf(detail, plan, pointName, sections, say)} />
+        <Facts facts={facts} />
       </Section>
       {activity.files.length > 0 && (
         <Section level={4} title={say(words.files)}>
@@ -179,7 +162,7 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
         </Section>
       )}
       <Section level={4} title={say(words.history)}>
-        <History detail={detail} plan={plan} />
+        <ActivityHistory detail={detail} plan={plan} />
       </Section>
       {isMeeting && (
         <Suspense>
@@ -187,107 +170,5 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
         </Suspense>
       )}
     </div>
-  )
-}
-
-const asTyped = (typed: string): Text => text(typed, typed)
-
-const factsOf = (
-  { activity }: ActivityDetail,
-  plan: Plan,
-  pointName: (pointId: number) => Text,
-  sections: ReturnType<typeof useSectionById>,
-  say: (one: Text) => string,
-): Fact[] => {
-  const rows: readonly (readonly [Text, Text | null])[] = [
-    [words.squads, listed(activity.squads.map((squad) => squadText(plan, squad)))],
-    [
-      words.units,
-      activity.unitIds.length === 0 ? null : listed(activity.unitIds.map((unitId) => unitText(plan, unitId))),
-    ],
-    [words.points, activity.pointIds.length === 0 ? null : listed(activity.pointIds.map(pointName))],
-    [
-      words.places,
-      activity.roadSectionIds.length === 0
-        ? null
-        : listed(
-            activity.roadSectionIds.map((sectionId) => {
-              const section = sections.get(sectionId)
-              return section ? text(section.nameZh, section.nameEn) : asTyped(sectionId)
-            }),
-          ),
-    ],
-    [words.month, activity.method === 'feedbackMeeting' ? monthTitle(activity.month) : null],
-    [
-      words.whoReported,
-      activity.principalReported &&
-        (activity.deputyAccepted
-          ? listed([principalLabel[activity.principalReported], words.deputyAccepted])
-          : principalLabel[activity.principalReported]),
-    ],
-    [words.attendees, activity.attendees === null ? null : asTyped(activity.attendees)],
-    [words.summary, activity.summary === '' ? null : asTyped(activity.summary)],
-    [words.reason, activity.cancelledBecause === null ? null : asTyped(activity.cancelledBecause)],
-  ]
-  return rows.flatMap(([label, value]) =>
-    value === null ? [] : [{ key: label.zh, label: say(label), value: say(value) }],
-  )
-}
-
-const History = ({ detail: { history }, plan }: { readonly detail: ActivityDetail; readonly plan: Plan }) => {
-  const { say, language } = useLanguage()
-  const names = namesOf(plan, { checkItems: [], issues: [] })
-  return (
-    <Timeline
-      entries={history.map((event) => {
-        const { fields, label } = activityRow(event.name)
-        const before =
-          event.changes === undefined
-            ? {}
-            : Object.fromEntries(Object.entries(event.changes).map(([field, change]) => [field, change.from]))
-        const after =
-          event.changes === undefined
-            ? event.form
-            : Object.fromEntries(Object.entries(event.changes).map(([field, change]) => [field, change.to]))
-        const was = new Map(readForm(fields, before, names).map((line) => [line.key, line.value]))
-        const { paperId: _paper, month, ...shown } = after as Record<string, unknown>
-        const lines = readForm(fields, shown, names)
-        const isLate = 'date' in shown && shown.date !== localDateOf(new Date(event.at))
-        return {
-          key: event.seq,
-          title: say(label),
-          at: event.at,
-          when: formatInstant(event.at, language),
-          who: say(actorText(event.by, names)),
-          content: lines.length > 0 && (
-            <Facts
-              facts={[
-                ...(typeof month === 'string'
-                  ? [{ key: 'month', label: say(words.month), value: say(monthTitle(month)) }]
-                  : []),
-                ...lines
-                  .filter(({ key }) => key !== 'date' || isLate || event.changes !== undefined)
-                  .map(({ key, label: field, value }) => {
-                    const earlier = was.get(key)
-                    return {
-                      key,
-                      label: say(field),
-                      value:
-                        earlier === undefined ? (
-                          say(value)
-                        ) : (
-                          <>
-                            {say(value)}{' '}
-                            <span className={classes.quiet}>{`（${say(words.from)}：${say(earlier)}）`}</span>
-                          </>
-                        ),
-                    }
-                  }),
-              ]}
-            />
-          ),
-        }
-      })}
-    />
   )
 }

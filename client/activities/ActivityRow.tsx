@@ -1,9 +1,9 @@
 /** An activity in the list: the plan's word for it, when, who with whom, and whether it counts. */
 import { activityKindLabel, activityStateLabel, type Method, methodLabel } from '../../domain/activity'
+import { listed } from '../../domain/readForm'
 import type { Plan } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { squadText, unitText } from '../issues/names'
-import { listed } from '../issues/readForm'
 import { useLanguage } from '../language'
 import { Tag } from '../ui/Tag'
 import classes from './activities.module.css'

@@ -10,6 +10,7 @@ import { FormFields } from '../issues/FormFields'
 import { unitText } from '../issues/names'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPC } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
@@ -54,13 +55,12 @@ export const PlanMeetingForm = ({
     shown.some((one) => one.unitId === unitId),
   )
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
-  const { record, isSending, refusal } = useNewActivity()
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const activityId = await record('plan', { ...filledIn, month, unitIds: chosen })
-    if (activityId !== null) onDone(activityId)
-  }
+  const { record, activityId, ...sending } = useNewActivity()
+  const { submit } = useSubmit({
+    read: form.checked,
+    send: (filledIn) => record('plan', { ...filledIn, month, unitIds: chosen }),
+    onDone: () => onDone(activityId),
+  })
   const group = (title: string, members: readonly Candidate[]) =>
     members.length > 0 && (
       <fieldset className={classes.candidates}>
@@ -100,10 +100,8 @@ export const PlanMeetingForm = ({
     <FormFrame
       title={`${say(label)}：${say(monthTitle(month))}`}
       submitLabel={say(words.beginPlanning)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
+      sending={sending}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} />

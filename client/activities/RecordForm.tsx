@@ -7,11 +7,11 @@ import { FormFields } from '../issues/FormFields'
 import classes from '../issues/issues.module.css'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { words as issueWords } from '../issues/words'
 import { useLanguage } from '../language'
 import { FormFrame } from '../ui/FormFrame'
 import { useNewActivity } from './queries'
-import { words } from './words'
 
 const { fields, label } = activityActions.record
 const needsUnits: readonly unknown[] = ['hear', 'reviewRecords', 'feedbackMeeting']
@@ -43,29 +43,20 @@ export const RecordForm = ({
   )
   if (form.values.method !== method) setMethod(form.values.method)
   const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
-  const { record, isSending, refusal } = useNewActivity()
+  const { record, activityId, ...sending } = useNewActivity()
   // The squad's own units first: it is with these that it works.
   const isOwn = (unitId: string) => plan.unitById.get(unitId)?.squad === squad
   const choices = {
     ...all,
     units: [...all.units].sort((one, other) => Number(isOwn(other.id)) - Number(isOwn(one.id))),
   }
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const activityId = await record('record', filledIn)
-    if (activityId !== null) onDone(activityId)
-  }
+  const { submit } = useSubmit({
+    read: form.checked,
+    send: (filledIn) => record('record', filledIn),
+    onDone: () => onDone(activityId),
+  })
   return (
-    <FormFrame
-      title={say(label)}
-      submitLabel={say(label)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={say(label)} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <FormFields form={form} choices={choices} only={(name) => !further.includes(name)} />
       <details className={classes.further} open={isOffice}>
         <summary>{say(issueWords.more)}</summary>

@@ -1,10 +1,11 @@
 /** Activities as the server gives them, and what is done about them, sent once each. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActivityActionName } from '../../domain/activityActions'
 import type { Month } from '../../domain/calendar'
 import type { FieldValue } from '../issues/formState'
+import { useSeen } from '../issues/useSeen'
 import { useSending } from '../issues/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
@@ -28,51 +29,40 @@ export const useActivitySending = () => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const anew = useCallback(() => queryClient.invalidateQueries(trpc.activity.pathFilter()), [queryClient, trpc])
-  return useSending({ pointId: null, issueId: null, anew })
+  return useSending({ anew })
 }
 
-/**
- * `seq` is the one that was on the screen when the form was opened. Ticks of a meeting leave it out: two people may tick
- * at once, and what was ticked already is refused by itself.
- */
+/** Ticks of a meeting leave the `seq` out: two people may tick at once, and what was ticked already is refused by itself. */
 export const useActivityAction = (activity: { readonly id: string; readonly seq: number }) => {
   const client = useTRPCClient()
-  const { send, ...state } = useActivitySending()
-  const seen = useRef(activity.seq)
-  const isOutdated = useRef(false)
+  const { seen, send, ...sending } = useSeen(activity, useActivitySending())
   return {
-    ...state,
-    act: async (name: ActivityActionName, form: ActivityForm, isTick = false): Promise<boolean> => {
-      // After a conflict the screen shows the newer state; the next try starts from that.
-      if (isOutdated.current) seen.current = activity.seq
-      const outcome = await send((actionId) =>
+    ...sending,
+    act: (name: ActivityActionName, form: ActivityForm, isTick = false) =>
+      send((actionId) =>
         client.activity.act.mutate({
           actionId,
           activityId: activity.id,
-          seq: isTick ? null : seen.current,
+          seq: isTick ? null : seen.seq,
           action: { name, form },
         } as unknown as Parameters<typeof client.activity.act.mutate>[0]),
-      )
-      isOutdated.current = outcome === 'outdated'
-      return outcome === 'done'
-    },
+      ),
   }
 }
 
-/** `record` answers the new activity's id, or null when it was refused. The id is made once per form. */
+/** The new activity's id is made once per form, so no retry records two. */
 export const useNewActivity = () => {
   const client = useTRPCClient()
   const [activityId] = useState(() => uuidv7())
-  const { send, ...state } = useActivitySending()
+  const { send, ...sending } = useActivitySending()
   return {
-    ...state,
-    record: async (name: 'plan' | 'record', form: ActivityForm): Promise<string | null> => {
-      const outcome = await send((actionId) =>
+    ...sending,
+    activityId,
+    record: (name: 'plan' | 'record', form: ActivityForm) =>
+      send((actionId) =>
         client.activity.act.mutate({ actionId, activityId, seq: 0, action: { name, form } } as unknown as Parameters<
           typeof client.activity.act.mutate
         >[0]),
-      )
-      return outcome === 'done' ? activityId : null
-    },
+      ),
   }
 }

@@ -6,6 +6,7 @@ import type { Text } from '../../domain/text'
 import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
@@ -40,31 +41,31 @@ export const EndPostForm = ({
   const { say } = useLanguage()
   const client = useTRPCClient()
   const viewer = useViewer()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const form = useForm(fields, nothingPrefilled)
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    // The last day on which it is held; one that has not begun is never held.
-    const yesterday = addDays(today, -1)
-    const until = {
-      atOnce: post.from > today ? addDays(post.from, -1) : yesterday,
-      afterToday: today,
-      onDay: String(filledIn.until),
-    }[filledIn.when as 'atOnce' | 'afterToday' | 'onDay']
-    const given = { id: post.id, until }
-    if ((await send((actionId) => client.people.endPost.mutate({ ...given, actionId }))) === 'done') onDone()
-  }
+  const { submit } = useSubmit({
+    read: () => form.checked(),
+    send: (filledIn) => {
+      // The last day on which it is held; one that has not begun is never held.
+      const yesterday = addDays(today, -1)
+      const until = {
+        atOnce: post.from > today ? addDays(post.from, -1) : yesterday,
+        afterToday: today,
+        onDay: String(filledIn.until),
+      }[filledIn.when as 'atOnce' | 'afterToday' | 'onDay']
+      const given = { id: post.id, until }
+      return send((actionId) => client.people.endPost.mutate({ ...given, actionId }))
+    },
+    onDone,
+  })
   const isOwn = accountId === viewer.accountId && post.duty.role === 'office'
   return (
     <FormFrame
       title={`${say(words.endPost)}：${say(duty)}`}
       submitLabel={say(words.endPost)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
+      sending={sending}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} />

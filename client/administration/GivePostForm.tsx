@@ -6,6 +6,7 @@ import type { Plan } from '../campaignOverview'
 import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
@@ -31,27 +32,21 @@ export const GivePostForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const fields = useMemo(() => postFields(groupsOf(plan)), [plan])
   const form = useForm(fields, { values: { from: today }, reasons: {} })
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
   const postId = useRef(uuidv7())
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const given = { id: postId.current, accountId, post: postOf(filledIn) }
-    if ((await send((actionId) => client.people.givePost.mutate({ ...given, actionId }))) === 'done') onDone()
-  }
+  const { submit } = useSubmit({
+    read: () => form.checked(),
+    send: (filledIn) => {
+      const given = { id: postId.current, accountId, post: postOf(filledIn) }
+      return send((actionId) => client.people.givePost.mutate({ ...given, actionId }))
+    },
+    onDone,
+  })
   return (
-    <FormFrame
-      title={say(words.givePost)}
-      submitLabel={say(words.givePost)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={say(words.givePost)} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <FormFields form={form} choices={choices} reasons={postReasons} />
     </FormFrame>
   )

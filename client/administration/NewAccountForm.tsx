@@ -35,7 +35,7 @@ export const NewAccountForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const fields = useMemo(
     () => ({
       username: lineField(username.zh, username.en),
@@ -68,16 +68,14 @@ export const NewAccountForm = ({
     })
     if (outcome === 'done') onDone({ accountId, username: account.username, password: given })
   }
-  const told = problem ?? refusal
   return (
     <FormFrame
       title={say(words.newAccount)}
       submitLabel={say(words.createAccount)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={told && say(told)}
+      sending={sending}
+      problem={problem}
       aboveButtons={<p className={classes.quiet}>{say(words.passwordFollows)}</p>}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} reasons={reasons} />

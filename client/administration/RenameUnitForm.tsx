@@ -4,6 +4,7 @@ import type { OverviewUnit } from '../campaignOverview'
 import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
@@ -24,25 +25,19 @@ export const RenameUnitForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const form = useForm(unitActions.rename.fields, { values: { nameZh: name.zh, nameEn: name.en }, reasons: {} })
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const action = { name: 'rename', form: filledIn as { nameZh: string; nameEn: string; reason: string } } as const
-    if ((await send((actionId) => client.unit.act.mutate({ actionId, unitId: id, action }))) === 'done') onDone()
-  }
+  const { submit } = useSubmit({
+    read: () => form.checked(),
+    send: (filledIn) => {
+      const action = { name: 'rename', form: filledIn as { nameZh: string; nameEn: string; reason: string } } as const
+      return send((actionId) => client.unit.act.mutate({ actionId, unitId: id, action }))
+    },
+    onDone,
+  })
   return (
-    <FormFrame
-      title={say(words.rename)}
-      submitLabel={say(words.rename)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={say(words.rename)} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <FormFields form={form} choices={choices} />
       <Note>{say(words.renameEffect)}</Note>
     </FormFrame>

@@ -32,7 +32,7 @@ export const RetireUnitForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const needsSuccessor = holds.points > 0 || holds.subordinates > 0
   const form = useForm(
     unitActions.retire.fields,
@@ -61,11 +61,11 @@ export const RetireUnitForm = ({
     <FormFrame
       title={say(words.retire)}
       submitLabel={say(isAsked ? words.confirmRetire : words.retire)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      aboveButtons={isAsked && refusal === null && <div role="alert">{say(retireSummary(name, successor, holds))}</div>}
-      onSubmit={() => void submit()}
+      sending={sending}
+      aboveButtons={
+        isAsked && sending.refusal === null && <div role="alert">{say(retireSummary(name, successor, holds))}</div>
+      }
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} />

@@ -19,7 +19,7 @@ export const SetPasswordForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   // A retry carries the same password.
   const password = useRef<string | null>(null)
   const submit = async () => {
@@ -29,15 +29,7 @@ export const SetPasswordForm = ({
       onDone(given.password)
   }
   return (
-    <FormFrame
-      title={say(words.setPassword)}
-      submitLabel={say(words.setPassword)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={say(words.setPassword)} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <Note>{say(words.setPasswordEffect)}</Note>
     </FormFrame>
   )

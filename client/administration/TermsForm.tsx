@@ -29,7 +29,7 @@ export const TermsForm = ({
   const { say } = useLanguage()
   const client = useTRPCClient()
   const plan = usePlan()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const [typed, setTyped] = useState(() => typedOf(terms))
   const [problem, setProblem] = useState<Text | null>(null)
   const wanted = termsOf(typed)
@@ -62,14 +62,12 @@ export const TermsForm = ({
       }}
     />
   )
-  const told = problem ?? refusal
   return (
     <FormFrame
       title={say(words.changeTerms)}
       submitLabel={say(words.saveTerms)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={told && say(told)}
+      sending={sending}
+      problem={problem}
       aboveButtons={
         changes.length > 0 && (
           <ul className={classes.changes} aria-label={say(words.willChange)}>
@@ -81,7 +79,7 @@ export const TermsForm = ({
           </ul>
         )
       }
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <table className={classes.termInputs}>

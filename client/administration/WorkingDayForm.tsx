@@ -13,6 +13,7 @@ import { type Text, text } from '../../domain/text'
 import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
@@ -70,7 +71,7 @@ export const WorkingDayForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useAdministrationSending()
+  const { send, ...sending } = useAdministrationSending()
   const form = useForm(fields, nothingPrefilled)
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
   const day = localDateSchema.safeParse(form.values.date).data
@@ -79,19 +80,19 @@ export const WorkingDayForm = ({
     day === undefined || works === undefined
       ? null
       : movedDates(terms, today, days, { date: day, works: works === 'worked', name: '' })
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const given = { date: String(filledIn.date), works: filledIn.works === 'worked', name: String(filledIn.name) }
-    if ((await send((actionId) => client.campaign.setWorkingDay.mutate({ ...given, actionId }))) === 'done') onDone()
-  }
+  const { submit } = useSubmit({
+    read: () => form.checked(),
+    send: (filledIn) => {
+      const given = { date: String(filledIn.date), works: filledIn.works === 'worked', name: String(filledIn.name) }
+      return send((actionId) => client.campaign.setWorkingDay.mutate({ ...given, actionId }))
+    },
+    onDone,
+  })
   return (
     <FormFrame
       title={say(words.setDay)}
       submitLabel={say(words.saveDay)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
+      sending={sending}
       aboveButtons={
         moved !== null && (
           <ul className={classes.changes} aria-label={say(words.willChange)}>
@@ -101,7 +102,7 @@ export const WorkingDayForm = ({
           </ul>
         )
       }
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} reasons={day === undefined ? {} : { date: whatItIs(day, days) }} />

@@ -18,5 +18,5 @@ export const useAdministrationSending = () => {
       ),
     [queryClient, trpc],
   )
-  return useSending({ pointId: null, issueId: null, anew })
+  return useSending({ anew })
 }

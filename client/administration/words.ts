@@ -7,7 +7,6 @@ export const words = {
   terms: text('期限与工作日', 'Terms and days'),
   units: text('单位', 'Units'),
   back: text('返回', 'Back'),
-  cancel: text('取消', 'Cancel'),
   search: text('查找', 'Search'),
   clearSearch: text('清空查找', 'Clear the search'),
   noneMatch: text('没有符合的结果，请换个词查找。', 'Nothing matches; try other words.'),

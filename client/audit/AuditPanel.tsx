@@ -1,18 +1,19 @@
 /** The office's log: every change of everything, newest first; a row opens to its fields, the whole list goes out as a sheet. */
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconDownload, IconFilter, IconFilterFilled } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { formatInstant } from '../dates'
 import { useLanguage } from '../language'
+import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
+import { TwoLines } from '../lists/TwoLines'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
-import { PartFailed } from '../shell/LoadBoundary'
-import { refusalOf, useTRPC } from '../trpc'
-import { CollapseButton } from '../ui/CollapseButton'
+import { useTRPC } from '../trpc'
+import { FilterToggle } from '../ui/FilterToggle'
 import { RefusalNote } from '../ui/Note'
-import { words as shared } from '../words'
+import { SidePanel } from '../ui/SidePanel'
 import { AuditFilterForm } from './AuditFilterForm'
 import classes from './audit.module.css'
 import { type AuditForm, emptyForm, isFiltering, queryOf } from './auditFilter'
@@ -49,12 +50,7 @@ export const AuditPanel = ({ control, onCollapse }: ListProps) => {
         key: 'what',
         label: say(words.what),
         width: 'minmax(0, 1fr)',
-        cell: ({ what, subject }) => (
-          <div className={classes.twoLines}>
-            <span className={classes.first}>{say(what)}</span>
-            <span className={classes.second}>{say(subject)}</span>
-          </div>
-        ),
+        cell: ({ what, subject }) => <TwoLines first={say(what)} second={say(subject)} />,
       },
       {
         key: 'who',
@@ -77,32 +73,24 @@ export const AuditPanel = ({ control, onCollapse }: ListProps) => {
   const isFiltered = isFiltering(form)
 
   return (
-    <div className={classes.panel}>
-      <div className={classes.head}>
-        <h2>{say(words.audit)}</h2>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconDownload size={15} stroke={1.6} />}
-          loading={exporting === 'yes'}
-          onClick={() => void save()}
-        >
-          {say(words.exportList)}
-        </Button>
-        <Tooltip label={say(words.filter)}>
-          <ActionIcon
-            variant={isFormOpen ? 'light' : 'subtle'}
-            color={isFiltered || isFormOpen ? undefined : 'gray'}
-            size="lg"
-            aria-label={say(words.filter)}
-            aria-expanded={isFormOpen}
-            onClick={() => setFormOpen(!isFormOpen)}
+    <SidePanel
+      title={say(words.audit)}
+      aside={
+        <>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={15} stroke={1.6} />}
+            loading={exporting === 'yes'}
+            onClick={() => void save()}
           >
-            {isFiltered ? <IconFilterFilled size={18} /> : <IconFilter size={18} stroke={1.6} />}
-          </ActionIcon>
-        </Tooltip>
-        {onCollapse && <CollapseButton label={say(shared.closeList)} onCollapse={onCollapse} />}
-      </div>
+            {say(words.exportList)}
+          </Button>
+          <FilterToggle isOpen={isFormOpen} isFiltered={isFiltered} onToggle={() => setFormOpen(!isFormOpen)} />
+        </>
+      }
+      onCollapse={onCollapse}
+    >
       {exporting === 'failed' && <RefusalNote>{say(words.exportFailed)}</RefusalNote>}
       {isFormOpen && <AuditFilterForm form={form} onChange={(change) => setForm({ ...form, ...change })} />}
       {isFiltered && (
@@ -123,14 +111,8 @@ export const AuditPanel = ({ control, onCollapse }: ListProps) => {
           onSelect={({ position }) => setOpenedAt(position === openedAt ? null : position)}
           empty={<p className={classes.empty}>{say(words.noneMatch)}</p>}
         />
-      ) : error ? (
-        <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} />
       ) : (
-        <div className={classes.waiting} role="status" aria-label={say(shared.loading)}>
-          <Skeleton height={36} radius="sm" />
-          <Skeleton height={36} radius="sm" />
-          <Skeleton height={36} radius="sm" />
-        </div>
+        <ListNotYet error={error} onRetry={refetch} />
       )}
       {hasNextPage && opened === null && (
         <Button
@@ -145,7 +127,7 @@ export const AuditPanel = ({ control, onCollapse }: ListProps) => {
       )}
       {opened !== null && <EntryDetail entry={opened} control={control} onClose={() => setOpenedAt(null)} />}
       <ChainState />
-    </div>
+    </SidePanel>
   )
 }
 

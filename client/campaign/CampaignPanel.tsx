@@ -9,8 +9,8 @@ import { formatFullDay } from '../dates'
 import { useLanguage } from '../language'
 import { UnitMaterials } from '../materials/UnitMaterials'
 import type { PointTable } from '../pointTable'
-import { CollapseButton } from '../ui/CollapseButton'
 import { Section } from '../ui/Section'
+import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import { groupName, words } from '../words'
 import classes from './CampaignPanel.module.css'
@@ -33,11 +33,7 @@ export const CampaignPanel = ({
   const month = monthOf(table.today())
   const groups = [...new Set(plan.squads.map(({ group }) => group))].sort((one, other) => one - other)
   return (
-    <div className={classes.panel}>
-      <div className={classes.head}>
-        <h2>{say(words.campaignPlan)}</h2>
-        {onCollapse && <CollapseButton label={say(words.closeList)} onCollapse={onCollapse} />}
-      </div>
+    <SidePanel title={say(words.campaignPlan)} onCollapse={onCollapse}>
       <div className={classes.body}>
         <p className={classes.name}>{name}</p>
         <dl className={classes.facts}>
@@ -154,6 +150,6 @@ export const CampaignPanel = ({
           <DaysOff days={plan.workingDays} />
         </Section>
       </div>
-    </div>
+    </SidePanel>
   )
 }

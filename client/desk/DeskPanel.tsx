@@ -1,5 +1,5 @@
 /** The desk: a work list by sections, the most pressing on top; several can be done in one go. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { deskTitle, emptyDesk, type IssueSection, suits } from '../../domain/desk'
 import type { ActionName } from '../../domain/issueActions'
@@ -7,11 +7,10 @@ import { mostAtOnce } from '../../domain/issueSeveral'
 import { actionLabel } from '../issues/actionLabel'
 import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
 import { useViewer } from '../session/useViewer'
-import { refusalOf } from '../trpc'
-import { CollapseButton } from '../ui/CollapseButton'
-import { words as shellWords } from '../words'
+import { SidePanel } from '../ui/SidePanel'
 import { IssueLine, PointLine } from './DeskRows'
 import classes from './desk.module.css'
 import { paperActions } from './paperActions'
@@ -58,13 +57,10 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
   const underWay = takers.find(({ name }) => name === doing)
 
   return (
-    <div className={classes.panel}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>
-          {say(desks?.length === 1 && desks[0] ? deskTitle[desks[0].role] : words.desk)}
-        </h2>
-        {onCollapse && <CollapseButton label={say(shellWords.closeList)} onCollapse={onCollapse} />}
-      </div>
+    <SidePanel
+      title={say(desks?.length === 1 && desks[0] ? deskTitle[desks[0].role] : words.desk)}
+      onCollapse={onCollapse}
+    >
       {paperForm !== null ? (
         <div className={classes.form}>{paperForm}</div>
       ) : doing !== null && underWay ? (
@@ -78,20 +74,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
           />
         </div>
       ) : desks === null ? (
-        error ? (
-          <div className={classes.failed}>
-            <p role="alert">{say(refusalOf(error))}</p>
-            <Button variant="default" onClick={readAnew}>
-              {say(shellWords.retry)}
-            </Button>
-          </div>
-        ) : (
-          <div className={classes.waiting} role="status" aria-label={say(shellWords.loading)}>
-            {[0, 1, 2, 3, 4].map((row) => (
-              <Skeleton key={row} height={52} radius="sm" />
-            ))}
-          </div>
-        )
+        <ListNotYet error={error} onRetry={readAnew} />
       ) : (
         <>
           <div className={classes.scroller}>
@@ -133,7 +116,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
           )}
         </>
       )}
-    </div>
+    </SidePanel>
   )
 }
 

@@ -1,6 +1,5 @@
 /** One form for several issues. A claim's date is by default each issue's own: the squad's date for it. */
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import type { ActionName } from '../../domain/issueActions'
 import { actionRow } from '../../domain/issueActions'
 import type { SeveralAction } from '../../domain/issueSeveral'
@@ -9,7 +8,7 @@ import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
 import { useSending } from '../issues/useSending'
-import { words as issueWords } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
@@ -38,45 +37,32 @@ export const SeveralForm = ({
   const { posts } = useViewer()
   // As they were chosen: what happens meanwhile is refused by the server and told, not taken out unseen.
   const [issues] = useState(given)
-  const [formKey] = useState(() => uuidv7())
   const row = actionRow(name)
   const { eachOwn = [] } = row
   const [isEachOwn, setEachOwn] = useState(eachOwn.length > 0)
   const form = useForm(row.fields, nothingPrefilled, { omit: isEachOwn ? eachOwn : [] })
   const choices = useFieldChoices({ unitId: null, checkItems: noItems, issues: noItems })
-  const { send, isSending, refusal } = useSending({
-    pointId: null,
-    issueId: null,
-    issueIds: issues.map(({ id }) => id),
+  const { send, ...sending } = useSending({ issueIds: issues.map(({ id }) => id) })
+  const { submit } = useSubmit({
+    read: form.checked,
+    send: (filledIn) => {
+      const action = { name, form: filledIn } as unknown as SeveralAction
+      const chosen = issues.map(({ id, seq }) => ({ issueId: id, seq }))
+      return send((actionId) => client.issue.actOnSeveral.mutate({ actionId, action, issues: chosen }))
+    },
+    onDone,
   })
-
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const action = { name, form: filledIn } as unknown as SeveralAction
-    const chosen = issues.map(({ id, seq }) => ({ issueId: id, seq }))
-    if ((await send((actionId) => client.issue.actOnSeveral.mutate({ actionId, action, issues: chosen }))) === 'done')
-      onDone()
-  }
 
   const label = actionLabel(name, false, posts)
   return (
-    <FormFrame
-      title={say(severalTitle(label, issues.length))}
-      submitLabel={say(severalTitle(label, issues.length))}
-      cancelLabel={say(issueWords.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={say(severalTitle(label, issues.length))} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <details className={classes.chosenIssues} open={issues.length <= 4}>
         <summary>
           {say(words.thesIssues)} · {issues.length}
         </summary>
         <ul>
           {issues.map((issue) => (
-            <li key={`${formKey}${issue.id}`}>
+            <li key={issue.id}>
               {issue.what}
               <span className={classes.until}>{issue.place}</span>
             </li>

@@ -10,8 +10,8 @@ import type { ListProps } from '../lists/listProps'
 import { usePlaceText } from '../lists/placeText'
 import { PartFailed } from '../shell/LoadBoundary'
 import { useTRPC, useTRPCClient } from '../trpc'
-import { CollapseButton } from '../ui/CollapseButton'
 import { EmptyState } from '../ui/EmptyState'
+import { SidePanel } from '../ui/SidePanel'
 import { Tag, type TagTone } from '../ui/Tag'
 import { words as shared } from '../words'
 import classes from './inbox.module.css'
@@ -76,9 +76,9 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   ].filter(({ entries }) => entries.length > 0)
 
   return (
-    <div className={classes.panel}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>{say(words.inbox)}</h2>
+    <SidePanel
+      title={say(words.inbox)}
+      aside={
         <SegmentedControl
           size="xs"
           aria-label={say(words.unread)}
@@ -89,8 +89,9 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
             { value: 'unread', label: data ? `${say(words.unread)} ${data.unread}` : say(words.unread) },
           ]}
         />
-        {onCollapse && <CollapseButton label={say(shared.closeList)} onCollapse={onCollapse} />}
-      </div>
+      }
+      onCollapse={onCollapse}
+    >
       <div className={classes.body}>
         {data ? (
           <>
@@ -141,7 +142,7 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
           </div>
         )}
       </div>
-    </div>
+    </SidePanel>
   )
 }
 

@@ -14,6 +14,7 @@ import { FormFields } from './FormFields'
 import type { AvailableAction } from './queries'
 import { useForm } from './useForm'
 import { useIssueAction } from './useIssueAction'
+import { useSubmit } from './useSubmit'
 import { words } from './words'
 
 /** These name one of the place's own units. */
@@ -57,28 +58,22 @@ export const ActionForm = ({
     ghosts: (field) => (photoSideOf(action.name, field) === 'after' ? [...photosBefore, ...takenJustNow] : []),
   }
   const paper = useForm(action.onBehalf ? paperFields : {}, nothingPrefilled, { alsoNeeded: ['paper'] })
-  const { act, isSending, refusal } = useIssueAction(issue)
-
-  const submit = async () => {
-    const filledIn = form.checked()
-    // After the other, so that the focus goes to the upper of the two.
-    const papers = paper.checked()
-    if (papers === null || filledIn === null) return
-    const onBehalf = typeof papers.paper === 'string' ? { paper: papers.paper } : undefined
-    if (await act(action.name, filledIn, onBehalf)) onDone()
-  }
+  const { act, ...sending } = useIssueAction(issue)
+  const { submit } = useSubmit({
+    read: () => {
+      const filledIn = form.checked()
+      // After the other, so that the focus goes to the upper of the two.
+      const papers = paper.checked()
+      return papers && filledIn && { papers, filledIn }
+    },
+    send: ({ papers, filledIn }) =>
+      act(action.name, filledIn, typeof papers.paper === 'string' ? { paper: papers.paper } : undefined),
+    onDone,
+  })
 
   const label = say(actionLabel(action.name, action.onBehalf, posts))
   return (
-    <FormFrame
-      title={label}
-      submitLabel={label}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
-      onCancel={onCancel}
-    >
+    <FormFrame title={label} sending={sending} onSubmit={submit} onCancel={onCancel}>
       {action.onBehalf && <Note>{say(words.onBehalfWhy)}</Note>}
       <FormFields form={paper} choices={choices} />
       <FormFields form={form} reasons={prefill.reasons} choices={choices} />

@@ -2,6 +2,7 @@
 import type { Issue } from '../../domain/issue'
 import { severityLabel } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
+import { listed, readForm } from '../../domain/readForm'
 import { standingLabel } from '../../domain/standing'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
@@ -10,7 +11,6 @@ import { Section } from '../ui/Section'
 import { actorText } from './actorText'
 import type { Names } from './names'
 import type { IssueDetail } from './queries'
-import { listed, readForm } from './readForm'
 import { accountabilityState, circularState, days, words } from './words'
 
 type Row = readonly [label: Text, value: Text | null]

@@ -1,5 +1,5 @@
 /** One issue: where it stands, whose clock runs, what was claimed and asked, what this person may do, what happened. */
-import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
@@ -10,10 +10,10 @@ import { useLanguage } from '../language'
 import { IssuePapers } from '../papers/IssuePapers'
 import { IssuePhotos } from '../photos/IssuePhotos'
 import { ofSide, shownPhotos } from '../photos/shownPhotos'
-import { refusalOf } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
-import { RefusalNote } from '../ui/Note'
+import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
+import { PanelHead } from '../ui/PanelHead'
 import { Section } from '../ui/Section'
 import { Steps } from '../ui/Steps'
 import { Tag } from '../ui/Tag'
@@ -80,39 +80,14 @@ export const IssuePanel = ({
       )
     const name = place === null ? '' : say(place.name)
     return (
-      <PanelFrame
-        label={name === '' ? say(words.issue) : name}
-        header={
-          <div className={classes.head}>
-            <h2 className={classes.place}>{name}</h2>
-            {onClose && (
-              <CloseButton size="lg" className={classes.close} aria-label={say(closeLabel)} onClick={onClose} />
-            )}
-          </div>
-        }
-      >
+      <PanelFrame label={name === '' ? say(words.issue) : name} header={<PanelHead title={name} onClose={onClose} />}>
         {content}
       </PanelFrame>
     )
   }
 
-  if (detail === undefined && error)
-    return framed(
-      <div className={classes.loadFailed}>
-        <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-        <Button variant="default" onClick={() => void refetch()}>
-          {say(words.retry)}
-        </Button>
-      </div>,
-    )
   if (detail === undefined || plan === null || place === null)
-    return framed(
-      <div role="status" aria-label={say(words.loading)}>
-        <Skeleton height={24} width="60%" mt={12} />
-        <Skeleton height={48} mt={12} />
-        <Skeleton height={160} mt={12} />
-      </div>,
-    )
+    return framed(<NotYet error={detail === undefined ? error : null} onRetry={refetch} heightsPx={[24, 48, 160]} />)
   return framed(
     <IssueContent
       key={issueId}

@@ -15,6 +15,7 @@ import { Note } from '../ui/Note'
 import { Section } from '../ui/Section'
 import { AddToIssue } from './AddToIssue'
 import { FormFields } from './FormFields'
+import type { FieldValue } from './formState'
 import classes from './issues.module.css'
 import type { CheckItem } from './names'
 import type { PointDetail } from './queries'
@@ -22,7 +23,10 @@ import { useFieldChoices } from './useFieldChoices'
 import { useForm } from './useForm'
 import { useOpenIssue } from './useIssueAction'
 import type { IssueHere } from './usePlace'
+import { useSubmit } from './useSubmit'
 import { words } from './words'
+
+type Filled = Readonly<Record<string, FieldValue>>
 
 /** Rarely needed while standing at the place. */
 const furtherFields: readonly string[] = ['source', 'sourceDocument', 'jointSquads', 'papers', 'files']
@@ -73,16 +77,28 @@ export const OpenIssueForm = ({
   const severity = form.values.severity as Severity | undefined
   const noticePrefill = noticePrefillOf(opening, severity)
   const notice = useForm(actions.notify.fields, noticePrefill)
-  const { open, isSending, refusal } = useOpenIssue(subject)
+  const { open, issueId, ...sending } = useOpenIssue(subject)
   const choices = useFieldChoices({ unitId: null, checkItems, issues: [] })
 
-  const submit = async (withNotice: boolean) => {
-    const noticed = withNotice ? notice.checked() : undefined
-    const filledIn = form.checked()
-    if (filledIn === null || noticed === null) return
-    const issueId = await open(filledIn, noticed, notifies ? 'notify' : 'draftCard')
-    if (issueId !== null) onDone(issueId)
-  }
+  const send = (filled: { readonly form: Filled; readonly notice?: Filled }) =>
+    open(filled.form, filled.notice, notifies ? 'notify' : 'draftCard')
+  const openAndNotify = useSubmit({
+    read: () => {
+      const noticed = notice.checked()
+      const filledIn = form.checked()
+      return filledIn && noticed && { form: filledIn, notice: noticed }
+    },
+    send,
+    onDone: () => onDone(issueId),
+  })
+  const openOnly = useSubmit({
+    read: () => {
+      const filledIn = form.checked()
+      return filledIn && { form: filledIn }
+    },
+    send,
+    onDone: () => onDone(issueId),
+  })
 
   const same = issuesHere.find(
     (issue) => isOpen(issue) && issue.checkItem !== null && issue.checkItem === form.values.checkItem,
@@ -94,8 +110,7 @@ export const OpenIssueForm = ({
     <FormFrame
       title={say(actions.open.label)}
       submitLabel={say(mayNotify ? (notifies ? words.openAndNotify : words.openAndDraft) : words.openOnly)}
-      secondary={mayNotify ? { label: say(words.openOnly), onClick: () => void submit(false) } : undefined}
-      cancelLabel={say(words.cancel)}
+      secondary={mayNotify ? { label: say(words.openOnly), onClick: openOnly.submit } : undefined}
       aboveButtons={
         mayNotify &&
         typeof addressee === 'string' && (
@@ -106,9 +121,8 @@ export const OpenIssueForm = ({
           </p>
         )
       }
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit(mayNotify)}
+      sending={sending}
+      onSubmit={mayNotify ? openAndNotify.submit : openOnly.submit}
       onCancel={onCancel}
     >
       <FormFields form={form} reasons={prefill.reasons} choices={choices} only={(name) => name === 'checkItem'} />

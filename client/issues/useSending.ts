@@ -23,8 +23,8 @@ export type Sending = {
 
 /** What an action changes, and is read anew after it. */
 export type Concerned = {
-  readonly pointId: number | null
-  readonly issueId: string | null
+  readonly pointId?: number | null
+  readonly issueId?: string | null
   /** Where the action concerns several issues, or makes new ones. */
   readonly issueIds?: readonly string[]
   readonly roadSectionId?: string | null
@@ -73,7 +73,7 @@ export const useSending = (concerned: Concerned): Sending => {
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */
-const useRefresh = ({ pointId, issueId, issueIds = [], roadSectionId = null, anew }: Concerned) => {
+const useRefresh = ({ pointId = null, issueId = null, issueIds = [], roadSectionId = null, anew }: Concerned) => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const patchLists = usePatchIssueLists()

@@ -1,21 +1,24 @@
 /** Issues as a table, following the map's filter; overdue ones first. */
-import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { severities, severityLabel, stageLabel, stages } from '../../domain/issue'
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
-import { refusalOf, useTRPC } from '../trpc'
+import { useTRPC } from '../trpc'
 import { useSectionById } from '../useRoadSections'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
+import { inWords } from './inWords'
 import { rowMaker } from './issueRow'
 import { byUrgency, closedStageList, type IssueRow, isIssueShown, openStageList, statusOfIssue } from './issueRows'
+import { ListNotYet } from './ListNotYet'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
 import classes from './lists.module.css'
 import { StatusShape } from './StatusMark'
+import { TwoLines } from './TwoLines'
 import { type Column, VirtualTable } from './VirtualTable'
 
 export const IssueList = ({ plan, table, version, control, layout, onCollapse }: ListProps) => {
@@ -92,23 +95,18 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
           width: 'minmax(0, 1fr)',
           compare: (one, other) => chinese.compare(one.place, other.place),
           cell: (row) => (
-            <div className={classes.twoLines}>
-              <span className={classes.first}>{row.issue.what}</span>
-              <span className={classes.second}>
-                {row.place} · {unitOf(row)}
-              </span>
-            </div>
+            <TwoLines
+              first={row.issue.what}
+              second={
+                <>
+                  {row.place} · {unitOf(row)}
+                </>
+              }
+            />
           ),
         },
         due,
       ]
-    const inWords = (key: string, label: string, width: string, cell: (row: IssueRow) => string): Column<IssueRow> => ({
-      key,
-      label,
-      width,
-      cell,
-      compare: (one, other) => chinese.compare(cell(one), cell(other)),
-    })
     return [
       stage,
       inWords('what', say(words.what), 'minmax(180px, 2.4fr)', ({ issue }) => issue.what),
@@ -182,19 +180,8 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
             />
           }
         />
-      ) : error ? (
-        <div className={classes.failed}>
-          <p role="alert">{say(refusalOf(error))}</p>
-          <Button variant="default" onClick={() => void refetch()}>
-            {say(words.retry)}
-          </Button>
-        </div>
       ) : (
-        <div className={classes.waiting} role="status" aria-label={say(words.loading)}>
-          {[0, 1, 2, 3, 4, 5].map((row) => (
-            <Skeleton key={row} height={38} radius="sm" />
-          ))}
-        </div>
+        <ListNotYet error={error} onRetry={refetch} />
       )}
     </ListPanel>
   )

@@ -1,12 +1,11 @@
 /** The frame of both lists: title, the filter as controls and in words, the count, and the list itself. */
-import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconFilter, IconFilterFilled } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { StatusCounts } from '../pointTable'
-import { CollapseButton } from '../ui/CollapseButton'
+import { FilterToggle } from '../ui/FilterToggle'
+import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import { wholeCity } from '../view'
 import { countText, words } from '../words'
@@ -47,25 +46,16 @@ export const ListPanel = ({
   const [isFormOpen, setFormOpen] = useState(layout === 'wide')
   const isFiltered = isFiltering(view.filter)
   return (
-    <div className={classes.panel}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>{title}</h2>
-        <div className={classes.spring} />
-        {aside}
-        <Tooltip label={say(words.filter)}>
-          <ActionIcon
-            variant={isFormOpen ? 'light' : 'subtle'}
-            color={isFiltered || isFormOpen ? undefined : 'gray'}
-            size="lg"
-            aria-label={say(words.filter)}
-            aria-expanded={isFormOpen}
-            onClick={() => setFormOpen(!isFormOpen)}
-          >
-            {isFiltered ? <IconFilterFilled size={18} /> : <IconFilter size={18} stroke={1.6} />}
-          </ActionIcon>
-        </Tooltip>
-        {onCollapse && <CollapseButton label={say(words.closeList)} onCollapse={onCollapse} />}
-      </div>
+    <SidePanel
+      title={title}
+      aside={
+        <>
+          {aside}
+          <FilterToggle isOpen={isFormOpen} isFiltered={isFiltered} onToggle={() => setFormOpen(!isFormOpen)} />
+        </>
+      }
+      onCollapse={onCollapse}
+    >
       <div className={classes.says}>
         <p aria-live="polite">
           {count !== null && <span className={classes.count}>{say(countText(count))}</span>}
@@ -84,6 +74,6 @@ export const ListPanel = ({
         </div>
       )}
       {children}
-    </div>
+    </SidePanel>
   )
 }

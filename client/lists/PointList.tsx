@@ -7,11 +7,12 @@ import { words } from '../words'
 import { DueText } from './DueText'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
+import { inWords } from './inWords'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
-import classes from './lists.module.css'
 import { MarkWords } from './MarkWords'
 import { StatusMark } from './StatusMark'
+import { TwoLines } from './TwoLines'
 import { type Column, VirtualTable } from './VirtualTable'
 
 const inOrder = (one: string | number, other: string | number): number => (one < other ? -1 : one > other ? 1 : 0)
@@ -98,24 +99,19 @@ export const PointList = ({
           width: 'minmax(0, 1fr)',
           compare: byName,
           cell: (index) => (
-            <div className={classes.twoLines}>
-              <span className={classes.first}>{at(index).name}</span>
-              <span className={classes.second}>
-                <MarkWords point={at(index)} />
-                {kindOf(index)} · {scopeOf(index)}
-              </span>
-            </div>
+            <TwoLines
+              first={at(index).name}
+              second={
+                <>
+                  <MarkWords point={at(index)} />
+                  {kindOf(index)} · {scopeOf(index)}
+                </>
+              }
+            />
           ),
         },
         due,
       ]
-    const inWords = (key: string, label: string, width: string, cell: (index: number) => string): Column<number> => ({
-      key,
-      label,
-      width,
-      cell,
-      compare: (one, other) => chinese.compare(cell(one), cell(other)),
-    })
     return [
       status,
       inWords('code', say(words.code), '92px', (index) => at(index).code),

@@ -1,5 +1,5 @@
 /** The road sections of the map as a table: the same filter, the same selection; the office draws a new one from here. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconLine } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import { rolesOf } from '../../domain/people'
@@ -9,15 +9,17 @@ import { metresText } from '../map/words'
 import { useMapTasks } from '../mapTask'
 import type { StandingSection } from '../roadSections'
 import { useViewer } from '../session/useViewer'
-import { refusalOf } from '../trpc'
 import { useShownSections } from '../useRoadSections'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
+import { inWords } from './inWords'
+import { ListNotYet } from './ListNotYet'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
 import classes from './lists.module.css'
 import { StatusMark } from './StatusMark'
+import { TwoLines } from './TwoLines'
 import { type Column, VirtualTable } from './VirtualTable'
 
 /** Worst first, as they stand on the map. */
@@ -71,28 +73,18 @@ export const SectionList = ({
           width: 'minmax(0, 1fr)',
           compare: (one, other) => chinese.compare(nameOf(one), nameOf(other)),
           cell: (row) => (
-            <div className={classes.twoLines}>
-              <span className={classes.first}>{nameOf(row)}</span>
-              <span className={classes.second}>
-                {row.sponsor} · {unitOf(row)}
-              </span>
-            </div>
+            <TwoLines
+              first={nameOf(row)}
+              second={
+                <>
+                  {row.sponsor} · {unitOf(row)}
+                </>
+              }
+            />
           ),
         },
         length,
       ]
-    const inWords = (
-      key: string,
-      label: string,
-      width: string,
-      cell: (row: StandingSection) => string,
-    ): Column<StandingSection> => ({
-      key,
-      label,
-      width,
-      cell,
-      compare: (one, other) => chinese.compare(cell(one), cell(other)),
-    })
     return [
       status,
       inWords('name', say(words.name), 'minmax(160px, 2fr)', nameOf),
@@ -152,19 +144,8 @@ export const SectionList = ({
             <EmptyList control={control} filtered={say(words.noSectionsMatch)} unfiltered={say(words.noSections)} />
           }
         />
-      ) : error ? (
-        <div className={classes.failed}>
-          <p role="alert">{say(refusalOf(error))}</p>
-          <Button variant="default" onClick={() => void refetch()}>
-            {say(words.retry)}
-          </Button>
-        </div>
       ) : (
-        <div className={classes.waiting} role="status" aria-label={say(words.loading)}>
-          {[0, 1, 2, 3].map((row) => (
-            <Skeleton key={row} height={38} radius="sm" />
-          ))}
-        </div>
+        <ListNotYet error={error} onRetry={refetch} />
       )}
     </ListPanel>
   )

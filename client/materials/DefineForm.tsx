@@ -7,6 +7,7 @@ import { usePlan } from '../campaignOverview'
 import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
@@ -37,7 +38,7 @@ export const DefineForm = ({
   const { say } = useLanguage()
   const plan = usePlan()
   const client = useTRPCClient()
-  const { send, isSending, refusal } = useMaterialSending()
+  const { send, ...sending } = useMaterialSending()
   const form = useForm(fields, { values: { unitIds: [unitId] }, reasons: {} })
   const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
   const choices = { ...all, units: all.units.filter(({ id }) => mayDefineFor.includes(id)) }
@@ -50,17 +51,19 @@ export const DefineForm = ({
         ? words.nameTooLong
         : null
 
-  const told = problem ?? refusal
-  const submit = async () => {
-    const filledIn = form.checked()
-    if (filledIn === null || problem !== null || listed.length === 0) return
-    const { names: _pasted, ...rest } = filledIn
-    const input = { ...rest, names: listed } as unknown as Omit<
-      Parameters<typeof client.material.define.mutate>[0],
-      'actionId'
-    >
-    if ((await send((actionId) => client.material.define.mutate({ ...input, actionId }))) === 'done') onDone()
-  }
+  const { submit } = useSubmit({
+    read: () => {
+      const filledIn = form.checked()
+      if (filledIn === null || problem !== null || listed.length === 0) return null
+      const { names: _pasted, ...rest } = filledIn
+      return { ...rest, names: listed } as unknown as Omit<
+        Parameters<typeof client.material.define.mutate>[0],
+        'actionId'
+      >
+    },
+    send: (input) => send((actionId) => client.material.define.mutate({ ...input, actionId })),
+    onDone,
+  })
   const quick = [
     { label: words.onlyThis, unitIds: [unitId] },
     {
@@ -72,12 +75,10 @@ export const DefineForm = ({
   return (
     <FormFrame
       title={say(words.defineList)}
-      submitLabel={say(words.defineList)}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={told && say(told)}
+      sending={sending}
+      problem={problem}
       aboveButtons={listed.length > 0 && <p className={classes.quiet}>{say(askedOf(chosen.length, listed.length))}</p>}
-      onSubmit={() => void submit()}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} only={(name) => name !== 'note'} />

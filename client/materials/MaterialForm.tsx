@@ -4,6 +4,7 @@ import { type MaterialActionName, materialRow } from '../../domain/materialActio
 import { FormFields } from '../issues/FormFields'
 import { useFieldChoices } from '../issues/useFieldChoices'
 import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { FormFrame } from '../ui/FormFrame'
 import { type ListedMaterial, useMaterialAction } from './useMaterialAction'
@@ -27,23 +28,28 @@ export const MaterialForm = ({
   const { fields, label } = materialRow(name)
   const form = useForm(fields, nothingPrefilled)
   const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
-  const { act, isSending, refusal } = useMaterialAction(material, true)
-
-  const submit = async (andOpen: boolean) => {
-    const filledIn = form.checked()
-    if (filledIn === null) return
-    const opening = { name: 'openIssue', form: { issueId: uuidv7() } }
-    if (await act([{ name, form: filledIn }, ...(andOpen ? [opening] : [])])) onDone()
-  }
+  const { act, ...sending } = useMaterialAction(material, 'form')
+  const { submit } = useSubmit({
+    read: form.checked,
+    send: (filledIn) => act([{ name, form: filledIn }]),
+    onDone,
+  })
+  const andOpenIssue = useSubmit({
+    read: form.checked,
+    send: (filledIn) =>
+      act([
+        { name, form: filledIn },
+        { name: 'openIssue', form: { issueId: uuidv7() } },
+      ]),
+    onDone,
+  })
   return (
     <FormFrame
       title={`${say(label)}：${material.name}`}
       submitLabel={say(label)}
-      secondary={name === 'return' ? { label: say(words.returnAndOpen), onClick: () => void submit(true) } : undefined}
-      cancelLabel={say(words.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit(false)}
+      secondary={name === 'return' ? { label: say(words.returnAndOpen), onClick: andOpenIssue.submit } : undefined}
+      sending={sending}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <FormFields form={form} choices={choices} />

@@ -1,5 +1,5 @@
 /** A unit's application materials: item by item how it stands, every version, and what this person may do. */
-import { Button, CloseButton, Skeleton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -13,9 +13,10 @@ import { actorText } from '../issues/actorText'
 import { namesOf, squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
 import { DueText } from '../lists/DueText'
-import { refusalOf, useTRPC } from '../trpc'
+import { useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { RefusalNote } from '../ui/Note'
+import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { Tag, type TagTone } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
@@ -72,19 +73,8 @@ export const MaterialsPanel = ({
     >
       {list && plan ? (
         <Materials list={list} plan={plan} control={control} />
-      ) : error ? (
-        <div className={classes.failed}>
-          <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-          <Button variant="default" onClick={() => void refetch()}>
-            {say(words.retry)}
-          </Button>
-        </div>
       ) : (
-        <div role="status" aria-label={say(words.loading)} className={classes.failed}>
-          <Skeleton height={56} />
-          <Skeleton height={56} />
-          <Skeleton height={56} />
-        </div>
+        <NotYet error={error} onRetry={refetch} heightsPx={[56, 56, 56]} />
       )}
     </PanelFrame>
   )
@@ -179,7 +169,7 @@ const MaterialItem = ({
   readonly onOpen: (name: MaterialActionName) => void
 }) => {
   const { say, language } = useLanguage()
-  const { act, isSending, refusal } = useMaterialAction(material)
+  const { act, isSending, refusal } = useMaterialAction(material, 'button')
   const isOpen = material.state === 'notSubmitted' || material.state === 'returned'
   const [latest, ...earlier] = [...material.versions].reverse()
   const press = (name: MaterialActionName) => {

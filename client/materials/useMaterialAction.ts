@@ -1,6 +1,7 @@
 /** Sends what is done about materials, once each, and reads the lists anew. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
+import { useSeen } from '../issues/useSeen'
 import { useSending } from '../issues/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
@@ -11,32 +12,25 @@ export const useMaterialSending = () => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const anew = useCallback(() => queryClient.invalidateQueries(trpc.material.pathFilter()), [queryClient, trpc])
-  return useSending({ pointId: null, issueId: null, anew })
+  return useSending({ anew })
 }
 
-/** `isForm`: what counts is the state that was on the screen when the form was opened; a button counts what it stands beside. */
-export const useMaterialAction = (material: Pick<ListedMaterial, 'id' | 'seq'>, isForm = false) => {
+/** A form counts the state that was on the screen when it was opened; a button the one that it stands beside. */
+export const useMaterialAction = (material: Pick<ListedMaterial, 'id' | 'seq'>, from: 'form' | 'button') => {
   const client = useTRPCClient()
-  const { send, ...state } = useMaterialSending()
-  const seen = useRef(material.seq)
-  const isOutdated = useRef(false)
+  const { seen, send, ...sending } = useSeen(material, useMaterialSending())
   type Actions = Parameters<typeof client.material.act.mutate>[0]['actions']
   return {
-    ...state,
+    ...sending,
     /** Takes the actions in one step; the forms come from the table, and the server checks them against it. */
-    act: async (actions: readonly { readonly name: string; readonly form: object }[]): Promise<boolean> => {
-      // After a conflict the screen shows the newer state; the next try starts from that.
-      if (!isForm || isOutdated.current) seen.current = material.seq
-      const outcome = await send((actionId) =>
+    act: (actions: readonly { readonly name: string; readonly form: object }[]) =>
+      send((actionId) =>
         client.material.act.mutate({
           actionId,
           materialId: material.id,
-          seq: seen.current,
+          seq: from === 'form' ? seen.seq : material.seq,
           actions: actions as unknown as Actions,
         }),
-      )
-      isOutdated.current = outcome === 'outdated'
-      return outcome === 'done'
-    },
+      ),
   }
 }

@@ -1,18 +1,18 @@
 /** 谁超期、超多久、退回几次、反弹几次、已通报几次: laid out by unit and by issue; a person decides and drafts. */
-import { Button, Checkbox, Skeleton } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { stageLabel } from '../../domain/issue'
 import type { Plan } from '../campaignOverview'
 import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
-import { type Answers, refusalOf, useTRPC } from '../trpc'
+import { type Answers, useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
-import { RefusalNote } from '../ui/Note'
+import { NotYet } from '../ui/NotYet'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
-import type { DraftStart } from './DraftPaper'
 import classes from './papers.module.css'
+import type { DraftStart } from './useDraft'
 import { words } from './words'
 
 type LateIssue = Answers['paper']['escalation']['issues'][number]
@@ -29,17 +29,9 @@ export const EscalationView = ({
 }) => {
   const { say } = useLanguage()
   const trpc = useTRPC()
-  const { data, error } = useQuery(trpc.paper.escalation.queryOptions())
+  const { data, error, refetch } = useQuery(trpc.paper.escalation.queryOptions())
   const [chosen, setChosen] = useState<readonly string[]>([])
-  if (error) return <RefusalNote>{say(refusalOf(error))}</RefusalNote>
-  if (data === undefined)
-    return (
-      <div role="status" aria-label={say(words.loading)}>
-        <Skeleton height={48} mb={8} />
-        <Skeleton height={48} mb={8} />
-        <Skeleton height={48} />
-      </div>
-    )
+  if (data === undefined) return <NotYet error={error} onRetry={refetch} heightsPx={[48, 48, 48]} />
   if (data.issues.length === 0) return <EmptyState title={say(words.noneLate)} />
   const toggle = (id: string) =>
     setChosen((before) => (before.includes(id) ? before.filter((known) => known !== id) : [...before, id]))

@@ -1,32 +1,25 @@
-/** A point with many issues has lists of its own 问题清单、整改清单: drafted from its open issues in one press. */
+/** A point on the tracking list has lists of its own 问题清单、整改清单: drafted from its open issues in one press. */
 import { Button } from '@mantine/core'
+import type { PointDetail } from '../issues/queries'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
 import { RefusalNote } from '../ui/Note'
 import { useView } from '../useView'
+import { mayDraftLists } from './mayDraftLists'
 import classes from './papers.module.css'
 import { usePaperSending } from './queries'
 import { words } from './words'
 
-export const PointLists = ({
-  pointId,
-  openIssues,
-  threshold,
-}: {
-  readonly pointId: number
-  readonly openIssues: number
-  /** From so many open issues on a point is followed with lists of its own. */
-  readonly threshold: number
-}) => {
+export const PointLists = ({ point }: { readonly point: PointDetail }) => {
   const { say } = useLanguage()
   const { roles } = useViewer()
   const { go } = useView()
   const client = useTRPCClient()
   const { send, isSending, refusal } = usePaperSending()
-  if (openIssues < threshold || !(roles.includes('office') || roles.includes('squad'))) return null
+  if (!mayDraftLists(point, roles)) return null
   const draft = async () => {
-    if ((await send((actionId) => client.paper.draftLists.mutate({ actionId, pointId }))) === 'done')
+    if ((await send((actionId) => client.paper.draftLists.mutate({ actionId, pointId: point.id }))) === 'done')
       go({ panel: 'papers' })
   }
   return (

@@ -17,7 +17,7 @@ export const usePaper = (paperId: string) => {
 export const usePaperSending = (): Sending => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const { send, ...state } = useSending({ pointId: null, issueId: null })
+  const { send, ...state } = useSending({})
   return {
     ...state,
     send: useCallback(

@@ -2,24 +2,24 @@
  * Records an inspection on the spot, check item by check item, with one thumb; every failed item opens an issue with it,
  * filled in already, and all of it is saved in one step.
  */
-import { Button, Textarea, TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { paragraphLimit } from '../../domain/form'
 import { findingLabel, findings } from '../../domain/inspection'
 import { actions } from '../../domain/issueActions'
 import { isSquadPost } from '../../domain/people'
 import { standingLabel } from '../../domain/standing'
-import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { namesOf, unitText } from '../issues/names'
 import type { PointDetail } from '../issues/queries'
 import { useSending } from '../issues/useSending'
-import { choose, fillIn, words as issueWords, tooLong } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
+import { choose, fillIn } from '../issues/words'
 import { useLanguage } from '../language'
 import { hasFailed, isStillSending } from '../photos/fieldPhotos'
 import { shownPhotos } from '../photos/shownPhotos'
 import { words as photoWords } from '../photos/words'
+import { RestPasses, VisitInputs, visitProblems } from '../place/VisitInputs'
+import { words as placeWords } from '../place/words'
 import { useViewer } from '../session/useViewer'
 import { useTRPCClient } from '../trpc'
 import { OneChoice, SomeChoices } from '../ui/Choices'
@@ -37,7 +37,7 @@ import {
 } from './inspectionDraft'
 import classes from './points.module.css'
 import { useInspectionDraft } from './useInspectionDraft'
-import { findingCount, words } from './words'
+import { words } from './words'
 
 /** What was saved: how many issues it opened, to how many it added, and whether everything passed. */
 export type Saved = { readonly opened: number; readonly supplemented: number; readonly allPassed: boolean }
@@ -70,20 +70,16 @@ export const InspectionForm = ({
   )
   const opened = issuesOfDraft(draft, items, point.issues, own)
   const supplements = supplementsOfDraft(draft, items, point.issues)
-  const { isSending, refusal, send } = useSending({
+  const { send, ...sending } = useSending({
     pointId: point.id,
-    issueId: null,
     issueIds: [...opened, ...supplements].map(({ issueId }) => issueId),
   })
-  const [isChecked, setChecked] = useState(false)
 
   const { visitedOn, note } = draft
   const count = Object.keys(draft.findings).length
   const names = useMemo(() => namesOf(plan, { checkItems: items, issues: point.issues }), [plan, items, point])
   const photos = useMemo(() => shownPhotos(point.history, point.photos, names), [point, names])
-  const dayProblem = visitedOn === '' ? words.needDay : visitedOn > today ? words.dayInFuture : undefined
-  const noteProblem = note.trim().length > paragraphLimit ? tooLong(paragraphLimit, note.trim().length) : undefined
-  const countProblem = count === 0 ? words.needOneFinding : undefined
+  const visit = visitProblems({ visitedOn, note, count }, today)
   const isWordless = items.some(
     (item) => opensIssue(draft, item.key, point.issues) && whatOf(draft, item).trim() === '',
   )
@@ -98,47 +94,39 @@ export const InspectionForm = ({
     own === null && opened.length > 0 && draft.followingSquad === null
       ? choose(actions.open.fields.followingSquad.label)
       : undefined
-  const shownIfChecked = (problem: Text | undefined) => (isChecked && problem ? say(problem) : undefined)
-
-  const submit = async () => {
-    setChecked(true)
-    if (dayProblem || noteProblem || countProblem || whatProblem || squadProblem || photoProblem) return
-    const form = formOfDraft(draft, point.issues)
-    const sent = await send((actionId) =>
-      client.point.inspect.mutate({
-        actionId,
-        pointId: point.id,
-        form,
-        ...(opened.length > 0 && { issues: opened }),
-        ...(supplements.length > 0 && { supplements }),
-      }),
-    )
-    if (sent !== 'done') return
-    forget()
-    onDone({
-      opened: opened.length,
-      supplemented: supplements.length,
-      allPassed: items.every(({ key }) => form.findings[key] === 'pass'),
-    })
-  }
-
+  const { submit, isChecked } = useSubmit({
+    read: () =>
+      visit.day || visit.note || visit.count || whatProblem || squadProblem || photoProblem
+        ? null
+        : formOfDraft(draft, point.issues),
+    send: (form) =>
+      send((actionId) =>
+        client.point.inspect.mutate({
+          actionId,
+          pointId: point.id,
+          form,
+          ...(opened.length > 0 && { issues: opened }),
+          ...(supplements.length > 0 && { supplements }),
+        }),
+      ),
+    onDone: () => {
+      const { findings } = formOfDraft(draft, point.issues)
+      forget()
+      onDone({
+        opened: opened.length,
+        supplemented: supplements.length,
+        allPassed: items.every(({ key }) => findings[key] === 'pass'),
+      })
+    },
+  })
   return (
     <FormFrame
-      title={say(words.inspect)}
-      submitLabel={say(opened.length > 0 ? words.saveAndOpen(opened.length) : words.save)}
-      cancelLabel={say(issueWords.cancel)}
+      title={say(placeWords.inspect)}
+      submitLabel={say(opened.length > 0 ? words.saveAndOpen(opened.length) : placeWords.save)}
       aboveButtons={opened.length > 0 && <Addressee point={point} plan={plan} />}
-      isSending={isSending}
-      refusal={
-        refusal
-          ? say(refusal)
-          : (shownIfChecked(countProblem) ??
-            shownIfChecked(whatProblem) ??
-            shownIfChecked(squadProblem) ??
-            shownIfChecked(photoProblem) ??
-            null)
-      }
-      onSubmit={() => void submit()}
+      sending={sending}
+      problem={isChecked ? (visit.count ?? whatProblem ?? squadProblem ?? photoProblem) : null}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       {isResumed && (
@@ -163,25 +151,18 @@ export const InspectionForm = ({
           )}
         </div>
       ))}
-      <div className={classes.rest}>
-        <span className={classes.quiet}>{say(findingCount(count, items.length))}</span>
-        <Button
-          className={classes.target}
-          variant="default"
-          fw={400}
-          disabled={count === items.length}
-          onClick={() =>
-            change((before) =>
-              withRestPassed(
-                before,
-                items.map(({ key }) => key),
-              ),
-            )
-          }
-        >
-          {say(words.restPasses)}
-        </Button>
-      </div>
+      <RestPasses
+        count={count}
+        of={items.length}
+        onPress={() =>
+          change((before) =>
+            withRestPassed(
+              before,
+              items.map(({ key }) => key),
+            ),
+          )
+        }
+      />
       {own === null && opened.length > 0 && (
         <OneChoice
           label={say(actions.open.fields.followingSquad.label)}
@@ -190,33 +171,15 @@ export const InspectionForm = ({
           choices={plan.squads.map(({ number }) => ({ value: number, label: say(names.squad(number)) }))}
           value={draft.followingSquad ?? undefined}
           onChange={(followingSquad) => change((before) => ({ ...before, followingSquad }))}
-          problem={shownIfChecked(squadProblem)}
+          problem={isChecked && squadProblem ? say(squadProblem) : undefined}
         />
       )}
-      <TextInput
-        type="date"
-        label={say(words.inspectedOn)}
-        withAsterisk
-        aria-required
-        max={today}
-        value={visitedOn}
-        onChange={(event) => {
-          const day = event.currentTarget.value
-          change((before) => ({ ...before, visitedOn: day }))
-        }}
-        error={shownIfChecked(dayProblem)}
-      />
-      <Textarea
-        label={say(words.note)}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={note}
-        onChange={(event) => {
-          const typed = event.currentTarget.value
-          change((before) => ({ ...before, note: typed }))
-        }}
-        error={shownIfChecked(noteProblem)}
+      <VisitInputs
+        visitedOn={visitedOn}
+        note={note}
+        today={today}
+        problems={isChecked ? visit : {}}
+        onChange={(typed) => change((before) => ({ ...before, ...typed }))}
       />
       <details className={classes.joint} open={draft.squads.length > 0}>
         <summary>{say(words.jointInspection)}</summary>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { PointDetail } from '../issues/queries'
 import { useLanguage } from '../language'
+import placeClasses from '../place/place.module.css'
 import { useViewer } from '../session/useViewer'
 import { Note } from '../ui/Note'
 import type { Saved } from './InspectionForm'
@@ -29,7 +30,7 @@ export const InspectionSaved = ({
     ({ duty }) => duty.role === 'office' || (duty.role === 'squad' && duty.position === 'captain'),
   )
   return (
-    <div className={classes.notice} role="status" ref={root}>
+    <div className={placeClasses.notice} role="status" ref={root}>
       <Note>
         {say(opened > 0 ? openedCount(opened) : isCompliant ? words.allPassed : words.saved)}
         {supplemented > 0 && ` ${say(words.supplemented)}`}

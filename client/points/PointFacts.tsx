@@ -1,11 +1,11 @@
 /** What a point is and whose it is: the place's squad and the units' squads are two keys, and both are shown. */
 import type { ReactNode } from 'react'
+import { listed } from '../../domain/readForm'
 import { extentLabel } from '../../domain/scope'
 import { standingLabel } from '../../domain/standing'
 import type { Plan } from '../campaignOverview'
 import { squadText, unitText } from '../issues/names'
 import type { PointDetail } from '../issues/queries'
-import { listed } from '../issues/readForm'
 import { useLanguage } from '../language'
 import { Facts } from '../ui/Facts'
 import { Tag } from '../ui/Tag'

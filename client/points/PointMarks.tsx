@@ -1,16 +1,17 @@
 /** 重点、难点、跟踪督促: the marks on a point, and how they are set and taken off, each time with the reason. */
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type Flag, flagLabel, flags } from '../../domain/point'
 import { type Text, text } from '../../domain/text'
 import { dayText } from '../issues/names'
 import type { PointDetail } from '../issues/queries'
+import { ReasonInput } from '../issues/ReasonInput'
 import { useSending } from '../issues/useSending'
-import { fillIn, words as issueWords } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
-import { RefusalNote } from '../ui/Note'
 import { Tag } from '../ui/Tag'
+import { GroupForm } from './GroupForm'
 import classes from './points.module.css'
 import { trackedSince, words } from './words'
 
@@ -43,33 +44,12 @@ const labelOf = ({ of, on }: Change): Text => {
 /** Nothing where this person may change none of them. */
 export const PointMarks = ({ point }: { readonly point: PointDetail }) => {
   const { say } = useLanguage()
-  const client = useTRPCClient()
-  const { isSending, refusal, send } = useSending({ pointId: point.id, issueId: null })
   const [opened, setOpened] = useState<Change | null>(null)
-  const [reason, setReason] = useState('')
-  const [isChecked, setChecked] = useState(false)
   const changes: Change[] = [
     ...(point.mayFlag ? flags.map((flag): Change => ({ of: flag, on: !isFlagged(point, flag) })) : []),
     ...(point.mayTrack ? [{ of: 'track', on: point.trackedSince === null } as const] : []),
   ]
   if (changes.length === 0) return null
-
-  const close = () => {
-    setOpened(null)
-    setReason('')
-    setChecked(false)
-  }
-  const submit = async ({ of, on }: Change) => {
-    setChecked(true)
-    const why = reason.trim()
-    if (why === '') return
-    const sent = await send((actionId) =>
-      of === 'track'
-        ? client.point.track.mutate({ actionId, pointId: point.id, form: { on, reason: why } })
-        : client.point.flag.mutate({ actionId, pointId: point.id, form: { flag: of, on, reason: why } }),
-    )
-    if (sent === 'done') close()
-  }
 
   if (opened === null)
     return (
@@ -88,29 +68,36 @@ export const PointMarks = ({ point }: { readonly point: PointDetail }) => {
         ))}
       </div>
     )
-  const label = say(labelOf(opened))
+  return <MarkForm point={point} change={opened} onClose={() => setOpened(null)} />
+}
+
+const MarkForm = ({
+  point,
+  change: { of, on },
+  onClose,
+}: {
+  readonly point: PointDetail
+  readonly change: Change
+  readonly onClose: () => void
+}) => {
+  const { say } = useLanguage()
+  const client = useTRPCClient()
+  const { send, ...sending } = useSending({ pointId: point.id })
+  const [reason, setReason] = useState('')
+  const { submit, isChecked } = useSubmit({
+    read: () => (reason.trim() === '' ? null : { on, reason: reason.trim() }),
+    send: (form) =>
+      send((actionId) =>
+        of === 'track'
+          ? client.point.track.mutate({ actionId, pointId: point.id, form })
+          : client.point.flag.mutate({ actionId, pointId: point.id, form: { flag: of, ...form } }),
+      ),
+    onDone: onClose,
+  })
+  const label = say(labelOf({ of, on }))
   return (
-    <fieldset className={classes.nameLead} aria-label={label}>
-      <Textarea
-        label={`${label}：${say(words.reason)}`}
-        withAsterisk
-        aria-required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={isChecked && reason.trim() === '' ? say(fillIn(words.reason)) : undefined}
-      />
-      {refusal !== null && <RefusalNote>{say(refusal)}</RefusalNote>}
-      <div className={classes.buttons}>
-        <Button className={classes.target} loading={isSending} onClick={() => void submit(opened)}>
-          {label}
-        </Button>
-        <Button className={classes.target} variant="subtle" color="gray" fw={400} onClick={close}>
-          {say(issueWords.cancel)}
-        </Button>
-      </div>
-    </fieldset>
+    <GroupForm title={label} sending={sending} onSubmit={submit} onCancel={onClose}>
+      <ReasonInput of={label} label={words.reason} value={reason} onChange={setReason} isChecked={isChecked} />
+    </GroupForm>
   )
 }

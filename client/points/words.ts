@@ -3,9 +3,7 @@ import { type Text, text } from '../../domain/text'
 
 export const words = {
   point: text('点位', 'Point'),
-  close: text('关闭', 'Close'),
   backToPoint: text('返回点位', 'Back to the point'),
-  sample: text('示例数据', 'Sample data'),
   about: text('基本情况', 'About the point'),
   scope: text('督导范围', 'Scope'),
   outsideScopes: text(
@@ -21,18 +19,7 @@ export const words = {
   isUrban: text('是，计入10月前全部达标的目标', 'Yes: counts towards the goal before October'),
   isNotUrban: text('否', 'No'),
   address: text('地址', 'Address'),
-  checkItems: text('测评项', 'Check items'),
-  notInspected: text('未检查', 'Not inspected'),
-  neverInspected: text('还没有检查记录', 'Never inspected'),
-  issues: text('问题', 'Issues'),
-  noIssues: text('没有问题记录', 'No issues'),
   openIssueHere: text('发现不符合的，可以立案。', 'If something does not comply, open an issue.'),
-  inspect: text('记录检查', 'Record an inspection'),
-  inspectedOn: text('检查日期', 'Inspected on'),
-  restPasses: text('其余全部符合', 'All others pass'),
-  note: text('说明', 'Note'),
-  save: text('保存检查结果', 'Save the inspection'),
-  marks: text('标注', 'Marks'),
   track: text('列入跟踪督促', 'Put on the tracking list'),
   untrack: text('移出跟踪督促', 'Take off the tracking list'),
   itemPhotos: text('照片', 'Photos'),
@@ -60,26 +47,10 @@ export const words = {
   supplemented: text('已补充到原问题。', 'What was seen again has been added to the issue.'),
   saveAndOpen: (count: number): Text =>
     text(`保存并立案${count}个`, `Save and open ${count} issue${count === 1 ? '' : 's'}`),
-  openForItem: text('为此立案', 'Open an issue on this'),
-  failedNeedIssues: text('检查有不符合项，尚未立案：', 'Failed items without an issue:'),
-  needOneFinding: text('请至少填写一个测评项的检查结果。', 'Record a finding for at least one check item.'),
-  needDay: text('请填写“检查日期”。', 'Fill in "Inspected on".'),
-  dayInFuture: text('检查日期晚于今天，请核对。', 'The visit lies in the future; check its date.'),
   nameLead: text('指定牵头单位', 'Name the lead unit'),
   reason: text('理由', 'Reason'),
-  loadFailed: text('没有读到这个点位。', 'This point could not be read.'),
 } as const satisfies Record<string, Text | ((count: number) => Text)>
 
-export const hiddenIssues = (count: number): Text =>
-  text(
-    `另有${count}个问题与您的单位无关，不在这里显示。`,
-    count === 1
-      ? 'One more issue does not concern your unit and is not shown.'
-      : `${count} more issues do not concern your unit and are not shown.`,
-  )
-export const findingCount = (done: number, all: number): Text =>
-  text(`已填${done}项，共${all}项`, `${done} of ${all} filled in`)
-export const lastInspectedOn = (day: Text): Text => text(`${day.zh}检查`, `Inspected on ${day.en}`)
 export const openedCount = (count: number): Text =>
   text(
     `检查已保存，${count}个问题已立案，待交办。`,

@@ -1,8 +1,7 @@
 /** A new road section: drawn on the map, named, and given to a sponsor and a unit. */
-import { useState } from 'react'
 import type { Plan } from '../campaignOverview'
 import { useSending } from '../issues/useSending'
-import { words as issueWords } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
@@ -25,25 +24,19 @@ export const DrawForm = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { isSending, refusal, send } = useSending({ pointId: null, issueId: null, roadSectionId })
+  const { send, ...sending } = useSending({ roadSectionId })
   const { facts, typed, drawn, setDrawn, problems, isReady, type } = useFacts(plan, null)
-  const [isChecked, setChecked] = useState(false)
-
-  const submit = async () => {
-    setChecked(true)
-    if (!isReady) return
-    const form = { ...facts, line: [...facts.line] }
-    if ((await send((actionId) => client.roadSection.draw.mutate({ actionId, roadSectionId, form }))) === 'done')
-      onDone()
-  }
+  const { submit, isChecked } = useSubmit({
+    read: () => (isReady ? { ...facts, line: [...facts.line] } : null),
+    send: (form) => send((actionId) => client.roadSection.draw.mutate({ actionId, roadSectionId, form })),
+    onDone,
+  })
   return (
     <FormFrame
       title={say(words.newSection)}
       submitLabel={say(words.save)}
-      cancelLabel={say(issueWords.cancel)}
-      isSending={isSending}
-      refusal={refusal && say(refusal)}
-      onSubmit={() => void submit()}
+      sending={sending}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       <LineInput

@@ -1,10 +1,11 @@
 /** Whose a road section is, and how long. */
+
+import { listed } from '../../domain/readForm'
 import { extentLabel } from '../../domain/scope'
 import { standingLabel } from '../../domain/standing'
 import type { Plan } from '../campaignOverview'
 import { squadText, unitText } from '../issues/names'
 import type { RoadSectionDetail } from '../issues/queries'
-import { listed } from '../issues/readForm'
 import { useLanguage } from '../language'
 import { metresText } from '../map/words'
 import { words as pointWords } from '../points/words'

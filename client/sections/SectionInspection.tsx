@@ -1,16 +1,13 @@
 /** Records an inspection of a road section on the spot, check item by check item, with one thumb. */
-import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
-import { paragraphLimit } from '../../domain/form'
 import { type Finding, findingLabel, findings } from '../../domain/inspection'
-import type { Text } from '../../domain/text'
 import type { CheckItem } from '../issues/names'
 import { useSending } from '../issues/useSending'
-import { words as issueWords, tooLong } from '../issues/words'
+import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
-import classes from '../points/points.module.css'
-import { findingCount, words } from '../points/words'
+import { RestPasses, VisitInputs, visitProblems } from '../place/VisitInputs'
+import { words } from '../place/words'
 import { useTRPCClient } from '../trpc'
 import { OneChoice } from '../ui/Choices'
 import { FormFrame } from '../ui/FormFrame'
@@ -30,34 +27,28 @@ export const SectionInspection = ({
 }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { isSending, refusal, send } = useSending({ pointId: null, issueId: null, roadSectionId })
+  const { send, ...sending } = useSending({ roadSectionId })
   const [found, setFound] = useState<Readonly<Record<string, Finding>>>({})
   const [visitedOn, setVisitedOn] = useState(today)
   const [note, setNote] = useState('')
-  const [isChecked, setChecked] = useState(false)
 
   const count = Object.keys(found).length
-  const dayProblem = visitedOn === '' ? words.needDay : visitedOn > today ? words.dayInFuture : undefined
-  const noteProblem = note.trim().length > paragraphLimit ? tooLong(paragraphLimit, note.trim().length) : undefined
-  const countProblem = count === 0 ? words.needOneFinding : undefined
-  const shownIfChecked = (problem: Text | undefined) => (isChecked && problem ? say(problem) : undefined)
-
-  const submit = async () => {
-    setChecked(true)
-    if (dayProblem || noteProblem || countProblem) return
-    const form = { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) }
-    const outcome = await send((actionId) => client.roadSection.inspect.mutate({ roadSectionId, actionId, form }))
-    if (outcome === 'done') onDone()
-  }
-
+  const problems = visitProblems({ visitedOn, note, count }, today)
+  const { submit, isChecked } = useSubmit({
+    read: () =>
+      problems.day || problems.note || problems.count
+        ? null
+        : { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) },
+    send: (form) => send((actionId) => client.roadSection.inspect.mutate({ roadSectionId, actionId, form })),
+    onDone,
+  })
   return (
     <FormFrame
       title={say(words.inspect)}
       submitLabel={say(words.save)}
-      cancelLabel={say(issueWords.cancel)}
-      isSending={isSending}
-      refusal={refusal ? say(refusal) : (shownIfChecked(countProblem) ?? null)}
-      onSubmit={() => void submit()}
+      sending={sending}
+      problem={isChecked ? problems.count : null}
+      onSubmit={submit}
       onCancel={onCancel}
     >
       {items.map((item) => (
@@ -70,41 +61,22 @@ export const SectionInspection = ({
           onChange={(finding) => setFound((before) => ({ ...before, [item.key]: finding }))}
         />
       ))}
-      <div className={classes.rest}>
-        <span className={classes.quiet}>{say(findingCount(count, items.length))}</span>
-        <Button
-          className={classes.target}
-          variant="default"
-          fw={400}
-          disabled={count === items.length}
-          onClick={() =>
-            setFound((before) => ({
-              ...Object.fromEntries(items.map(({ key }) => [key, 'pass' as const])),
-              ...before,
-            }))
-          }
-        >
-          {say(words.restPasses)}
-        </Button>
-      </div>
-      <TextInput
-        type="date"
-        label={say(words.inspectedOn)}
-        withAsterisk
-        aria-required
-        max={today}
-        value={visitedOn}
-        onChange={(event) => setVisitedOn(event.currentTarget.value)}
-        error={shownIfChecked(dayProblem)}
+      <RestPasses
+        count={count}
+        of={items.length}
+        onPress={() =>
+          setFound((before) => ({ ...Object.fromEntries(items.map(({ key }) => [key, 'pass' as const])), ...before }))
+        }
       />
-      <Textarea
-        label={say(words.note)}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        error={shownIfChecked(noteProblem)}
+      <VisitInputs
+        visitedOn={visitedOn}
+        note={note}
+        today={today}
+        problems={isChecked ? problems : {}}
+        onChange={(typed) => {
+          if ('note' in typed) setNote(typed.note)
+          else setVisitedOn(typed.visitedOn)
+        }}
       />
     </FormFrame>
   )

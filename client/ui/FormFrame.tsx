@@ -1,35 +1,42 @@
 /** A form opened in place: the focus moves to its title, a refusal stands above the buttons, nothing typed is lost. */
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import type { Text } from '../../domain/text'
+import { useLanguage } from '../language'
+import { words } from '../words'
 import { ActionBar } from './ActionBar'
 import classes from './form.module.css'
 import { RefusalNote } from './Note'
 
 export const FormFrame = ({
   title,
-  submitLabel,
-  cancelLabel,
+  submitLabel = title,
   secondary,
   aboveButtons,
-  isSending,
-  refusal,
+  sending: { isSending, refusal },
+  problem = null,
   onSubmit,
   onCancel,
   children,
 }: {
   readonly title: string
-  readonly submitLabel: string
-  readonly cancelLabel: string
+  /** The title unless said otherwise. */
+  readonly submitLabel?: string
   /** Another way to send the same form. */
-  readonly secondary?: { readonly label: string; readonly onClick: () => void }
+  readonly secondary?: { readonly label: string; readonly onClick: () => unknown }
   /** What has to be in sight when the button is pressed. */
   readonly aboveButtons?: ReactNode
-  readonly isSending: boolean
-  readonly refusal: string | null
-  readonly onSubmit: () => void
+  readonly sending: { readonly isSending: boolean; readonly refusal: Text | null }
+  /** What keeps the form as a whole from being sent; said where a refusal would be. */
+  readonly problem?: Text | null | undefined
+  readonly onSubmit: () => unknown
   readonly onCancel: () => void
   readonly children: ReactNode
 }) => {
+  const { say } = useLanguage()
+  // What is wrong with the form as it stands now comes before what was refused before it was changed.
+  const told = problem ?? refusal
+  const said = told && say(told)
   const titleId = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -42,8 +49,8 @@ export const FormFrame = ({
   // A button that cannot be pressed while sending loses the focus; after a refusal it is wanted again.
   const submit = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (!isSending && refusal !== null && document.activeElement === document.body) submit.current?.focus()
-  }, [isSending, refusal])
+    if (!isSending && said !== null && document.activeElement === document.body) submit.current?.focus()
+  }, [isSending, said])
   return (
     <form
       className={classes.form}
@@ -62,7 +69,7 @@ export const FormFrame = ({
         above={
           <>
             {aboveButtons}
-            {refusal !== null && <RefusalNote>{refusal}</RefusalNote>}
+            {said !== null && <RefusalNote>{said}</RefusalNote>}
           </>
         }
       >
@@ -75,7 +82,7 @@ export const FormFrame = ({
           </Button>
         )}
         <Button variant="subtle" color="gray" fw={400} disabled={isSending} onClick={onCancel}>
-          {cancelLabel}
+          {say(words.cancel)}
         </Button>
       </ActionBar>
     </form>

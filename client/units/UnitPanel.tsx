@@ -1,5 +1,5 @@
 /** A unit: its open issues wherever they are, and where an issue on its own work (papers, decisions, routine) is opened. */
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { type Indicator, indicatorLabel, indicators, isOpen } from '../../domain/issue'
@@ -8,7 +8,6 @@ import { type Plan, usePlan } from '../campaignOverview'
 import { IssueCard } from '../issues/IssueCard'
 import { namesOf, squadText, unitText } from '../issues/names'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
-import { words as issueWords } from '../issues/words'
 import { useLanguage } from '../language'
 import { openStageList } from '../lists/issueRows'
 import { useViewer } from '../session/useViewer'
@@ -18,6 +17,7 @@ import { ActionBar } from '../ui/ActionBar'
 import { OneChoice } from '../ui/Choices'
 import { EmptyState } from '../ui/EmptyState'
 import { PanelFrame } from '../ui/PanelFrame'
+import { PanelHead } from '../ui/PanelHead'
 import { Section } from '../ui/Section'
 import classes from './units.module.css'
 import { words } from './words'
@@ -30,12 +30,7 @@ export const UnitPanel = ({ id, control, onClose }: OpenedProps) => {
   return (
     <PanelFrame
       label={say(unitText(plan, id))}
-      header={
-        <div className={classes.head}>
-          <h2 className={classes.name}>{say(unitText(plan, id))}</h2>
-          <CloseButton className={classes.close} size="lg" aria-label={say(issueWords.close)} onClick={onClose} />
-        </div>
-      }
+      header={<PanelHead title={say(unitText(plan, id))} onClose={onClose} />}
     >
       {unit === undefined ? (
         <EmptyState title={say(words.noSuchUnit)} />

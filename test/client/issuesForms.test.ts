@@ -4,9 +4,9 @@ import { actorText } from '../../client/issues/actorText'
 import { formOf, problemsOf, shownFields, valuesOf } from '../../client/issues/formState'
 import { groupActions } from '../../client/issues/mainAction'
 import type { Names } from '../../client/issues/names'
-import { readForm } from '../../client/issues/readForm'
 import type { ActionName } from '../../domain/issueActions'
 import { actions } from '../../domain/issueActions'
+import { readForm } from '../../domain/readForm'
 import { text } from '../../domain/text'
 
 const nothing = { values: {}, reasons: {} }

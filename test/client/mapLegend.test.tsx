@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { ButtonsInView } from '../../client/map/ButtonsInView'
 import { Legend, toggledStatus } from '../../client/map/Legend'
 import { MapUnavailable } from '../../client/map/MapUnavailable'
-import { PointButtons } from '../../client/map/PointButtons'
 import { PrintPage, paperOf } from '../../client/map/PrintSheet'
 import type { PointStatus } from '../../domain/pointStatus'
 
@@ -59,9 +59,10 @@ describe('pressing a row of the legend', () => {
 describe('the points for the keyboard', () => {
   it('say name and status, and where their marker is', () => {
     const markup = renderToStaticMarkup(
-      <PointButtons
-        points={[{ id: 12, name: '南关社区', status: 'overdue', at: { x: 300.4, y: 99.6 }, isClustered: false }]}
-        selectedPointId={12}
+      <ButtonsInView
+        kind="point"
+        inView={[{ id: 12, name: '南关社区', status: 'overdue', at: { x: 300.4, y: 99.6 }, isClustered: false }]}
+        selectedId={12}
         language="zh"
         onSelect={() => {}}
         onFocus={() => {}}

@@ -1,7 +1,7 @@
 /** What a point's panel says of the last inspection. */
 import { describe, expect, it } from 'vitest'
 import type { HistoryEntry } from '../../client/issues/queries'
-import { lastInspectionIn } from '../../client/points/lastFindings'
+import { lastInspectionIn } from '../../client/place/lastFindings'
 
 describe('the last inspection', () => {
   const visit = (position: number, visitedOn: string, finding: 'pass' | 'fail') =>

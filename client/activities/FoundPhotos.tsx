@@ -1,12 +1,11 @@
 /** The photos with which an issue was found, large: what the meeting looks at. */
-
 import { useIssue } from '../issues/queries'
 import { useLanguage } from '../language'
 import classes from './meeting.module.css'
 import { photosBefore } from './photosBefore'
 import { photoOf } from './words'
 
-export const IssuePhotos = ({ issueId }: { readonly issueId: string }) => {
+export const FoundPhotos = ({ issueId }: { readonly issueId: string }) => {
   const { say } = useLanguage()
   const { data } = useIssue(issueId)
   const ids = photosBefore(data?.history ?? []).slice(0, 4)

@@ -1,4 +1,4 @@
-/** A point's status as the map shows it, with the reason in words. */
+/** A place's status as the map shows it, with the reason in words. */
 import { useComputedColorScheme } from '@mantine/core'
 import { type PointStatus, pointStatusLabel } from '../../domain/pointStatus'
 import type { Text } from '../../domain/text'
@@ -6,7 +6,7 @@ import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { markerParts } from '../map/shapes'
 import { Drawing } from '../ui/Drawing'
-import classes from './points.module.css'
+import classes from './place.module.css'
 
 export const StatusLine = ({ status, reason }: { readonly status: PointStatus; readonly reason: Text }) => {
   const { say, language } = useLanguage()

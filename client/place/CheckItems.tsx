@@ -1,9 +1,9 @@
-/** The check items of the point's kind, each with what the last inspection found. */
+/** The check items of a place, each with what the last inspection found. */
 import { IconCheck, IconCircleDashed, IconMinus, IconX } from '@tabler/icons-react'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import type { CheckItem } from '../issues/names'
 import { useLanguage } from '../language'
-import classes from './points.module.css'
+import classes from './place.module.css'
 import { words } from './words'
 
 const mark = { pass: IconCheck, fail: IconX, notApplicable: IconMinus } as const satisfies Record<Finding, unknown>

@@ -1,0 +1,28 @@
+/**
+ * The state that the person saw when the form was opened: an action is taken on that one. A newer one counts only once a
+ * refusal has shown it, and what comes after that again does not.
+ */
+import { useState } from 'react'
+import type { Sending } from './useSending'
+
+export const useSeen = <State extends { readonly seq: number }>(
+  present: State,
+  { send, ...state }: Sending,
+): Sending & { readonly seen: State } => {
+  const [seen, setSeen] = useState(present)
+  const [isOvertaken, setOvertaken] = useState(false)
+  // The refusal may be told a moment before the newer state is on the screen.
+  if (isOvertaken && present.seq !== seen.seq) {
+    setSeen(present)
+    setOvertaken(false)
+  }
+  return {
+    ...state,
+    seen,
+    send: async (perform) => {
+      const outcome = await send(perform)
+      setOvertaken(outcome === 'outdated')
+      return outcome
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** What the queries of this screen no longer know, after an announcement. One table for the kinds of subject; one list for a new day. */
+import type { QueryKey } from '@tanstack/react-query'
+import type { Announcement } from '../domain/announcement'
+import type { SubjectKind } from '../domain/subjectKind'
+import type { useTRPC } from './trpc'
+
+type Queries = ReturnType<typeof useTRPC>
+type Filter = { readonly queryKey?: QueryKey }
+type Recorded = Extract<Announcement, { kind: 'recorded' }>
+
+/** Issues and places are read by their ids: an event of an issue makes its place old as well. */
+const byKind = (trpc: Queries): Readonly<Record<SubjectKind, readonly Filter[]>> => ({
+  issue: [],
+  point: [],
+  roadSection: [],
+  paper: [trpc.paper.pathFilter()],
+  activity: [trpc.activity.pathFilter()],
+  material: [trpc.material.pathFilter()],
+  campaign: [trpc.campaign.pathFilter()],
+  unit: [trpc.campaign.pathFilter()],
+  person: [trpc.people.pathFilter()],
+})
+
+/** `now` is read anew at once, `soon` once for a burst of announcements. The lists of issues follow by themselves, issueLists.ts. */
+export const madeOld = (
+  trpc: Queries,
+  { about, point, issueId, roadSectionId }: Pick<Recorded, 'about' | 'point' | 'issueId' | 'roadSectionId'>,
+): { readonly now: readonly Filter[]; readonly soon: readonly Filter[] } => ({
+  now: [
+    ...byKind(trpc)[about.kind],
+    ...(point === null ? [] : [trpc.point.byId.queryFilter({ pointId: point.id })]),
+    ...(roadSectionId === null ? [] : [trpc.roadSection.byId.queryFilter({ roadSectionId })]),
+    ...(issueId === null ? [] : [trpc.issue.byId.queryFilter({ issueId })]),
+    trpc.audit.chain.pathFilter(),
+  ],
+  soon: [
+    ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
+    // Whether an issue concerns this person is known to the server alone.
+    ...(issueId === null ? [] : [trpc.inbox.pathFilter()]),
+  ],
+})
+
+/** Everything that the server computes from the day, or that may have changed unheard. */
+export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
+  trpc.point.pathFilter(),
+  trpc.roadSection.pathFilter(),
+  trpc.issue.pathFilter(),
+  trpc.paper.pathFilter(),
+  trpc.activity.pathFilter(),
+  trpc.material.pathFilter(),
+  trpc.campaign.pathFilter(),
+  trpc.inbox.pathFilter(),
+  trpc.audit.pathFilter(),
+]

@@ -1,0 +1,63 @@
+/** The form of any action on a paper, made from the table's row. */
+import { useState } from 'react'
+import type { Paper } from '../../domain/paper'
+import { type PaperActionName, paperActionRow } from '../../domain/paperActions'
+import { usePlan } from '../campaignOverview'
+import { FormFields } from '../issues/FormFields'
+import { useFieldChoices } from '../issues/useFieldChoices'
+import { useForm } from '../issues/useForm'
+import { useSeen } from '../issues/useSeen'
+import { useSubmit } from '../issues/useSubmit'
+import { useLanguage } from '../language'
+import { useTRPCClient } from '../trpc'
+import { FormFrame } from '../ui/FormFrame'
+import { usePaperSending } from './queries'
+
+const nothing: readonly never[] = []
+
+export const PaperActionForm = ({
+  paper,
+  name,
+  onDone,
+}: {
+  readonly paper: Paper
+  readonly name: PaperActionName
+  readonly onDone: () => void
+}) => {
+  const { say } = useLanguage()
+  const plan = usePlan()
+  const client = useTRPCClient()
+  const { label, fields } = paperActionRow(name)
+  const waiting = paper.unitIds.filter((unitId) => !paper.deliveries.some((one) => one.unitId === unitId))
+  const [prefill] = useState(() => ({
+    values:
+      name === 'deliver'
+        ? { unitId: waiting[0], on: plan?.today, way: 'meeting' }
+        : name === 'reply'
+          ? { unitId: paper.unitIds[0] }
+          : ({} as Record<string, unknown>),
+    reasons: {},
+  }))
+  const form = useForm(fields, prefill)
+  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = { ...all, units: all.units.filter(({ id }) => paper.unitIds.includes(id)) }
+  const { seen, send, ...sending } = useSeen(paper, usePaperSending())
+  const { submit } = useSubmit({
+    read: form.checked,
+    send: (filledIn) =>
+      send((actionId) =>
+        client.paper.act.mutate({
+          actionId,
+          paperId: paper.id,
+          seq: seen.seq,
+          action: { name, form: filledIn } as never,
+        }),
+      ),
+    onDone,
+  })
+  return (
+    <FormFrame title={say(label)} sending={sending} onSubmit={submit} onCancel={onDone}>
+      <FormFields form={form} choices={choices} />
+    </FormFrame>
+  )
+}

@@ -1,0 +1,45 @@
+/** 拟稿、核稿、签发、印发: who, in which post, and when. */
+import { chainOf, type Paper, type PaperMark } from '../../domain/paper'
+import { type PaperActionName, paperActionRow } from '../../domain/paperActions'
+import type { Plan } from '../campaignOverview'
+import { formatInstant } from '../dates'
+import { actorText } from '../issues/actorText'
+import { squadText, unitText } from '../issues/names'
+import { useLanguage } from '../language'
+import classes from './papers.module.css'
+import { words } from './words'
+
+export const PaperWay = ({ paper, plan }: { readonly paper: Paper; readonly plan: Plan }) => {
+  const { say, language } = useLanguage()
+  const steps: readonly (readonly [PaperActionName, PaperMark | null])[] =
+    chainOf(paper.kind) === 'card'
+      ? [
+          ['draft', paper.drafted],
+          ['approve', paper.signed],
+        ]
+      : [
+          ['draft', paper.drafted],
+          ['check', paper.checked],
+          ['sign', paper.signed],
+          ['issue', paper.issued],
+        ]
+  const names = {
+    unit: (unitId: string) => unitText(plan, unitId),
+    squad: (squad: number) => squadText(plan, squad),
+  }
+  return (
+    <ol className={classes.way} aria-label={say(words.steps)}>
+      {steps.map(([name, mark]) => (
+        <li key={name} data-done={mark !== null}>
+          <span className={classes.stepName}>{say(paperActionRow(name).label)}</span>
+          {mark !== null && (
+            <>
+              <span className={classes.stepWho}>{say(actorText(mark.by, names))}</span>
+              <time dateTime={mark.at}>{formatInstant(mark.at, language)}</time>
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
