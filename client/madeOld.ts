@@ -17,8 +17,8 @@ const byKind = (trpc: Queries): Readonly<Record<SubjectKind, readonly Filter[]>>
   activity: [trpc.activity.pathFilter()],
   material: [trpc.material.pathFilter()],
   campaign: [trpc.campaign.pathFilter()],
-  unit: [],
-  person: [],
+  unit: [trpc.campaign.pathFilter()],
+  person: [trpc.people.pathFilter()],
 })
 
 /** `now` is read anew at once, `soon` once for a burst of announcements. The lists of issues follow by themselves, issueLists.ts. */

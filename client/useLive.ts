@@ -97,6 +97,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)
           }
+          // Whose a point is stands in the snapshot: a unit's successor takes over many at once.
+          if (announcement.about.kind === 'unit') void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)
           now.forEach(readAnew)

@@ -13,6 +13,7 @@ export const panels = [
   'activities',
   'inbox',
   'audit',
+  'administration',
   'campaign',
 ] as const
 /** The panel at the left: one job of a user each. */

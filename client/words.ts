@@ -33,6 +33,7 @@ export const words = {
   activities: text('活动', 'Activities'),
   inbox: text('消息', 'Inbox'),
   audit: text('日志', 'Log'),
+  administration: text('管理', 'Admin'),
   campaign: text('方案', 'Plan'),
   mine: text('我的', 'Mine'),
   mainNavigation: text('主要栏目', 'Main sections'),

@@ -8,7 +8,7 @@ import type { PointEvent } from './point'
 import type { RoadSectionEvent } from './roadSection'
 import { type SubjectKind, subjectKinds } from './subjectKind'
 import { type Text, text } from './text'
-import type { UnitAction } from './unit'
+import { unitActions } from './unit'
 
 export const subjectKindLabel: Record<SubjectKind, Text> = {
   issue: text('问题', 'Issue'),
@@ -34,10 +34,6 @@ const sectionActionLabel: Record<RoadSectionEvent['name'], Text> = {
   retire: text('停用包路段', 'Section retired'),
   inspect: pointActionLabel.inspect,
 }
-const unitActionLabel: Record<UnitAction['name'], Text> = {
-  rename: text('单位改名', 'Unit renamed'),
-  retire: text('单位停用', 'Unit retired'),
-}
 /** The labels of an action table, by name. */
 const labelsOf = (table: Readonly<Record<string, { readonly label: Text }>>): Readonly<Record<string, Text>> =>
   Object.fromEntries(Object.entries(table).map(([name, { label }]) => [name, label]))
@@ -49,7 +45,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   paper: labelsOf(paperActions),
   activity: labelsOf(activityActions),
   material: labelsOf(materialActions),
-  unit: unitActionLabel,
+  unit: labelsOf(unitActions),
   campaign: campaignActions,
   person: personActions,
 }

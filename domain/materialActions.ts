@@ -2,12 +2,11 @@
  * What may happen to a material: one table, as for issues. Buttons, forms and the server's checks read it. Who handed a
  * version in never judges it, and whoever holds a post in the unit stands back (回避).
  */
-import { z } from 'zod'
-import { type LocalDate, localDateOf } from './calendar'
+import { type ActionOf, type ActionRow, actionSchemaOf, actionTable, type Decided } from './actionTable'
+import type { LocalDate } from './calendar'
 import {
   dateField,
   type Fields,
-  type FormOf,
   filesField,
   formSchema,
   issueField,
@@ -24,18 +23,16 @@ import {
   materialStateLabel,
   unaskedMaterial,
 } from './material'
-import { type Actor, actorOf, type Post, type Viewer } from './people'
-import { isRefusal, type Refusal, refuse } from './refusal'
+import { type Actor, type Post, unitsOf } from './people'
+import { type Refusal, refuse } from './refusal'
 import { type Text, text } from './text'
 
-export const materialStandings = ['unit', 'supervisingSquad', 'office'] as const
-export type MaterialStanding = (typeof materialStandings)[number]
-
-const standingLabel: Record<MaterialStanding, Text> = {
+const standingLabel = {
   unit: text('报送单位', 'the unit'),
   supervisingSquad: text('督导该单位的分队', "the unit's supervising squad"),
   office: text('指挥部办公室', 'the headquarters office'),
-}
+} as const satisfies Record<string, Text>
+type MaterialStanding = keyof typeof standingLabel
 
 export type MaterialCircumstances = {
   readonly today: LocalDate
@@ -45,18 +42,16 @@ export type MaterialCircumstances = {
   readonly otherNames: readonly string[]
 }
 
-type Moment = { readonly today: LocalDate; readonly by: Actor }
-
-type MaterialRow<F extends Fields = Fields> = {
-  readonly label: Text
-  readonly from: readonly MaterialState[]
-  readonly to: MaterialState | 'same'
-  readonly by: readonly MaterialStanding[]
-  readonly fields: F
-  readonly onlyWhen?: (material: Material, by: Actor) => Refusal | undefined
-  readonly check?: (material: Material, form: FormOf<F>, circumstances: MaterialCircumstances) => Refusal | undefined
-  readonly change: (material: Material, form: FormOf<F>, moment: Moment) => Partial<Material>
+type MaterialLife = {
+  readonly subject: Material
+  readonly stage: MaterialState
+  readonly standing: MaterialStanding
+  readonly facts: MaterialCircumstances
+  readonly circumstances: MaterialCircumstances
+  /** `unitId`: of whom it is asked; in `define`, which brings the material into being. */
+  readonly said: { readonly unitId?: string }
 }
+type MaterialRow<F extends Fields = Fields> = ActionRow<MaterialLife, F>
 const row = <F extends Fields>(definition: MaterialRow<F>): MaterialRow<F> => definition
 
 const dueIsPast = (dueOn: LocalDate | undefined, today: LocalDate): Refusal | undefined =>
@@ -64,7 +59,7 @@ const dueIsPast = (dueOn: LocalDate | undefined, today: LocalDate): Refusal | un
     ? refuse('invalid', '报送期限早于今天，请改为今天或以后。', 'The due date is in the past; choose today or later.')
     : undefined
 
-const submittedBySelf = (material: Material, by: Actor): Refusal | undefined =>
+const submittedBySelf = (material: Material, _facts: MaterialCircumstances, by: Actor): Refusal | undefined =>
   material.versions.at(-1)?.by.accountId === by.accountId
     ? refuse(
         'forbidden',
@@ -184,7 +179,6 @@ export const materialActions = {
     to: 'removed',
     by: ['office'],
     fields: { reason: paragraphField('理由', 'Reason') },
-    change: () => ({}),
   }),
 } as const
 
@@ -192,117 +186,46 @@ export type MaterialActionName = keyof typeof materialActions
 export const materialActionNames = Object.keys(materialActions) as MaterialActionName[]
 export const materialRow = (name: MaterialActionName): MaterialRow => materialActions[name] as unknown as MaterialRow
 
-export type MaterialAction = {
-  [N in MaterialActionName]: { readonly name: N; readonly form: FormOf<(typeof materialActions)[N]['fields']> }
-}[MaterialActionName]
-
-/** `unitId`: of whom it is asked; in `define`, which brings the material into being. */
-export type MaterialEvent = MaterialAction & {
-  readonly seq: number
-  readonly at: string
-  readonly by: Actor
-  readonly standing: MaterialStanding
-  readonly unitId?: string
-}
+export type MaterialAction = ActionOf<typeof materialActions>
+export type MaterialEvent = Decided<MaterialLife, MaterialAction>
 
 /** Checks an action as it comes from outside. Materials are defined by lists, so `define` has a way of its own. */
-export const materialActionSchema = z.discriminatedUnion(
-  'name',
-  materialActionNames
-    .filter((name) => name !== 'define')
-    .map((name) =>
-      z.strictObject({ name: z.literal(name), form: formSchema(materialRow(name).fields) }),
-    ) as unknown as [z.ZodObject<{ name: z.ZodLiteral<MaterialActionName> }>],
-) as unknown as z.ZodType<Exclude<MaterialAction, { name: 'define' }>>
+export const materialActionSchema = actionSchemaOf<Exclude<MaterialAction, { name: 'define' }>>(
+  materialActionNames.filter((name) => name !== 'define'),
+  (name) => formSchema(materialRow(name).fields),
+)
 
-const standingOf = ({ duty }: Post, material: Material, squad: number | null): MaterialStanding | null => {
-  if (duty.role === 'office') return 'office'
-  if (duty.role === 'squad') return squad !== null && duty.squad === squad ? 'supervisingSquad' : null
-  return duty.role === 'unit' && duty.unitId === material.unitId ? 'unit' : null
+const standingsOf = ({ duty }: Post, { unitId }: Material, { squad }: MaterialCircumstances): MaterialStanding[] => {
+  if (duty.role === 'office') return ['office']
+  if (duty.role === 'squad') return duty.squad === squad ? ['supervisingSquad'] : []
+  return duty.role === 'unit' && duty.unitId === unitId ? ['unit'] : []
 }
 
-type Permission = { readonly standing: MaterialStanding; readonly by: Actor }
-
-const listed = (standings: readonly MaterialStanding[], language: 'zh' | 'en') =>
-  standings.map((standing) => standingLabel[standing][language]).join(language === 'zh' ? '或' : ' or ')
-
-/** In which standing this person may take the action, or why in none. The form is not looked at. */
-const permissionFor = (
-  material: Material,
-  name: MaterialActionName,
-  viewer: Viewer,
-  { squad }: MaterialCircumstances,
-): Permission | Refusal => {
-  const { from, by: allowed, label, onlyWhen } = materialRow(name)
-  if (!from.includes(material.state)) {
-    const state = materialStateLabel[material.state]
-    return refuse(
-      'conflict',
-      `材料现为“${state.zh}”，不能${label.zh}。请刷新后查看最新情况。`,
-      `The material is now "${state.en}", so "${label.en}" is not possible. Look at its newest state.`,
-    )
-  }
-  const held = viewer.posts.flatMap((post) => {
-    const standing = standingOf(post, material, squad)
-    return standing !== null && allowed.includes(standing) ? [{ standing, by: actorOf(viewer, post) }] : []
-  })
-  if (held.length === 0)
-    return refuse(
-      'forbidden',
-      `${label.zh}由${listed(allowed, 'zh')}办理，您不能办理。请联系他们。`,
-      `"${label.en}" is for ${listed(allowed, 'en')}; ask them to do it.`,
-    )
-  const isOfUnit = viewer.posts.some(({ duty }) => duty.role === 'unit' && duty.unitId === material.unitId)
-  const [first] = held.filter(({ standing }) => standing === 'unit' || !isOfUnit)
-  if (first === undefined)
-    return refuse(
-      'forbidden',
-      `您在报送单位任职，应当回避，不能${label.zh}。请由${listed(allowed, 'zh')}的其他人员办理。`,
-      `You hold a post in the unit concerned and have to stand back. Somebody else of ${listed(allowed, 'en')} has to do this.`,
-    )
-  return onlyWhen?.(material, first.by) ?? first
-}
-
-/** The buttons this person may press now. */
-export const availableMaterialActions = (
-  material: Material,
-  viewer: Viewer,
-  circumstances: MaterialCircumstances,
-): MaterialActionName[] =>
-  materialActionNames.filter((name) => !isRefusal(permissionFor(material, name, viewer, circumstances)))
-
-/** Decides on an action: the event to append, or the refusal to show. Changes nothing. */
-export const decideMaterial = (
-  material: Material,
-  action: MaterialAction,
-  viewer: Viewer,
-  circumstances: MaterialCircumstances,
-  now: Date,
-): MaterialEvent | Refusal => {
-  const permission = permissionFor(material, action.name, viewer, circumstances)
-  if (isRefusal(permission)) return permission
-  const wrong = materialRow(action.name).check?.(material, action.form as never, circumstances)
-  if (wrong) return wrong
-  return {
-    ...action,
-    seq: material.seq + 1,
-    at: now.toISOString(),
-    ...permission,
-    ...(action.name === 'define' && { unitId: material.unitId }),
-  }
-}
-
-/** The material after one more event. */
-export const applyMaterialEvent = (material: Material, event: MaterialEvent): Material => {
-  const { to, change } = materialRow(event.name)
-  const today = localDateOf(new Date(event.at))
-  return {
-    ...material,
-    ...change(material, event.form as never, { today, by: event.by }),
-    state: to === 'same' ? material.state : to,
-    seq: event.seq,
-  }
-}
+export const {
+  available: availableMaterialActions,
+  decide: decideMaterial,
+  apply: applyMaterialEvent,
+} = actionTable<MaterialLife, MaterialAction>({
+  names: materialActionNames,
+  row: materialRow,
+  noun: text('材料', 'material'),
+  stageIn: 'state',
+  stageLabel: ({ state }) => materialStateLabel[state],
+  standingLabel,
+  standingsOf,
+  allowed: (name) => materialRow(name).by,
+  recusal: {
+    isParty: (viewer, { unitId }) => unitsOf(viewer).includes(unitId),
+    binds: (standing) => standing !== 'unit',
+    refusal: (label, allowed) =>
+      refuse(
+        'forbidden',
+        `您在报送单位任职，应当回避，不能${label.zh}。请由${allowed.zh}的其他人员办理。`,
+        `You hold a post in the unit concerned and have to stand back. Somebody else of ${allowed.en} has to do this.`,
+      ),
+  },
+  says: ({ unitId }, { name }) => (name === 'define' ? { unitId } : {}),
+})
 
 /** A material as its events alone tell it. @throws where the first of them does not define it. */
 export const replayMaterial = (id: string, events: readonly MaterialEvent[]): Material => {

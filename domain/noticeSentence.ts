@@ -55,6 +55,11 @@ export const sentenceOf = (kind: NoticeKind, issue: Issue, event: IssueEvent | n
       return event?.name === 'returnReferral'
         ? text('提请问责稿已退回，请查看理由。', 'The referral was returned; see the reason.')
         : text('通报稿已退回，请查看理由。', 'The circular was returned; see the reason.')
+    case 'supplemented':
+      return text(
+        '分队又到现场看过，补充了情况，请查看。',
+        'The squad was there again and added what it saw; look at it.',
+      )
     case 'noted':
       return text('协办分队记录了复查情况，请查看。', 'A squad of the joint inspection noted a re-check; look at it.')
     case 'closed':

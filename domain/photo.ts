@@ -70,6 +70,7 @@ export type PhotoSide = 'before' | 'after'
 const sideOfAction: Partial<Record<ActionName, PhotoSide>> = {
   open: 'before',
   relapse: 'before',
+  supplement: 'before',
   rectify: 'after',
   noteRecheck: 'after',
   passRecheck: 'after',

@@ -30,6 +30,7 @@ const labels: Readonly<Record<string, Text>> = {
   nameZh: text('名称', 'Name'),
   nameEn: text('英文名称', 'Name in English'),
   retiredOn: text('停用日期', 'Retired on'),
+  successorId: text('承接单位', 'Successor'),
 }
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy'])
@@ -46,6 +47,7 @@ const valueText = (key: string, value: unknown, names: Names & { readonly point?
     )
   }
   if (key === 'squad' && typeof value === 'number') return names.squad(value)
+  if (key === 'successorId' && typeof value === 'string') return names.unit(value)
   if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
   const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)
   if (duty.success) return dutyText(duty.data, names)

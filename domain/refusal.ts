@@ -12,7 +12,8 @@ export type Refusal = { readonly refused: Text; readonly kind: RefusalKind }
 export const refuse = (kind: RefusalKind, zh: string, en: string): Refusal => ({ refused: text(zh, en), kind })
 
 export const isRefusal = (answer: unknown): answer is Refusal =>
-  typeof answer === 'object' && answer !== null && 'refused' in answer && 'kind' in answer
+  // A list is asked first: to look for a name in one takes long.
+  typeof answer === 'object' && answer !== null && !Array.isArray(answer) && 'refused' in answer && 'kind' in answer
 
 export const httpStatusOf: Record<RefusalKind, 400 | 401 | 403 | 404 | 409 | 413 | 429> = {
   invalid: 400,

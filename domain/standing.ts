@@ -59,13 +59,12 @@ export const squadsWithKey = (subject: SubjectFacts): number[] => {
   return [...keys].sort((one, other) => one - other)
 }
 
-const standingsOfPost = (
-  post: Post,
+/** What one post gives, the likeliest first; recusal not yet applied. */
+export const standingsOfPost = (
+  { duty }: Post,
   issue: Issue,
-  subject: SubjectFacts,
-  groupOfSquad: ReadonlyMap<number, number>,
+  { subject, groupOfSquad }: { readonly subject: SubjectFacts; readonly groupOfSquad: ReadonlyMap<number, number> },
 ): Standing[] => {
-  const { duty } = post
   switch (duty.role) {
     case 'office':
       return ['office']
@@ -122,7 +121,7 @@ export const standingsOf = (
   groupOfSquad: ReadonlyMap<number, number>,
 ): HeldStanding[] => {
   const held = viewer.posts.flatMap((post) =>
-    standingsOfPost(post, issue, subject, groupOfSquad).map((standing) => ({ standing, post })),
+    standingsOfPost(post, issue, { subject, groupOfSquad }).map((standing) => ({ standing, post })),
   )
   const [first] = viewer.posts
   return held.length === 0 && first ? [{ standing: 'onlooker', post: first }] : held

@@ -2,6 +2,7 @@
  * What changed, in commit order, to every listener of this server process. A notification carries a position alone; the
  * rows after the last position are read here, also at every re-listen, so a lost connection loses nothing.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { asc, gt, sql } from 'drizzle-orm'
 import type { Announcement } from '../domain/announcement'
 import { msUntilNextDay } from '../domain/calendar'
@@ -15,6 +16,8 @@ export const channel = 'xuncheng_events'
 /** A listener further behind than this is told to fetch the picture anew. */
 export const mostMissed = 1000
 const retryMs = 1_000
+/** The first change is told at once; those that follow it so soon are read together. */
+const togetherMs = 25
 /** Timers longer than this many milliseconds overflow. */
 const longestTimerMs = 2 ** 31 - 1
 
@@ -80,6 +83,7 @@ export const openAnnouncements = async (
         announce(announcement)
       }
       if (fresh.length === mostMissed) readAgain = true
+      else if (fresh.length > 0 && !closed) await wait(togetherMs)
     } while (readAgain && !closed)
   }
   // One reader at a time; a notification that comes meanwhile makes it read once more.

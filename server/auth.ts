@@ -12,6 +12,12 @@ import { account, session, user, verification } from './db/schema'
 
 const daySeconds = 86_400
 const hourSeconds = 3_600
+const lifetimeSeconds = 7 * daySeconds
+const prolongedAfterSeconds = 12 * hourSeconds
+
+/** Whether better-auth would prolong a session that it is shown now. */
+export const isToBeProlonged = (expiresAt: Date, now: Date): boolean =>
+  expiresAt.getTime() - 1000 * (lifetimeSeconds - prolongedAfterSeconds) <= now.getTime()
 
 export type AuthOptions = {
   readonly database: Database
@@ -33,7 +39,7 @@ export const createAuth = ({ database, secret, publicUrl, onFault }: AuthOptions
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
     plugins: [username({ minUsernameLength: 3, maxUsernameLength: 30 }), admin()],
     // No cookie cache: a session ended anywhere has ended everywhere at the next request.
-    session: { expiresIn: 7 * daySeconds, updateAge: 12 * hourSeconds, cookieCache: { enabled: false } },
+    session: { expiresIn: lifetimeSeconds, updateAge: prolongedAfterSeconds, cookieCache: { enabled: false } },
     trustedOrigins: [new URL(publicUrl).origin],
     // Sign-in is limited by server/signInLimit.ts, by account and address together.
     rateLimit: { enabled: false },

@@ -120,18 +120,17 @@ export const record = async (
           return facts
         },
         append: async (...decided) => {
-          const photosMissing = await unknownPhotos(tx, decided)
-          if (photosMissing) throw new TakenBack(photosMissing)
-          const filesMissing = await foreignFiles(tx, viewer, decided)
-          if (filesMissing) throw new TakenBack(filesMissing)
+          const missing = await Promise.all([unknownPhotos(tx, decided), foreignFiles(tx, viewer, decided)])
+          const refusal = missing.find((found) => found !== undefined)
+          if (refusal) throw new TakenBack(refusal)
           end ??= await logEnd()
           const rows = appendAll(end, decided)
           const last = rows.at(-1)
           if (last !== undefined) {
             end = { position: last.position, hash: last.hash }
             send(insertEvents(raw, rows))
-            await writePhotoUses(tx, rows)
-            await writeFileUses(tx, rows)
+            send(writePhotoUses(tx, rows))
+            send(writeFileUses(tx, rows))
           }
           return rows
         },
@@ -153,7 +152,7 @@ export const record = async (
     return receipt
   }
   try {
-    return await database.db.transaction(write)
+    return await database.writer.transaction(write)
   } catch (error) {
     if (error instanceof TakenBack) return error.answer
     throw error

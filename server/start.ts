@@ -22,7 +22,7 @@ import { createRateLimiter } from './rateLimiter'
 import { repositoryRoot } from './repositoryRoot'
 import { routesOf } from './routes'
 import { createSessionWatch } from './sessionWatch'
-import { sessionsStillGood, signedInOf } from './viewer'
+import { createReadSignedIn, sessionsStillGood } from './viewer'
 
 export type Running = {
   /** Where a browser on this machine reaches it. */
@@ -122,6 +122,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     publicUrl: environment.publicUrl,
     onFault: (message) => logFault(new Error(message), { from: 'better-auth' }),
   })
+  const readSignedIn = createReadSignedIn(auth, database)
   const sessionWatch = createSessionWatch((sessionIds) => sessionsStillGood(database.db, sessionIds, clock.today()))
 
   const basemapOrigin = environment.basemapUrl === undefined ? null : originOfTemplate(environment.basemapUrl)
@@ -131,7 +132,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     routes,
     rateLimiter: server.rateLimiter,
     clientAddress: clientAddressOf(environment.trustedProxies),
-    signedInOf: (headers) => signedInOf(auth, database.db, headers, clock.today()),
+    signedInOf: (headers) => readSignedIn(headers, clock.today()),
     isOwnOrigin: (origin) => ownOrigins.has(origin),
     headers: securityHeaders({ basemapOrigin, https: environment.publicUrl.startsWith('https://') }),
     logFault,

@@ -152,6 +152,7 @@ const usualForm = (name: ActionName, day: LocalDate): Record<string, unknown> =>
     noteRecheck: { visitedOn: day, outcome: 'passed', note: '现场已干净' },
     passRecheck: { visitedOn: day, what: '现场已干净', papers: '复查记录' },
     failRecheck: { visitedOn: day, reason: '仍有垃圾', newDate: '2022-07-29' },
+    supplement: { what: '再次到访，垃圾更多' },
     relapse: { visitedOn: day, what: '又有垃圾', claimBy: '2022-08-10', rectifyBy: '2022-08-22' },
     handOver: { squad: 5, reason: '由责任单位的督导分队跟踪' },
     merge: { intoIssueId: otherIssueId, reason: '同一处同一问题' },

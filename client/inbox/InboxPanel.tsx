@@ -34,6 +34,7 @@ const toneOf: Record<NoticeKind, TagTone> = {
   reportedUp: 'strong',
   returned: 'strong',
   noted: 'plain',
+  supplemented: 'plain',
   closed: 'plain',
   sentBack: 'alarm',
   relapsed: 'alarm',

@@ -14,6 +14,7 @@ import { FormFrame } from '../ui/FormFrame'
 import { LinkButton } from '../ui/LinkButton'
 import { Note } from '../ui/Note'
 import { Section } from '../ui/Section'
+import { AddToIssue } from './AddToIssue'
 import { FormFields } from './FormFields'
 import type { FieldValue } from './formState'
 import classes from './issues.module.css'
@@ -131,6 +132,14 @@ export const OpenIssueForm = ({
           {say(words.sameIssue)}
           <LinkButton onClick={() => onLook(same.id)}>{same.what}</LinkButton>
           <CardPhotos photos={photosHere.filter(({ issueId }) => issueId === same.id)} />
+          {same.maySupplement && (
+            <AddToIssue
+              key={same.id}
+              issue={same}
+              seen={() => form.checked(Object.keys(actions.supplement.fields))}
+              onDone={() => onLook(same.id)}
+            />
+          )}
         </Note>
       )}
       <FormFields

@@ -8,7 +8,9 @@ type Outputs = inferRouterOutputs<AppRouter>
 export type PointDetail = Outputs['point']['byId']
 export type RoadSectionDetail = Outputs['roadSection']['byId']
 export type IssueDetail = Outputs['issue']['byId']
-export type IssueOfPoint = PointDetail['issues'][number]
+/** An issue among those of its place; whether this person may add to it is known of a point's alone. */
+export type IssueOfPoint = Omit<PointDetail['issues'][number], 'maySupplement'> &
+  Partial<Pick<PointDetail['issues'][number], 'maySupplement'>>
 export type HistoryEntry = IssueDetail['history'][number]
 export type AvailableAction = IssueDetail['available'][number]
 

@@ -19,8 +19,8 @@ export type FormState = {
   readonly shown: readonly ShownField[]
   readonly problems: Problems
   readonly set: (name: string, value: FieldValue) => void
-  /** The form to send, or null: then the problems are shown and the first field that has one has the focus. */
-  readonly checked: () => Record<string, FieldValue> | null
+  /** The form to send, or these fields of it alone; or null: then the problems are shown and the first field that has one has the focus. */
+  readonly checked: (only?: readonly string[]) => Record<string, FieldValue> | null
 }
 
 export const useForm = (
@@ -44,10 +44,11 @@ export const useForm = (
     shown,
     problems: isChecked ? problems : {},
     set: (name, value) => setTyped((before) => ({ ...before, [name]: value })),
-    checked: () => {
+    checked: (only) => {
       setChecked(true)
-      const first = shown.find(({ name }) => problems[name] !== undefined)
-      if (first === undefined) return formOf(shown, values)
+      const asked = only === undefined ? shown : shown.filter(({ name }) => only.includes(name))
+      const first = asked.find(({ name }) => problems[name] !== undefined)
+      if (first === undefined) return formOf(asked, values)
       document.getElementById(idOf(first.name))?.focus()
       return null
     },

@@ -10,9 +10,13 @@ import { usePoint } from './queries'
 
 export type IssueHere = {
   readonly id: string
+  readonly seq: number
+  readonly subject: Subject
   readonly what: string
   readonly stage: Stage
   readonly checkItem: string | null
+  /** Whether this person may add to it what was seen; undefined where that is not known here. */
+  readonly maySupplement?: boolean
 }
 
 export type Place = {

@@ -72,6 +72,7 @@ export const words = {
     '这个测评项已有未销号的问题，请先核对是否同一个问题：',
     'There is an open issue on this check item. See first whether it is the same:',
   ),
+  addToIssue: text('补充到原问题', 'Add to that issue'),
 } as const satisfies Record<string, Text>
 
 /** What was, and what is now. */

@@ -35,6 +35,7 @@ export const FailedItem = ({
   const { key } = item
   const same = sameOpen(issuesHere, key)
   const isOn = opensIssue(draft, key, issuesHere)
+  const mayAdd = same.some(({ maySupplement }) => maySupplement)
   const set = (part: Parameters<typeof withIssue>[2]) => change((before) => withIssue(before, key, part))
   const setOf = (part: 'notes' | 'photos', value: unknown) =>
     change((before): InspectionDraft => ({ ...before, [part]: { ...before[part], [key]: value } }))
@@ -53,7 +54,7 @@ export const FailedItem = ({
       />
       {same.length > 0 && (
         <div className={classes.same}>
-          <p className={classes.quiet}>{say(words.sameOpen)}</p>
+          <p className={classes.quiet}>{say(mayAdd ? words.sameMayBeAdded : words.sameOpen)}</p>
           {same.map((issue) => (
             <div key={issue.id}>
               {issue.foundOn !== null && (
@@ -69,13 +70,26 @@ export const FailedItem = ({
           ))}
         </div>
       )}
-      <Switch
-        classNames={{ body: classes.switchBody }}
-        label={say(actions.open.label)}
-        aria-label={`${say(actions.open.label)}：${say(item)}`}
-        checked={isOn}
-        onChange={(event) => set({ isOn: event.currentTarget.checked })}
-      />
+      {mayAdd ? (
+        <OneChoice
+          label={`${say(words.sameIssue)}：${say(item)}`}
+          layout="row"
+          choices={[
+            { value: 'add', label: say(words.addToSame) },
+            { value: 'open', label: say(words.openAnother) },
+          ]}
+          value={isOn ? 'open' : 'add'}
+          onChange={(choice) => set({ isOn: choice === 'open' })}
+        />
+      ) : (
+        <Switch
+          classNames={{ body: classes.switchBody }}
+          label={say(actions.open.label)}
+          aria-label={`${say(actions.open.label)}：${say(item)}`}
+          checked={isOn}
+          onChange={(event) => set({ isOn: event.currentTarget.checked })}
+        />
+      )}
       {isOn && (
         <>
           <Textarea

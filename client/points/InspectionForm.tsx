@@ -31,6 +31,7 @@ import {
   formOfDraft,
   issuesOfDraft,
   opensIssue,
+  supplementsOfDraft,
   whatOf,
   withFinding,
   withRestPassed,
@@ -39,8 +40,8 @@ import classes from './points.module.css'
 import { useInspectionDraft } from './useInspectionDraft'
 import { words } from './words'
 
-/** What was saved: how many issues it opened, and whether everything passed. */
-export type Saved = { readonly opened: number; readonly allPassed: boolean }
+/** What was saved: how many issues it opened, to how many it added, and whether everything passed. */
+export type Saved = { readonly opened: number; readonly supplemented: number; readonly allPassed: boolean }
 
 export const InspectionForm = ({
   point,
@@ -69,9 +70,10 @@ export const InspectionForm = ({
     }),
   )
   const opened = issuesOfDraft(draft, items, point.issues, own)
+  const supplements = supplementsOfDraft(draft, items, point.issues)
   const { send, ...sending } = useSending({
     pointId: point.id,
-    issueIds: opened.map(({ issueId }) => issueId),
+    issueIds: [...opened, ...supplements].map(({ issueId }) => issueId),
   })
 
   const { visitedOn, note } = draft
@@ -105,12 +107,17 @@ export const InspectionForm = ({
           pointId: point.id,
           form,
           ...(opened.length > 0 && { issues: opened }),
+          ...(supplements.length > 0 && { supplements }),
         }),
       ),
     onDone: () => {
       const { findings } = formOfDraft(draft, point.issues)
       forget()
-      onDone({ opened: opened.length, allPassed: items.every(({ key }) => findings[key] === 'pass') })
+      onDone({
+        opened: opened.length,
+        supplemented: supplements.length,
+        allPassed: items.every(({ key }) => findings[key] === 'pass'),
+      })
     },
   })
   return (

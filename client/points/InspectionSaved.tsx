@@ -11,7 +11,7 @@ import classes from './points.module.css'
 import { openedCount, words } from './words'
 
 export const InspectionSaved = ({
-  saved: { opened, allPassed },
+  saved: { opened, supplemented, allPassed },
   point,
   onDesk,
 }: {
@@ -33,6 +33,7 @@ export const InspectionSaved = ({
     <div className={placeClasses.notice} role="status" ref={root}>
       <Note>
         {say(opened > 0 ? openedCount(opened) : isCompliant ? words.allPassed : words.saved)}
+        {supplemented > 0 && ` ${say(words.supplemented)}`}
         {opened > 0 && !mayNotify && ` ${say(words.askCaptain)}`}
         {opened > 0 && mayNotify && (
           <div className={classes.savedButton}>

@@ -7,7 +7,7 @@ import { type LocalDate, localDateSchema } from '../../domain/calendar'
 import { type Finding, findings, type InspectionForm, issueSentence } from '../../domain/inspection'
 import { isOpen, type Severity, severityLabel } from '../../domain/issue'
 import { isPhotoId } from '../../domain/photo'
-import type { PointDetail } from '../issues/queries'
+import type { IssueOfPoint } from '../issues/queries'
 
 /** What was changed by hand in the issue that a failed item opens. */
 const issueDraftSchema = z.object({
@@ -85,7 +85,7 @@ export const withIssue = (draft: InspectionDraft, item: string, change: Partial<
   return before === undefined ? draft : { ...draft, issues: { ...draft.issues, [item]: { ...before, ...change } } }
 }
 
-type Known = Pick<PointDetail['issues'][number], 'checkItem' | 'stage'>
+type Known = Pick<IssueOfPoint, 'id' | 'checkItem' | 'stage' | 'maySupplement'>
 
 /** Issues on the same item that are still open: perhaps the same thing. */
 export const sameOpen = <I extends Known>(issues: readonly I[], item: string): I[] =>
@@ -95,6 +95,16 @@ export const sameOpen = <I extends Known>(issues: readonly I[], item: string): I
 export const opensIssue = (draft: InspectionDraft, item: string, issuesHere: readonly Known[]): boolean =>
   draft.findings[item] === 'fail' && (draft.issues[item]?.isOn ?? sameOpen(issuesHere, item).length === 0)
 
+/** The open issue to which a failed item adds: the newest on it that this person may add to, unless it opens another. */
+export const supplementedBy = <I extends Known>(
+  draft: InspectionDraft,
+  item: string,
+  issuesHere: readonly I[],
+): I | undefined =>
+  draft.findings[item] === 'fail' && !opensIssue(draft, item, issuesHere)
+    ? sameOpen(issuesHere, item).findLast(({ maySupplement }) => maySupplement)
+    : undefined
+
 export const whatOf = (draft: InspectionDraft, item: { readonly key: string; readonly zh: string }): string =>
   draft.issues[item.key]?.what ?? issueSentence(item.zh, draft.notes[item.key] ?? '')
 
@@ -103,14 +113,18 @@ const filled = <T>(record: Readonly<Record<string, T>>, has: (value: T) => boole
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-/** As it is sent. A photo goes with the issue that its item opens, and with the inspection where it opens none. */
+/** As it is sent. A photo goes with the issue that its item opens or adds to, and with the inspection where there is none. */
 export const formOfDraft = (draft: InspectionDraft, issuesHere: readonly Known[]): InspectionForm => {
   const notes = filled(
     Object.fromEntries(Object.entries(draft.notes).map(([item, note]) => [item, note.trim()])),
     (note) => note !== '',
   )
   const photos = filled(
-    Object.fromEntries(Object.entries(draft.photos).filter(([item]) => !opensIssue(draft, item, issuesHere))),
+    Object.fromEntries(
+      Object.entries(draft.photos).filter(
+        ([item]) => !opensIssue(draft, item, issuesHere) && supplementedBy(draft, item, issuesHere) === undefined,
+      ),
+    ),
     (list) => list.length > 0,
   )
   const note = draft.note.trim()
@@ -149,3 +163,17 @@ export const issuesOfDraft = (
         },
       }
     })
+
+/** What it adds to issues that are open already. */
+export const supplementsOfDraft = (
+  draft: InspectionDraft,
+  items: readonly { readonly key: string; readonly zh: string }[],
+  issuesHere: readonly Known[],
+) =>
+  items.flatMap(({ key, zh }) => {
+    const issue = supplementedBy(draft, key, issuesHere)
+    if (issue === undefined) return []
+    const photos = draft.photos[key] ?? []
+    const what = issueSentence(zh, draft.notes[key] ?? '')
+    return [{ issueId: issue.id, form: { what, ...(photos.length > 0 && { photos }) } }]
+  })

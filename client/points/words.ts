@@ -24,6 +24,13 @@ export const words = {
   untrack: text('移出跟踪督促', 'Take off the tracking list'),
   itemPhotos: text('照片', 'Photos'),
   itemNote: text('说明（可不填）', 'Note (may be left empty)'),
+  sameMayBeAdded: text(
+    '这个测评项已有未办结的问题。是同一件事的，照片和说明补充到原问题；确是另一件事的，另行立案。',
+    'There is an open issue on this item. If it is the same, photos and note are added to it; if another matter, open another.',
+  ),
+  sameIssue: text('同一件事', 'The same matter'),
+  addToSame: text('补充到原问题', 'Add to that issue'),
+  openAnother: text('另行立案', 'Open another issue'),
   sameOpen: text(
     '这个测评项已有未办结的问题，默认不再立案。确是另一件事的，请打开“立案”。',
     'There is an open issue on this item, so none is opened by default. If this is another matter, switch it on.',
@@ -37,6 +44,7 @@ export const words = {
   saved: text('检查已保存。', 'The inspection is saved.'),
   toDesk: text('去交办', 'Notify the unit'),
   askCaptain: text('请分队队长审签后交办。', "The squad's captain approves and notifies."),
+  supplemented: text('已补充到原问题。', 'What was seen again has been added to the issue.'),
   saveAndOpen: (count: number): Text =>
     text(`保存并立案${count}个`, `Save and open ${count} issue${count === 1 ? '' : 's'}`),
   nameLead: text('指定牵头单位', 'Name the lead unit'),

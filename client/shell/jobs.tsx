@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconMap2,
   IconMapPin,
+  IconSettings,
   IconUser,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
@@ -26,6 +27,9 @@ import { words } from '../words'
 
 const InboxPanel = lazy(() => import('../inbox/InboxPanel').then(({ InboxPanel: part }) => ({ default: part })))
 const AuditPanel = lazy(() => import('../audit/AuditPanel').then(({ AuditPanel: part }) => ({ default: part })))
+const AdministrationPanel = lazy(() =>
+  import('../administration/AdministrationPanel').then(({ AdministrationPanel: part }) => ({ default: part })),
+)
 
 /** What every job's panel is given. */
 export type JobProps = ListProps
@@ -65,6 +69,14 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     place: 'rail',
     isWide: true,
     Part: AuditPanel,
+  },
+  administration: {
+    label: words.administration,
+    icon: IconSettings,
+    roles: ['office'],
+    place: 'rail',
+    isWide: true,
+    Part: AdministrationPanel,
   },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }

@@ -18,6 +18,7 @@ import { type Line, listedClauses, type Names, readForm } from '../../domain/rea
 import { standingLabel } from '../../domain/standing'
 import type { SubjectEvent, SubjectKind } from '../../domain/subjectKind'
 import { type Text, text } from '../../domain/text'
+import { unitActions } from '../../domain/unit'
 import type { Db } from '../db/open'
 import { events } from '../db/schema'
 import {
@@ -166,7 +167,9 @@ const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[
         ? materialActions
         : subjectKind === 'activity'
           ? activityActions
-          : {}
+          : subjectKind === 'unit'
+            ? unitActions
+            : {}
   const fields = known[name]?.fields
   return form === undefined || fields === undefined || (subjectKind === 'paper' && ['draft', 'revise'].includes(name))
     ? []
@@ -291,6 +294,7 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
             : subjectKind === 'unit'
               ? names.unit(subjectId)
               : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
-    return { ...entry, subject, changes: plainChanges(event.from, event.to, names), given: givenIn(row, event, names) }
+    const changes = plainChanges(event.from, event.to, names)
+    return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })
 }

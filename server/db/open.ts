@@ -25,6 +25,11 @@ export type Database = {
   /** Shares its connections with `db`, and drizzle leaves dates, times and json to itself: here they are strings. */
   readonly sql: Sql
   readonly db: Db
+  /**
+   * One connection, on which this process writes its events one after the other. Who waits for their turn waits here, in
+   * order, and holds none of the connections that others read with.
+   */
+  readonly writer: Db
   /** Resolves if the embedded database is gone for good; the server should say so and end. */
   readonly lost: Promise<Refusal>
   /** Ends the connections and stops the embedded database. */
@@ -43,11 +48,12 @@ export function connectDatabase(
   }: Partial<Pick<Database, 'kind' | 'lost'>> & { readonly closeServer?: () => Promise<void> } = {},
 ): Database {
   const sql = connect(url)
+  const writing = connect(url, { max: 1 })
   const close = async () => {
-    await sql.end({ timeout: 5 })
+    await Promise.all([sql.end({ timeout: 5 }), writing.end({ timeout: 5 })])
     await closeServer()
   }
-  return { kind, url, sql, db: drizzle(sql, { schema }), lost, close }
+  return { kind, url, sql, db: drizzle(sql, { schema }), writer: drizzle(writing, { schema }), lost, close }
 }
 
 /** Null: it can be reached and stores Chinese. */

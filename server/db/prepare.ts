@@ -58,7 +58,7 @@ export const prepareCampaign = async (
       }
       toPrint.push(
         sample
-          ? 'sample accounts: office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64, clerk26, clerk43, clerk59'
+          ? 'sample accounts: office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64, clerk26, clerk43, clerk59, street01, community01'
           : 'account: office',
         samplePassword === undefined
           ? `password (shown this once): ${password}`

@@ -8,7 +8,7 @@ import type { Database, Db } from '../db/open'
 import { pointUnits } from '../db/schema'
 import { readPoint, unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
-import { takeWithCard } from './issue'
+import { takeIssueActions, takeWithCard } from './issue'
 import { refoldPlace } from './place'
 
 export type PointMove = {
@@ -16,7 +16,10 @@ export type PointMove = {
   readonly action: PointAction
   /** Issues that an inspection opens on what failed, under the client's ids. */
   readonly issues?: readonly NewIssue[] | undefined
+  /** What an inspection adds to issues that are open on what failed again. */
+  readonly supplements?: readonly Supplement[] | undefined
 }
+export type Supplement = { readonly issueId: string; readonly form: IssueForm<'supplement'> }
 export type NewIssue = {
   readonly issueId: string
   readonly form: IssueForm<'open'>
@@ -59,19 +62,17 @@ export const takePointAction = async (
   return own
 }
 
-/** An inspection opens issues on what it found failed, and on nothing else. */
-const notFailed = ({ action, issues = [] }: PointMove): Refusal | undefined => {
-  const failed = action.name === 'inspect' ? action.form.findings : {}
-  return issues.every(({ form }) => form.checkItem !== undefined && failed[form.checkItem] === 'fail')
-    ? undefined
-    : refuse(
-        'invalid',
-        '随检查一并立案的，应是这次检查不符合的测评项。请核对后重新提交。',
-        'Issues opened with an inspection have to be on items that failed in it. Check them and send again.',
-      )
-}
+const onlyOnFailed = refuse(
+  'invalid',
+  '随检查一并立案或补充的，应是这个点位这次检查不符合的测评项。请核对后重新提交。',
+  'Issues opened or added to with an inspection have to be of this point, on items that failed in it. Check them and send again.',
+)
 
-/** Takes an action on a point and opens its issues: all of it or nothing. */
+/** An inspection opens issues on what it found failed, and adds to those that are, and to no others. */
+const failedIn = ({ action }: PointMove, checkItem: string | null | undefined): boolean =>
+  action.name === 'inspect' && checkItem != null && action.form.findings[checkItem] === 'fail'
+
+/** Takes an action on a point, opens its issues and adds to those that are open: all of it or nothing. */
 export const recordPointAction = (
   database: Database,
   clock: Clock,
@@ -79,9 +80,8 @@ export const recordPointAction = (
   given: PointMove,
 ): Promise<Receipt | Refusal> =>
   record(database, clock, sent, given, async (writing) => {
-    const wrong = notFailed(given)
-    if (wrong) return wrong
-    const { pointId, issues = [] } = given
+    const { pointId, issues = [], supplements = [] } = given
+    if (!issues.every(({ form }) => failedIn(given, form.checkItem))) return onlyOnFailed
     const after = await takePointAction(writing, given)
     if (isRefusal(after)) return after
     const opened: { issueId: string; seq: number }[] = []
@@ -95,6 +95,18 @@ export const recordPointAction = (
       })
       if (isRefusal(issue)) return issue
       opened.push({ issueId, seq: issue.seq })
+    }
+    for (const { issueId, form } of supplements) {
+      const issue = await takeIssueActions(writing, {
+        issueId,
+        // Nothing of what it adds rests on how the issue stood when it was read.
+        seq: null,
+        actions: ({ subject, checkItem }) =>
+          subject.kind === 'point' && subject.pointId === pointId && failedIn(given, checkItem)
+            ? [{ name: 'supplement', form }]
+            : onlyOnFailed,
+      })
+      if (isRefusal(issue)) return issue
     }
     return { issueId: null, pointId, seq: after.seq, ...(opened.length > 0 && { issues: opened }) }
   })

@@ -1,8 +1,8 @@
 /** Accounts and the dated posts they hold. A post's end counts from the next request; what lay with the post stays with the squad or unit, and so with the successor. */
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PersonAction } from '../../domain/administration'
-import { localDateSchema } from '../../domain/calendar'
+import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
 import { dutySchema } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
@@ -36,6 +36,29 @@ const postIsWrong = async (db: Db, { duty, from, until }: GivenPost): Promise<Re
     return refuse('invalid', '没有这个单位，请从名单中选择。', 'There is no such unit; choose one from the list.')
   return undefined
 }
+
+const endsBeforeItBegins = refuse(
+  'invalid',
+  '最后在岗日早于任岗日期，请改正。',
+  'The last day is before the post begins; correct the date.',
+)
+const lastOfTheOffice = refuse(
+  'conflict',
+  '这是指挥部办公室最后一个在任的岗位，离岗后就没有人能管理系统了。请先给接任的人任岗。',
+  'This is the last post of the headquarters office; without it nobody could administer the system. Give the successor a post first.',
+)
+
+/** Nobody else holds a post of the office beyond that day. */
+const officeEndsWith = async (db: Db, id: string, until: LocalDate): Promise<boolean> =>
+  (await db.$count(
+    posts,
+    and(
+      eq(posts.role, 'office'),
+      ne(posts.id, id),
+      lte(posts.from, addDays(until, 1)),
+      or(isNull(posts.until), gt(posts.until, until)),
+    ),
+  )) === 0
 
 const usernameTaken = refuse('conflict', '这个用户名已有人使用，请换一个。', 'This username is taken; choose another.')
 
@@ -135,6 +158,9 @@ export const peopleRouter = router({
           async ({ tx }) => {
             const [before] = await tx.select().from(posts).where(eq(posts.id, id))
             if (before === undefined) return noSuchPost
+            // The day before the first: a post given by mistake was never held.
+            if (until < addDays(before.from, -1)) return endsBeforeItBegins
+            if (before.role === 'office' && (await officeEndsWith(tx, id, until))) return lastOfTheOffice
             await tx.update(posts).set({ until }).where(eq(posts.id, id))
             const from = { id, duty: before.duty, from: before.from, until: before.until }
             return { ...ofPerson('endPost', before.userId), from, to: { ...from, until } }

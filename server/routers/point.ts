@@ -5,6 +5,7 @@ import { formSchema } from '../../domain/form'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Subject } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
+import { whyNot } from '../../domain/issueLifecycle'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
 import { flagFormSchema, leadFormSchema, mayFlag, type PointAction, trackFormSchema } from '../../domain/point'
@@ -31,12 +32,14 @@ const newIssue = z.strictObject({
   notify: formSchema(actions.notify.fields).optional(),
 })
 
+const supplement = z.strictObject({ issueId: z.uuid(), form: formSchema(actions.supplement.fields) })
+
 const recorded = async (
   { database, clock, viewer }: Context & { readonly viewer: Viewer },
   { actionId, pointId: id }: { readonly actionId: string; readonly pointId: number },
   action: PointAction,
-  issues?: PointMove['issues'],
-) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action, issues }))
+  more: Pick<PointMove, 'issues' | 'supplements'> = {},
+) => accepted(await recordPointAction(database, clock, { actionId, viewer }, { pointId: id, action, ...more }))
 
 export const pointRouter = router({
   byId: procedure('seePoint', 'read')
@@ -80,7 +83,10 @@ export const pointRouter = router({
         lastInspection: concerned ? state.lastInspection : null,
         /** Failed items that nobody is after. */
         neglectedItems: concerned ? neglectedItems(state.lastInspection, all) : [],
-        issues: visible.map((issue) => issueSummary(issue, today, circumstances)),
+        issues: visible.map((issue) => ({
+          ...issueSummary(issue, today, circumstances),
+          maySupplement: whyNot(issue, 'supplement', viewer, circumstances) === undefined,
+        })),
         hiddenIssues: all.length - visible.length,
         history,
         photos: await photoFacts(db, history, [point.lng, point.lat]),
@@ -108,10 +114,19 @@ export const pointRouter = router({
       photoId: await newestPhotoOf(database.db, viewer, input.pointId),
     })),
 
-  /** An inspection, and with it the issues on what failed: all of it or nothing. */
+  /** An inspection, with it the issues on what failed, and what it adds to those open already: all of it or nothing. */
   inspect: procedure('inspectPoint', 'write')
-    .input(z.strictObject({ ...sent, form: inspectionFormSchema, issues: z.array(newIssue).max(30).optional() }))
-    .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'inspect', form: input.form }, input.issues)),
+    .input(
+      z.strictObject({
+        ...sent,
+        form: inspectionFormSchema,
+        issues: z.array(newIssue).max(30).optional(),
+        supplements: z.array(supplement).max(30).optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { form, issues, supplements, ...to } }) =>
+      recorded(ctx, to, { name: 'inspect', form }, { issues, supplements }),
+    ),
 
   nameLead: procedure('nameLeadUnit', 'write')
     .input(z.strictObject({ ...sent, form: leadFormSchema }))

@@ -1,12 +1,15 @@
 /** Units: the roster of them, kept by the office, and a unit as the subject of issues that have no place. */
+import { and, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { indicators } from '../../domain/issue'
 import { squadsWithKey } from '../../domain/standing'
 import { unitActionSchema } from '../../domain/unit'
+import { posts } from '../db/schema'
 import { openingOf } from '../opening'
 import { readCircumstances } from '../readCircumstances'
-import { recordUnitAction } from '../recording/unit'
+import { readUnitHolds, recordUnitAction } from '../recording/unit'
 import { accepted, procedure, router } from '../trpc'
+import { heldOn } from '../viewer'
 
 const unitId = z.string().min(1).max(40)
 
@@ -22,6 +25,17 @@ export const unitRouter = router({
         squadsWithKey: squadsWithKey(circumstances.subject),
       }
     }),
+
+  /** What hangs on a unit, before it is retired; `people` hold a post in it today. */
+  holds: procedure('keepUnits', 'read')
+    .input(z.strictObject({ unitId }))
+    .query(async ({ ctx: { database, clock }, input }) => ({
+      ...(await readUnitHolds(database.db, input.unitId)),
+      people: await database.db.$count(
+        posts,
+        and(heldOn(clock.today()), sql`${posts.duty} ->> 'unitId' = ${input.unitId}`),
+      ),
+    })),
 
   act: procedure('keepUnits', 'write')
     .input(z.strictObject({ actionId: z.uuid(), unitId, action: unitActionSchema }))

@@ -20,8 +20,24 @@ const ordinal = ['', '一', '二', '三', '四', '五', '六']
 const unitsWithClerk = ['unit26', 'unit43', 'unit59']
 export const clerkOf = (unitId: string): string => unitId.replace('unit', 'clerk')
 
-/** In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's principal, a few clerks. */
-export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from: LocalDate): CastMember[] => {
+/**
+ * Units below a supervised one that have an account of their own, by username. Apart from the units' ids, by which the
+ * season asks who answers for itself: in its stories these still reply on paper.
+ */
+const subordinateAccounts: readonly (readonly [username: string, unitName: string])[] = [
+  ['street01', '滨河街道办事处'],
+  ['community01', '东关社区居委会'],
+]
+
+/**
+ * In this order: the office, the commander, the group leaders, a captain and a member of each squad, each unit's
+ * principal, a few clerks, a street office and a community below it.
+ */
+export const sampleCast = (
+  { groups, squads, supervisedUnits }: PlanPeople,
+  from: LocalDate,
+  unitIdOf: (name: string) => string,
+): CastMember[] => {
   const member = (username: string, name: string, duty: Duty): CastMember => ({
     username,
     name,
@@ -45,5 +61,8 @@ export const sampleCast = ({ groups, squads, supervisedUnits }: PlanPeople, from
     ...supervisedUnits
       .filter(({ id }) => unitsWithClerk.includes(id))
       .map(({ id, name }) => member(clerkOf(id), `${name}经办人`, { role: 'unit', unitId: id, position: 'clerk' })),
+    ...subordinateAccounts.map(([username, name]) =>
+      member(username, `${name}主要负责人`, { role: 'unit', unitId: unitIdOf(name), position: 'principal' }),
+    ),
   ]
 }

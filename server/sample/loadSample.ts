@@ -98,7 +98,7 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   const squadOfUnit = Object.fromEntries(plan.supervisedUnits.map(({ id, squad }) => [id, squad]))
   const people = await createAccounts(
     db,
-    sampleCast(plan, plan.startsOn).map((person) => ({ ...person, passwordHash })),
+    sampleCast(plan, plan.startsOn, (name) => known(unitOf, name).id).map((person) => ({ ...person, passwordHash })),
   )
 
   const samplePoints = readPoints(unitOf)

@@ -6,6 +6,7 @@ import {
   issuesOfDraft,
   opensIssue,
   readDraft,
+  supplementsOfDraft,
   whatOf,
   withFinding,
   withIssue,
@@ -18,6 +19,7 @@ const items = [
   { key: 'signs', zh: '标识清楚' },
 ]
 const id = '01810000-0000-7000-8000-000000000001'
+const other = '01810000-0000-7000-8000-000000000002'
 const blank = emptyDraft('2022-09-15', { squads: [], followingSquad: null })
 const failed = withFinding(blank, 'clean', 'fail', () => id)
 
@@ -47,10 +49,10 @@ test('the note goes into the sentence until the sentence is changed by hand', ()
 })
 
 test('where the item is open already nothing is opened, until somebody says that it is another matter', () => {
-  const open = [{ checkItem: 'clean', stage: 'claimed' }] as const
+  const open = [{ id: other, checkItem: 'clean', stage: 'claimed' }] as const
   expect(opensIssue(failed, 'clean', open)).toBe(false)
   expect(opensIssue(withIssue(failed, 'clean', { isOn: true }), 'clean', open)).toBe(true)
-  expect(opensIssue(failed, 'clean', [{ checkItem: 'clean', stage: 'closed' }])).toBe(true)
+  expect(opensIssue(failed, 'clean', [{ id: other, checkItem: 'clean', stage: 'closed' }])).toBe(true)
   expect(opensIssue(withIssue(failed, 'clean', { isOn: false }), 'clean', [])).toBe(false)
   expect(
     opensIssue(
@@ -59,6 +61,22 @@ test('where the item is open already nothing is opened, until somebody says that
       [],
     ),
   ).toBe(false)
+})
+
+test('what was seen again goes to the issue that is open on the item, with its photos, where this person may add to it', () => {
+  const photo = 'a'.repeat(64)
+  const draft = { ...failed, notes: { clean: '仍未清理' }, photos: { clean: [photo] } }
+  const open = { id: other, checkItem: 'clean', stage: 'claimed', maySupplement: true } as const
+  expect(supplementsOfDraft(draft, items, [open])).toEqual([
+    { issueId: other, form: { what: '实地考察发现“地面干净”不符合要求：仍未清理。', photos: [photo] } },
+  ])
+  expect(formOfDraft(draft, [open])).not.toHaveProperty('photos')
+  expect(issuesOfDraft(draft, items, [open], 1)).toEqual([])
+  const another = withIssue(draft, 'clean', { isOn: true })
+  expect(supplementsOfDraft(another, items, [open])).toEqual([])
+  expect(issuesOfDraft(another, items, [open], 1)).toHaveLength(1)
+  expect(supplementsOfDraft(draft, items, [{ ...open, maySupplement: false }])).toEqual([])
+  expect(supplementsOfDraft(draft, items, [{ ...open, stage: 'closed' }])).toEqual([])
 })
 
 test('a failed item keeps its id when it is tapped again', () => {
@@ -76,7 +94,7 @@ test('photos go with the issue that they show, else with the inspection; the off
   const draft = { ...failed, photos: { clean: [photo] }, squads: [1, 3], followingSquad: 1 }
   expect(formOfDraft(draft, [])).toMatchObject({ squads: [1, 3] })
   expect(formOfDraft(draft, [])).not.toHaveProperty('photos')
-  const known = [{ checkItem: 'clean', stage: 'claimed' }] as const
+  const known = [{ id: other, checkItem: 'clean', stage: 'claimed' }] as const
   expect(formOfDraft(draft, known)).toMatchObject({ photos: { clean: [photo] } })
   expect(issuesOfDraft(draft, items, [], 1)[0]?.form).toMatchObject({ photos: [photo], jointSquads: [3] })
   expect(issuesOfDraft(draft, items, [], 1)[0]?.form).not.toHaveProperty('followingSquad')

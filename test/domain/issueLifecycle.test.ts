@@ -116,6 +116,12 @@ it('other ends: fixed on the spot, merged, void', () => {
   expect(issueAfter(found(), ['2022-07-04', captain1, 'void'])).toMatchObject({ stage: 'void', mergedInto: null })
 })
 
+it('what was seen again is added to the issue, and changes neither its stage nor whose it is nor a date', () => {
+  const before = issueAfter(unopenedAt(busStation), opened, notified)
+  const after = issueAfter(before, ['2022-07-06', captain1, 'supplement'])
+  expect(after).toEqual({ ...before, seq: before.seq + 1 })
+})
+
 describe('who may do what at which stage', () => {
   // Market leads; the issue has been reassigned to transport, so that responsible and lead unit are two.
   const path: Step[] = [
@@ -148,21 +154,24 @@ describe('who may do what at which stage', () => {
     const stages = [1, 3, 4, 5, 6].map((steps) => issueAfter(unopenedAt(farmersMarket), ...path.slice(0, steps)))
     const voided = issueAfter(unopenedAt(farmersMarket), opened, ['2022-07-04', captain1, 'void'])
     expect([...stages, voided].flatMap(matrixOf)).toEqual([
-      'found · followingSquad: notify, fixOnSpot, merge, void',
-      'found · office: notify, handOver, merge, void',
+      'found · followingSquad: notify, fixOnSpot, supplement, merge, void',
+      'found · jointSquad: supplement',
+      'found · office: notify, supplement, handOver, merge, void',
       'found · groupLeader: handOver',
-      'notified · followingSquad: reassign, merge, void',
+      'notified · followingSquad: reassign, supplement, merge, void',
+      'notified · jointSquad: supplement',
       'notified · responsibleUnit: claim, ask, dispatchDown',
       'notified · leadUnit: claim',
-      'notified · office: claim (on behalf), ask (on behalf), reassign, handOver, merge, void',
+      'notified · office: claim (on behalf), ask (on behalf), reassign, supplement, handOver, merge, void',
       'notified · groupLeader: handOver',
-      'claimed · followingSquad: reassign',
+      'claimed · followingSquad: reassign, supplement',
+      'claimed · jointSquad: supplement',
       'claimed · responsibleUnit: ask, dispatchDown, rectify',
-      'claimed · office: ask (on behalf), reassign, rectify (on behalf), handOver, merge, void',
+      'claimed · office: ask (on behalf), reassign, rectify (on behalf), supplement, handOver, merge, void',
       'claimed · groupLeader: handOver',
-      'rectified · followingSquad: passRecheck, failRecheck',
-      'rectified · jointSquad: noteRecheck',
-      'rectified · office: passRecheck, failRecheck, handOver',
+      'rectified · followingSquad: passRecheck, failRecheck, supplement',
+      'rectified · jointSquad: noteRecheck, supplement',
+      'rectified · office: passRecheck, failRecheck, supplement, handOver',
       'rectified · groupLeader: handOver',
       'closed · followingSquad: relapse',
       'closed · jointSquad: relapse',
@@ -209,7 +218,7 @@ describe('who may do what at which stage', () => {
 
   it('a request can be answered only while there is one, and asked only while there is none', () => {
     const asking = issueAfter(found(), notified, ['2022-07-05', transport, 'ask'])
-    expect(buttons(asking, captain1, '2022-07-05')).toEqual(['answer', 'reassign', 'merge', 'void'])
+    expect(buttons(asking, captain1, '2022-07-05')).toEqual(['answer', 'reassign', 'supplement', 'merge', 'void'])
     expect(buttons(asking, transport, '2022-07-05')).toEqual(['claim', 'dispatchDown'])
   })
 
@@ -231,6 +240,7 @@ describe('who may do what at which stage', () => {
       'passRecheck',
       'failRecheck',
       'relapse',
+      'supplement',
       'handOver',
       'merge',
       'void',
@@ -282,14 +292,14 @@ describe('two keys, one follower', () => {
   it('whoever opens it follows it, and the other key sees it without acting', () => {
     const bySquad5 = issueAfter(unopenedAt(busStation), ['2022-07-04', captain5, 'open'])
     expect(bySquad5.followingSquad).toBe(5)
-    expect(buttons(bySquad5, captain5, '2022-07-04')).toEqual(['notify', 'fixOnSpot', 'merge', 'void'])
+    expect(buttons(bySquad5, captain5, '2022-07-04')).toEqual(['notify', 'fixOnSpot', 'supplement', 'merge', 'void'])
     expect(buttons(bySquad5, captain1, '2022-07-04')).toEqual([])
   })
 
   it('until it is handed over', () => {
     const handedOver = issueAfter(found(), ['2022-07-04', office, 'handOver', { squad: 5 }])
     expect(handedOver).toMatchObject({ stage: 'found', followingSquad: 5 })
-    expect(buttons(handedOver, captain5, '2022-07-04')).toEqual(['notify', 'fixOnSpot', 'merge', 'void'])
+    expect(buttons(handedOver, captain5, '2022-07-04')).toEqual(['notify', 'fixOnSpot', 'supplement', 'merge', 'void'])
     expect(buttons(handedOver, captain1, '2022-07-04')).toEqual([])
   })
 
@@ -334,7 +344,7 @@ describe('two keys, one follower', () => {
       ['2022-07-15', captain4, 'noteRecheck'],
     )
     expect(joint.stage).toBe('rectified')
-    expect(buttons(joint, captain4, '2022-07-15')).toEqual(['noteRecheck'])
+    expect(buttons(joint, captain4, '2022-07-15')).toEqual(['noteRecheck', 'supplement'])
     expect(issueAfter(joint, closed).stage).toBe('closed')
   })
 

@@ -50,9 +50,10 @@ const fittingForm = (issue: Issue, who: Viewer, name: ActionName, today: LocalDa
     addDays(issue.rectifyBy !== null && issue.rectifyBy > today ? issue.rectifyBy : today, days)
   // Nobody gives an issue to a unit in which they hold a post.
   const ownUnits = unitsOf(who)
-  const otherUnit = ['transport', 'market', 'cityManagement'].filter(
+  const others = ['transport', 'market', 'cityManagement'].filter(
     (unitId) => unitId !== issue.unitId && !ownUnits.includes(unitId),
-  )[variant % 2]
+  )
+  const otherUnit = others[variant % others.length]
   const newDates = { claimBy: addDays(today, 2), rectifyBy: addDays(today, 7) }
   switch (name) {
     case 'open':
@@ -102,7 +103,7 @@ const walk = (pointId: number, picks: readonly Pick[]): Moment[] => {
     const lasting = options.filter(({ button }) => !['merge', 'void', 'fixOnSpot'].includes(button))
     const among = choice % 6 === 0 || lasting.length === 0 ? options : lasting
     const names = [...new Set(among.map(({ button }) => button))]
-    const button = names[choice % names.length]
+    const button = names[Math.floor(choice / 6) % names.length]
     const able = among.filter((option) => option.button === button)
     const who = able[variant % able.length]?.who
     if (button === undefined || who === undefined) return []

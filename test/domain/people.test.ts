@@ -36,7 +36,13 @@ it('handing a post over moves its open work to the successor on that day', () =>
     posts: [held].filter((one) => isHeldOn(one, day)),
   })
   expect(buttons(found(), on('2022-07-04', predecessor), '2022-07-04')).toEqual([])
-  expect(buttons(found(), on('2022-07-04', successor), '2022-07-04')).toEqual(['notify', 'fixOnSpot', 'merge', 'void'])
+  expect(buttons(found(), on('2022-07-04', successor), '2022-07-04')).toEqual([
+    'notify',
+    'fixOnSpot',
+    'supplement',
+    'merge',
+    'void',
+  ])
 })
 
 describe('a person with several posts', () => {

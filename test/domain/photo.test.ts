@@ -98,6 +98,7 @@ describe('the photos that an event names', () => {
       'passRecheck after',
       'failRecheck after',
       'relapse before',
+      'supplement before',
     ])
   })
 

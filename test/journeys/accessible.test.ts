@@ -15,6 +15,7 @@ test.each([
   ['the inbox', desk, 'light', '/?panel=inbox'],
   ['the inbox in the hand', phone, 'dark', '/?panel=inbox'],
   ['the log', desk, 'dark', '/?panel=audit'],
+  ['the administration', desk, 'light', '/?panel=administration'],
   ['the activities', desk, 'light', '/?panel=activities'],
   ['a unit’s materials', desk, 'dark', '/?open=material:unit03'],
   ['the list in the hand', phone, 'light', '/?panel=points'],
@@ -22,7 +23,7 @@ test.each([
   ['the activities in the hand', phone, 'light', '/?panel=activities'],
   ['a unit’s materials in the hand', phone, 'light', '/?open=material:unit03'],
 ] as const)('%s', async (_, viewport, colorScheme, path) => {
-  const username = path.includes('audit') ? 'office' : 'squad1'
+  const username = /panel=(audit|administration)/.test(path) ? 'office' : 'squad1'
   const squad = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path })
   await squad.page.waitForTimeout(500)
   expect(await violationsOn(squad.page)).toEqual([])

@@ -58,7 +58,7 @@ test('a member of squad 1 records every item with three fails in at most 14 taps
   )
   await squad.leave()
 
-  // The captain finds them on the desk; a second visit shows what is open already and opens no twin by itself.
+  // The captain finds them on the desk; a second visit shows what is open already and adds to it, instead of a twin.
   const captain = await arrive(stage.browser, stage.product, 'squad1', { path: `/?panel=desk&point=${place.id}` })
   await captain.page
     .getByRole('region', { name: /待交办/ })
@@ -69,14 +69,30 @@ test('a member of squad 1 records every item with three fails in at most 14 taps
     .getByText('不符合', { exact: true })
     .click()
   await captain.panel.getByText('这个测评项已有未办结的问题').waitFor()
-  expect(await captain.panel.getByRole('switch').isChecked()).toBe(false)
+  expect(await group(captain, `同一件事：${place.items[0]?.zh}`).getByRole('radio').first().isChecked()).toBe(true)
+  await captain.panel.getByLabel('说明（可不填）').fill('第二次到访仍未清理')
   await captain.picture('inspection-twin')
   await captain.button('其余全部符合').click()
   await captain.button('保存检查结果').click()
-  await captain.panel.getByText('检查已保存。').waitFor()
+  await captain.panel.getByText('检查已保存。 已补充到原问题。').waitFor()
   const [{ count } = { count: 0 }] = await stage.product.database.sql<{ count: number }[]>`
     select count(*)::int as count from issues where point_id = ${place.id} and stage = 'found'`
   expect(count).toBe(3)
+  const added = await stage.product.database.sql<{ what: string }[]>`
+    select body::json->'form'->>'what' as what from events
+    where subject_kind = 'issue' and name = 'supplement'
+      and subject_id in (select id::text from issues where point_id = ${place.id})`
+  expect(added.map(({ what }) => what)).toEqual([`实地考察发现“${place.items[0]?.zh}”不符合要求：第二次到访仍未清理。`])
+
+  // Opening by hand on the same item offers the same, with what has been typed.
+  await captain.button('立案').click()
+  const form = captain.panel.getByRole('form', { name: '立案' })
+  await form.getByRole('radiogroup', { name: '测评项' }).getByRole('radio').first().press('Space')
+  await form.getByRole('textbox', { name: /问题描述/ }).fill('北门也有垃圾')
+  await captain.picture('open-same-item')
+  await captain.button('补充到原问题').click()
+  await captain.panel.getByText('北门也有垃圾').first().waitFor()
+  await captain.picture('issue-supplemented')
   await captain.leave()
 })
 

@@ -34,7 +34,7 @@ test('the first start prints the accounts and a password that works; a killed se
   const dataDir = await newFolder()
   const first = await start(dataDir)
   expect(first.said).toContain(
-    'office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64, clerk26, clerk43, clerk59',
+    'office, commander, leader1, leader2, squad1…squad6, member1…member6, unit01…unit64, clerk26, clerk43, clerk59, street01, community01',
   )
   const password = /password \(shown this once\): (\S+)/.exec(first.said)?.[1] ?? ''
   const signIn = (url: string) =>

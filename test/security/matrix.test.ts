@@ -47,6 +47,7 @@ const procedures: Record<string, string> = {
   'issue.act':                     'yes    yes       yes    yes   yes  403      401',
   'issue.actOnSeveral':            'yes    yes       yes    yes   yes  403      401',
   'unit.opening':                  'yes    403       403    yes   403  403      401',
+  'unit.holds':                    'yes    403       403    403   403  403      401',
   'unit.act':                      'yes    403       403    403   403  403      401',
   'material.counts':               'yes    yes       yes    yes   yes  403      401',
   'material.listByUnit':           'yes    yes       yes    yes   yes  403      401',

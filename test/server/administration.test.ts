@@ -127,6 +127,30 @@ test('a person: made, given a post, the post ended, the password set anew; the p
   expect(recorded).not.toContain(kept?.password)
 })
 
+test('a post may end the day before it begins, as never held, and no earlier; the last post of the office stays', async () => {
+  const end = (id: string, until: string) =>
+    refusalOf(office.client.people.endPost.mutate({ actionId: uuid(), id, until }))
+  const { accountId } = await server.addAccount('mistaken', [])
+  const id = uuid()
+  const post = { duty: { role: 'commander' }, from: '2022-09-15', until: null } as const
+  await office.client.people.givePost.mutate({ actionId: uuid(), id, accountId, post })
+  expect(await end(id, '2022-09-13')).toBe('最后在岗日早于任岗日期，请改正。')
+  expect(await end(id, '2022-09-14')).toBe('accepted')
+
+  const people = await office.client.people.list.query()
+  const own = people.find(({ username }) => username === 'office')?.posts[0]
+  expect(await end(own?.id ?? '', '2022-09-14')).toContain('这是指挥部办公室最后一个在任的岗位')
+  const successor = {
+    id: uuid(),
+    accountId,
+    post: { duty: { role: 'office' }, from: '2022-09-21', until: null },
+  } as const
+  await office.client.people.givePost.mutate({ actionId: uuid(), ...successor })
+  // A day between the two would be a day without anybody.
+  expect(await end(own?.id ?? '', '2022-09-19')).toContain('请先给接任的人任岗')
+  expect(await end(own?.id ?? '', '2022-09-20')).toBe('accepted')
+})
+
 test('a new password under an id already used is refused, the same one is done once', async () => {
   const { accountId } = await server.addAccount('forgetful', [{ role: 'commander' }])
   const actionId = uuid()

@@ -20,14 +20,14 @@ afterAll(() => city.close())
 const count = async (table: typeof squads | typeof scopes | typeof user | typeof points) =>
   city.database.db.$count(table)
 
-test('the plan has 2 groups, 6 squads, 12 scopes and 64 supervised units; the sample 83 accounts', async () => {
+test('the plan has 2 groups, 6 squads, 12 scopes and 64 supervised units; the sample 85 accounts', async () => {
   const { db } = city.database
   const groups = await db.selectDistinct({ group: squads.group }).from(squads)
   expect(groups.length).toBe(2)
   expect(await count(squads)).toBe(6)
   expect(await count(scopes)).toBe(12)
   expect(await db.$count(units, sql`${units.supervisedOrder} is not null`)).toBe(64)
-  expect(await count(user)).toBe(83)
+  expect(await count(user)).toBe(85)
   expect(await count(points)).toBeGreaterThanOrEqual(240)
 })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStages } from '../../domain/issue'
 import { isRefusal } from '../../domain/refusal'
 import type { UnitAction } from '../../domain/unit'
-import { events, issues, pointUnits, units } from '../../server/db/schema'
+import { events, issues, pointUnits, roadSections, units } from '../../server/db/schema'
 import { recordUnitAction } from '../../server/recording/unit'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
@@ -73,11 +73,12 @@ test('a unit that holds issues or points is not retired, and the sentence says h
 test('a unit with nothing left is retired, stays in the tables, and is not changed again', async () => {
   const { db } = city.database
   const busy = db.select({ id: pointUnits.unitId }).from(pointUnits).where(isNull(pointUnits.until))
+  const roads = db.select({ id: roadSections.responsibleUnitId }).from(roadSections)
   const [idle] = await db
     .select()
     .from(units)
     .where(
-      sql`${units.id} not in ${busy} and not exists (select 1 from issues where issues.unit_id = ${units.id} and issues.stage in ('notified','claimed','rectified'))`,
+      sql`${units.id} not in ${busy} and ${units.id} not in ${roads} and not exists (select 1 from issues where issues.unit_id = ${units.id} and issues.stage in ('notified','claimed','rectified'))`,
     )
     .limit(1)
   const id = idle?.id ?? ''
@@ -97,4 +98,47 @@ test('a taken name, an unknown unit and anybody but the office are refused, and 
   expect(await act('office', 'nobody', rename('新名称'))).toBe('没有这个单位。请刷新后重新选择。')
   expect(await act('squad1', one?.id ?? '', rename('新名称'))).toBe('单位名册由指挥部办公室管理，请联系办公室。')
   expect(await db.$count(events)).toBe(before)
+})
+
+test('a successor takes over points and units below, leads where the other led, and is named in the event', async () => {
+  const { db } = city.database
+  // 滨河街道办事处: communities stand below it.
+  const id = 'r01'
+  const successor = 'r02'
+  const pointsOf = async (unitId: string) =>
+    await db
+      .select()
+      .from(pointUnits)
+      .where(and(eq(pointUnits.unitId, unitId), isNull(pointUnits.until)))
+  const [ours, theirs] = [await pointsOf(id), await pointsOf(successor)]
+  await db.update(issues).set({ stage: 'closed' }).where(eq(issues.unitId, id))
+  await db.update(roadSections).set({ responsibleUnitId: successor }).where(eq(roadSections.responsibleUnitId, id))
+  const to = (successorId: string): UnitAction => ({
+    name: 'retire',
+    form: { on: '2022-09-15', reason: '街道合并', successorId },
+  })
+  expect(await act('office', id, retire())).toBe(
+    `滨河街道办事处还是${ours.length}个点位的责任单位，不能停用。请选择承接单位，由它接手这些点位。`,
+  )
+  expect(await act('office', id, to('nobody'))).toBe('没有这个单位。请刷新后重新选择。')
+  expect(await act('office', id, to(id))).toBe('承接单位就是要停用的单位，请另选一个。')
+  expect(await act('office', id, to('r25'))).toBe(
+    '东关社区居委会是滨河街道办事处的下级单位，不能承接。请选择其他单位。',
+  )
+  expect(await act('office', id, to(successor))).toBe('accepted')
+  expect(await pointsOf(id)).toEqual([])
+  const now = new Map((await pointsOf(successor)).map((row) => [row.pointId, row]))
+  expect([...now.keys()].sort()).toEqual([...new Set([...ours, ...theirs].map(({ pointId }) => pointId))].sort())
+  for (const { pointId, isLead } of ours) if (isLead) expect(now.get(pointId)?.isLead).toBe(true)
+  expect(await unitOf('r25')).toMatchObject({ superiorId: successor })
+  const [event] = await db.select().from(events).where(eq(events.subjectId, id)).orderBy(desc(events.position))
+  expect(JSON.parse(event?.body ?? '').to).toMatchObject({ retiredOn: '2022-09-15', successorId: successor })
+})
+
+test('a unit that is responsible for a road section is not retired, and the sentence says where to change that', async () => {
+  const { db } = city.database
+  const [section] = await db.select().from(roadSections).limit(1)
+  const unitId = section?.responsibleUnitId ?? ''
+  await db.update(issues).set({ stage: 'closed' }).where(eq(issues.unitId, unitId))
+  expect(await act('office', unitId, retire())).toContain('条包路段的责任单位，不能停用。请先在包路段中改定责任单位。')
 })

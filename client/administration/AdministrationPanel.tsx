@@ -1,0 +1,49 @@
+/** The office's own work behind the campaign: who holds which post, which terms run, which units there are. */
+import { SegmentedControl } from '@mantine/core'
+import { type ComponentType, useState } from 'react'
+import type { LocalDate } from '../../domain/calendar'
+import type { Text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import type { ListProps } from '../lists/listProps'
+import { CollapseButton } from '../ui/CollapseButton'
+import type { ViewControl } from '../useView'
+import { words as shared } from '../words'
+import classes from './administration.module.css'
+import { PeoplePart } from './PeoplePart'
+import { TermsPart } from './TermsPart'
+import { UnitsPart } from './UnitsPart'
+import { words } from './words'
+
+export type PartProps = { readonly plan: Plan; readonly today: LocalDate; readonly control: ViewControl }
+
+const parts = {
+  people: { label: words.people, Part: PeoplePart },
+  terms: { label: words.terms, Part: TermsPart },
+  units: { label: words.units, Part: UnitsPart },
+} as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
+type PartName = keyof typeof parts
+
+export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListProps) => {
+  const { say } = useLanguage()
+  const [name, setName] = useState<PartName>('people')
+  const { Part } = parts[name]
+  return (
+    <div className={classes.panel}>
+      <div className={classes.head}>
+        <h2>{say(words.title)}</h2>
+        {onCollapse && <CollapseButton label={say(shared.closeList)} onCollapse={onCollapse} />}
+      </div>
+      <div className={classes.tabs}>
+        <SegmentedControl
+          fullWidth
+          aria-label={say(words.title)}
+          value={name}
+          onChange={(value) => setName(value as PartName)}
+          data={Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) }))}
+        />
+      </div>
+      <Part key={name} plan={plan} today={table.today()} control={control} />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** 改名. */
+import { unitActions } from '../../domain/unit'
+import type { OverviewUnit } from '../campaignOverview'
+import { FormFields } from '../issues/FormFields'
+import { useFieldChoices } from '../issues/useFieldChoices'
+import { useForm } from '../issues/useForm'
+import { useSubmit } from '../issues/useSubmit'
+import { useLanguage } from '../language'
+import { useTRPCClient } from '../trpc'
+import { FormFrame } from '../ui/FormFrame'
+import { Note } from '../ui/Note'
+import { useAdministrationSending } from './useAdministrationSending'
+import { words } from './words'
+
+const nothing: readonly never[] = []
+
+export const RenameUnitForm = ({
+  unit: { id, name },
+  onDone,
+  onCancel,
+}: {
+  readonly unit: OverviewUnit
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const client = useTRPCClient()
+  const { send, ...sending } = useAdministrationSending()
+  const form = useForm(unitActions.rename.fields, { values: { nameZh: name.zh, nameEn: name.en }, reasons: {} })
+  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const { submit } = useSubmit({
+    read: () => form.checked(),
+    send: (filledIn) => {
+      const action = { name: 'rename', form: filledIn as { nameZh: string; nameEn: string; reason: string } } as const
+      return send((actionId) => client.unit.act.mutate({ actionId, unitId: id, action }))
+    },
+    onDone,
+  })
+  return (
+    <FormFrame title={say(words.rename)} sending={sending} onSubmit={submit} onCancel={onCancel}>
+      <FormFields form={form} choices={choices} />
+      <Note>{say(words.renameEffect)}</Note>
+    </FormFrame>
+  )
+}

@@ -1,0 +1,112 @@
+/** The terms, typed anew: what will change, and from when it counts, is in sight above the button. */
+import { NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import { severities, severityLabel, type Terms } from '../../domain/issue'
+import { plainChanges } from '../../domain/plainChanges'
+import type { Text } from '../../domain/text'
+import { usePlan } from '../campaignOverview'
+import { namesOf } from '../issues/names'
+import { useLanguage } from '../language'
+import { useTRPCClient } from '../trpc'
+import { FormFrame } from '../ui/FormFrame'
+import { Note } from '../ui/Note'
+import classes from './administration.module.css'
+import { rectifiesBeforeClaim, termsOf, typedOf } from './termsForm'
+import { useAdministrationSending } from './useAdministrationSending'
+import { words } from './words'
+
+const noPlace = { checkItems: [], issues: [] }
+
+export const TermsForm = ({
+  terms,
+  onDone,
+  onCancel,
+}: {
+  readonly terms: Terms
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}) => {
+  const { say } = useLanguage()
+  const client = useTRPCClient()
+  const plan = usePlan()
+  const { send, ...sending } = useAdministrationSending()
+  const [typed, setTyped] = useState(() => typedOf(terms))
+  const [problem, setProblem] = useState<Text | null>(null)
+  const wanted = termsOf(typed)
+  const changes = wanted === null || plan === null ? [] : plainChanges(terms, wanted, namesOf(plan, noPlace))
+  const submit = async () => {
+    const wrong =
+      wanted === null
+        ? words.termOutOfBounds
+        : rectifiesBeforeClaim(wanted)
+          ? words.rectifyBeforeClaim
+          : changes.length === 0
+            ? words.nothingChanged
+            : null
+    setProblem(wrong)
+    if (wrong !== null || wanted === null) return
+    if ((await send((actionId) => client.campaign.setTerms.mutate({ ...wanted, actionId }))) === 'done') onDone()
+  }
+  const input = (path: string, label: string, more: { readonly isNamedBeside?: boolean } = {}) => (
+    <NumberInput
+      {...(more.isNamedBeside ? { 'aria-label': label } : { label })}
+      min={1}
+      max={60}
+      allowDecimal={false}
+      allowNegative={false}
+      clampBehavior="none"
+      value={typed[path] ?? ''}
+      onChange={(value) => {
+        setProblem(null)
+        setTyped((before) => ({ ...before, [path]: value }))
+      }}
+    />
+  )
+  return (
+    <FormFrame
+      title={say(words.changeTerms)}
+      submitLabel={say(words.saveTerms)}
+      sending={sending}
+      problem={problem}
+      aboveButtons={
+        changes.length > 0 && (
+          <ul className={classes.changes} aria-label={say(words.willChange)}>
+            {changes.map(({ key, label, from, to }) => (
+              <li key={key}>
+                {say(label)}：{from && say(from)} → {to && say(to)}
+              </li>
+            ))}
+          </ul>
+        )
+      }
+      onSubmit={submit}
+      onCancel={onCancel}
+    >
+      <table className={classes.termInputs}>
+        <thead>
+          <tr>
+            <th scope="col">{say(words.severity)}</th>
+            <th scope="col">{say(words.claim)}</th>
+            <th scope="col">{say(words.rectify)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {severities.map((severity) => {
+            const name = say(severityLabel[severity])
+            return (
+              <tr key={severity}>
+                <th scope="row">{name}</th>
+                <td>{input(`${severity}.claim`, `${name} · ${say(words.claim)}`, { isNamedBeside: true })}</td>
+                <td>{input(`${severity}.rectify`, `${name} · ${say(words.rectify)}`, { isNamedBeside: true })}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {input('notify', say(words.notify))}
+      {input('recheck', say(words.recheck))}
+      {input('trackingThreshold', say(words.threshold))}
+      <Note>{say(words.termsEffect)}</Note>
+    </FormFrame>
+  )
+}

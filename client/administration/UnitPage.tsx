@@ -1,0 +1,108 @@
+/** One unit of the roster: what it is called, whose it is, what hangs on it; renamed or retired from here. */
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { LocalDate } from '../../domain/calendar'
+import type { OverviewUnit, Plan } from '../campaignOverview'
+import { formatFullDay } from '../dates'
+import { squadText, unitText } from '../issues/names'
+import { useLanguage } from '../language'
+import { PartFailed } from '../shell/LoadBoundary'
+import { refusalOf, useTRPC } from '../trpc'
+import { ActionBar } from '../ui/ActionBar'
+import { type Fact, Facts } from '../ui/Facts'
+import { Note } from '../ui/Note'
+import { Section } from '../ui/Section'
+import type { ViewControl } from '../useView'
+import { Page, Waiting } from './Page'
+import { RenameUnitForm } from './RenameUnitForm'
+import { RetireUnitForm } from './RetireUnitForm'
+import { words } from './words'
+
+export const UnitPage = ({
+  unit,
+  plan,
+  today,
+  control,
+  onBack,
+}: {
+  readonly unit: OverviewUnit
+  readonly plan: Plan
+  readonly today: LocalDate
+  readonly control: ViewControl
+  readonly onBack: () => void
+}) => {
+  const { say, language } = useLanguage()
+  const trpc = useTRPC()
+  // Others give it issues and take them back meanwhile.
+  const { data: holds, error, refetch } = useQuery(trpc.unit.holds.queryOptions({ unitId: unit.id }, { staleTime: 0 }))
+  const [doing, setDoing] = useState<'rename' | 'retire' | null>(null)
+  const done = () => setDoing(null)
+  const finish = { onDone: done, onCancel: done }
+  const { id, name, squad, superiorId, retiredOn } = unit
+  const fact = (key: 'squad' | 'superior' | 'retiredOn', value: string | null): Fact[] =>
+    value === null ? [] : [{ key, label: say(words[key]), value }]
+  const isHeldUp = holds !== undefined && (holds.openIssues > 0 || holds.roadSections > 0)
+  return (
+    <Page title={say(name)} onBack={doing === null ? onBack : done}>
+      {doing === 'rename' ? (
+        <RenameUnitForm unit={unit} {...finish} />
+      ) : doing === 'retire' && holds ? (
+        <RetireUnitForm unit={unit} holds={holds} plan={plan} today={today} {...finish} />
+      ) : (
+        <>
+          <Section title={say(words.unit)}>
+            <Facts
+              facts={[
+                { key: 'nameZh', label: say(words.nameZh), value: name.zh },
+                { key: 'nameEn', label: say(words.nameEn), value: name.en },
+                ...fact('squad', squad === null ? null : say(squadText(plan, squad))),
+                ...fact('superior', superiorId === null ? null : say(unitText(plan, superiorId))),
+                ...fact('retiredOn', retiredOn === null ? null : formatFullDay(retiredOn, language)),
+              ]}
+            />
+          </Section>
+          <Section
+            title={say(words.holds)}
+            aside={
+              <Button
+                variant="default"
+                size="compact-md"
+                fw={400}
+                onClick={() => control.go({ opened: { kind: 'unit', id } })}
+              >
+                {say(words.openUnit)}
+              </Button>
+            }
+          >
+            {holds ? (
+              <Facts
+                facts={[
+                  { key: 'openIssues', label: say(words.openIssues), value: holds.openIssues },
+                  { key: 'points', label: say(words.points), value: holds.points },
+                  { key: 'roadSections', label: say(words.roadSections), value: holds.roadSections },
+                  { key: 'subordinates', label: say(words.subordinates), value: holds.subordinates },
+                  { key: 'people', label: say(words.peopleHere), value: holds.people },
+                ]}
+              />
+            ) : error ? (
+              <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} />
+            ) : (
+              <Waiting />
+            )}
+          </Section>
+          {retiredOn !== null ? (
+            <Note>{say(words.isRetired)}</Note>
+          ) : (
+            <ActionBar above={isHeldUp && <Note>{say(words.finishFirst)}</Note>}>
+              <Button onClick={() => setDoing('rename')}>{say(words.rename)}</Button>
+              <Button variant="default" fw={400} disabled={holds === undefined} onClick={() => setDoing('retire')}>
+                {say(words.retire)}
+              </Button>
+            </ActionBar>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

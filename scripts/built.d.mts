@@ -1,0 +1,1 @@
+export function stateOfBuild(): 'none' | 'outdated' | 'upToDate'
