@@ -10,6 +10,8 @@ import { refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import type { Server } from '../context'
 import { papers } from '../db/tables/papers'
+import { fileFacts } from '../files/fileFacts'
+import { readFileBytes } from '../files/storeFile'
 import { type ArchiveEntry, archiveZip } from '../papers/archive'
 import { ledgerXlsx } from '../papers/ledger'
 import { type LedgerFilter, ledgerRows } from '../papers/ledgerRows'
@@ -102,16 +104,24 @@ export const exportRoutes = ({
         .where(inArray(papers.id, [id]))
       if (bytes === null || row === undefined) continue
       const { state, content } = row
-      yield {
-        path: [issuedKindLabel(state.kind).zh, fileName(`${state.numberText ?? ''}${state.title}`, 'docx')],
-        bytes,
-        listed: {
-          title: state.title,
-          number: state.numberText,
-          signedOn: state.signedOn,
-          units: state.unitIds.map(names.unit),
-          points: [...new Set((content?.issues ?? []).map(({ place }) => place))],
-        },
+      const folder = issuedKindLabel(state.kind).zh
+      const called = `${state.numberText ?? ''}${state.title}`
+      const listed = {
+        title: state.title,
+        number: state.numberText,
+        signedOn: state.signedOn,
+        units: state.unitIds.map(names.unit),
+        points: [...new Set((content?.issues ?? []).map(({ place }) => place))],
+      }
+      yield { path: [folder, fileName(called, 'docx')], bytes, listed }
+      for (const { unitId, files, on, by } of state.replies) {
+        const unit = names.unit(unitId)
+        for (const { id: fileId, name } of await fileFacts(db, [{ by, form: { files } }]))
+          yield {
+            path: [folder, `${called} 整改报告 ${unit} ${name}`],
+            bytes: await readFileBytes(blobs, fileId),
+            listed: { ...listed, title: `${unit}整改情况报告（扫描件）：${name}`, signedOn: on, units: [unit] },
+          }
       }
     }
     yield {

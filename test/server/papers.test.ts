@@ -8,6 +8,7 @@ import type { Issue } from '../../domain/issue'
 import { type PaperEvent, replayPaper } from '../../domain/paperActions'
 import { events, issues, units } from '../../server/db/schema'
 import { papers } from '../../server/db/tables/papers'
+import { filesIn } from '../../server/papers/zip'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 let server: TestServer
@@ -236,7 +237,16 @@ describe('a notice', () => {
     expect(detail.files).toMatchObject([{ id, name: '整改情况报告.pdf' }])
     expect((await (await personOf('office')).fetch(`/api/files/${id}`)).status).toBe(200)
     expect((await (await personOf('unit01')).fetch(`/api/files/${id}`)).status).toBe(404)
-  })
+    // The month's archive holds it beside the paper that it answers, byte for byte, under the number of that paper.
+    const archive = await (await personOf('office')).fetch('/api/archive/2022-09.zip')
+    const inArchive = filesIn(new Uint8Array(await archive.arrayBuffer()))
+    const { numberText } = detail.paper
+    const [path] = [...inArchive.keys()].filter(
+      (name) => name.endsWith('整改情况报告.pdf') && name.includes(numberText ?? '-'),
+    )
+    expect(path).toMatch(/^督办通知\//)
+    expect(inArchive.get(path ?? '')).toEqual(scan)
+  }, 120_000)
 
   test('received at the feedback meeting it is delivered: its issues are with the unit, and the receipt stays', async () => {
     const { paperId, issueId, unitId } = await checkedNotice()
