@@ -86,7 +86,12 @@ export const AuditPanel = ({ control, onCollapse }: ListProps) => {
           >
             {say(words.exportList)}
           </Button>
-          <FilterToggle isOpen={isFormOpen} isFiltered={isFiltered} onToggle={() => setFormOpen(!isFormOpen)} />
+          <FilterToggle
+            label={say(words.filter)}
+            isOpen={isFormOpen}
+            isFiltered={isFiltered}
+            onToggle={() => setFormOpen(!isFormOpen)}
+          />
         </>
       }
       onCollapse={onCollapse}

@@ -6,6 +6,7 @@ import type { FieldValue } from './formState'
 import classes from './issues.module.css'
 import { useIssueAction } from './useIssueAction'
 import type { IssueHere } from './usePlace'
+import { useSubmit } from './useSubmit'
 import { words } from './words'
 
 export const AddToIssue = ({
@@ -20,13 +21,10 @@ export const AddToIssue = ({
 }) => {
   const { say } = useLanguage()
   const { act, isSending, refusal } = useIssueAction(issue)
-  const add = async () => {
-    const form = seen()
-    if (form !== null && (await act('supplement', form, undefined))) onDone()
-  }
+  const { submit } = useSubmit({ read: seen, send: (form) => act('supplement', form, undefined), onDone })
   return (
     <div className={classes.addToIssue}>
-      <Button variant="default" size="compact-md" fw={400} loading={isSending} onClick={() => void add()}>
+      <Button variant="default" size="compact-md" fw={400} loading={isSending} onClick={() => void submit()}>
         {say(words.addToIssue)}
       </Button>
       {refusal !== null && <RefusalNote>{say(refusal)}</RefusalNote>}

@@ -51,7 +51,12 @@ export const ListPanel = ({
       aside={
         <>
           {aside}
-          <FilterToggle isOpen={isFormOpen} isFiltered={isFiltered} onToggle={() => setFormOpen(!isFormOpen)} />
+          <FilterToggle
+            label={say(words.filter)}
+            isOpen={isFormOpen}
+            isFiltered={isFiltered}
+            onToggle={() => setFormOpen(!isFormOpen)}
+          />
         </>
       }
       onCollapse={onCollapse}
