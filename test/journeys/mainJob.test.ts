@@ -74,7 +74,9 @@ test('the unit claims with four fields, reports; the squad sends back, the unit 
 
   const squad = await arrive(stage.browser, stage.product, 'member1', { path })
   await openIssue(squad)
-  await expect.poll(async () => (await offered(squad)).sort(), { timeout: 20_000 }).toEqual(['复查销号', '退回整改'])
+  await expect
+    .poll(async () => (await offered(squad)).sort(), { timeout: 20_000 })
+    .toEqual(['复查销号', '补充情况', '退回整改'])
   await squad.button('退回整改').click()
   const sendBack = squad.panel.getByRole('form', { name: '退回整改' })
   await sendBack.getByLabel('退回理由').fill('傍晚仍有车辆乱停。')
