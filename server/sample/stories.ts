@@ -446,6 +446,7 @@ export const stories = {
     steps: [
       open('ordinary', ({ otherSquad }) => ({ jointSquads: [otherSquad] })),
       notify(1),
+      step('supplement', 1, 'squad', ({ item }) => ({ what: `再次到访，“${item}”仍不符合要求。` })),
       claim(1),
       rectify(4),
       step('noteRecheck', 1, 'jointSquad', ({ item }) => ({
