@@ -64,6 +64,18 @@ export type Terms = {
   readonly trackingThreshold: number
   readonly bySeverity: Readonly<Record<Severity, { readonly claim: number; readonly rectify: number }>>
 }
+const termSchema = z.number().int().min(1).max(60)
+/** What the office may set: whole numbers from 1 to 60. */
+export const termsSchema = z.strictObject({
+  notify: termSchema,
+  recheck: termSchema,
+  trackingThreshold: termSchema,
+  bySeverity: z.strictObject(
+    Object.fromEntries(
+      severities.map((severity) => [severity, z.strictObject({ claim: termSchema, rectify: termSchema })]),
+    ) as Record<Severity, z.ZodObject<{ claim: typeof termSchema; rectify: typeof termSchema }>>,
+  ),
+})
 export const defaultTerms: Terms = {
   notify: 3,
   recheck: 5,

@@ -7,6 +7,9 @@ import type { LocalDate } from './calendar'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
+/** By what an account signs in; lower case, so that two never differ by case alone. */
+export const usernameSchema = z.string().regex(/^[a-z0-9_.]{3,30}$/)
+
 export const roles = ['office', 'commander', 'leader', 'squad', 'unit'] as const
 export type Role = (typeof roles)[number]
 

@@ -6,12 +6,10 @@ import { randomUUID, scrypt } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import type { LocalDate } from '../domain/calendar'
-import type { Duty, Post, Viewer } from '../domain/people'
+import { type Duty, type Post, usernameSchema, type Viewer } from '../domain/people'
 import type { Db } from './db/open'
 import { account, posts, user } from './db/schema'
 
-/** What better-auth's username plugin takes as it stands: lower case, so that two accounts never differ by case alone. */
-export const usernameSchema = z.string().regex(/^[a-z0-9_.]{3,30}$/)
 /** The bounds better-auth holds a password to. */
 export const passwordSchema = z.string().min(8).max(128)
 

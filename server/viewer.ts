@@ -2,7 +2,7 @@
  * Who is asking: the session of a request, its account, and the posts held today. Read anew at every request, so that a
  * post handed over or a session ended counts from the next request on.
  */
-import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNull, lte, or, type Placeholder, sql } from 'drizzle-orm'
 import type { LocalDate } from '../domain/calendar'
 import type { Post, Viewer } from '../domain/people'
 import { type Auth, isToBeProlonged } from './auth'
@@ -19,49 +19,50 @@ export type SignedIn = {
   readonly cookies: readonly string[]
 }
 
-export const heldOn = (today: LocalDate) =>
+export const heldOn = (today: LocalDate | Placeholder) =>
   and(lte(posts.from, today), or(isNull(posts.until), gte(posts.until, today)))
 
-const isBanned = (account: { banned?: boolean | null; banExpires?: Date | null }): boolean =>
-  account.banned === true && (!account.banExpires || account.banExpires > new Date())
+/** The session has not ended, and its account is not closed. */
+const isGood = and(
+  gt(session.expiresAt, sql`now()`),
+  or(isNull(user.banned), eq(user.banned, false), lte(user.banExpires, sql`now()`)),
+)
 
 /** What may be remembered of a request's cookies: whose session they are. Whether it is still good is read each time. */
 const mostRemembered = 5_000
 const longestCookie = 4_096
 
-type SessionRow = {
-  readonly sessionId: string
-  readonly accountId: string
-  readonly username: string | null
-  readonly name: string
-  readonly expiresAt: string
-  readonly posts: readonly Post[]
-}
-
-/** An open session, its account where that is not closed, and the posts of the day, in one statement. */
-const readSession = async ({ sql }: Database, sessionId: string, today: LocalDate): Promise<SignedIn | null> => {
-  const [row] = await sql<SessionRow[]>`
-    select
-      session.id as "sessionId", "user".id as "accountId", username, name,
-      to_json(expires_at) #>> '{}' as "expiresAt",
-      (
-        select coalesce(
-          json_agg(json_build_object('id', id, 'duty', duty, 'from', "from", 'until', until) order by "from", id), '[]'
-        )
-        from posts
-        where user_id = "user".id and "from" <= ${today} and (until is null or until >= ${today})
-      ) as posts
-    from session join "user" on "user".id = session.user_id
-    where session.id = ${sessionId} and expires_at > now()
-      and (banned is not true or ban_expires <= now())`
-  if (row === undefined) return null
-  const { accountId, name, posts: held } = row
-  return {
-    sessionId,
-    username: row.username ?? '',
-    expiresAt: new Date(row.expiresAt),
-    viewer: { accountId, name, posts: held },
-    cookies: [],
+/** A good session, its account, and the posts of the day, in one statement; put together once, as every request asks it. */
+const sessionReader = ({ db }: Database) => {
+  const held = and(eq(posts.userId, user.id), heldOn(sql.placeholder('today')))
+  const statement = db
+    .select({
+      sessionId: session.id,
+      expiresAt: session.expiresAt,
+      accountId: user.id,
+      username: user.username,
+      name: user.name,
+      posts: sql<readonly Post[]>`(
+        select coalesce(json_agg(
+          json_build_object('id', ${posts.id}, 'duty', ${posts.duty}, 'from', ${posts.from}, 'until', ${posts.until})
+          order by ${posts.from}, ${posts.id}
+        ), '[]') from ${posts} where ${held})`,
+    })
+    .from(session)
+    .innerJoin(user, eq(user.id, session.userId))
+    .where(and(eq(session.id, sql.placeholder('sessionId')), isGood))
+    .prepare('session')
+  return async (sessionId: string, today: LocalDate): Promise<SignedIn | null> => {
+    const [row] = await statement.execute({ sessionId, today })
+    if (row === undefined) return null
+    const { accountId, username, name, expiresAt, posts: own } = row
+    return {
+      sessionId,
+      username: username ?? '',
+      expiresAt,
+      viewer: { accountId, name, posts: own },
+      cookies: [],
+    }
   }
 }
 
@@ -73,6 +74,7 @@ export type ReadSignedIn = (headers: Headers, today: LocalDate) => Promise<Signe
  * signed, and is remembered. Null: nobody, or an account that is closed.
  */
 export const createReadSignedIn = (auth: Auth, database: Database): ReadSignedIn => {
+  const readSession = sessionReader(database)
   const sessionOfCookies = new Map<string, string>()
   const remember = (cookies: string, sessionId: string) => {
     if (cookies.length > longestCookie) return
@@ -84,13 +86,13 @@ export const createReadSignedIn = (auth: Auth, database: Database): ReadSignedIn
     const cookies = headers.get('cookie')
     if (cookies === null) return null
     const known = sessionOfCookies.get(cookies)
-    const found = known === undefined ? null : await readSession(database, known, today)
+    const found = known === undefined ? null : await readSession(known, today)
     if (found !== null && !isToBeProlonged(found.expiresAt, new Date())) return found
     sessionOfCookies.delete(cookies)
     const read = await auth.api.getSession({ headers, returnHeaders: true })
     if (!read.response) return null
     const { id } = read.response.session
-    const signedIn = await readSession(database, id, today)
+    const signedIn = await readSession(id, today)
     if (signedIn === null) return null
     remember(cookies, id)
     return { ...signedIn, cookies: read.headers?.getSetCookie() ?? [] }
@@ -104,12 +106,11 @@ export const sessionsStillGood = async (
   today: LocalDate,
 ): Promise<Set<string>> => {
   if (sessionIds.length === 0) return new Set()
-  const now = new Date()
   const rows = await db
-    .selectDistinct({ id: session.id, banned: user.banned, banExpires: user.banExpires, expiresAt: session.expiresAt })
+    .selectDistinct({ id: session.id })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .innerJoin(posts, and(eq(posts.userId, user.id), heldOn(today)))
-    .where(inArray(session.id, [...sessionIds]))
-  return new Set(rows.filter((row) => row.expiresAt > now && !isBanned(row)).map((row) => row.id))
+    .where(and(inArray(session.id, [...sessionIds]), isGood))
+  return new Set(rows.map(({ id }) => id))
 }

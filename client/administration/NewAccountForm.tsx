@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import { lineField } from '../../domain/form'
+import { usernameSchema } from '../../domain/people'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { FormFields } from '../issues/FormFields'
@@ -54,7 +55,7 @@ export const NewAccountForm = ({
     const filledIn = form.checked()
     if (filledIn === null) return
     const account = { username: String(filledIn.username), name: String(filledIn.name), posts: [postOf(filledIn)] }
-    if (!/^[a-z0-9_.]{3,30}$/.test(account.username)) {
+    if (!usernameSchema.safeParse(account.username).success) {
       setProblem(words.usernameWrong)
       document.getElementById(form.idOf('username'))?.focus()
       return

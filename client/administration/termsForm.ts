@@ -1,16 +1,9 @@
 /** Terms as they are typed, and what they come to. Pure. */
 import { addWorkingDays, type LocalDate, type WorkingCalendar } from '../../domain/calendar'
-import { type Severity, severities, type Terms } from '../../domain/issue'
+import { type Severity, severities, type Terms, termsSchema } from '../../domain/issue'
 
 /** By path, as the inputs hold them; empty while somebody types. */
 export type TypedTerms = Readonly<Record<string, number | string>>
-
-export const termPaths = [
-  ...severities.flatMap((severity) => [`${severity}.claim`, `${severity}.rectify`]),
-  'notify',
-  'recheck',
-  'trackingThreshold',
-] as const
 
 export const typedOf = ({ bySeverity, notify, recheck, trackingThreshold }: Terms): TypedTerms => ({
   ...Object.fromEntries(
@@ -24,22 +17,19 @@ export const typedOf = ({ bySeverity, notify, recheck, trackingThreshold }: Term
   trackingThreshold,
 })
 
-const isTerm = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 60
-
 /** Null: a number is missing or out of bounds. */
-export const termsOf = (typed: TypedTerms): Terms | null => {
-  if (!termPaths.every((path) => isTerm(typed[path]))) return null
-  const at = (path: string) => Number(typed[path])
-  return {
-    notify: at('notify'),
-    recheck: at('recheck'),
-    trackingThreshold: at('trackingThreshold'),
+export const termsOf = ({ notify, recheck, trackingThreshold, ...typed }: TypedTerms): Terms | null =>
+  termsSchema.safeParse({
+    notify,
+    recheck,
+    trackingThreshold,
     bySeverity: Object.fromEntries(
-      severities.map((severity) => [severity, { claim: at(`${severity}.claim`), rectify: at(`${severity}.rectify`) }]),
-    ) as Terms['bySeverity'],
-  }
-}
+      severities.map((severity) => [
+        severity,
+        { claim: typed[`${severity}.claim`], rectify: typed[`${severity}.rectify`] },
+      ]),
+    ),
+  }).data ?? null
 
 export const rectifiesBeforeClaim = ({ bySeverity }: Terms): boolean =>
   severities.some((severity) => bySeverity[severity].rectify < bySeverity[severity].claim)

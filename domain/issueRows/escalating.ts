@@ -11,12 +11,12 @@ import {
   optionalParagraph,
   paragraphField,
 } from '../form'
-import type { Issue, Stage } from '../issue'
+import { type Issue, openStages, type Stage } from '../issue'
 import { type Refusal, refuse } from '../refusal'
 import { text } from '../text'
 import { row } from './row'
 
-const notVoid = ['found', 'notified', 'claimed', 'rectified', 'closed'] as const satisfies readonly Stage[]
+const notVoid = [...openStages, 'closed'] as const satisfies readonly Stage[]
 
 /** What a circular or a referral rests on: overdue on that day or before, or a re-check failed by then. */
 const neverLate = (issue: Issue, day: LocalDate): Refusal | undefined =>

@@ -1,13 +1,11 @@
 /** More was seen of it 补充, another squad follows it 移交, or it is an issue of its own no more 并案、作废. */
 import { issueField, paragraphField, squadField } from '../form'
-import { type Issue, isSameSubject, type Stage } from '../issue'
+import { type Issue, isSameSubject, openStages } from '../issue'
 import { type Refusal, refuse } from '../refusal'
 import type { Standing } from '../standing'
 import { text } from '../text'
 import { evidence } from './evidence'
 import { row } from './row'
-
-const underWay = ['found', 'notified', 'claimed', 'rectified'] as const satisfies readonly Stage[]
 
 const onlyOfficeOnceClaimed = (issue: Issue, standing: Standing): Refusal | undefined =>
   issue.stage === 'claimed' && standing !== 'office'
@@ -21,7 +19,7 @@ const onlyOfficeOnceClaimed = (issue: Issue, standing: Standing): Refusal | unde
 export const redirecting = {
   supplement: row({
     label: text('补充情况', 'Add what was seen'),
-    from: underWay,
+    from: openStages,
     to: 'same',
     by: ['followingSquad', 'jointSquad', 'office'],
     fields: { what: paragraphField('补充内容', 'What was seen'), ...evidence },
@@ -30,7 +28,7 @@ export const redirecting = {
 
   handOver: row({
     label: text('移交督导', 'Hand over to a squad'),
-    from: underWay,
+    from: openStages,
     to: 'same',
     by: ['office', 'groupLeader'],
     fields: { squad: squadField('移交给', 'Squad'), reason: paragraphField('理由', 'Reason') },

@@ -17,15 +17,16 @@ import { events, issues, pointUnits, roadSections, units } from '../db/schema'
 import { unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent } from '../record'
 
-export const readUnitHolds = async (db: Db, unitId: string): Promise<UnitHolds> => ({
-  openIssues: await db.$count(issues, and(eq(issues.unitId, unitId), inArray(issues.stage, openStages))),
-  points: await db.$count(pointUnits, and(eq(pointUnits.unitId, unitId), isNull(pointUnits.until))),
-  roadSections: await db.$count(
-    roadSections,
-    and(eq(roadSections.responsibleUnitId, unitId), isNull(roadSections.retiredOn)),
-  ),
-  subordinates: await db.$count(units, and(eq(units.superiorId, unitId), isNull(units.retiredOn))),
-})
+export const readUnitHolds = async (db: Db, unitId: string): Promise<UnitHolds> => {
+  // Asked for together: on one connection they go out in one round trip.
+  const [openIssues, points, sections, subordinates] = await Promise.all([
+    db.$count(issues, and(eq(issues.unitId, unitId), inArray(issues.stage, openStages))),
+    db.$count(pointUnits, and(eq(pointUnits.unitId, unitId), isNull(pointUnits.until))),
+    db.$count(roadSections, and(eq(roadSections.responsibleUnitId, unitId), isNull(roadSections.retiredOn))),
+    db.$count(units, and(eq(units.superiorId, unitId), isNull(units.retiredOn))),
+  ])
+  return { openIssues, points, roadSections: sections, subordinates }
+}
 
 const readUnit = async (tx: Db, unitId: string): Promise<UnitFacts | null> => {
   const [unit] = await tx.select().from(units).where(eq(units.id, unitId))

@@ -3,7 +3,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CampaignAction } from '../../domain/administration'
 import { localDateSchema } from '../../domain/calendar'
-import { severities } from '../../domain/issue'
+import { termsSchema } from '../../domain/issue'
 import { groupsOf, holds, type Viewer } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
@@ -12,18 +12,6 @@ import { campaign, jointInspections, pointKinds, points, scopes, squads, units, 
 import { usedId } from '../record'
 import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
-
-const term = z.number().int().min(1).max(60)
-const termsSchema = z.strictObject({
-  notify: term,
-  recheck: term,
-  trackingThreshold: term,
-  bySeverity: z.strictObject(
-    Object.fromEntries(
-      severities.map((severity) => [severity, z.strictObject({ claim: term, rectify: term })]),
-    ) as Record<(typeof severities)[number], z.ZodObject<{ claim: typeof term; rectify: typeof term }>>,
-  ),
-})
 
 /** What every change carries: the action's id, made by the client. */
 const acted = { actionId: z.uuid() }
