@@ -11,8 +11,6 @@ import { useLanguage } from '../language'
 import { FormFrame } from '../ui/FormFrame'
 import { type ActivityDetail, useActivityAction } from './queries'
 
-const nothing: readonly never[] = []
-
 /** What follows from elsewhere, and what has no meaning for this activity. */
 const omitted = (name: ActivityActionName, activity: Activity): string[] => [
   'noticesGiven',
@@ -50,7 +48,7 @@ export const ActivityForm = ({
   const { fields, label } = activityRow(name)
   const [prefill] = useState(() => ({ values: presentValues(name, activity), reasons: {} }))
   const form = useForm(fields, prefill, { omit: omitted(name, activity) })
-  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const all = useFieldChoices()
   const received = new Set(activity.receipts.map(({ unitId }) => unitId))
   const choices = {
     ...all,

@@ -54,7 +54,7 @@ export const PlanMeetingForm = ({
   const chosen = (ticked ?? shown.filter(({ isChosen }) => isChosen).map(({ unitId }) => unitId)).filter((unitId) =>
     shown.some((one) => one.unitId === unitId),
   )
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const { record, activityId, ...sending } = useNewActivity()
   const { submit } = useSubmit({
     read: form.checked,

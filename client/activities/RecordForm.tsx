@@ -17,7 +17,6 @@ const { fields, label } = activityActions.record
 const needsUnits: readonly unknown[] = ['hear', 'reviewRecords', 'feedbackMeeting']
 /** Rarely more than the usual. */
 const further: readonly string[] = ['kind', 'squads', 'pointIds', 'roadSectionIds', 'attendees']
-const nothing: readonly never[] = []
 
 export const RecordForm = ({
   plan,
@@ -42,7 +41,7 @@ export const RecordForm = ({
     { alsoNeeded: [...(needsUnits.includes(method) ? ['unitIds'] : []), ...(isOffice ? ['squads'] : [])] },
   )
   if (form.values.method !== method) setMethod(form.values.method)
-  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const all = useFieldChoices()
   const { record, activityId, ...sending } = useNewActivity()
   // The squad's own units first: it is with these that it works.
   const isOwn = (unitId: string) => plan.unitById.get(unitId)?.squad === squad

@@ -6,9 +6,8 @@ import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
-import { CollapseButton } from '../ui/CollapseButton'
+import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
-import { words as shared } from '../words'
 import classes from './administration.module.css'
 import { PeoplePart } from './PeoplePart'
 import { TermsPart } from './TermsPart'
@@ -29,11 +28,7 @@ export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListPr
   const [name, setName] = useState<PartName>('people')
   const { Part } = parts[name]
   return (
-    <div className={classes.panel}>
-      <div className={classes.head}>
-        <h2>{say(words.title)}</h2>
-        {onCollapse && <CollapseButton label={say(shared.closeList)} onCollapse={onCollapse} />}
-      </div>
+    <SidePanel title={say(words.title)} onCollapse={onCollapse}>
       <div className={classes.tabs}>
         <SegmentedControl
           fullWidth
@@ -43,7 +38,9 @@ export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListPr
           data={Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) }))}
         />
       </div>
-      <Part key={name} plan={plan} today={table.today()} control={control} />
-    </div>
+      <div className={classes.part}>
+        <Part key={name} plan={plan} today={table.today()} control={control} />
+      </div>
+    </SidePanel>
   )
 }

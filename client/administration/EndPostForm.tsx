@@ -20,7 +20,6 @@ const fields: Fields = {
   when: choiceField(whenEnds.zh, whenEnds.en, { atOnce, afterToday, onDay }),
   until: optionalDate(lastDay.zh, lastDay.en, { field: 'when', is: 'onDay' }),
 }
-const nothing: readonly never[] = []
 const nothingPrefilled = { values: {}, reasons: {} }
 
 export const EndPostForm = ({
@@ -43,7 +42,7 @@ export const EndPostForm = ({
   const viewer = useViewer()
   const { send, ...sending } = useAdministrationSending()
   const form = useForm(fields, nothingPrefilled)
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const { submit } = useSubmit({
     read: () => form.checked(),
     send: (filledIn) => {

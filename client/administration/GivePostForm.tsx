@@ -15,8 +15,6 @@ import { postFields, postOf, postReasons } from './postForm'
 import { useAdministrationSending } from './useAdministrationSending'
 import { words } from './words'
 
-const nothing: readonly never[] = []
-
 export const GivePostForm = ({
   accountId,
   plan,
@@ -35,7 +33,7 @@ export const GivePostForm = ({
   const { send, ...sending } = useAdministrationSending()
   const fields = useMemo(() => postFields(groupsOf(plan)), [plan])
   const form = useForm(fields, { values: { from: today }, reasons: {} })
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const postId = useRef(uuidv7())
   const { submit } = useSubmit({
     read: () => form.checked(),

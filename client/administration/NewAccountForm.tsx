@@ -17,7 +17,6 @@ import { postFields, postOf, postReasons } from './postForm'
 import { useAdministrationSending } from './useAdministrationSending'
 import { words } from './words'
 
-const nothing: readonly never[] = []
 const { username, personName } = words
 const reasons = { ...postReasons, username: words.usernameRule }
 
@@ -46,7 +45,7 @@ export const NewAccountForm = ({
     [plan],
   )
   const form = useForm(fields, { values: { from: today }, reasons: {} })
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const [problem, setProblem] = useState<Text | null>(null)
   // A retry carries the same password: under one action's id it is one account.
   const password = useRef<string | null>(null)

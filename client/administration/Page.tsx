@@ -1,9 +1,8 @@
 /** One of a list, opened in its place: the way back stays at the top. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLanguage } from '../language'
-import { words as shared } from '../words'
 import classes from './administration.module.css'
 import { words } from './words'
 
@@ -41,16 +40,5 @@ export const Page = ({
       </div>
       <div className={classes.pageBody}>{children}</div>
     </section>
-  )
-}
-
-export const Waiting = () => {
-  const { say } = useLanguage()
-  return (
-    <div className={classes.waiting} role="status" aria-label={say(shared.loading)}>
-      <Skeleton height={36} radius="sm" />
-      <Skeleton height={36} radius="sm" />
-      <Skeleton height={36} radius="sm" />
-    </div>
   )
 }

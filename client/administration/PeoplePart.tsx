@@ -5,14 +5,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { isHeldOn, roles } from '../../domain/people'
 import { useLanguage } from '../language'
+import { ListNotYet } from '../lists/ListNotYet'
+import { TwoLines } from '../lists/TwoLines'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
-import { PartFailed } from '../shell/LoadBoundary'
 import { dutyText } from '../shell/PersonMenu'
-import { refusalOf, useTRPC } from '../trpc'
+import { useTRPC } from '../trpc'
 import type { PartProps } from './AdministrationPanel'
 import classes from './administration.module.css'
 import { NewAccountForm } from './NewAccountForm'
-import { Page, Waiting } from './Page'
+import { Page } from './Page'
 import { PasswordOnce } from './PasswordOnce'
 import { PersonPage } from './PersonPage'
 import { matches, Sought } from './Sought'
@@ -57,12 +58,7 @@ export const PeoplePart = ({ plan, today }: PartProps) => {
         key: 'account',
         label: say(words.account),
         width: 'minmax(0, 1fr)',
-        cell: ({ name, username }) => (
-          <div className={classes.twoLines}>
-            <span>{name}</span>
-            <span className={classes.second}>{username}</span>
-          </div>
-        ),
+        cell: ({ name, username }) => <TwoLines first={name} second={username} />,
       },
       {
         key: 'post',
@@ -85,8 +81,7 @@ export const PeoplePart = ({ plan, today }: PartProps) => {
     [say],
   )
 
-  if (error) return <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} />
-  if (shown === undefined || people === undefined) return <Waiting />
+  if (shown === undefined || people === undefined) return <ListNotYet error={error} onRetry={refetch} />
   if (isAdding)
     return (
       <div className={classes.pageBody}>

@@ -12,8 +12,6 @@ import { Note } from '../ui/Note'
 import { useAdministrationSending } from './useAdministrationSending'
 import { words } from './words'
 
-const nothing: readonly never[] = []
-
 export const RenameUnitForm = ({
   unit: { id, name },
   onDone,
@@ -27,7 +25,7 @@ export const RenameUnitForm = ({
   const client = useTRPCClient()
   const { send, ...sending } = useAdministrationSending()
   const form = useForm(unitActions.rename.fields, { values: { nameZh: name.zh, nameEn: name.en }, reasons: {} })
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const { submit } = useSubmit({
     read: () => form.checked(),
     send: (filledIn) => {

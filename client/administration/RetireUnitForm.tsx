@@ -13,8 +13,6 @@ import { Note } from '../ui/Note'
 import { useAdministrationSending } from './useAdministrationSending'
 import { retireSummary, words } from './words'
 
-const nothing: readonly never[] = []
-
 export const RetireUnitForm = ({
   unit: { id, name },
   holds,
@@ -39,7 +37,7 @@ export const RetireUnitForm = ({
     { values: { on: today }, reasons: {} },
     { alsoNeeded: needsSuccessor ? ['successorId'] : [] },
   )
-  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const all = useFieldChoices()
   const choices = { ...all, units: all.units.filter((unit) => unit.id !== id) }
   // What was read before the second press is what is done: another value asks anew.
   const values = JSON.stringify(form.values)

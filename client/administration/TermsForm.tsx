@@ -1,15 +1,17 @@
 /** The terms, typed anew: what will change, and from when it counts, is in sight above the button. */
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
-import { severities, severityLabel, type Terms } from '../../domain/issue'
+import { severityLabel, type Terms } from '../../domain/issue'
 import { plainChanges } from '../../domain/plainChanges'
 import type { Text } from '../../domain/text'
+import { TermsTable } from '../campaign/TermsTable'
 import { usePlan } from '../campaignOverview'
 import { namesOf } from '../issues/names'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
+import { words as shared } from '../words'
 import classes from './administration.module.css'
 import { rectifiesBeforeClaim, termsOf, typedOf } from './termsForm'
 import { useAdministrationSending } from './useAdministrationSending'
@@ -82,29 +84,15 @@ export const TermsForm = ({
       onSubmit={submit}
       onCancel={onCancel}
     >
-      <table className={classes.termInputs}>
-        <thead>
-          <tr>
-            <th scope="col">{say(words.severity)}</th>
-            <th scope="col">{say(words.claim)}</th>
-            <th scope="col">{say(words.rectify)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {severities.map((severity) => {
-            const name = say(severityLabel[severity])
-            return (
-              <tr key={severity}>
-                <th scope="row">{name}</th>
-                <td>{input(`${severity}.claim`, `${name} · ${say(words.claim)}`, { isNamedBeside: true })}</td>
-                <td>{input(`${severity}.rectify`, `${name} · ${say(words.rectify)}`, { isNamedBeside: true })}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      {input('notify', say(words.notify))}
-      {input('recheck', say(words.recheck))}
+      <TermsTable
+        cell={(severity, term) =>
+          input(`${severity}.${term}`, `${say(severityLabel[severity])} · ${say(shared[term])}`, {
+            isNamedBeside: true,
+          })
+        }
+      />
+      {input('notify', say(shared.termNotify))}
+      {input('recheck', say(shared.termRecheck))}
       {input('trackingThreshold', say(words.threshold))}
       <Note>{say(words.termsEffect)}</Note>
     </FormFrame>

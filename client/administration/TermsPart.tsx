@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { workingCalendar } from '../../domain/calendar'
-import { severities, severityLabel } from '../../domain/issue'
 import { DaysOff } from '../campaign/DaysOff'
+import { TermsTable } from '../campaign/TermsTable'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { EmptyState } from '../ui/EmptyState'
 import { Facts } from '../ui/Facts'
 import { Section } from '../ui/Section'
+import { words as shared } from '../words'
 import type { PartProps } from './AdministrationPanel'
 import classes from './administration.module.css'
 import { TermsForm } from './TermsForm'
@@ -32,12 +33,6 @@ export const TermsPart = ({ plan, today, control }: PartProps) => {
         )}
       </div>
     )
-  const cell = (count: number, due: string) => (
-    <td>
-      <span>{say(workingDaysText(count))}</span>
-      <span className={classes.second}>{formatDay(due, language)}</span>
-    </td>
-  )
   return (
     <div className={classes.pageBody}>
       <Section
@@ -48,33 +43,21 @@ export const TermsPart = ({ plan, today, control }: PartProps) => {
           </Button>
         }
       >
-        <table className={classes.terms}>
-          <thead>
-            <tr>
-              <th scope="col">{say(words.severity)}</th>
-              <th scope="col">{say(words.claim)}</th>
-              <th scope="col">{say(words.rectify)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {severities.map((severity) => {
-              const due = dueIfNotified(terms, severity, today, calendar)
-              const { claim, rectify } = terms.bySeverity[severity]
-              return (
-                <tr key={severity}>
-                  <th scope="row">{say(severityLabel[severity])}</th>
-                  {cell(claim, due.claim)}
-                  {cell(rectify, due.rectify)}
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <TermsTable
+          cell={(severity, term) => (
+            <>
+              {say(workingDaysText(terms.bySeverity[severity][term]))}
+              <span className={classes.dueDay}>
+                {formatDay(dueIfNotified(terms, severity, today, calendar)[term], language)}
+              </span>
+            </>
+          )}
+        />
         <p className={classes.hint}>{say(words.ifNotifiedToday)}</p>
         <Facts
           facts={[
-            { key: 'notify', label: say(words.notify), value: say(workingDaysText(terms.notify)) },
-            { key: 'recheck', label: say(words.recheck), value: say(workingDaysText(terms.recheck)) },
+            { key: 'notify', label: say(shared.termNotify), value: say(workingDaysText(terms.notify)) },
+            { key: 'recheck', label: say(shared.termRecheck), value: say(workingDaysText(terms.recheck)) },
             { key: 'threshold', label: say(words.threshold), value: terms.trackingThreshold },
           ]}
         />

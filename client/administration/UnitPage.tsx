@@ -7,14 +7,14 @@ import type { OverviewUnit, Plan } from '../campaignOverview'
 import { formatFullDay } from '../dates'
 import { squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
-import { PartFailed } from '../shell/LoadBoundary'
-import { refusalOf, useTRPC } from '../trpc'
+import { useTRPC } from '../trpc'
 import { ActionBar } from '../ui/ActionBar'
 import { type Fact, Facts } from '../ui/Facts'
 import { Note } from '../ui/Note'
+import { NotYet } from '../ui/NotYet'
 import { Section } from '../ui/Section'
 import type { ViewControl } from '../useView'
-import { Page, Waiting } from './Page'
+import { Page } from './Page'
 import { RenameUnitForm } from './RenameUnitForm'
 import { RetireUnitForm } from './RetireUnitForm'
 import { words } from './words'
@@ -85,10 +85,8 @@ export const UnitPage = ({
                   { key: 'people', label: say(words.peopleHere), value: holds.people },
                 ]}
               />
-            ) : error ? (
-              <PartFailed says={say(refusalOf(error))} onRetry={() => void refetch()} />
             ) : (
-              <Waiting />
+              <NotYet error={error} onRetry={refetch} heightsPx={[36, 36, 36]} />
             )}
           </Section>
           {retiredOn !== null ? (

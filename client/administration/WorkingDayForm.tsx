@@ -18,6 +18,7 @@ import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
+import { words as shared } from '../words'
 import classes from './administration.module.css'
 import { dueIfNotified } from './termsForm'
 import { useAdministrationSending } from './useAdministrationSending'
@@ -29,7 +30,6 @@ const fields: Fields = {
   works: choiceField(worksThatDay.zh, worksThatDay.en, { off, worked }),
   name: { ...lineField(occasion.zh, occasion.en), maxLength: 40 },
 }
-const nothing: readonly never[] = []
 const nothingPrefilled = { values: {}, reasons: {} }
 
 const whatItIs = (day: LocalDate, days: readonly CalendarException[]): Text => {
@@ -50,7 +50,7 @@ const movedDates = (
     if (!was || !is) return []
     return (['claim', 'rectify'] as const).flatMap((what) => {
       const { zh, en } = severityLabel[severity]
-      const label = text(`${zh}问题${words[what].zh}`, `${en.toLowerCase()} issue, ${words[what].en.toLowerCase()}`)
+      const label = text(`${zh}问题${shared[what].zh}`, `${en.toLowerCase()} issue, ${shared[what].en.toLowerCase()}`)
       return was[what] === is[what] ? [] : [dueMoves(label, dayText(was[what]), dayText(is[what]))]
     })
   })
@@ -73,7 +73,7 @@ export const WorkingDayForm = ({
   const client = useTRPCClient()
   const { send, ...sending } = useAdministrationSending()
   const form = useForm(fields, nothingPrefilled)
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const day = localDateSchema.safeParse(form.values.date).data
   const { works } = form.values
   const moved =

@@ -72,11 +72,6 @@ export const words = {
   handedOver: text('我已记下', 'I have noted it'),
 
   workingTerms: text('办理期限', 'Terms'),
-  severity: text('程度', 'Severity'),
-  claim: text('认领', 'Claim'),
-  rectify: text('整改', 'Rectify'),
-  notify: text('发现后交办', 'To notify after finding'),
-  recheck: text('报整改后复查', 'To re-check once rectified'),
   threshold: text('列入跟踪名单的未办结问题数', 'Open issues that put a point on the tracking list'),
   ifNotifiedToday: text('日期是今天交办时的到期日。', 'The dates are those of an issue notified today.'),
   changeTerms: text('修改期限', 'Change the terms'),

@@ -1,7 +1,6 @@
 /** The plan: what it is for, which month it is in, which squad supervises what, and the terms that run. */
 import { Button } from '@mantine/core'
 import { monthOf } from '../../domain/calendar'
-import { severities, severityLabel } from '../../domain/issue'
 import { extentLabel } from '../../domain/scope'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -15,6 +14,7 @@ import type { ViewControl } from '../useView'
 import { groupName, words } from '../words'
 import classes from './CampaignPanel.module.css'
 import { DaysOff } from './DaysOff'
+import { TermsTable } from './TermsTable'
 
 export const CampaignPanel = ({
   plan,
@@ -120,24 +120,7 @@ export const CampaignPanel = ({
         ))}
 
         <Section title={say(words.terms)}>
-          <table className={classes.terms}>
-            <thead>
-              <tr>
-                <th scope="col">{say(words.severity)}</th>
-                <th scope="col">{say(words.claim)}</th>
-                <th scope="col">{say(words.rectify)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {severities.map((severity) => (
-                <tr key={severity}>
-                  <th scope="row">{say(severityLabel[severity])}</th>
-                  <td>{plan.terms.bySeverity[severity].claim}</td>
-                  <td>{plan.terms.bySeverity[severity].rectify}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <TermsTable cell={(severity, term) => plan.terms.bySeverity[severity][term]} />
           <dl className={classes.facts}>
             <dt>{say(words.termNotify)}</dt>
             <dd>{plan.terms.notify}</dd>

@@ -19,7 +19,6 @@ import type { DeskRow } from './useDesk'
 import { severalTitle, words } from './words'
 
 const nothingPrefilled = { values: {}, reasons: {} }
-const noItems = [] as const
 
 export const SeveralForm = ({
   name,
@@ -41,7 +40,7 @@ export const SeveralForm = ({
   const { eachOwn = [] } = row
   const [isEachOwn, setEachOwn] = useState(eachOwn.length > 0)
   const form = useForm(row.fields, nothingPrefilled, { omit: isEachOwn ? eachOwn : [] })
-  const choices = useFieldChoices({ unitId: null, checkItems: noItems, issues: noItems })
+  const choices = useFieldChoices()
   const { send, ...sending } = useSending({ issueIds: issues.map(({ id }) => id) })
   const { submit } = useSubmit({
     read: form.checked,

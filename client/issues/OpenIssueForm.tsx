@@ -79,7 +79,7 @@ export const OpenIssueForm = ({
   const noticePrefill = noticePrefillOf(opening, severity)
   const notice = useForm(actions.notify.fields, noticePrefill)
   const { open, issueId, ...sending } = useOpenIssue(subject)
-  const choices = useFieldChoices({ unitId: null, checkItems, issues: [] })
+  const choices = useFieldChoices({ checkItems })
 
   const send = (filled: { readonly form: Filled; readonly notice?: Filled }) =>
     open(filled.form, filled.notice, notifies ? 'notify' : 'draftCard')

@@ -1,20 +1,24 @@
-/** What the fields of a form choose from, for an issue at a place. */
+/** What the fields of a form choose from: what the campaign has, and for an issue what its place has. */
 import { useMemo } from 'react'
 import { usePlan } from '../campaignOverview'
 import { useRoadSections } from '../useRoadSections'
 import type { FieldChoices } from './FieldInput'
 import type { CheckItem } from './names'
 
+/** One list, so that what is worked out from it stays. */
+const none: readonly never[] = []
+
+/** What is not given there is nothing of: most forms are not about an issue. */
 export const useFieldChoices = ({
-  unitId,
-  checkItems,
-  issues,
+  unitId = null,
+  checkItems = none,
+  issues = none,
 }: {
   /** The unit that holds the issue, whose subordinates may be given it. */
-  readonly unitId: string | null
-  readonly checkItems: readonly CheckItem[]
-  readonly issues: FieldChoices['issues']
-}): FieldChoices => {
+  readonly unitId?: string | null
+  readonly checkItems?: readonly CheckItem[]
+  readonly issues?: FieldChoices['issues']
+} = {}): FieldChoices => {
   const plan = usePlan()
   const { data: sections } = useRoadSections()
   return useMemo(() => {

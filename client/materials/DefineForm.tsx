@@ -20,7 +20,6 @@ const { dueOn, note } = materialActions.define.fields
 const mostNames = 40
 const names: Field = { kind: 'paragraph', label: words.names, schema: z.string(), required: true, maxLength: 4_000 }
 const fields: Fields = { names, dueOn, unitIds: unitsField(words.units.zh, words.units.en), note }
-const nothing: readonly never[] = []
 
 export const DefineForm = ({
   unitId,
@@ -40,7 +39,7 @@ export const DefineForm = ({
   const client = useTRPCClient()
   const { send, ...sending } = useMaterialSending()
   const form = useForm(fields, { values: { unitIds: [unitId] }, reasons: {} })
-  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const all = useFieldChoices()
   const choices = { ...all, units: all.units.filter(({ id }) => mayDefineFor.includes(id)) }
   const listed = listedNames(String(form.values.names ?? ''))
   const chosen = (form.values.unitIds ?? []) as readonly string[]

@@ -10,7 +10,6 @@ import { FormFrame } from '../ui/FormFrame'
 import { type ListedMaterial, useMaterialAction } from './useMaterialAction'
 import { words } from './words'
 
-const nothing: readonly never[] = []
 const nothingPrefilled = { values: {}, reasons: {} }
 
 export const MaterialForm = ({
@@ -27,7 +26,7 @@ export const MaterialForm = ({
   const { say } = useLanguage()
   const { fields, label } = materialRow(name)
   const form = useForm(fields, nothingPrefilled)
-  const choices = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const choices = useFieldChoices()
   const { act, ...sending } = useMaterialAction(material, 'form')
   const { submit } = useSubmit({
     read: form.checked,

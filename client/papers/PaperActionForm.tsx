@@ -13,8 +13,6 @@ import { useTRPCClient } from '../trpc'
 import { FormFrame } from '../ui/FormFrame'
 import { usePaperSending } from './queries'
 
-const nothing: readonly never[] = []
-
 export const PaperActionForm = ({
   paper,
   name,
@@ -39,7 +37,7 @@ export const PaperActionForm = ({
     reasons: {},
   }))
   const form = useForm(fields, prefill)
-  const all = useFieldChoices({ unitId: null, checkItems: nothing, issues: nothing })
+  const all = useFieldChoices()
   const choices = { ...all, units: all.units.filter(({ id }) => paper.unitIds.includes(id)) }
   const { seen, send, ...sending } = useSeen(paper, usePaperSending())
   const { submit } = useSubmit({
