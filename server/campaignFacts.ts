@@ -10,12 +10,15 @@ const keptOf = new WeakMap<Database, Kept>()
 
 /** As they stand for `tx`, which may be a transaction or the database itself. */
 export const campaignFactsOf = async (database: Database, tx: Db = database.db): Promise<CampaignFacts> => {
-  const [row] = await rawOf(tx)<{ version: number }[]>`select version::float8 as version from facts_version`
+  const [row] = await rawOf(tx)<{ version: number; own: boolean }[]>`
+    select version::float8 as version, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) as own
+    from facts_version`
   const version = row?.version ?? 0
   const kept = keptOf.get(database)
   if (kept?.version === version) return kept.facts
   // Read after the version: at least as new as it, and if newer, read once more at the next use.
   const facts = await readCampaignFacts(tx)
-  keptOf.set(database, { version, facts })
+  // What this transaction has changed itself may yet be taken back, and its version be another's.
+  if (row?.own !== true) keptOf.set(database, { version, facts })
   return facts
 }

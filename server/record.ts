@@ -1,5 +1,5 @@
 /**
- * The one door to the event log. In one transaction: the lock, the receipt, what the caller decides and appends under the
+ * The one door to the event log. In one turn of the writer's transaction: the lock, the receipt, what the caller decides and appends under the
  * lock, the folds, the notification. Whatever is refused leaves nothing behind. What may be decided about which subject
  * stands in server/recording/, one file a kind of subject.
  */
@@ -9,6 +9,7 @@ import { channel } from './announcements'
 import { campaignFactsOf } from './campaignFacts'
 import { canonicalBody, sha256Hex } from './canonicalBody'
 import type { Clock } from './clock'
+import type { Send } from './db/groupCommit'
 import { type Database, type Db, rawOf } from './db/open'
 import { appendAll, type Decided, type EventRow, emptyLog, type LogEnd } from './eventLog'
 import { foreignFiles, writeFileUses } from './files/fileUses'
@@ -32,7 +33,7 @@ export type Receipt = {
 /** An action as the client sent it. The id is the client's (UUIDv7); the same id and body again give the same receipt. */
 export type Sent = { readonly actionId: string; readonly viewer: Viewer }
 
-/** One transaction under the writer's lock: what was committed before is seen, and nobody else writes events meanwhile. */
+/** Under the writer's lock: what was committed before is seen, and nobody else writes events meanwhile. */
 export type Writing = {
   readonly tx: Db
   readonly viewer: Viewer
@@ -43,7 +44,7 @@ export type Writing = {
   /** Appends to the log; the rows as they stand in it, the last position with them. */
   readonly append: (...decided: readonly Decided[]) => Promise<readonly EventRow[]>
   /** What has been sent to the database and is not waited for now, but at the end. */
-  readonly send: (statement: Promise<unknown>) => void
+  readonly send: Send
   /** Runs once before the end, whatever the number of changes that ask for it: a fold of several subjects' events. */
   readonly foldAtEnd: (key: string, fold: () => Promise<void>) => void
 }
@@ -55,11 +56,19 @@ export const usedId = refuse(
   'This action id has been used: what was sent first under it is saved, this is not. Reload to see it, and send again if need be.',
 )
 
-/** Takes back what the transaction has written so far; the answer is this. */
+/** Takes back what has been written so far; the answer is this. */
 class TakenBack extends Error {
   constructor(readonly answer: Receipt | Refusal) {
     super('taken back')
   }
+}
+
+/** Asked for once in each transaction, and answered when it is held. */
+const locksOf = new WeakMap<Db, Promise<unknown>>()
+const lockIn = (tx: Db): Promise<unknown> => {
+  const held = locksOf.get(tx) ?? lockLog(rawOf(tx), writerLock)
+  locksOf.set(tx, held)
+  return held
 }
 
 /** Waits for the end either way: nothing may be sent on the transaction's connection once it is over. */
@@ -83,11 +92,11 @@ export const record = async (
 ): Promise<Receipt | Refusal> => {
   const { actionId, viewer } = sent
   const bodyHash = sha256Hex(canonicalBody(body))
-  const write = async (tx: Db): Promise<Receipt> => {
+  const write = async (tx: Db, send: Send): Promise<Receipt> => {
     const raw = rawOf(tx)
     // First statement: whoever waits here reads, afterwards, what the one before has committed. What follows is sent behind
-    // it at once, and answered when it is through.
-    const locked = lockLog(raw, writerLock)
+    // it at once, and answered when it is through; so is what was sent in an earlier turn of this transaction.
+    const locked = lockIn(tx)
     const head = readLogHead(raw, actionId)
     /** The end of the log, for an action that has not been taken before. */
     const logEnd = async (): Promise<LogEnd> => {
@@ -99,13 +108,6 @@ export const record = async (
         )
       return found?.position == null || found.hash === null ? emptyLog : { position: found.position, hash: found.hash }
     }
-    const written: Promise<unknown>[] = []
-    const send = (statement: Promise<unknown>) => {
-      // Told at the end, when all are waited for; until then nobody listens, and an unheard failure would end the process.
-      statement.catch(() => {})
-      written.push(statement)
-    }
-
     let end: LogEnd | null = null
     let facts: Promise<CampaignFacts> | null = null
     const folds = new Map<string, () => Promise<void>>()
@@ -148,11 +150,10 @@ export const record = async (
     const receipt = { ...outcome, position }
     send(writeReceipt(raw, { actionId, accountId: viewer.accountId, bodyHash, receipt }))
     send(notify(raw, channel, position))
-    await Promise.all(written)
     return receipt
   }
   try {
-    return await database.writer.transaction(write)
+    return await database.writer.take(write)
   } catch (error) {
     if (error instanceof TakenBack) return error.answer
     throw error

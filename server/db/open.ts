@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Environment } from '../env'
 import { connect, type Sql, type TransactionSql } from './connection'
 import { openEmbedded } from './embedded/openEmbedded'
+import { createGroupCommit, type GroupCommit } from './groupCommit'
 import { migrate } from './migrate'
 import * as schema from './schema'
 
@@ -27,9 +28,9 @@ export type Database = {
   readonly db: Db
   /**
    * One connection, on which this process writes its events one after the other. Who waits for their turn waits here, in
-   * order, and holds none of the connections that others read with.
+   * order, holds none of the connections that others read with, and is committed together with who else waited.
    */
-  readonly writer: Db
+  readonly writer: GroupCommit<Db>
   /** Resolves if the embedded database is gone for good; the server should say so and end. */
   readonly lost: Promise<Refusal>
   /** Ends the connections and stops the embedded database. */
@@ -53,7 +54,9 @@ export function connectDatabase(
     await Promise.all([sql.end({ timeout: 5 }), writing.end({ timeout: 5 })])
     await closeServer()
   }
-  return { kind, url, sql, db: drizzle(sql, { schema }), writer: drizzle(writing, { schema }), lost, close }
+  const writingDb = drizzle(writing, { schema })
+  const writer = createGroupCommit<Db>((work) => writingDb.transaction(work))
+  return { kind, url, sql, db: drizzle(sql, { schema }), writer, lost, close }
 }
 
 /** Null: it can be reached and stores Chinese. */

@@ -238,6 +238,59 @@ test('twenty writers at once leave positions without a gap, in commit order', as
   expect(positions).toEqual(Array.from({ length: 20 }, (_, index) => last + 1 + index))
 })
 
+test('who waits while another is committed shares the next commit; who is refused among them takes nobody along', async () => {
+  const { database, clock, person } = city
+  const facts = await itemsOf(pointId)
+  const viewer = await person('squad1')
+  const before = await counts()
+  const openOne = (checkItem: string) => {
+    const issueId = uuid()
+    const sent = { actionId: uuid(), viewer }
+    const given = { issueId, subject: { kind: 'point', pointId } as const, seq: 0, actions: [open(checkItem)] }
+    return { issueId, sent, answer: recordIssueActions(database, clock, sent, given) }
+  }
+  const allGood = Array.from({ length: 20 }, () => openOne(facts.checkItems?.[0] ?? ''))
+  await Promise.all(allGood.map(({ answer }) => answer))
+  const transactions = await database.sql<{ commit: string }[]>`
+    select distinct xmin::text as commit from events where subject_id in ${database.sql(allGood.map(({ issueId }) => issueId))}`
+  // The first finds nobody before it and goes alone; the nineteen that came meanwhile go together.
+  expect(transactions.length).toBe(2)
+
+  const mixed = Array.from({ length: 9 }, (_, index) =>
+    openOne(index === 4 ? 'noSuchItem' : (facts.checkItems?.[0] ?? '')),
+  )
+  const answers = await Promise.all(mixed.map(({ answer }) => answer))
+  expect(answers.map(isRefusal)).toEqual([false, false, false, false, true, false, false, false, false])
+  expect(await counts()).toEqual({
+    events: before.events + 28,
+    issues: before.issues + 28,
+    receipts: before.receipts + 28,
+  })
+})
+
+test('the same action sent twice at once is taken once and answered alike', async () => {
+  const { database, clock, person } = city
+  const facts = await itemsOf(pointId)
+  const before = await counts()
+  const sent = { actionId: uuid(), viewer: await person('squad1') }
+  const given = {
+    issueId: uuid(),
+    subject: { kind: 'point', pointId } as const,
+    seq: 0,
+    actions: [open(facts.checkItems?.[0] ?? '')],
+  }
+  const [other, first, second] = await Promise.all([
+    // Keeps the writer busy, so that both of the others wait and come into one turn.
+    recordIssueActions(database, clock, { ...sent, actionId: uuid() }, { ...given, issueId: uuid() }),
+    recordIssueActions(database, clock, sent, given),
+    recordIssueActions(database, clock, sent, given),
+  ])
+  expect(isRefusal(other)).toBe(false)
+  expect(first).toMatchObject({ issueId: given.issueId })
+  expect(second).toEqual(first)
+  expect((await counts()).receipts).toBe(before.receipts + 2)
+})
+
 test('an action queued behind an unsent one names that one in place of a seq', async () => {
   const { database, clock, person } = city
   const facts = await itemsOf(pointId)
