@@ -42,7 +42,8 @@ export type RoutingProblem = {
   readonly places: number
   /** Row by row, `from * places + to`; Infinity: no way. */
   readonly seconds: Float64Array
-  /** What is made small; the seconds themselves, or metres. */
+  readonly metres: Float64Array
+  /** What is made small: `seconds`, `metres`, or another of their size. */
   readonly cost: Float64Array
   readonly stops: readonly Stop[]
   readonly cars: readonly Car[]
@@ -54,7 +55,7 @@ export type Routes = readonly (readonly number[])[]
 /** The beginning of service for who arrives at `arrival`; Infinity: every window has closed. */
 export const serviceBegins = (windows: readonly TimeWindow[], arrival: number): number => {
   if (windows.length === 0) return arrival
-  for (const { opens, closes } of windows) if (arrival <= closes) return arrival < opens ? opens : arrival
+  for (const { opens, closes } of windows) if (arrival <= closes) return Math.max(arrival, opens)
   return Number.POSITIVE_INFINITY
 }
 

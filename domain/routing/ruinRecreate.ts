@@ -9,8 +9,8 @@ import {
   lastServiceBegins,
   lunchEnds,
   type Place,
-  type RoutingProblem,
   type Routes,
+  type RoutingProblem,
   serviceBegins,
 } from './problem'
 import type { Random } from './random'
@@ -62,12 +62,12 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
   const begins = (stop: number, arrival: number): number => {
     if (hasSeveral[stop] === 1) return serviceBegins(stops[stop]?.windows ?? [], arrival)
     if (arrival > (closes[stop] as number)) return Number.POSITIVE_INFINITY
-    return arrival < (opens[stop] as number) ? (opens[stop] as number) : arrival
+    return Math.max(arrival, opens[stop] as number)
   }
   const lastBegins = (stop: number, latest: number): number => {
     if (hasSeveral[stop] === 1) return lastServiceBegins(stops[stop]?.windows ?? [], latest)
     if (latest < (opens[stop] as number)) return Number.NEGATIVE_INFINITY
-    return latest > (closes[stop] as number) ? (closes[stop] as number) : latest
+    return Math.min(latest, closes[stop] as number)
   }
 
   // Ends of a route that are nowhere cost nothing: one more row and column of zeros.
@@ -182,7 +182,9 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
       for (let index = 0; index < length; index += 1) {
         const other = route[index] as number
         const otherRank = rank[other] as number
-        const isBefore = otherRank < ownRank || (ownSequence >= 0 && (sequence[other] as number) >= 0 && (sequence[other] as number) < ownSequence)
+        const isBefore =
+          otherRank < ownRank ||
+          (ownSequence >= 0 && (sequence[other] as number) >= 0 && (sequence[other] as number) < ownSequence)
         const isAfter = otherRank > ownRank || (ownSequence >= 0 && (sequence[other] as number) > ownSequence)
         if (isBefore) low = index + 1
         if (isAfter && high === length) high = index
@@ -240,25 +242,29 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     absentAt[stop] = -1
   }
 
-  // Neighbours of each stop, itself first.
-  const near: Int32Array[] = stops.map((_, stop) => {
-    const from = (place[stop] as number) * side
-    const others = Array.from({ length: count }, (_, other) => other)
-    const far = (other: number) => (price[from + (place[other] as number)] as number) + (price[(place[other] as number) * side + (place[stop] as number)] as number)
-    others.sort((a, b) => (a === stop ? -1 : b === stop ? 1 : far(a) - far(b)))
-    return Int32Array.from(others)
-  })
-  let legSum = 0
-  let legCount = 0
-  for (let stop = 0; stop < count; stop += 1)
-    for (const other of (near[stop] as Int32Array).subarray(1, 4)) {
-      const leg = price[(place[stop] as number) * side + (place[other] as number)] as number
-      if (leg < mustPenalty) {
-        legSum += leg
-        legCount += 1
+  // Neighbours of each stop, itself first; of two thousand stops not all are ever asked for.
+  const neighbours: (Int32Array | undefined)[] = []
+  const near = (stop: number): Int32Array => {
+    const known = neighbours[stop]
+    if (known !== undefined) return known
+    const here = place[stop] as number
+    const away = Float64Array.from(stops, (_, other) => {
+      const there = place[other] as number
+      return other === stop ? -1 : (price[here * side + there] as number) + (price[there * side + here] as number)
+    })
+    const sorted = Int32Array.from(stops, (_, other) => other).sort((a, b) => (away[a] as number) - (away[b] as number))
+    neighbours[stop] = sorted
+    return sorted
+  }
+  const meanLeg = (() => {
+    const legs: number[] = []
+    for (let stop = 0; stop < count; stop += Math.ceil(count / 100))
+      for (const other of near(stop).subarray(1, 4)) {
+        const leg = price[(place[stop] as number) * side + (place[other] as number)] as number
+        if (leg > 0 && leg < mustPenalty) legs.push(leg)
       }
-    }
-  const meanLeg = legSum > 0 ? legSum / legCount : 1
+    return legs.length === 0 ? 1 : legs.reduce((sum, leg) => sum + leg, 0) / legs.length
+  })()
   const fromStart = Float64Array.from(stops, (_, stop) => {
     const start = startOf[0] ?? nowhere
     return price[start * side + (place[stop] as number)] as number
@@ -295,7 +301,7 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     const stringsMost = (4 * averageRemoved) / (1 + stringMost) - 1
     const strings = Math.floor(1 + random.unit() * stringsMost)
     let ruined = 0
-    for (const stop of near[seed] as Int32Array) {
+    for (const stop of near(seed)) {
       if (ruined >= strings) break
       const car = routeOf[stop] as number
       if (car < 0 || kept[car] !== null) continue
@@ -344,7 +350,7 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
       }
       for (const stop of removed) add(stop)
       let nearest = 0
-      for (const stop of near[seed] as Int32Array) {
+      for (const stop of near(seed)) {
         if (nearest >= nearestTried) break
         if (routeOf[stop] !== -1) continue
         nearest += 1
@@ -362,9 +368,7 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
             ? -(penalty[stop] as number) - (load[stop] as number) * 1e-3
             : kind < 10
               ? -(fromStart[stop] as number)
-              : kind < 11
-                ? (fromStart[stop] as number)
-                : (closes[stop] as number)
+              : (fromStart[stop] as number)
     return tried.sort((a, b) => (order[a] as number) - (order[b] as number))
   }
 
@@ -374,7 +378,7 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
       let [bestCar, bestAt] = [-1, -1]
       const only = pinned[stop] as number
       let triedEmpty = false
-      for (let car = only < 0 ? 0 : only; car < (only < 0 ? cars.length : only + 1); car += 1) {
+      for (let car = Math.max(only, 0); car < (only < 0 ? cars.length : only + 1); car += 1) {
         // Empty cars that are alike are tried once.
         const isEmpty = (routes[car] as number[]).length === 0
         if (isEmpty && triedEmpty && sameCars) continue

@@ -10,12 +10,12 @@ const neighbourCount = 10
 const longestChain = 3
 /** The double bridge exchanges two chains next to each other, each at most so long: a kick stays local, so does its repair. */
 const longestKick = 50
-/** How much worse than the best the present tour may be, in mean legs: less gets stuck in small cities, more wanders. */
+/** How much worse than the best the present tour may be, in mean legs: less gets stuck where few places are, more wanders. */
 const leewayLegs = 1
 
 export type TourSearch = {
   readonly size: number
-  /** Row by row, symmetric, any unit: `cost[from * size + to]`. */
+  /** Row by row, symmetric, any unit: `cost[from * size + to]`. A leg below zero is one that the tour has to contain. */
   readonly cost: Float64Array
   readonly random: Random
   /** Asked after each kick with the number of kicks so far. */
@@ -43,7 +43,8 @@ const greedyOrder = (size: number, cost: Float64Array): number[] => {
   while (left.size > 0) {
     let nearest = -1
     for (const place of left)
-      if (nearest < 0 || (cost[last * size + place] as number) < (cost[last * size + nearest] as number)) nearest = place
+      if (nearest < 0 || (cost[last * size + place] as number) < (cost[last * size + nearest] as number))
+        nearest = place
     left.delete(nearest)
     order.push(nearest)
     last = nearest
@@ -179,7 +180,10 @@ export const shortestTour = ({
           const ab = between(a, b)
           if (ab >= freed) break
           // `b` within the chain itself, or the edge that is closed behind it.
-          let offset = forward === 0 ? (position[b] as number) - (position[a] as number) : (position[a] as number) - (position[b] as number)
+          let offset =
+            forward === 0
+              ? (position[b] as number) - (position[a] as number)
+              : (position[a] as number) - (position[b] as number)
           if (offset < 0) offset += size
           if (offset < length) continue
           for (let side = 0; side < 2; side += 1) {
@@ -262,20 +266,19 @@ export const shortestTour = ({
     return gain
   }
 
-  const costOf = (): number => {
-    let sum = 0
-    for (let at = 0; at < size; at += 1) sum += between(tour[at] as number, tour[at + 1 === size ? 0 : at + 1] as number)
-    return sum
-  }
+  const legs = (): number[] =>
+    Array.from(tour, (place, at) => between(place, tour[at + 1 === size ? 0 : at + 1] as number))
+  const sumOf = (costs: readonly number[]): number => costs.reduce((sum, one) => sum + one, 0)
   for (let at = 0; at < size; at += 1) enqueue(tour[at] as number)
   settle()
   turned.length = 0
-  let present = costOf()
+  let present = sumOf(legs())
+  const leeway = (leewayLegs * sumOf(legs().filter((leg) => leg > 0))) / size
   let best = present
   const bestTour = tour.slice()
   for (let kicks = 0; size >= 8 && !shouldStop(kicks); kicks += 1) {
     const gain = kick() + settle()
-    if (present - gain > best + (leewayLegs * best) / size) turnBack()
+    if (present - gain > best + leeway) turnBack()
     else {
       present -= gain
       turned.length = 0
