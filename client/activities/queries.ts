@@ -4,9 +4,9 @@ import { useCallback, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActivityActionName } from '../../domain/activityActions'
 import type { Month } from '../../domain/calendar'
-import type { FieldValue } from '../issues/formState'
-import { useSeen } from '../issues/useSeen'
-import { useSending } from '../issues/useSending'
+import type { FieldValue } from '../forms/formState'
+import { useSeen } from '../forms/useSeen'
+import { useSending } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type ActivityDetail = Answers['activity']['byId']

@@ -1,10 +1,10 @@
 /** A small form within another one or within the facts: a group with a button of its own, since a form may hold no form. */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Sending } from '../issues/useSending'
-import { words as issueWords } from '../issues/words'
+import type { Sending } from '../forms/useSending'
 import { useLanguage } from '../language'
 import { RefusalNote } from '../ui/Note'
+import { words } from '../words'
 import classes from './points.module.css'
 
 export const GroupForm = ({
@@ -30,7 +30,7 @@ export const GroupForm = ({
           {title}
         </Button>
         <Button className={classes.target} variant="subtle" color="gray" fw={400} onClick={onCancel}>
-          {say(issueWords.cancel)}
+          {say(words.cancel)}
         </Button>
       </div>
     </fieldset>

@@ -4,7 +4,7 @@ import { boundsOfScopes, lineFault } from '../../domain/roadLine'
 import type { RoadSectionFacts } from '../../domain/roadSection'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
-import { choose, fillIn, tooLong } from '../issues/words'
+import { choose, fillIn, tooLong } from '../forms/words'
 import type { DrawnLine } from './LineInput'
 import { words } from './words'
 

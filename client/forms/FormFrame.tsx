@@ -3,10 +3,10 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
+import { ActionBar } from '../ui/ActionBar'
+import { RefusalNote } from '../ui/Note'
 import { words } from '../words'
-import { ActionBar } from './ActionBar'
-import classes from './form.module.css'
-import { RefusalNote } from './Note'
+import classes from './formFrame.module.css'
 
 export const FormFrame = ({
   title,
