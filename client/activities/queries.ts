@@ -33,11 +33,12 @@ export const useActivitySending = () => {
 }
 
 /** Ticks of a meeting leave the `seq` out: two people may tick at once, and what was ticked already is refused by itself. */
-export const useActivityAction = (activity: { readonly id: string; readonly seq: number }) => {
+export const useActivityAction = <Acted extends { readonly id: string; readonly seq: number }>(activity: Acted) => {
   const client = useTRPCClient()
   const { seen, send, ...sending } = useSeen(activity, useActivitySending())
   return {
     ...sending,
+    seen,
     act: (name: ActivityActionName, form: ActivityForm, isTick = false) =>
       send((actionId) =>
         client.activity.act.mutate({

@@ -1,5 +1,4 @@
 /** The form of any action on a paper, made from the table's row. */
-import { useState } from 'react'
 import type { Paper } from '../../domain/paper'
 import { type PaperActionName, paperActionRow } from '../../domain/paperActions'
 import { usePlan } from '../campaignOverview'
@@ -26,20 +25,17 @@ export const PaperActionForm = ({
   const plan = usePlan()
   const client = useTRPCClient()
   const { label, fields } = paperActionRow(name)
-  const waiting = paper.unitIds.filter((unitId) => !paper.deliveries.some((one) => one.unitId === unitId))
-  const [prefill] = useState(() => ({
-    values:
-      name === 'deliver'
-        ? { unitId: waiting[0], on: plan?.today, way: 'meeting' }
-        : name === 'reply'
-          ? { unitId: paper.unitIds[0] }
-          : ({} as Record<string, unknown>),
-    reasons: {},
-  }))
-  const form = useForm(fields, prefill)
+  const { seen, send, ...sending } = useSeen(paper, usePaperSending())
+  const waiting = seen.unitIds.filter((unitId) => !seen.deliveries.some((one) => one.unitId === unitId))
+  const values =
+    name === 'deliver'
+      ? { unitId: waiting[0], on: plan?.today, way: 'meeting' }
+      : name === 'reply'
+        ? { unitId: seen.unitIds[0] }
+        : ({} as Record<string, unknown>)
+  const form = useForm(fields, { values, reasons: {} })
   const all = useFieldChoices()
   const choices = { ...all, units: all.units.filter(({ id }) => paper.unitIds.includes(id)) }
-  const { seen, send, ...sending } = useSeen(paper, usePaperSending())
   const { submit } = useSubmit({
     read: form.checked,
     send: (filledIn) =>

@@ -28,7 +28,7 @@ export const EditForm = ({
   const { say } = useLanguage()
   const client = useTRPCClient()
   const { seen, send, ...sending } = useSeen(section, useSending({ roadSectionId: section.id }))
-  const { facts, typed, drawn, setDrawn, problems, isReady, type } = useFacts(plan, section)
+  const { facts, typed, drawn, setDrawn, problems, isReady, type } = useFacts(plan, seen)
   const [reason, setReason] = useState('')
   const { submit, isChecked } = useSubmit({
     read: () => (isReady && reason.trim() !== '' ? { ...facts, line: [...facts.line], reason: reason.trim() } : null),
@@ -45,8 +45,10 @@ export const EditForm = ({
       onCancel={onCancel}
     >
       <LineInput
+        // The map begins anew with what a refusal has shown.
+        key={seen.seq}
         roadSectionId={section.id}
-        startLine={seen.line}
+        startLine={drawn.line}
         value={drawn}
         problem={isChecked && problems.line ? say(problems.line) : undefined}
         onChange={setDrawn}
