@@ -1,5 +1,5 @@
 /** A unit's application materials: item by item how it stands, every version, and what this person may do. */
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -11,6 +11,7 @@ import { useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
+import { PanelHead } from '../ui/PanelHead'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import type { ViewControl } from '../useView'
 import { DefineForm } from './DefineForm'
@@ -38,9 +39,9 @@ export const MaterialsPanel = ({
     <PanelFrame
       label={`${say(words.title)} ${name}`}
       header={
-        <div className={classes.head}>
-          <div className={classes.heading}>
-            <h2>{name}</h2>
+        <PanelHead
+          title={name}
+          below={
             <p className={classes.quiet}>
               {[
                 say(words.title),
@@ -57,9 +58,9 @@ export const MaterialsPanel = ({
                 </>
               )}
             </p>
-          </div>
-          <CloseButton size="lg" aria-label={say(words.close)} onClick={onClose} />
-        </div>
+          }
+          onClose={onClose}
+        />
       }
     >
       {list && plan ? (

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Sending } from '../forms/useSending'
 import { useLanguage } from '../language'
+import { CancelButton } from '../ui/CancelButton'
 import { RefusalNote } from '../ui/Note'
-import { words } from '../words'
 import classes from './points.module.css'
 
 export const GroupForm = ({
@@ -29,9 +29,7 @@ export const GroupForm = ({
         <Button className={classes.target} loading={isSending} onClick={onSubmit}>
           {title}
         </Button>
-        <Button className={classes.target} variant="subtle" color="gray" fw={400} onClick={onCancel}>
-          {say(words.cancel)}
-        </Button>
+        <CancelButton className={classes.target} onClick={onCancel} />
       </div>
     </fieldset>
   )
