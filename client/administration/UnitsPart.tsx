@@ -98,7 +98,7 @@ export const UnitsPart = ({ plan, today, control }: PartProps) => {
         columns={columns}
         rows={shown}
         keyOf={unitIdOf}
-        rowHeightPx={44}
+        lines={1}
         selectedKey={null}
         onSelect={({ id }) => setOpenedId(id)}
         empty={

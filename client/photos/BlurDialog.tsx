@@ -7,8 +7,8 @@ import { useLanguage } from '../language'
 import { CancelButton } from '../ui/CancelButton'
 import { words as sharedWords } from '../words'
 import { type Box, boxBetween } from './framing'
-import classes from './photos.module.css'
 import { coverWithMosaic, jpegOf } from './picture'
+import classes from './takingPhotos.module.css'
 import { words } from './words'
 
 export const BlurDialog = ({

@@ -13,9 +13,9 @@ import { CancelButton } from '../ui/CancelButton'
 import { RefusalNote } from '../ui/Note'
 import { words as sharedWords } from '../words'
 import { cropTo } from './framing'
-import classes from './photos.module.css'
 import { photoUrl } from './photoUrl'
 import { drawn, jpegOf } from './picture'
+import classes from './takingPhotos.module.css'
 import { words } from './words'
 
 const wished: MediaStreamConstraints = {

@@ -5,9 +5,9 @@ import 'yet-another-react-lightbox/styles.css'
 import { photoMarkText } from '../../domain/photo'
 import { useLanguage } from '../language'
 import { words as sharedWords } from '../words'
-import classes from './photos.module.css'
 import { photoUrl } from './photoUrl'
 import { altOf, type ShownPhoto, whenTaken } from './shownPhotos'
+import classes from './shownPhotos.module.css'
 import { sideLabel, words } from './words'
 
 export const PhotoLightbox = ({
