@@ -118,7 +118,7 @@ const Version = ({
       <FileList ids={files} known={list.files} />
       {note !== null && <p>{note}</p>}
       {review !== null && (
-        <p className={review.outcome === 'returned' ? classes.returned : classes.accepted}>
+        <p className={review.outcome === 'returned' ? classes.returned : undefined}>
           <strong>{say(materialStateLabel[review.outcome])}</strong>
           {review.reason !== null && `：${review.reason}`}{' '}
           <span className={classes.quiet}>
