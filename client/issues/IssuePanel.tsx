@@ -6,7 +6,9 @@ import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/
 import { actionRow } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
 import { usePlan } from '../campaignOverview'
+import { useFieldChoices } from '../forms/useFieldChoices'
 import { useLanguage } from '../language'
+import { type Names, namesOf } from '../names'
 import { IssuePapers } from '../papers/IssuePapers'
 import { IssuePhotos } from '../photos/IssuePhotos'
 import { ofSide, shownPhotos } from '../photos/shownPhotos'
@@ -18,15 +20,14 @@ import { Section } from '../ui/Section'
 import { Steps } from '../ui/Steps'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
+import { words as sharedWords } from '../words'
 import { ActionForm } from './ActionForm'
 import { ClockLine } from './ClockLine'
 import { History } from './History'
 import { MainAction, OtherActions, opens } from './IssueActions'
 import { IssueFacts, PendingRequest } from './IssueFacts'
 import classes from './issues.module.css'
-import { type Names, namesOf } from './names'
 import { type AvailableAction, type IssueDetail, useIssue } from './queries'
-import { useFieldChoices } from './useFieldChoices'
 import { othersOpen, type Place, usePlace } from './usePlace'
 import { relapsedTimes, sentBack, words } from './words'
 
@@ -37,7 +38,7 @@ export const IssuePanel = ({
   issueId,
   withPlace = true,
   takesFocus = false,
-  closeLabel = words.close,
+  closeLabel = sharedWords.close,
   doing = null,
   onDoing,
   onClose,

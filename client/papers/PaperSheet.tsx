@@ -2,7 +2,7 @@
 import { officialDate, shortDate } from '../../domain/chineseNumeral'
 import { isDraftPaper, numberedBlocks, type PaperContent, type PaperIssue } from '../../domain/paperContent'
 import { useLanguage } from '../language'
-import classes from './papers.module.css'
+import classes from './paperSheet.module.css'
 import { words } from './words'
 
 export const PaperSheet = ({ content }: { readonly content: PaperContent }) => {

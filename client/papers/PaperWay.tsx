@@ -1,11 +1,12 @@
 /** 拟稿、核稿、签发、印发: who, in which post, and when. */
+
+import { actorText } from '../../domain/actorText'
 import { chainOf, type Paper, type PaperMark } from '../../domain/paper'
 import { type PaperActionName, paperActionRow } from '../../domain/paperActions'
 import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
-import { actorText } from '../issues/actorText'
-import { squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { squadText, unitText } from '../names'
 import classes from './papers.module.css'
 import { words } from './words'
 
