@@ -105,6 +105,7 @@ const PointContent = ({
             withPlace={false}
             takesFocus={chosenHere === issueId}
             closeLabel={words.backToPoint}
+            nameLead={nameLead}
             doing={doing}
             onDoing={onDoing}
             onClose={() => select(null)}
