@@ -57,8 +57,6 @@ type Placed = { readonly photo: Kept; readonly row: number; readonly column: num
 /** Points of a row that holds photos, and the frame in which each is fitted. */
 const photoRowPoints = 96
 const frameMm = { width: 32, height: 32 } as const
-/** Enough for 32 mm at 300 points to the inch. */
-const photoPixels = 400
 
 /** Points that a wrapped text takes in a column: spreadsheets do not all find the height of a row by themselves. */
 const pointsOf = (words: string, columnWidth: number): number => {
@@ -140,7 +138,7 @@ export async function* ledgerXlsx(
   const keep = async (id: string): Promise<Kept | null> => {
     const known = kept.get(id)
     if (known !== undefined || photoBytes === undefined) return known ?? null
-    const photo = await printedPhoto(photoBytes, id, photoPixels)
+    const photo = await printedPhoto(photoBytes, id, frameMm)
     const number = keptCount + 1
     if (photo !== null) keptCount = number
     if (photo !== null) whole(`xl/media/photo${number}.jpg`, photo.bytes, true)
