@@ -1,7 +1,8 @@
 /** The desk: a work list by sections, the most pressing on top; several can be done in one go. */
 import { Button } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import { deskTitle, emptyDesk, type IssueSection, suits } from '../../domain/desk'
+import { deskTitle, emptyDesk, suits } from '../../domain/desk'
+import type { IssueSection } from '../../domain/deskRows/section'
 import type { ActionName } from '../../domain/issueActions'
 import { mostAtOnce } from '../../domain/issueSeveral'
 import { actionLabel } from '../issues/actionLabel'

@@ -1,7 +1,7 @@
 /** The rows of a desk: what is wrong, where and whose, how its clock stands, and what to do next. */
 import { Button } from '@mantine/core'
 import { daysBetween, type LocalDate } from '../../domain/calendar'
-import type { DeskOwner, IssueSection } from '../../domain/desk'
+import type { DeskOwner, IssueSection } from '../../domain/deskRows/section'
 import { stageLabel } from '../../domain/issue'
 import type { Plan } from '../campaignOverview'
 import { daysLeftText, formatDay } from '../dates'

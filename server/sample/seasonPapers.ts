@@ -16,7 +16,7 @@ import {
   type PaperStanding,
 } from '../../domain/paperActions'
 import type { ReviseForm } from '../../domain/paperRows/drafting'
-import { textForm, usualTexts, withdrawalTexts } from '../../domain/paperTexts'
+import { draftTo, textForm, usualTexts, withdrawalTexts } from '../../domain/paperTexts'
 import type { Actor } from '../../domain/people'
 import type { Decided } from '../eventLog'
 import { seededChance } from './chance'
@@ -97,12 +97,8 @@ export const paperSeason = (
   const cardFor = (issueId: string, event: Extract<IssueEvent, { name: 'notify' }>, paperId: string) => {
     const { form, by, at } = event
     const standing = by.duty.role === 'office' ? 'office' : 'captain'
-    const draft: DraftForm = {
-      kind: 'card',
-      ...textForm(usualTexts('card', { unit: unitName(form.unitId), count: 1 })),
-      unitIds: [form.unitId],
-      issues: [{ issueId, claimBy: form.claimBy, rectifyBy: form.rectifyBy }],
-    }
+    const { unitId, claimBy, rectifyBy } = form
+    const draft = draftTo('card', { id: unitId, name: unitName(unitId) }, [{ issueId, claimBy, rectifyBy }])
     write(paperId, by, at, standing, { name: 'draft', form: draft })
     write(paperId, by, at, standing, { name: 'approve', form: {} })
     write(paperId, by, at, standing, { name: 'issue', form: {} })
@@ -242,12 +238,8 @@ export const paperSeason = (
   const at = new Date(until.getTime() - 16 * 3_600_000).toISOString()
   const today = localDateOf(until)
   const dates = { claimBy: addWorkingDays(today, 2, calendar), rectifyBy: addWorkingDays(today, 10, calendar) }
-  const draftOf = (kind: 'notice' | 'card', { issue, unitId }: (typeof waiting)[number]): DraftForm => ({
-    kind,
-    ...textForm(usualTexts(kind, { unit: unitName(unitId), count: 1 })),
-    unitIds: [unitId],
-    issues: [{ issueId: issue.id, ...dates }],
-  })
+  const draftOf = (kind: 'notice' | 'card', { issue, unitId }: (typeof waiting)[number]): DraftForm =>
+    draftTo(kind, { id: unitId, name: unitName(unitId) }, [{ issueId: issue.id, ...dates }])
   const office = actors.get('office')
   const commander = actors.get('commander')
   const memberOf = (squad: number) => actors.get(`squad ${squad} member`)
