@@ -42,6 +42,9 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 /** Milliseconds until the next midnight in Shanghai; 1 to 86,400,000. */
 export const msUntilNextDay = (now: Date): number => startOfDay(addDays(localDateOf(now), 1)).getTime() - now.getTime()
 
+/** The Sunday of this week: weeks run from Monday. 1970-01-05 was a Monday. */
+export const endOfWeek = (today: LocalDate): LocalDate => addDays(today, 6 - (daysBetween('1970-01-05', today) % 7))
+
 /** A day that differs from its weekday's rule: 放假 (a weekday off) or 调休上班 (a weekend day worked). */
 export type CalendarException = { readonly date: LocalDate; readonly works: boolean; readonly name: string }
 /** By date; whatever is not in it follows the week: Monday to Friday are worked. */

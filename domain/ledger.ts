@@ -1,5 +1,6 @@
 /** The ledger of issues 问题台账: its rows and its columns, as the office keeps them. */
 import type { LocalDate } from './calendar'
+import type { SheetCell, SheetColumn } from './sheet'
 
 export type LedgerRow = {
   readonly place: string
@@ -19,25 +20,14 @@ export type LedgerRow = {
   readonly afterPhotos: readonly string[]
 }
 
-/** `date` is a real date in the sheet; `photo` a picture laid over the cell. */
-export type LedgerCell =
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'date'; readonly value: LocalDate | null }
-  | { readonly kind: 'photo'; readonly id: string | null }
-
-export type LedgerColumn = {
-  readonly header: string
-  /** In characters of the sheet's letter, as spreadsheets count them; a Chinese character takes two. */
-  readonly width: number
-  readonly isCentred: boolean
+export type LedgerColumn = SheetColumn & {
   /** `index` from 0. */
-  readonly cellOf: (row: LedgerRow, index: number) => LedgerCell
+  readonly cellOf: (row: LedgerRow, index: number) => SheetCell
 }
 
-const words = (value: string | null): LedgerCell => ({ kind: 'text', value: value ?? '' })
-const day = (value: LocalDate | null): LedgerCell => ({ kind: 'date', value })
-const photo = (id: string | undefined): LedgerCell => ({ kind: 'photo', id: id ?? null })
+const words = (value: string | null): SheetCell => ({ kind: 'text', value: value ?? '' })
+const day = (value: LocalDate | null): SheetCell => ({ kind: 'date', value })
+const photo = (id: string | undefined): SheetCell => ({ kind: 'photo', id: id ?? null })
 
 /** Every column that a ledger can have, in the office's order. The widths of the default ones fill an A3 page across. */
 export const ledgerColumns = {

@@ -130,9 +130,12 @@ export const paperLabel: Record<PaperKind, Text> = {
 }
 export const paperKinds = Object.keys(paperLabel) as PaperKind[]
 
+/** Made whenever it is asked for, then numbered, signed and sealed by hand: what comes out is for that, and no draft. */
+const isMadeOnDemand: Partial<Record<PaperKind, true>> = { reply: true, dayReport: true }
+
 /** A draft has no number, and whoever prints it sees that it is one. */
-export const isDraftPaper = (content: Pick<PaperContent, 'number' | 'signedOn'>): boolean =>
-  content.number === null || content.signedOn === null
+export const isDraftPaper = (content: Pick<PaperContent, 'kind' | 'number' | 'signedOn'>): boolean =>
+  !isMadeOnDemand[content.kind] && (content.number === null || content.signedOn === null)
 
 /** The title of a unit's answer to a paper: 《关于〔文号〕整改情况的报告》. */
 export const replyTitle = (number: string): string => `关于${number}整改情况的报告`

@@ -1,5 +1,6 @@
 /** What a paper usually says, to be changed by its drafter: from its kind, its unit and how many issues it names. */
 import type { IssuedKind } from './paper'
+import type { DraftForm } from './paperActions'
 import { paperLabel } from './paperContent'
 
 export type PaperTexts = { readonly title: string; readonly opening: string; readonly demands: string }
@@ -60,4 +61,16 @@ export const textForm = ({ title, opening, demands }: PaperTexts) => ({
   title,
   ...(opening !== '' && { opening }),
   ...(demands !== '' && { demands }),
+})
+
+/** 一单位一稿: the draft that hands issues over to one unit, in the usual words. */
+export const draftTo = (
+  kind: 'notice' | 'card',
+  unit: { readonly id: string; readonly name: string },
+  issues: DraftForm['issues'],
+): DraftForm => ({
+  kind,
+  ...textForm(usualTexts(kind, { unit: unit.name, count: issues.length })),
+  unitIds: [unit.id],
+  issues,
 })

@@ -52,8 +52,12 @@ it('routers do not import each other', () => {
   expect(offending('server/routers', (to) => !to.startsWith('server/routers/'))).toEqual([])
 })
 
-it('the map and the looks import no job folder, and the looks know nothing of the domain but its texts', () => {
+it('the map, the looks and the forms import no job folder, and the looks know nothing of the domain but its texts', () => {
   const isOfNoJob = (to: string) => !/^client\/(?!map\/|ui\/)[^/]+\//.test(to)
+  // Among the fields of a form are photos and files, each with a way of its own to be sent.
+  const isOfAForm = (to: string) => isOfNoJob(to) || /^client\/(forms|photos|files)\//.test(to)
+  expect(importsOf('client/forms').length).toBeGreaterThan(30)
+  expect(offending('client/forms', isOfAForm)).toEqual([])
   expect(offending('client/map', isOfNoJob)).toEqual([])
   expect(offending('client/ui', (to) => isOfNoJob(to) && !/^client\/map\/|^domain\/(?!text$)/.test(to))).toEqual([])
 })

@@ -1,4 +1,6 @@
 /** Pictures for tests, made where they are needed: a photo as a camera writes it, and files that only look like one. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
@@ -98,11 +100,8 @@ export const hugePng = (widthPx: number, heightPx: number): Buffer => {
   ])
 }
 
-/** The first bytes of an iPhone's photo, and then anything. */
-export const heic = (): Buffer => {
-  const head = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
-  return Buffer.concat([head, Buffer.alloc(40_000, 7)])
-}
+/** A drawing of a house, 64 × 48 px, in the format of an iPhone's photos; written with `heif-enc` of libheif. */
+export const heic = (): Buffer => readFileSync(join(import.meta.dirname, 'drawing.heic'))
 
 /** A good photo to a viewer of pictures, and a page with a script and an archive to whoever wants to see one. */
 export const polyglot = async (): Promise<Buffer> =>

@@ -1,14 +1,13 @@
 /** The form of any action on an activity, made from the table's row. */
-import { useState } from 'react'
 import type { Activity } from '../../domain/activity'
 import { type ActivityActionName, activityRow } from '../../domain/activityActions'
-import { FormFields } from '../issues/FormFields'
-import type { FieldValue } from '../issues/formState'
-import { useFieldChoices } from '../issues/useFieldChoices'
-import { useForm } from '../issues/useForm'
-import { useSubmit } from '../issues/useSubmit'
+import { FormFields } from '../forms/FormFields'
+import { FormFrame } from '../forms/FormFrame'
+import type { FieldValue } from '../forms/formState'
+import { useFieldChoices } from '../forms/useFieldChoices'
+import { useForm } from '../forms/useForm'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
-import { FormFrame } from '../ui/FormFrame'
 import { type ActivityDetail, useActivityAction } from './queries'
 
 /** What follows from elsewhere, and what has no meaning for this activity. */
@@ -22,7 +21,7 @@ const omitted = (name: ActivityActionName, activity: Activity): string[] => [
 ]
 
 /** An amendment starts from what was recorded. */
-const presentValues = (name: ActivityActionName, activity: Activity): Record<string, FieldValue> =>
+const valuesBefore = (name: ActivityActionName, activity: Activity): Record<string, FieldValue> =>
   name !== 'amend'
     ? {}
     : Object.fromEntries(
@@ -46,8 +45,8 @@ export const ActivityForm = ({
   const { say } = useLanguage()
   const { activity, files } = detail
   const { fields, label } = activityRow(name)
-  const [prefill] = useState(() => ({ values: presentValues(name, activity), reasons: {} }))
-  const form = useForm(fields, prefill, { omit: omitted(name, activity) })
+  const { act, seen, ...sending } = useActivityAction(activity)
+  const form = useForm(fields, { values: valuesBefore(name, seen), reasons: {} }, { omit: omitted(name, seen) })
   const all = useFieldChoices()
   const received = new Set(activity.receipts.map(({ unitId }) => unitId))
   const choices = {
@@ -56,7 +55,6 @@ export const ActivityForm = ({
     units:
       name === 'receive' ? all.units.filter(({ id }) => activity.unitIds.includes(id) && !received.has(id)) : all.units,
   }
-  const { act, ...sending } = useActivityAction(activity)
   const { submit } = useSubmit({ read: form.checked, send: (filledIn) => act(name, filledIn), onDone })
   return (
     <FormFrame title={say(label)} sending={sending} onSubmit={submit} onCancel={onCancel}>

@@ -1,5 +1,5 @@
 /** One activity: what was done, with whom, whether it counts, who received notices, what may be done about it, what happened. */
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPresentation } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -8,12 +8,13 @@ import { type ActivityActionName, activityRow } from '../../domain/activityActio
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatFullDay, formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
-import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { unitText } from '../names'
 import { useTRPC } from '../trpc'
 import { Facts } from '../ui/Facts'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
+import { PanelHead } from '../ui/PanelHead'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
@@ -40,14 +41,12 @@ export const ActivityPanel = ({ id, onClose }: { readonly id: string; readonly o
     <PanelFrame
       label={activity ? say(methodMeaning[activity.method]) : say(words.title)}
       header={
-        <div className={classes.panelHead}>
-          {activity && <MethodMark method={activity.method} />}
-          <div className={classes.panelTitle}>
-            <h2>{activity ? say(methodMeaning[activity.method]) : ''}</h2>
-            {activity && <p className={classes.quiet}>{formatFullDay(activity.date, language)}</p>}
-          </div>
-          <CloseButton size="lg" aria-label={say(words.close)} onClick={onClose} />
-        </div>
+        <PanelHead
+          mark={activity && <MethodMark method={activity.method} />}
+          title={activity ? say(methodMeaning[activity.method]) : null}
+          below={activity && <p className={classes.quiet}>{formatFullDay(activity.date, language)}</p>}
+          onClose={onClose}
+        />
       }
     >
       {detail && plan ? (

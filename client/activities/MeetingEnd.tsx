@@ -1,8 +1,8 @@
 /** The meeting's last page: whose notice is left, and the meeting's own record. */
 import { listed } from '../../domain/readForm'
 import type { Plan } from '../campaignOverview'
-import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { unitText } from '../names'
 import { Note } from '../ui/Note'
 import { ActivityForm } from './ActivityForm'
 import { MeetingHeading } from './MeetingHeading'

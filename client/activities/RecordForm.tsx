@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { activityActions } from '../../domain/activityActions'
 import type { LocalDate } from '../../domain/calendar'
 import type { Plan } from '../campaignOverview'
-import { FormFields } from '../issues/FormFields'
-import classes from '../issues/issues.module.css'
-import { useFieldChoices } from '../issues/useFieldChoices'
-import { useForm } from '../issues/useForm'
-import { useSubmit } from '../issues/useSubmit'
-import { words as issueWords } from '../issues/words'
+import { FormFields } from '../forms/FormFields'
+import { FormFrame } from '../forms/FormFrame'
+import { FurtherFields } from '../forms/FurtherFields'
+import { useFieldChoices } from '../forms/useFieldChoices'
+import { useForm } from '../forms/useForm'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
-import { FormFrame } from '../ui/FormFrame'
 import { useNewActivity } from './queries'
 
 const { fields, label } = activityActions.record
@@ -57,12 +56,9 @@ export const RecordForm = ({
   return (
     <FormFrame title={say(label)} sending={sending} onSubmit={submit} onCancel={onCancel}>
       <FormFields form={form} choices={choices} only={(name) => !further.includes(name)} />
-      <details className={classes.further} open={isOffice}>
-        <summary>{say(issueWords.more)}</summary>
-        <div className={classes.furtherFields}>
-          <FormFields form={form} choices={choices} only={(name) => further.includes(name)} />
-        </div>
-      </details>
+      <FurtherFields isOpen={isOffice}>
+        <FormFields form={form} choices={choices} only={(name) => further.includes(name)} />
+      </FurtherFields>
     </FormFrame>
   )
 }

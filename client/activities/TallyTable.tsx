@@ -1,8 +1,8 @@
 /** Squads by methods: how often, the plan's minimum, and what is missing. A squad's own row stands first and says more. */
 import { methodLabel, methodMeaning, methods } from '../../domain/activity'
 import type { Plan } from '../campaignOverview'
-import { squadText } from '../issues/names'
 import { useLanguage } from '../language'
+import { squadText } from '../names'
 import classes from './activities.module.css'
 import type { MonthTally } from './queries'
 import { covered, missing, words } from './words'

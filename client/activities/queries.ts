@@ -4,9 +4,9 @@ import { useCallback, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActivityActionName } from '../../domain/activityActions'
 import type { Month } from '../../domain/calendar'
-import type { FieldValue } from '../issues/formState'
-import { useSeen } from '../issues/useSeen'
-import { useSending } from '../issues/useSending'
+import type { FieldValue } from '../forms/formState'
+import { useSeen } from '../forms/useSeen'
+import { useSending } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type ActivityDetail = Answers['activity']['byId']
@@ -33,11 +33,12 @@ export const useActivitySending = () => {
 }
 
 /** Ticks of a meeting leave the `seq` out: two people may tick at once, and what was ticked already is refused by itself. */
-export const useActivityAction = (activity: { readonly id: string; readonly seq: number }) => {
+export const useActivityAction = <Acted extends { readonly id: string; readonly seq: number }>(activity: Acted) => {
   const client = useTRPCClient()
   const { seen, send, ...sending } = useSeen(activity, useActivitySending())
   return {
     ...sending,
+    seen,
     act: (name: ActivityActionName, form: ActivityForm, isTick = false) =>
       send((actionId) =>
         client.activity.act.mutate({

@@ -131,7 +131,7 @@ export const PeoplePart = ({ plan, today }: PartProps) => {
         columns={columns}
         rows={shown}
         keyOf={accountIdOf}
-        rowHeightPx={54}
+        lines={2}
         selectedKey={null}
         onSelect={({ accountId }) => setOpenedId(accountId)}
         empty={<p className={classes.empty}>{say(words.noneMatch)}</p>}

@@ -1,8 +1,8 @@
 /** 重设密码: what it ends is said before; the new one is made here and shown once. */
 import { useRef } from 'react'
+import { FormFrame } from '../forms/FormFrame'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
-import { FormFrame } from '../ui/FormFrame'
 import { Note } from '../ui/Note'
 import { madePassword } from './madePassword'
 import { useAdministrationSending } from './useAdministrationSending'

@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react'
 import type { Text } from '../../domain/text'
 import type { OverviewUnit } from '../campaignOverview'
 import { formatDay } from '../dates'
-import { squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
+import { squadText, unitText } from '../names'
 import type { PartProps } from './AdministrationPanel'
 import classes from './administration.module.css'
 import { matches, Sought } from './Sought'
@@ -98,7 +98,7 @@ export const UnitsPart = ({ plan, today, control }: PartProps) => {
         columns={columns}
         rows={shown}
         keyOf={unitIdOf}
-        rowHeightPx={44}
+        lines={1}
         selectedKey={null}
         onSelect={({ id }) => setOpenedId(id)}
         empty={

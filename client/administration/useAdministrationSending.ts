@@ -1,7 +1,7 @@
 /** Sends what the office sets, once each, and reads anew what it concerns. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { useSending } from '../issues/useSending'
+import { useSending } from '../forms/useSending'
 import { type Answers, useTRPC } from '../trpc'
 
 export type Account = Answers['people']['list'][number]

@@ -111,7 +111,7 @@ export const AuditPanel = ({ control, onCollapse }: ListProps) => {
           columns={columns}
           rows={rows}
           keyOf={positionOf}
-          rowHeightPx={54}
+          lines={2}
           selectedKey={openedAt}
           onSelect={({ position }) => setOpenedAt(position === openedAt ? null : position)}
           empty={<p className={classes.empty}>{say(words.noneMatch)}</p>}

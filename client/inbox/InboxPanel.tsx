@@ -109,7 +109,7 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
               </Button>
             </div>
             {groups.map(({ title, entries }) => (
-              <section key={title.en} className={classes.group} aria-label={say(title)}>
+              <section key={title.en} aria-label={say(title)}>
                 <h3 className={classes.groupTitle}>{say(title)}</h3>
                 <ul className={classes.entries}>
                   {entries.map((entry) => (

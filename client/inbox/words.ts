@@ -10,7 +10,6 @@ export const words = {
   dueSoon: text('3天内到期', 'Due within 3 days'),
   overdue: text('超期', 'Overdue'),
   markAll: text('全部标为已读', 'Mark all as read'),
-  onlyUnread: text('只看未读', 'Unread only'),
   unread: text('未读', 'Unread'),
   empty: text('没有消息。', 'No messages.'),
   emptyNext: text(

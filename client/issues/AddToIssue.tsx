@@ -1,12 +1,12 @@
 /** Adds what was filled in for a new issue to the one that is open already, in its place. */
 import { Button } from '@mantine/core'
+import type { FieldValue } from '../forms/formState'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
 import { RefusalNote } from '../ui/Note'
-import type { FieldValue } from './formState'
 import classes from './issues.module.css'
 import { useIssueAction } from './useIssueAction'
 import type { IssueHere } from './usePlace'
-import { useSubmit } from './useSubmit'
 import { words } from './words'
 
 export const AddToIssue = ({

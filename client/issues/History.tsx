@@ -1,4 +1,6 @@
 /** What happened to a point or an issue, oldest first: who in which post, what, when, and what was handed in. */
+
+import { actorText } from '../../domain/actorText'
 import { localDateOf } from '../../domain/calendar'
 import { filesIn } from '../../domain/file'
 import { type Finding, findingLabel } from '../../domain/inspection'
@@ -13,14 +15,13 @@ import { formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
 import { useLanguage } from '../language'
 import { metresText } from '../map/words'
+import type { Names } from '../names'
 import { PhotoStrip } from '../photos/PhotoStrip'
 import type { ShownPhoto } from '../photos/shownPhotos'
 import { EmptyState } from '../ui/EmptyState'
 import { Facts } from '../ui/Facts'
 import { LinkButton } from '../ui/LinkButton'
 import { Timeline, type TimelineEntry } from '../ui/Timeline'
-import { actorText } from './actorText'
-import type { Names } from './names'
 import type { HistoryEntry, IssueDetail } from './queries'
 import { fromTo, itemCount, onBehalfOf, words } from './words'
 

@@ -1,12 +1,12 @@
 /** An issue in a list: stage, what is wrong, whose it is, how its clock stands. */
 import { isOpen, stageLabel } from '../../domain/issue'
 import { useLanguage } from '../language'
+import type { Names } from '../names'
 import { CardPhotos } from '../photos/CardPhotos'
 import type { ShownPhoto } from '../photos/shownPhotos'
 import { Tag } from '../ui/Tag'
 import { DaysLeft } from './ClockLine'
 import classes from './issues.module.css'
-import type { Names } from './names'
 import type { IssueOfPoint } from './queries'
 import { clockLabel, relapsedTimes, sentBack, words } from './words'
 

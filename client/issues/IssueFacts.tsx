@@ -1,4 +1,6 @@
 /** How an issue stands, as labels and values: what it is, whose it is, the claim, the pending request, the second axis. */
+
+import { actorText } from '../../domain/actorText'
 import type { Issue } from '../../domain/issue'
 import { severityLabel } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
@@ -6,10 +8,9 @@ import { listed, readForm } from '../../domain/readForm'
 import { standingLabel } from '../../domain/standing'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
+import type { Names } from '../names'
 import { type Fact, Facts } from '../ui/Facts'
 import { Section } from '../ui/Section'
-import { actorText } from './actorText'
-import type { Names } from './names'
 import type { IssueDetail } from './queries'
 import { accountabilityState, circularState, days, words } from './words'
 

@@ -1,16 +1,21 @@
 /** One issue: where it stands, whose clock runs, what was claimed and asked, what this person may do, what happened. */
 import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { addressee } from '../../domain/addressee'
 import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
+import { isRefusal } from '../../domain/refusal'
 import type { Text } from '../../domain/text'
 import { usePlan } from '../campaignOverview'
+import { useFieldChoices } from '../forms/useFieldChoices'
 import { useLanguage } from '../language'
+import { type Names, namesOf } from '../names'
 import { IssuePapers } from '../papers/IssuePapers'
 import { IssuePhotos } from '../photos/IssuePhotos'
 import { ofSide, shownPhotos } from '../photos/shownPhotos'
 import { EmptyState } from '../ui/EmptyState'
+import { Note } from '../ui/Note'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
@@ -18,15 +23,14 @@ import { Section } from '../ui/Section'
 import { Steps } from '../ui/Steps'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
+import { words as sharedWords } from '../words'
 import { ActionForm } from './ActionForm'
 import { ClockLine } from './ClockLine'
 import { History } from './History'
 import { MainAction, OtherActions, opens } from './IssueActions'
 import { IssueFacts, PendingRequest } from './IssueFacts'
 import classes from './issues.module.css'
-import { type Names, namesOf } from './names'
 import { type AvailableAction, type IssueDetail, useIssue } from './queries'
-import { useFieldChoices } from './useFieldChoices'
 import { othersOpen, type Place, usePlace } from './usePlace'
 import { relapsedTimes, sentBack, words } from './words'
 
@@ -37,7 +41,8 @@ export const IssuePanel = ({
   issueId,
   withPlace = true,
   takesFocus = false,
-  closeLabel = words.close,
+  closeLabel = sharedWords.close,
+  nameLead,
   doing = null,
   onDoing,
   onClose,
@@ -48,6 +53,8 @@ export const IssuePanel = ({
   /** Moves the focus to the issue once it is shown. */
   readonly takesFocus?: boolean
   readonly closeLabel?: Text
+  /** Names the place's lead unit, for whom may: without it an issue of several units reaches nobody. */
+  readonly nameLead?: ReactNode
   /** The action whose form is to be open, as the address says; it opens where the person may take it. */
   readonly doing?: string | null
   /** The form was closed: the address follows. */
@@ -59,7 +66,7 @@ export const IssuePanel = ({
   const plan = usePlan()
   const place = usePlace(detail?.issue.subject)
 
-  const framed = (content: React.ReactNode) => {
+  const framed = (content: ReactNode) => {
     if (!withPlace)
       return (
         <div className={classes.panel}>
@@ -95,6 +102,7 @@ export const IssuePanel = ({
       place={place}
       names={namesOf(plan, place)}
       takesFocus={takesFocus}
+      nameLead={nameLead}
       doing={doing}
       onDoing={onDoing}
     />,
@@ -106,6 +114,7 @@ const IssueContent = ({
   place,
   names,
   takesFocus,
+  nameLead,
   doing,
   onDoing,
 }: {
@@ -113,6 +122,7 @@ const IssueContent = ({
   readonly place: Place
   readonly names: Names
   readonly takesFocus: boolean
+  readonly nameLead: ReactNode
   readonly doing: string | null
   readonly onDoing: ((doing: string | null) => void) | undefined
 }) => {
@@ -160,6 +170,7 @@ const IssueContent = ({
       )}
       {clock !== null && <ClockLine clock={clock} holder={holderOf(issue, clock.whose, names)} delay={issue.delay} />}
       <PendingRequest issue={issue} names={names} />
+      <NoAddressee detail={detail}>{nameLead}</NoAddressee>
       {opened === null ? (
         <OtherActions available={available} onOpen={setOpened} />
       ) : (
@@ -182,6 +193,25 @@ const IssueContent = ({
       </Section>
       {available.length === 0 && <EmptyState title={say(words.nothingToDo)} />}
       {opened === null && <MainAction available={available} onOpen={setOpened} />}
+    </div>
+  )
+}
+
+/** Why nobody can be notified yet, and what mends it. */
+const NoAddressee = ({
+  detail: { issue, responsibleUnitIds, leadUnitId },
+  children,
+}: {
+  readonly detail: IssueDetail
+  readonly children: ReactNode
+}) => {
+  const { say } = useLanguage()
+  const to = addressee(responsibleUnitIds, leadUnitId)
+  if (issue.stage !== 'found' || !isRefusal(to)) return null
+  return (
+    <div className={classes.noAddressee}>
+      <Note>{say(to.refused)}</Note>
+      {children}
     </div>
   )
 }

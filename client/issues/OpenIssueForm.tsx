@@ -6,25 +6,26 @@ import { type ReactNode, useState } from 'react'
 import { isOpen, type Severity, type Subject } from '../../domain/issue'
 import { actions, type Prefill } from '../../domain/issueActions'
 import type { Text } from '../../domain/text'
+import { FormFields } from '../forms/FormFields'
+import { FormFrame } from '../forms/FormFrame'
+import { FurtherFields } from '../forms/FurtherFields'
+import type { FieldValue } from '../forms/formState'
+import { useFieldChoices } from '../forms/useFieldChoices'
+import { useForm } from '../forms/useForm'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
+import type { CheckItem } from '../names'
 import { CardPhotos } from '../photos/CardPhotos'
 import type { ShownPhoto } from '../photos/shownPhotos'
 import { useViewer } from '../session/useViewer'
-import { FormFrame } from '../ui/FormFrame'
 import { LinkButton } from '../ui/LinkButton'
 import { Note } from '../ui/Note'
 import { Section } from '../ui/Section'
 import { AddToIssue } from './AddToIssue'
-import { FormFields } from './FormFields'
-import type { FieldValue } from './formState'
 import classes from './issues.module.css'
-import type { CheckItem } from './names'
 import type { PointDetail } from './queries'
-import { useFieldChoices } from './useFieldChoices'
-import { useForm } from './useForm'
 import { useOpenIssue } from './useIssueAction'
 import type { IssueHere } from './usePlace'
-import { useSubmit } from './useSubmit'
 import { words } from './words'
 
 type Filled = Readonly<Record<string, FieldValue>>
@@ -148,12 +149,9 @@ export const OpenIssueForm = ({
         choices={choices}
         only={(name) => name !== 'checkItem' && !furtherFields.includes(name)}
       />
-      <details className={classes.further}>
-        <summary>{say(words.more)}</summary>
-        <div className={classes.furtherFields}>
-          <FormFields form={form} choices={choices} only={(name) => furtherFields.includes(name)} />
-        </div>
-      </details>
+      <FurtherFields>
+        <FormFields form={form} choices={choices} only={(name) => furtherFields.includes(name)} />
+      </FurtherFields>
       <Section level={4} title={say(notifies ? actions.notify.label : words.draftCard)}>
         {mayNotify ? (
           <div className={classes.noticeFields}>
@@ -201,10 +199,11 @@ const openingPrefill = (
 /** The dates follow the severity; until it is chosen they wait. */
 const noticePrefillOf = (opening: PointDetail['opening'], severity: Severity | undefined): Prefill => {
   if (severity !== undefined) return opening.notifyPrefill[severity]
-  const { values, reasons } = opening.notifyPrefill.ordinary
+  const { values, reasons, ...more } = opening.notifyPrefill.ordinary
   const wait = words.datesFollowSeverity
   return {
-    values: { unitId: values.unitId, instrument: values.instrument },
+    ...more,
+    values: { unitId: values.unitId },
     reasons: { ...reasons, claimBy: wait, rectifyBy: wait },
   }
 }

@@ -4,10 +4,10 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Issue, Subject } from '../../domain/issue'
 import type { ActionName } from '../../domain/issueActions'
 import type { Action } from '../../domain/issueLifecycle'
+import type { FieldValue } from '../forms/formState'
+import { useSeen } from '../forms/useSeen'
+import { useSending } from '../forms/useSending'
 import { useTRPCClient } from '../trpc'
-import type { FieldValue } from './formState'
-import { useSeen } from './useSeen'
-import { useSending } from './useSending'
 
 type Form = Readonly<Record<string, FieldValue>>
 

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { indicatorLabel, isOpen, isSameSubject, type Stage, type Subject } from '../../domain/issue'
 import { type Text, text } from '../../domain/text'
 import { type Plan, usePlan } from '../campaignOverview'
+import { type CheckItem, unitText } from '../names'
 import { useTRPC } from '../trpc'
 import { useRoadSections } from '../useRoadSections'
-import { type CheckItem, unitText } from './names'
 import { usePoint } from './queries'
 
 export type IssueHere = {

@@ -1,4 +1,4 @@
-/** The words of the issue panel and its forms. What the domain names is named in the domain's tables. */
+/** The words of the issue panel and of what is done there. What the domain names is named in the domain's tables. */
 import type { Clock } from '../../domain/clocks'
 import type { Issue } from '../../domain/issue'
 import { type Text, text } from '../../domain/text'
@@ -41,26 +41,9 @@ export const words = {
   closedOn: text('销号日期', 'Closed on'),
   mergedInto: text('已并入', 'Merged into'),
   whyLate: text('超期原因', 'Why it is late'),
-  lastDay: text('期限', 'Last day'),
-  back: text('返回', 'Back'),
-  close: text('关闭', 'Close'),
-  cancel: text('取消', 'Cancel'),
-  look: text('查看', 'Look at it'),
-  more: text('补充内容', 'More'),
-  loading: text('正在读取', 'Loading'),
-  sending: text('正在提交', 'Sending'),
-  retry: text('重试', 'Try again'),
-  onBehalf: text('代录', 'on behalf'),
   onBehalfFor: text('代录单位', 'Recorded for'),
   onBehalfPaper: text('凭据文号', "Document no. of the unit's reply"),
   onBehalfWhy: text('代责任单位录入，须有单位的书面答复', 'Recorded for the unit on the strength of its written reply'),
-  chooseUnit: text('输入名称查找单位', 'Type to find a unit'),
-  chooseUnits: text('输入名称查找，可选多个', 'Type to find; several may be chosen'),
-  choosePoints: text('输入点位名称或编号查找', 'Type a name or code of a point'),
-  noSuchPoint: text('没有这个点位', 'No such point'),
-  chooseSections: text('选择包路段', 'Choose road sections'),
-  noSuchUnit: text('没有这个单位', 'No such unit'),
-  noOtherIssues: text('同一处没有其他未销号的问题。', 'There is no other open issue at this place.'),
   openAndNotify: text('立案并交办', 'Open and notify'),
   openAndDraft: text('立案并拟督办卡', 'Open and draft a card'),
   draftCard: text('拟督办卡（由队长审签）', 'Card, for the captain to approve'),
@@ -104,12 +87,3 @@ export const relapsedTimes = (times: number): Text =>
 export const days = (count: number): Text => text(`${count}天`, count === 1 ? '1 day' : `${count} days`)
 export const itemCount = (count: number): Text => text(`${count}项`, count === 1 ? '1 item' : `${count} items`)
 export const onBehalfOf = (label: Text): Text => text(`${label.zh}（代录）`, `${label.en} (on behalf)`)
-export const fillIn = (label: Text): Text => text(`请填写“${label.zh}”。`, `Fill in "${label.en}".`)
-export const filesUnderWay: Text = text(
-  '有文件还没有传完或没有传成。请等它传完，或移除后再提交。',
-  'A file is still under way or has failed. Wait for it, or remove it.',
-)
-export const fileCount = (count: number): Text => text(`${count}个文件`, count === 1 ? '1 file' : `${count} files`)
-export const choose = (label: Text): Text => text(`请选择“${label.zh}”。`, `Choose "${label.en}".`)
-export const tooLong = (limit: number, length: number): Text =>
-  text(`最多${limit}字，现有${length}字，请删减。`, `At most ${limit} characters, now ${length}; shorten it.`)

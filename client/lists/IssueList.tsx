@@ -170,7 +170,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
           columns={columns}
           rows={rows}
           keyOf={keyOf}
-          rowHeightPx={layout === 'narrow' ? 54 : 44}
+          lines={layout === 'narrow' ? 2 : 1}
           selectedKey={view.issueId}
           onSelect={select}
           empty={

@@ -7,11 +7,12 @@ import { words } from '../words'
 import { DueText } from './DueText'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
+import { inNumbers } from './inNumbers'
 import { inWords } from './inWords'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
 import { MarkWords } from './MarkWords'
-import { StatusMark } from './StatusMark'
+import { statusColumn } from './statusColumn'
 import { TwoLines } from './TwoLines'
 import { type Column, VirtualTable } from './VirtualTable'
 
@@ -71,16 +72,7 @@ export const PointList = ({
       const others = responsibleUnitIds.length - 1
       return `${or(names.unit(unitId), unitId)}${others > 0 ? ` +${others}` : ''}`
     }
-    // English words are too long to stand beside a name in the narrow list.
-    const isBrief = layout === 'narrow' && language === 'en'
-    const status: Column<number> = {
-      key: 'status',
-      label: say(words.status),
-      width: isBrief ? '40px' : language === 'zh' ? '72px' : '136px',
-      compare: (one, other) =>
-        pointStatuses.indexOf(table.statusAt(one)) - pointStatuses.indexOf(table.statusAt(other)),
-      cell: (index) => <StatusMark status={table.statusAt(index)} isBrief={isBrief} />,
-    }
+    const status = statusColumn((index: number) => table.statusAt(index), { layout, language })
     const due: Column<number> = {
       key: 'due',
       label: say(words.due),
@@ -130,14 +122,7 @@ export const PointList = ({
       inWords('scope', say(words.scope), 'minmax(110px, 1fr)', scopeOf),
       inWords('squad', say(words.squad), 'minmax(100px, 1fr)', squadOf),
       inWords('unit', say(words.unit), 'minmax(130px, 1.4fr)', unitOf),
-      {
-        key: 'open',
-        label: say(words.openIssues),
-        width: '92px',
-        align: 'end',
-        compare: (one, other) => at(one).openIssues - at(other).openIssues,
-        cell: (index) => at(index).openIssues,
-      },
+      inNumbers('open', say(words.openIssues), '92px', (index) => at(index).openIssues),
       due,
     ]
   }, [table, version, plan, names, say, language, layout, today])
@@ -162,7 +147,7 @@ export const PointList = ({
         columns={columns}
         rows={rows}
         keyOf={keyOf}
-        rowHeightPx={layout === 'narrow' ? 54 : 44}
+        lines={layout === 'narrow' ? 2 : 1}
         selectedKey={view.pointId}
         onSelect={select}
         empty={<EmptyList control={control} filtered={say(words.noPointsMatch)} unfiltered={say(words.noPoints)} />}

@@ -13,12 +13,13 @@ import { useShownSections } from '../useRoadSections'
 import { words } from '../words'
 import { EmptyList } from './EmptyList'
 import { namesOf } from './filterNames'
+import { inNumbers } from './inNumbers'
 import { inWords } from './inWords'
 import { ListNotYet } from './ListNotYet'
 import { ListPanel } from './ListPanel'
 import { chinese, type ListProps } from './listProps'
 import classes from './lists.module.css'
-import { StatusMark } from './StatusMark'
+import { statusColumn } from './statusColumn'
 import { TwoLines } from './TwoLines'
 import { type Column, VirtualTable } from './VirtualTable'
 
@@ -48,14 +49,7 @@ export const SectionList = ({
       const unit = names.unit(responsibleUnitId)
       return unit ? say(unit) : responsibleUnitId
     }
-    const isBrief = layout === 'narrow' && language === 'en'
-    const status: Column<StandingSection> = {
-      key: 'status',
-      label: say(words.status),
-      width: isBrief ? '40px' : language === 'zh' ? '72px' : '136px',
-      compare: byStatus,
-      cell: ({ statusNow }) => <StatusMark status={statusNow} isBrief={isBrief} />,
-    }
+    const status = statusColumn(({ statusNow }: StandingSection) => statusNow, { layout, language })
     const length: Column<StandingSection> = {
       key: 'length',
       label: say(words.length),
@@ -91,14 +85,7 @@ export const SectionList = ({
       inWords('sponsor', say(words.sponsor), 'minmax(140px, 1.6fr)', ({ sponsor }) => sponsor),
       inWords('unit', say(words.unit), 'minmax(130px, 1.4fr)', unitOf),
       length,
-      {
-        key: 'openIssues',
-        label: say(words.openIssues),
-        width: '92px',
-        align: 'end',
-        compare: (one, other) => one.openIssues - other.openIssues,
-        cell: ({ openIssues }) => openIssues,
-      },
+      inNumbers('openIssues', say(words.openIssues), '92px', ({ openIssues }) => openIssues),
     ]
   }, [names, say, language, layout])
 
@@ -137,7 +124,7 @@ export const SectionList = ({
           columns={columns}
           rows={rows}
           keyOf={keyOf}
-          rowHeightPx={layout === 'narrow' ? 54 : 44}
+          lines={layout === 'narrow' ? 2 : 1}
           selectedKey={view.opened?.kind === 'roadSection' ? view.opened.id : null}
           onSelect={select}
           empty={

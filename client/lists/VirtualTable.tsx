@@ -25,7 +25,8 @@ export type VirtualTableProps<R> = {
   /** In the order in which they stand until a header is pressed. */
   readonly rows: readonly R[]
   readonly keyOf: (row: R) => string | number
-  readonly rowHeightPx: number
+  /** How many lines of text the tallest cell has. */
+  readonly lines: 1 | 2
   readonly selectedKey: string | number | null
   readonly onSelect: (row: R) => void
   /** What stands in place of rows when there are none. */
@@ -33,13 +34,15 @@ export type VirtualTableProps<R> = {
 }
 
 const pageRows = 10
+/** Of a row with so many lines. */
+const rowHeightsPx = { 1: 44, 2: 54 } as const
 
 export const VirtualTable = <R,>({
   label,
   columns,
   rows,
   keyOf,
-  rowHeightPx,
+  lines,
   selectedKey,
   onSelect,
   empty,
@@ -58,7 +61,7 @@ export const VirtualTable = <R,>({
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
+    estimateSize: () => rowHeightsPx[lines],
     overscan: 8,
     // The head stays in sight above the rows.
     scrollMargin: headPx,

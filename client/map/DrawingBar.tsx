@@ -1,6 +1,7 @@
 /** Over the map while a line is drawn: how long it is so far, and the steps that need no aim. */
 import { IconArrowBackUp, IconCheck, IconPencil } from '@tabler/icons-react'
 import type { Language } from '../../domain/text'
+import { words as sharedWords } from '../words'
 import classes from './DrawingBar.module.css'
 import { lineSoFar, words } from './words'
 
@@ -44,7 +45,7 @@ export const DrawingBar = ({
           {isFinished
             ? button(words.redraw[language], IconPencil, onRedraw)
             : button(words.finish[language], IconCheck, onFinish, vertices < 2)}
-          {button(words.cancel[language], null, onCancel)}
+          {button(sharedWords.cancel[language], null, onCancel)}
         </div>
         <p className={classes.hint}>{(isFinished ? words.adjustHint : words.drawHint)[language]}</p>
       </section>

@@ -61,7 +61,7 @@ export const Legend = ({
               onClick={() => onStatuses(toggledStatus(statuses, status))}
             >
               <Drawing parts={markerParts(theme, status)} reachPx={12} sizePx={22} />
-              <span className={classes.label}>{pointStatusLabel[status][language]}</span>
+              <span>{pointStatusLabel[status][language]}</span>
               <span className={classes.count}>{counts[status]}</span>
             </button>
           </li>

@@ -2,7 +2,8 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import type { LngLat } from '../../domain/coordinates'
 import type { Pixel } from './framing'
-import { clusterLayerIds, pointLayerIds, scopeLayerIds } from './layers'
+import { clusterLayerIds, pointLayerIds } from './markerLayers'
+import { scopeLayerIds } from './scopeLayers'
 import { sectionLayerIds } from './sectionLayers'
 
 /** How far from a marker a click or a fingertip still means it. */

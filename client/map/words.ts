@@ -50,7 +50,6 @@ export const words = {
   undo: text('撤销', 'Undo'),
   finish: text('完成', 'Finish'),
   redraw: text('重画', 'Draw anew'),
-  cancel: text('取消', 'Cancel'),
   openingDrawing: text('正在打开画图工具', 'Opening the drawing tools'),
   drawingFailed: text(
     '画图工具没有打开。请检查网络后重试。',

@@ -1,12 +1,12 @@
 /** The form of any action on a material, made from the table's row. */
 import { v7 as uuidv7 } from 'uuid'
 import { type MaterialActionName, materialRow } from '../../domain/materialActions'
-import { FormFields } from '../issues/FormFields'
-import { useFieldChoices } from '../issues/useFieldChoices'
-import { useForm } from '../issues/useForm'
-import { useSubmit } from '../issues/useSubmit'
+import { FormFields } from '../forms/FormFields'
+import { FormFrame } from '../forms/FormFrame'
+import { useFieldChoices } from '../forms/useFieldChoices'
+import { useForm } from '../forms/useForm'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
-import { FormFrame } from '../ui/FormFrame'
 import { type ListedMaterial, useMaterialAction } from './useMaterialAction'
 import { words } from './words'
 

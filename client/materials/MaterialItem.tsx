@@ -1,15 +1,15 @@
 /** One material: how it stands and by when, every version with its review, and what this person may do. */
 import { Button } from '@mantine/core'
 import { v7 as uuidv7 } from 'uuid'
+import { actorText } from '../../domain/actorText'
 import { type MaterialState, type MaterialVersion, materialStateLabel } from '../../domain/material'
 import { type MaterialActionName, materialRow } from '../../domain/materialActions'
 import type { Plan } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { FileList } from '../files/FileList'
-import { actorText } from '../issues/actorText'
-import { namesOf } from '../issues/names'
 import { useLanguage } from '../language'
 import { DueText } from '../lists/DueText'
+import { namesOf } from '../names'
 import { LinkButton } from '../ui/LinkButton'
 import { RefusalNote } from '../ui/Note'
 import { Tag, type TagTone } from '../ui/Tag'
@@ -118,7 +118,7 @@ const Version = ({
       <FileList ids={files} known={list.files} />
       {note !== null && <p>{note}</p>}
       {review !== null && (
-        <p className={review.outcome === 'returned' ? classes.returned : classes.accepted}>
+        <p className={review.outcome === 'returned' ? classes.returned : undefined}>
           <strong>{say(materialStateLabel[review.outcome])}</strong>
           {review.reason !== null && `：${review.reason}`}{' '}
           <span className={classes.quiet}>

@@ -1,16 +1,17 @@
 /** A unit's application materials: item by item how it stands, every version, and what this person may do. */
-import { Button, CloseButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { MaterialActionName } from '../../domain/materialActions'
 import { type Plan, usePlan } from '../campaignOverview'
-import { squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { squadText, unitText } from '../names'
 import { useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
+import { PanelHead } from '../ui/PanelHead'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import type { ViewControl } from '../useView'
 import { DefineForm } from './DefineForm'
@@ -38,9 +39,9 @@ export const MaterialsPanel = ({
     <PanelFrame
       label={`${say(words.title)} ${name}`}
       header={
-        <div className={classes.head}>
-          <div className={classes.heading}>
-            <h2>{name}</h2>
+        <PanelHead
+          title={name}
+          below={
             <p className={classes.quiet}>
               {[
                 say(words.title),
@@ -57,9 +58,9 @@ export const MaterialsPanel = ({
                 </>
               )}
             </p>
-          </div>
-          <CloseButton size="lg" aria-label={say(words.close)} onClick={onClose} />
-        </div>
+          }
+          onClose={onClose}
+        />
       }
     >
       {list && plan ? (

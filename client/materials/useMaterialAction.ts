@@ -1,8 +1,8 @@
 /** Sends what is done about materials, once each, and reads the lists anew. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { useSeen } from '../issues/useSeen'
-import { useSending } from '../issues/useSending'
+import { useSeen } from '../forms/useSeen'
+import { useSending } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type MaterialList = Answers['material']['listByUnit']

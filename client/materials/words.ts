@@ -19,15 +19,9 @@ export const words = {
   tooManyNames: text('一次最多 40 份材料，请分次下达。', 'At most 40 materials at a time; send the rest afterwards.'),
   nameTooLong: text('有材料名称超过 100 字，请缩短。', 'A name is longer than 100 characters; shorten it.'),
   due: text('期限', 'Due'),
-  overdue: text('逾期未报', 'Overdue'),
   versions: text('历次报送', 'Earlier versions'),
-  submittedBy: text('报送', 'Submitted'),
   returnAndOpen: text('退改并立案', 'Return and open an issue'),
   seeIssue: text('查看问题', 'See the issue'),
-  cancel: text('取消', 'Cancel'),
-  close: text('关闭', 'Close'),
-  loading: text('正在读取', 'Loading'),
-  retry: text('重试', 'Try again'),
   waiting: text('等待审核', 'Waiting for review'),
 } as const satisfies Record<string, Text>
 

@@ -15,12 +15,13 @@ import {
 } from '../../domain/paper'
 import { paperActions } from '../../domain/paperActions'
 import type { Plan } from '../campaignOverview'
-import { unitText } from '../issues/names'
-import { useSubmit } from '../issues/useSubmit'
+import { FormFrame } from '../forms/FormFrame'
+import { useSeen } from '../forms/useSeen'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
+import { unitText } from '../names'
 import { useViewer } from '../session/useViewer'
 import { refusalOf, useTRPCClient } from '../trpc'
-import { FormFrame } from '../ui/FormFrame'
 import { Note, RefusalNote } from '../ui/Note'
 import { DraftTexts } from './DraftTexts'
 import { IssueChoice } from './IssueChoice'
@@ -55,21 +56,21 @@ export const DraftPaper = ({
   const isOffice = viewer.roles.includes('office')
   const client = useTRPCClient()
   const [paperId] = useState(() => uuidv7())
-  const draft = useDraft(plan, initial, revised)
+  const { seen, send, ...sending } = useSeen(revised, usePaperSending())
+  const draft = useDraft(plan, initial, seen)
   const { kind, chosen, drafts, isWithdrawal } = draft
   const isSeveral = drafts.length > 1
-  const { send, ...sending } = usePaperSending()
 
   const one = useSubmit({
     read: draft.form,
     send: (form) =>
       send((actionId) =>
-        revised === undefined
+        seen === undefined
           ? client.paper.draft.mutate({ actionId, paperId, form: { kind, ...form } })
           : client.paper.act.mutate({
               actionId,
-              paperId: revised.id,
-              seq: revised.seq,
+              paperId: seen.id,
+              seq: seen.seq,
               action: { name: 'revise', form } as never,
             }),
       ),

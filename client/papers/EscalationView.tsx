@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { stageLabel } from '../../domain/issue'
 import type { Plan } from '../campaignOverview'
-import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { unitText } from '../names'
 import { type Answers, useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/LinkButton'
@@ -17,6 +17,9 @@ import type { DraftStart } from './useDraft'
 import { words } from './words'
 
 type LateIssue = Answers['paper']['escalation']['issues'][number]
+
+/** The units that are shown before the others are asked for; the worst stand first. */
+const firstUnits = 12
 
 export const EscalationView = ({
   plan,
@@ -32,6 +35,7 @@ export const EscalationView = ({
   const trpc = useTRPC()
   const { data, error, refetch } = useQuery(trpc.paper.escalation.queryOptions())
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const [showsAllUnits, setShowsAllUnits] = useState(false)
   if (data === undefined) return <NotYet error={error} onRetry={refetch} heightsPx={[48, 48, 48]} />
   if (data.issues.length === 0) return <EmptyState title={say(words.noneLate)} />
   const toggle = (id: string) =>
@@ -40,7 +44,7 @@ export const EscalationView = ({
     <>
       <Section level={4} title={say(words.unitsLate)}>
         <ul className={classes.units}>
-          {data.units.slice(0, 12).map((unit) => (
+          {data.units.slice(0, showsAllUnits ? undefined : firstUnits).map((unit) => (
             <li key={unit.unitId} className={classes.unit}>
               <span>
                 <span>{say(unitText(plan, unit.unitId))}</span>
@@ -48,10 +52,10 @@ export const EscalationView = ({
                   <span className={unit.overdue > 0 ? classes.late : undefined}>
                     {say(words.overdueNow(unit.overdue))}
                   </span>
-                  <span>{say(words.overdueDays(unit.overdueDays))}</span>
-                  <span>{say(words.sentBack(unit.failedRechecks))}</span>
-                  <span>{say(words.relapses(unit.relapses))}</span>
-                  <span>{say(words.circulars(unit.circulars))}</span>
+                  <span>{say(words.overdueDaysInAll(unit.overdueDays))}</span>
+                  {unit.failedRechecks > 0 && <span>{say(words.sentBack(unit.failedRechecks))}</span>}
+                  {unit.relapses > 0 && <span>{say(words.relapses(unit.relapses))}</span>}
+                  {unit.circulars > 0 && <span>{say(words.circulars(unit.circulars))}</span>}
                 </span>
               </span>
               {onDraft && (
@@ -68,6 +72,11 @@ export const EscalationView = ({
             </li>
           ))}
         </ul>
+        {!showsAllUnits && data.units.length > firstUnits && (
+          <Button size="compact-md" variant="default" fw={400} mt={8} onClick={() => setShowsAllUnits(true)}>
+            {say(words.otherUnits(data.units.length - firstUnits))}
+          </Button>
+        )}
       </Section>
       <Section level={4} title={say(words.issuesLate)}>
         {data.issues.map((issue) => (

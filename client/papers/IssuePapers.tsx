@@ -42,7 +42,9 @@ export const IssuePapers = ({
   const isMember =
     issue.stage === 'found' &&
     !available.some(({ name }) => name === 'notify') &&
-    viewer.posts.some(({ duty }) => duty.role === 'squad' && duty.squad === issue.followingSquad) &&
+    viewer.posts.some(
+      ({ duty }) => duty.role === 'squad' && duty.squad === issue.followingSquad && duty.position !== 'captain',
+    ) &&
     !papers.some((paper) => (paper.kind === 'card' || paper.kind === 'notice') && paper.withdrawnBy === null)
   if (papers.length === 0 && kinds.length === 0 && !isMember) return null
   return (

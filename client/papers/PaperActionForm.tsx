@@ -1,16 +1,15 @@
 /** The form of any action on a paper, made from the table's row. */
-import { useState } from 'react'
 import type { Paper } from '../../domain/paper'
 import { type PaperActionName, paperActionRow } from '../../domain/paperActions'
 import { usePlan } from '../campaignOverview'
-import { FormFields } from '../issues/FormFields'
-import { useFieldChoices } from '../issues/useFieldChoices'
-import { useForm } from '../issues/useForm'
-import { useSeen } from '../issues/useSeen'
-import { useSubmit } from '../issues/useSubmit'
+import { FormFields } from '../forms/FormFields'
+import { FormFrame } from '../forms/FormFrame'
+import { useFieldChoices } from '../forms/useFieldChoices'
+import { useForm } from '../forms/useForm'
+import { useSeen } from '../forms/useSeen'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
-import { FormFrame } from '../ui/FormFrame'
 import { usePaperSending } from './queries'
 
 export const PaperActionForm = ({
@@ -26,20 +25,17 @@ export const PaperActionForm = ({
   const plan = usePlan()
   const client = useTRPCClient()
   const { label, fields } = paperActionRow(name)
-  const waiting = paper.unitIds.filter((unitId) => !paper.deliveries.some((one) => one.unitId === unitId))
-  const [prefill] = useState(() => ({
-    values:
-      name === 'deliver'
-        ? { unitId: waiting[0], on: plan?.today, way: 'meeting' }
-        : name === 'reply'
-          ? { unitId: paper.unitIds[0] }
-          : ({} as Record<string, unknown>),
-    reasons: {},
-  }))
-  const form = useForm(fields, prefill)
+  const { seen, send, ...sending } = useSeen(paper, usePaperSending())
+  const waiting = seen.unitIds.filter((unitId) => !seen.deliveries.some((one) => one.unitId === unitId))
+  const values =
+    name === 'deliver'
+      ? { unitId: waiting[0], on: plan?.today, way: 'meeting' }
+      : name === 'reply'
+        ? { unitId: seen.unitIds[0] }
+        : ({} as Record<string, unknown>)
+  const form = useForm(fields, { values, reasons: {} })
   const all = useFieldChoices()
   const choices = { ...all, units: all.units.filter(({ id }) => paper.unitIds.includes(id)) }
-  const { seen, send, ...sending } = useSeen(paper, usePaperSending())
   const { submit } = useSubmit({
     read: form.checked,
     send: (filledIn) =>

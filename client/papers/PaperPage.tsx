@@ -7,19 +7,20 @@ import { useLanguage } from '../language'
 import type { OpenedProps } from '../shell/Detail'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
+import { PanelHead } from '../ui/PanelHead'
 import { Tag } from '../ui/Tag'
 import { DraftPaper } from './DraftPaper'
 import { newPaperOf } from './newPaper'
 import { PaperActionForm } from './PaperActionForm'
 import { PaperButtons } from './PaperButtons'
 import { PaperDownloads } from './PaperDownloads'
-import { PaperHead } from './PaperHead'
 import { PaperNotes } from './PaperNotes'
 import { PaperParts } from './PaperParts'
 import { PaperSheet } from './PaperSheet'
 import { PaperWay } from './PaperWay'
 import classes from './papers.module.css'
 import { type PaperDetail, usePaper } from './queries'
+import { revisionOf } from './useDraft'
 import { WithdrawalForm } from './WithdrawalForm'
 import { words } from './words'
 
@@ -29,7 +30,7 @@ export const PaperPage = ({ id, control, onClose }: OpenedProps) => {
   const fresh = newPaperOf(id)
   if (fresh !== null && plan !== null)
     return (
-      <PanelFrame label={say(words.newPaper)} header={<PaperHead title={say(words.newPaper)} onClose={onClose} />}>
+      <PanelFrame label={say(words.newPaper)} header={<PanelHead title={say(words.newPaper)} onClose={onClose} />}>
         <DraftPaper
           plan={plan}
           initial={fresh}
@@ -49,7 +50,7 @@ const PaperById = ({ id, control, onClose }: OpenedProps) => {
   if (detail !== undefined && plan !== null)
     return <PaperContent key={id} detail={detail} plan={plan} control={control} onClose={onClose} />
   return (
-    <PanelFrame label={say(words.paper)} header={<PaperHead title={say(words.paper)} onClose={onClose} />}>
+    <PanelFrame label={say(words.paper)} header={<PanelHead title={say(words.paper)} onClose={onClose} />}>
       <NotYet error={error} onRetry={refetch} heightsPx={[28, 420]} />
     </PanelFrame>
   )
@@ -73,11 +74,11 @@ const PaperContent = ({
     return (
       <PanelFrame
         label={say(paperActions.revise.label)}
-        header={<PaperHead title={say(paperActions.revise.label)} onClose={onClose} />}
+        header={<PanelHead title={say(paperActions.revise.label)} onClose={onClose} />}
       >
         <DraftPaper
           plan={plan}
-          initial={{ kind: paper.kind, issueIds: paper.issues.map(({ issueId }) => issueId) }}
+          initial={revisionOf(paper)}
           revised={paper}
           onDone={() => setOpened(null)}
           onDoneAll={() => setOpened(null)}
@@ -90,7 +91,7 @@ const PaperContent = ({
     <PanelFrame
       label={paper.title}
       header={
-        <PaperHead
+        <PanelHead
           title={paper.numberText ?? say(issuedKindLabel(paper.kind))}
           aside={
             <span className={classes.headTags}>

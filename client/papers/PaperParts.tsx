@@ -1,4 +1,6 @@
 /** What belongs to a paper: its issues, who has received it, what was replied, and what happened to it. */
+
+import { actorText } from '../../domain/actorText'
 import { stageLabel } from '../../domain/issue'
 import { deliveryWayLabel, isSigned } from '../../domain/paper'
 import { paperActionRow } from '../../domain/paperActions'
@@ -7,9 +9,8 @@ import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
-import { actorText } from '../issues/actorText'
-import { dayText, squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { dayText, squadText, unitText } from '../names'
 import { Facts } from '../ui/Facts'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'

@@ -2,8 +2,8 @@
 import { issuedKindLabel, paperStageLabel } from '../../domain/paper'
 import type { Plan } from '../campaignOverview'
 import { formatDay } from '../dates'
-import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { unitText } from '../names'
 import { Tag } from '../ui/Tag'
 import classes from './papers.module.css'
 import type { PaperSummary } from './queries'
@@ -41,22 +41,26 @@ const PaperRow = ({
 }) => {
   const { say, language } = useLanguage()
   const units = paper.unitIds.map((unitId) => say(unitText(plan, unitId)))
+  const whose = units.length > 0 ? [units.join('、')] : []
   const stage = say(
     paperStageLabel({ ...paper, returned: paper.returned ? true : null, withdrawnBy: paper.withdrawnBy }),
   )
+  const kind = say(issuedKindLabel(paper.kind))
+  const isCard = paper.kind === 'card'
   const day = paper.signedOn ?? paper.draftedAt?.slice(0, 10)
   return (
     <li>
       <button type="button" className={classes.paper} aria-current={isOpen} onClick={() => onOpen(paper.id)}>
         <span className={classes.paperHead}>
-          <strong>{paper.numberText ?? say(issuedKindLabel(paper.kind))}</strong>
+          <strong>{paper.numberText ?? kind}</strong>
           <Tag tone={paper.withdrawnBy === null ? 'plain' : 'alarm'}>{stage}</Tag>
           <span className={classes.quiet}>{day && formatDay(day, language)}</span>
         </span>
-        <span className={classes.paperTitle}>{paper.title}</span>
+        {/* Cards have one title among them; what tells them apart is whose they are. */}
+        <span className={classes.paperTitle}>{isCard ? [paper.title, ...whose].join(' · ') : paper.title}</span>
         <span className={classes.quiet}>
-          {say(issuedKindLabel(paper.kind))}
-          {units.length > 0 && ` · ${units.join('、')}`} · {say(words.issueCount(paper.issueCount))}
+          {!isCard && `${[kind, ...whose].join(' · ')} · `}
+          {say(words.issueCount(paper.issueCount))}
         </span>
       </button>
     </li>

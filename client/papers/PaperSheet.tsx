@@ -2,7 +2,7 @@
 import { officialDate, shortDate } from '../../domain/chineseNumeral'
 import { isDraftPaper, numberedBlocks, type PaperContent, type PaperIssue } from '../../domain/paperContent'
 import { useLanguage } from '../language'
-import classes from './papers.module.css'
+import classes from './paperSheet.module.css'
 import { words } from './words'
 
 export const PaperSheet = ({ content }: { readonly content: PaperContent }) => {
@@ -18,7 +18,9 @@ export const PaperSheet = ({ content }: { readonly content: PaperContent }) => {
         </p>
       )}
       <header className={isCard ? classes.cardHead : classes.redHead}>
-        <p className={classes.issuer}>{isCard ? content.issuer : `${content.issuer}文件`}</p>
+        <p className={classes.issuer}>
+          {isCard || content.kind === 'referral' ? content.issuer : `${content.issuer}文件`}
+        </p>
         {!isCard && <p className={classes.number}>{content.number ?? '（签发后编号）'}</p>}
       </header>
       <h3 className={classes.sheetTitle}>{content.title}</h3>

@@ -1,11 +1,12 @@
 /** 拟稿、核稿、签发、印发: who, in which post, and when. */
+
+import { actorText } from '../../domain/actorText'
 import { chainOf, type Paper, type PaperMark } from '../../domain/paper'
 import { type PaperActionName, paperActionRow } from '../../domain/paperActions'
 import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
-import { actorText } from '../issues/actorText'
-import { squadText, unitText } from '../issues/names'
 import { useLanguage } from '../language'
+import { squadText, unitText } from '../names'
 import classes from './papers.module.css'
 import { words } from './words'
 
@@ -23,13 +24,17 @@ export const PaperWay = ({ paper, plan }: { readonly paper: Paper; readonly plan
           ['sign', paper.signed],
           ['issue', paper.issued],
         ]
+  // Whoever receives a paper is not shown how it was drafted and checked: what lies behind is left out.
+  const shown = steps.filter(
+    ([, mark], index) => mark !== null || steps.slice(index + 1).every(([, later]) => later === null),
+  )
   const names = {
     unit: (unitId: string) => unitText(plan, unitId),
     squad: (squad: number) => squadText(plan, squad),
   }
   return (
     <ol className={classes.way} aria-label={say(words.steps)}>
-      {steps.map(([name, mark]) => (
+      {shown.map(([name, mark]) => (
         <li key={name} data-done={mark !== null}>
           <span className={classes.stepName}>{say(paperActionRow(name).label)}</span>
           {mark !== null && (

@@ -1,7 +1,7 @@
 /** Papers as the server gives them, and how something is sent about one: once, and what is shown is read anew. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { type Sending, useSending } from '../issues/useSending'
+import { type Sending, useSending } from '../forms/useSending'
 import { type Answers, useTRPC } from '../trpc'
 
 export type PaperDetail = Answers['paper']['byId']

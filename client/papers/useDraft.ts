@@ -1,6 +1,6 @@
 /**
- * A paper while it is drafted or revised: what was typed, over what the paper said before, over what is usual for the chosen
- * issues as the server prefills it.
+ * A paper while it is drafted or revised: what was typed and chosen, over what the paper said before, over what is usual for
+ * the chosen issues as the server prefills it.
  */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -37,14 +37,23 @@ const draftOf = (paper: Paper): PaperDraft => ({
   ...(paper.withdraws !== null && { withdraws: paper.withdraws }),
 })
 
+/** A revision starts from what the paper is about. */
+export const revisionOf = ({ kind, issues, pointId }: Paper): DraftStart => ({
+  kind,
+  issueIds: issues.map(({ issueId }) => issueId),
+  ...(pointId !== null && { pointId }),
+})
+
 export type Draft = ReturnType<typeof useDraft>
 
 export const useDraft = (plan: Plan, initial: DraftStart, revised: Paper | undefined) => {
   const trpc = useTRPC()
   const [kind, setKind] = useState<IssuedKind>(initial.kind)
-  const [chosen, setChosen] = useState<readonly string[]>(initial.issueIds)
+  const [picked, setPicked] = useState<readonly string[] | null>(null)
   const [typed, setTyped] = useState<Typed>({})
   const [dates, setDates] = useState<Readonly<Record<string, Terms>>>({})
+  const before = revised && draftOf(revised)
+  const chosen = picked ?? before?.issues.map(({ issueId }) => issueId) ?? initial.issueIds
   const isWithdrawal = revised !== undefined && revised.withdraws !== null
 
   const ofUnits = initial.unitIds ?? []
@@ -62,7 +71,6 @@ export const useDraft = (plan: Plan, initial: DraftStart, revised: Paper | undef
   )
   const drafts = isAboutNothing ? [] : (prefill.data?.drafts ?? [])
   const usual = drafts[0]
-  const before = revised && draftOf(revised)
   const textOf = (name: keyof Typed): string => typed[name] ?? before?.[name] ?? usual?.[name] ?? ''
   const termsOf = (issueId: string) => {
     const from = (draft: PaperDraft | undefined) => draft?.issues.find((one) => one.issueId === issueId)
@@ -79,7 +87,7 @@ export const useDraft = (plan: Plan, initial: DraftStart, revised: Paper | undef
     prefillError: prefill.error,
     textOf,
     termsOf,
-    choose: setChosen,
+    choose: setPicked,
     /** Another kind has other words. */
     setKind: (next: IssuedKind) => {
       setKind(next)

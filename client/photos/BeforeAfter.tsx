@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react'
 import { ReactCompareSlider, ReactCompareSliderImage } from 'react-compare-slider'
 import { useLanguage } from '../language'
-import classes from './photos.module.css'
 import { photoUrl } from './photoUrl'
 import { altOf, type ShownPhoto } from './shownPhotos'
+import classes from './shownPhotos.module.css'
 import { sideLabel, words } from './words'
 
 export const BeforeAfter = ({ before, after }: { readonly before: ShownPhoto; readonly after: ShownPhoto }) => {

@@ -4,9 +4,11 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../language'
+import { CancelButton } from '../ui/CancelButton'
+import { words as sharedWords } from '../words'
 import { type Box, boxBetween } from './framing'
-import classes from './photos.module.css'
 import { coverWithMosaic, jpegOf } from './picture'
+import classes from './takingPhotos.module.css'
 import { words } from './words'
 
 export const BlurDialog = ({
@@ -87,7 +89,7 @@ export const BlurDialog = ({
       opened
       onClose={onClose}
       title={say(words.blurTitle)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
+      closeButtonProps={{ 'aria-label': say(sharedWords.close) }}
       size="xl"
       fullScreen={isSmall ?? false}
     >
@@ -134,9 +136,7 @@ export const BlurDialog = ({
           >
             {say(words.undo)}
           </Button>
-          <Button variant="subtle" color="gray" fw={400} onClick={onClose}>
-            {say(words.cancel)}
-          </Button>
+          <CancelButton onClick={onClose} />
         </div>
       </div>
     </Modal>

@@ -9,11 +9,13 @@ import type { LngLat } from '../../domain/coordinates'
 import { longestSidePx, type PhotoId, type SentPhotoFacts } from '../../domain/photo'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
+import { CancelButton } from '../ui/CancelButton'
 import { RefusalNote } from '../ui/Note'
+import { words as sharedWords } from '../words'
 import { cropTo } from './framing'
-import classes from './photos.module.css'
 import { photoUrl } from './photoUrl'
 import { drawn, jpegOf } from './picture'
+import classes from './takingPhotos.module.css'
 import { words } from './words'
 
 const wished: MediaStreamConstraints = {
@@ -114,7 +116,7 @@ export const CameraDialog = ({
       fullScreen
       onClose={onClose}
       title={say(words.camera)}
-      closeButtonProps={{ 'aria-label': say(words.close) }}
+      closeButtonProps={{ 'aria-label': say(sharedWords.close) }}
       classNames={{ body: classes.cameraBody }}
     >
       {problem !== null ? (
@@ -124,9 +126,7 @@ export const CameraDialog = ({
             <Button leftSection={<IconPhotoPlus size={18} aria-hidden="true" />} onClick={onChoose}>
               {say(words.choose)}
             </Button>
-            <Button variant="subtle" color="gray" fw={400} onClick={onClose}>
-              {say(words.cancel)}
-            </Button>
+            <CancelButton onClick={onClose} />
           </div>
         </div>
       ) : (
@@ -200,9 +200,7 @@ export const CameraDialog = ({
               >
                 {say(words.shutter)}
               </Button>
-              <Button variant="subtle" color="gray" fw={400} onClick={onClose}>
-                {say(words.cancel)}
-              </Button>
+              <CancelButton onClick={onClose} />
             </div>
           </div>
         </>

@@ -1,9 +1,9 @@
 /** The newest photo before and after, small, on an issue's card. The card is one button, so these are pictures alone. */
 import { useLanguage } from '../language'
 import { MarkFlag } from './PhotoStrip'
-import classes from './photos.module.css'
 import { photoUrl } from './photoUrl'
 import { altOf, ofSide, type ShownPhoto } from './shownPhotos'
+import classes from './shownPhotos.module.css'
 import { sideLabel } from './words'
 
 export const CardPhotos = ({ photos }: { readonly photos: readonly ShownPhoto[] }) => {

@@ -4,8 +4,8 @@ import { lazy, Suspense } from 'react'
 import { useLanguage } from '../language'
 import { Section } from '../ui/Section'
 import { PhotoRows } from './PhotoStrip'
-import classes from './photos.module.css'
 import { ofSide, type ShownPhoto } from './shownPhotos'
+import classes from './shownPhotos.module.css'
 import { sideLabel, words } from './words'
 
 const BeforeAfter = lazy(() => import('./BeforeAfter').then(({ BeforeAfter: part }) => ({ default: part })))

@@ -6,7 +6,7 @@ import { photoLimit } from '../../domain/form'
 import type { PhotoId } from '../../domain/photo'
 import { useLanguage } from '../language'
 import { LinkButton } from '../ui/LinkButton'
-import classes from './photos.module.css'
+import classes from './takingPhotos.module.css'
 import { type FieldPhoto, useFieldPhotos } from './useFieldPhotos'
 import { photoNumber, words } from './words'
 

@@ -4,9 +4,10 @@ import Zoom from 'yet-another-react-lightbox/plugins/zoom'
 import 'yet-another-react-lightbox/styles.css'
 import { photoMarkText } from '../../domain/photo'
 import { useLanguage } from '../language'
-import classes from './photos.module.css'
+import { words as sharedWords } from '../words'
 import { photoUrl } from './photoUrl'
 import { altOf, type ShownPhoto, whenTaken } from './shownPhotos'
+import classes from './shownPhotos.module.css'
 import { sideLabel, words } from './words'
 
 export const PhotoLightbox = ({
@@ -39,7 +40,7 @@ export const PhotoLightbox = ({
       labels={{
         Previous: say(words.previous),
         Next: say(words.next),
-        Close: say(words.close),
+        Close: say(sharedWords.close),
         Lightbox: say(words.viewer),
         'Photo gallery': say(words.viewer),
         'Zoom in': say(words.zoomIn),

@@ -1,12 +1,12 @@
 /** Photos in a row, each of which opens in full; with their marks, time and sender where there is room for words. */
 import { IconFlag } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { photoMarkText } from '../../domain/photo'
 import { useLanguage } from '../language'
 import { Tag } from '../ui/Tag'
-import classes from './photos.module.css'
 import { photoUrl } from './photoUrl'
 import { altOf, type ShownPhoto, whenTaken } from './shownPhotos'
+import classes from './shownPhotos.module.css'
 import { openPhoto, words } from './words'
 
 const Lightbox = lazy(() => import('./PhotoLightbox').then(({ PhotoLightbox: part }) => ({ default: part })))
@@ -21,23 +21,33 @@ const useOpened = (photos: readonly ShownPhoto[]) => {
   return { open: setOpened, lightbox }
 }
 
-export const PhotoStrip = ({ photos }: { readonly photos: readonly ShownPhoto[] }) => {
+const OpenButton = ({
+  photo,
+  onOpen,
+  children,
+}: {
+  readonly photo: ShownPhoto
+  readonly onOpen: () => void
+  readonly children?: ReactNode
+}) => {
   const { say } = useLanguage()
+  return (
+    <button type="button" className={classes.open} aria-label={say(openPhoto(altOf(photo)))} onClick={onOpen}>
+      <img src={photoUrl(photo.id, 240)} alt={say(altOf(photo))} loading="lazy" />
+      {children}
+    </button>
+  )
+}
+
+export const PhotoStrip = ({ photos }: { readonly photos: readonly ShownPhoto[] }) => {
   const { open, lightbox } = useOpened(photos)
   return (
     <>
       <div className={classes.strip}>
         {photos.map((photo, index) => (
-          <button
-            key={photo.key}
-            type="button"
-            className={classes.open}
-            aria-label={say(openPhoto(altOf(photo)))}
-            onClick={() => open(index)}
-          >
-            <img src={photoUrl(photo.id, 240)} alt={say(altOf(photo))} loading="lazy" />
+          <OpenButton key={photo.key} photo={photo} onOpen={() => open(index)}>
             {photo.marks.length > 0 && <MarkFlag />}
-          </button>
+          </OpenButton>
         ))}
       </div>
       {lightbox}
@@ -53,14 +63,7 @@ export const PhotoRows = ({ photos }: { readonly photos: readonly ShownPhoto[] }
       <ul className={classes.rows}>
         {photos.map((photo, index) => (
           <li key={photo.key} className={classes.row}>
-            <button
-              type="button"
-              className={classes.open}
-              aria-label={say(openPhoto(altOf(photo)))}
-              onClick={() => open(index)}
-            >
-              <img src={photoUrl(photo.id, 240)} alt={say(altOf(photo))} loading="lazy" />
-            </button>
+            <OpenButton photo={photo} onOpen={() => open(index)} />
             <div className={classes.facts}>
               <span>{say(whenTaken(photo))}</span>
               <span className={classes.quiet}>{say(photo.by)}</span>

@@ -1,11 +1,12 @@
 /** The photos that a history names, as they are shown: by side and issue, each with its marks, its time and who handed it in. */
+
+import { actorText } from '../../domain/actorText'
 import { type Photo, type PhotoMark, type PhotoSide, photosIn } from '../../domain/photo'
 import type { Text } from '../../domain/text'
 import { text } from '../../domain/text'
 import { formatInstant } from '../dates'
-import { actorText } from '../issues/actorText'
-import type { Names } from '../issues/names'
 import type { HistoryEntry, IssueDetail } from '../issues/queries'
+import type { Names } from '../names'
 import { sideLabel, takenAtText, words } from './words'
 
 export type KnownPhotos = IssueDetail['photos']

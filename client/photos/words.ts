@@ -20,7 +20,6 @@ export const words = {
   ),
   undo: text('撤销', 'Undo'),
   save: text('保存', 'Save'),
-  cancel: text('取消', 'Cancel'),
   blurFailed: text('没有处理成功，照片没有改动。请重试。', 'It did not work; the photo is as it was. Try again.'),
   cannotOpen: text(
     '这个浏览器不能打开这张照片，没有上传。请改用 JPEG 格式的照片。',
@@ -44,7 +43,6 @@ export const words = {
     'The camera is not allowed. Allow it in the browser, or choose a photo.',
   ),
   noCamera: text('没有可用的相机。请改为选择照片。', 'There is no camera to use. Choose a photo instead.'),
-  close: text('关闭', 'Close'),
   previous: text('上一张', 'Previous'),
   next: text('下一张', 'Next'),
   zoomIn: text('放大', 'Zoom in'),

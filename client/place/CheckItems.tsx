@@ -1,8 +1,8 @@
 /** The check items of a place, each with what the last inspection found. */
 import { IconCheck, IconCircleDashed, IconMinus, IconX } from '@tabler/icons-react'
 import { type Finding, findingLabel } from '../../domain/inspection'
-import type { CheckItem } from '../issues/names'
 import { useLanguage } from '../language'
+import type { CheckItem } from '../names'
 import classes from './place.module.css'
 import { words } from './words'
 

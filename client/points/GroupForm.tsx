@@ -1,9 +1,9 @@
 /** A small form within another one or within the facts: a group with a button of its own, since a form may hold no form. */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Sending } from '../issues/useSending'
-import { words as issueWords } from '../issues/words'
+import type { Sending } from '../forms/useSending'
 import { useLanguage } from '../language'
+import { CancelButton } from '../ui/CancelButton'
 import { RefusalNote } from '../ui/Note'
 import classes from './points.module.css'
 
@@ -29,9 +29,7 @@ export const GroupForm = ({
         <Button className={classes.target} loading={isSending} onClick={onSubmit}>
           {title}
         </Button>
-        <Button className={classes.target} variant="subtle" color="gray" fw={400} onClick={onCancel}>
-          {say(issueWords.cancel)}
-        </Button>
+        <CancelButton className={classes.target} onClick={onCancel} />
       </div>
     </fieldset>
   )

@@ -1,18 +1,18 @@
 /**
- * Names the lead unit of a point with several responsible units. Stands in the facts and within the form for a new issue,
- * which cannot be notified before.
+ * Names the lead unit of a point with several responsible units. Stands in the facts, with an issue that reaches nobody
+ * before, and within the form for a new one.
  */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { standingLabel } from '../../domain/standing'
 import type { Plan } from '../campaignOverview'
-import { unitText } from '../issues/names'
+import { ReasonInput } from '../forms/ReasonInput'
+import { useSending } from '../forms/useSending'
+import { useSubmit } from '../forms/useSubmit'
+import { choose } from '../forms/words'
 import type { PointDetail } from '../issues/queries'
-import { ReasonInput } from '../issues/ReasonInput'
-import { useSending } from '../issues/useSending'
-import { useSubmit } from '../issues/useSubmit'
-import { choose } from '../issues/words'
 import { useLanguage } from '../language'
+import { unitText } from '../names'
 import { useTRPCClient } from '../trpc'
 import { OneChoice } from '../ui/Choices'
 import { GroupForm } from './GroupForm'
@@ -22,7 +22,8 @@ import { words } from './words'
 export const NameLead = ({ point, plan }: { readonly point: PointDetail; readonly plan: Plan }) => {
   const { say } = useLanguage()
   const client = useTRPCClient()
-  const { send, ...sending } = useSending({ pointId: point.id })
+  const found = point.issues.filter(({ stage }) => stage === 'found')
+  const { send, ...sending } = useSending({ pointId: point.id, issueIds: found.map(({ id }) => id) })
   const [isOpen, setOpen] = useState(false)
   const [unitId, setUnitId] = useState<string>()
   const [reason, setReason] = useState('')

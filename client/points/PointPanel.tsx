@@ -3,10 +3,10 @@ import { useMemo, useRef, useState } from 'react'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { IssuePanel } from '../issues/IssuePanel'
-import { namesOf, unitText } from '../issues/names'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { type PointDetail, usePoint } from '../issues/queries'
 import { useLanguage } from '../language'
+import { namesOf, unitText } from '../names'
 import { PointLists } from '../papers/PointLists'
 import { shownPhotos } from '../photos/shownPhotos'
 import { openingOf } from '../place/opens'
@@ -105,6 +105,7 @@ const PointContent = ({
             withPlace={false}
             takesFocus={chosenHere === issueId}
             closeLabel={words.backToPoint}
+            nameLead={nameLead}
             doing={doing}
             onDoing={onDoing}
             onClose={() => select(null)}

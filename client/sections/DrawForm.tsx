@@ -1,10 +1,10 @@
 /** A new road section: drawn on the map, named, and given to a sponsor and a unit. */
 import type { Plan } from '../campaignOverview'
-import { useSending } from '../issues/useSending'
-import { useSubmit } from '../issues/useSubmit'
+import { FormFrame } from '../forms/FormFrame'
+import { useSending } from '../forms/useSending'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
-import { FormFrame } from '../ui/FormFrame'
 import { FactInputs } from './FactInputs'
 import { LineInput } from './LineInput'
 import { useFacts } from './useFacts'

@@ -1,14 +1,14 @@
 /** Changes a road section: its line, names, sponsor or unit, with the reason; only what differs is sent. */
 import { useState } from 'react'
 import type { Plan } from '../campaignOverview'
+import { FormFrame } from '../forms/FormFrame'
+import { ReasonInput } from '../forms/ReasonInput'
+import { useSeen } from '../forms/useSeen'
+import { useSending } from '../forms/useSending'
+import { useSubmit } from '../forms/useSubmit'
 import type { RoadSectionDetail } from '../issues/queries'
-import { ReasonInput } from '../issues/ReasonInput'
-import { useSeen } from '../issues/useSeen'
-import { useSending } from '../issues/useSending'
-import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
-import { FormFrame } from '../ui/FormFrame'
 import { FactInputs } from './FactInputs'
 import { LineInput } from './LineInput'
 import { useFacts } from './useFacts'
@@ -28,7 +28,7 @@ export const EditForm = ({
   const { say } = useLanguage()
   const client = useTRPCClient()
   const { seen, send, ...sending } = useSeen(section, useSending({ roadSectionId: section.id }))
-  const { facts, typed, drawn, setDrawn, problems, isReady, type } = useFacts(plan, section)
+  const { facts, typed, drawn, setDrawn, problems, isReady, type } = useFacts(plan, seen)
   const [reason, setReason] = useState('')
   const { submit, isChecked } = useSubmit({
     read: () => (isReady && reason.trim() !== '' ? { ...facts, line: [...facts.line], reason: reason.trim() } : null),
@@ -45,8 +45,10 @@ export const EditForm = ({
       onCancel={onCancel}
     >
       <LineInput
+        // The map begins anew with what a refusal has shown.
+        key={seen.seq}
         roadSectionId={section.id}
-        startLine={seen.line}
+        startLine={drawn.line}
         value={drawn}
         problem={isChecked && problems.line ? say(problems.line) : undefined}
         onChange={setDrawn}

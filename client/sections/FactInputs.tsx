@@ -1,7 +1,7 @@
 /** The inputs for what a section is: names, sponsor's office, responsible unit. */
 import { Select, TextInput } from '@mantine/core'
 import type { Plan } from '../campaignOverview'
-import { words as issueWords } from '../issues/words'
+import { words as formWords } from '../forms/words'
 import { useLanguage } from '../language'
 import type { Problems, TypedFacts } from './useFacts'
 import { words } from './words'
@@ -57,8 +57,8 @@ export const FactInputs = ({
         value={typed.responsibleUnitId === '' ? null : typed.responsibleUnitId}
         onChange={(unitId) => onType({ responsibleUnitId: unitId ?? '' })}
         searchable
-        placeholder={say(issueWords.chooseUnit)}
-        nothingFoundMessage={say(issueWords.noSuchUnit)}
+        placeholder={say(formWords.chooseUnit)}
+        nothingFoundMessage={say(formWords.noSuchUnit)}
         maxDropdownHeight={280}
         error={errorOf('responsibleUnitId')}
       />

@@ -1,13 +1,13 @@
 /** Retires a road section: it leaves the map, and what happened there stays. */
 import { useState } from 'react'
+import { FormFrame } from '../forms/FormFrame'
+import { ReasonInput } from '../forms/ReasonInput'
+import { useSeen } from '../forms/useSeen'
+import { useSending } from '../forms/useSending'
+import { useSubmit } from '../forms/useSubmit'
 import type { RoadSectionDetail } from '../issues/queries'
-import { ReasonInput } from '../issues/ReasonInput'
-import { useSeen } from '../issues/useSeen'
-import { useSending } from '../issues/useSending'
-import { useSubmit } from '../issues/useSubmit'
 import { useLanguage } from '../language'
 import { useTRPCClient } from '../trpc'
-import { FormFrame } from '../ui/FormFrame'
 import classes from './sections.module.css'
 import { words } from './words'
 

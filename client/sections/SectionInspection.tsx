@@ -2,15 +2,15 @@
 import { useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import { type Finding, findingLabel, findings } from '../../domain/inspection'
-import type { CheckItem } from '../issues/names'
-import { useSending } from '../issues/useSending'
-import { useSubmit } from '../issues/useSubmit'
+import { FormFrame } from '../forms/FormFrame'
+import { useSending } from '../forms/useSending'
+import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
+import type { CheckItem } from '../names'
 import { RestPasses, VisitInputs, visitProblems } from '../place/VisitInputs'
 import { words } from '../place/words'
 import { useTRPCClient } from '../trpc'
 import { OneChoice } from '../ui/Choices'
-import { FormFrame } from '../ui/FormFrame'
 
 export const SectionInspection = ({
   roadSectionId,

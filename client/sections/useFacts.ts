@@ -1,11 +1,12 @@
 /** What is typed about a section, and what of it cannot be saved yet. */
 import { useMemo, useState } from 'react'
-import { boundsOfScopes, lineFault } from '../../domain/roadLine'
+import { boundsOfScopes, lineFault, tidyLine } from '../../domain/roadLine'
 import type { RoadSectionFacts } from '../../domain/roadSection'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
-import { choose, fillIn, tooLong } from '../issues/words'
+import { choose, fillIn, tooLong } from '../forms/words'
 import type { DrawnLine } from './LineInput'
+import { textOfLine } from './lineText'
 import { words } from './words'
 
 export type TypedFacts = Omit<RoadSectionFacts, 'line'>
@@ -15,14 +16,18 @@ export type Problems = { readonly [F in keyof RoadSectionFacts]?: Text }
 const most = { nameZh: 40, nameEn: 80, sponsor: 60 } as const
 
 export const useFacts = (plan: Plan, start: RoadSectionFacts | null) => {
-  const [typed, setTyped] = useState<TypedFacts>(() => ({
+  // What was changed by hand is kept apart from the start, which a refusal may replace by a newer one.
+  const [changes, setChanges] = useState<Partial<TypedFacts>>({})
+  const [redrawn, setRedrawn] = useState<DrawnLine | null>(null)
+  const typed: TypedFacts = {
     nameZh: start?.nameZh ?? '',
     // Where none was given, the name stands in its place.
     nameEn: start === null || start.nameEn === start.nameZh ? '' : start.nameEn,
     sponsor: start?.sponsor ?? '',
     responsibleUnitId: start?.responsibleUnitId ?? '',
-  }))
-  const [drawn, setDrawn] = useState<DrawnLine>({ line: start?.line ?? [], isFinished: start !== null })
+    ...changes,
+  }
+  const drawn = redrawn ?? { line: start?.line ?? [], isFinished: start !== null }
   const bounds = useMemo(() => boundsOfScopes(plan.scopes), [plan])
 
   const nameZh = typed.nameZh.trim()
@@ -54,9 +59,13 @@ export const useFacts = (plan: Plan, start: RoadSectionFacts | null) => {
     facts,
     typed,
     drawn,
-    setDrawn,
+    /** The map tells the line that it was given, too: that one is not drawn anew. */
+    setDrawn: (now: DrawnLine) =>
+      setRedrawn(
+        start !== null && now.isFinished && textOfLine(now.line) === textOfLine(tidyLine(start.line)) ? null : now,
+      ),
     problems,
     isReady: Object.keys(problems).length === 0,
-    type: (change: Partial<TypedFacts>) => setTyped((before) => ({ ...before, ...change })),
+    type: (change: Partial<TypedFacts>) => setChanges((before) => ({ ...before, ...change })),
   }
 }

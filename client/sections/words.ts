@@ -52,9 +52,7 @@ export const words = {
     'Choose a place on the section in the map, or move the slider below.',
   ),
   slide: text('拖动滑块选择位置。', 'Move the slider to choose the place.'),
-  fromStart: text('距起点', 'From the start'),
   chooseFirst: text('选好位置后填写问题。', 'Once a place is chosen, say what is wrong.'),
-  noIssues: text('没有问题记录', 'No issues'),
   issuesHere: text('发现不符合的，可以在路段上立案。', 'If something does not comply, open an issue on the section.'),
 } as const satisfies Record<string, Text>
 

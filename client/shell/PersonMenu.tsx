@@ -70,7 +70,7 @@ export const PersonMenu = ({ plan }: { readonly plan: Plan }) => {
           color="gray"
           size="sm"
           px={8}
-          maw={168}
+          maw="clamp(168px, 15vw, 240px)"
           fw={400}
           leftSection={<IconUserCircle size={20} stroke={1.5} />}
           rightSection={<IconChevronDown size={14} />}

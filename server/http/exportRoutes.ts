@@ -18,8 +18,8 @@ import { type LedgerFilter, ledgerRows } from '../papers/ledgerRows'
 import { dayReportContent } from '../papers/madeOnDemand'
 import { readNames } from '../papers/paperIssues'
 import { readPicture } from '../photos/storePhoto'
+import { docxType, fileName, fileResponse, streamResponse, xlsxType } from './download'
 import type { Exchange } from './exchange'
-import { docxType, fileName, fileResponse, xlsxType } from './paperRoutes'
 import { malformed, notSignedIn, refusalResponse } from './refusals'
 
 const listed = <T extends string>(of: readonly [T, ...T[]]) =>
@@ -46,28 +46,6 @@ const noSuchDay = refuse(
   '这个分队当天没有检查记录，没有可以生成的督查报告。',
   'This squad recorded no inspection on that day, so there is nothing to report.',
 )
-
-/** A stream of what a generator gives; who goes away ends it. */
-const streamed = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    cancel: async () => {
-      await pieces.return(undefined)
-    },
-  })
-
-const streamResponse = (pieces: AsyncGenerator<Uint8Array>, type: string, name: string): Response =>
-  new Response(streamed(pieces), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    },
-  })
 
 export const exportRoutes = ({
   database: { db },

@@ -8,34 +8,11 @@ import { refuse } from '../../domain/refusal'
 import type { Server } from '../context'
 import { replyContent } from '../papers/madeOnDemand'
 import { mayReadPaper } from '../papers/visiblePapers'
-import { noSuchPaper } from '../recording/paper'
-import { readPaper } from '../recording/paperFold'
+import { noSuchPaper, readPaper } from '../recording/paperFold'
+import { docxType, fileName, fileResponse } from './download'
 import { hasVersion } from './encoding'
 import type { Exchange } from './exchange'
 import { notSignedIn, refusalResponse } from './refusals'
-
-export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** A download under its Chinese name, for browsers of every age. */
-export const fileResponse = (
-  bytes: Uint8Array,
-  type: string,
-  name: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'private, no-cache',
-      ...headers,
-    },
-  })
-
-/** What a file system refuses in a name is left out. */
-export const fileName = (words: string, ending: string): string =>
-  `${words.replaceAll(/[\\/:*?"<>|\s]+/g, '').slice(0, 80)}.${ending}`
 
 const notIssued = refuse(
   'conflict',

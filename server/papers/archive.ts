@@ -2,9 +2,9 @@
  * 归档: papers, scans, ledger and index of a month or a year as one .zip, streamed entry by entry. Paths are made of the
  * entries' names, of which every one is made safe: a title cannot lead out of the folder into which it is unpacked.
  */
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-import { cleanText } from './cleanText'
-import { fixedTime } from './zip'
+import { strToU8 } from 'fflate'
+import { cleanText, escaped } from './cleanText'
+import { zipInPieces } from './zip'
 
 export type ArchiveEntry = {
   /** Folders and the file's name with its ending, each as it is called: ['督办通知', '吕创督〔2022〕12号 关于….docx']. */
@@ -53,9 +53,6 @@ const freePath = (path: readonly string[], taken: Set<string>): string => {
   return found
 }
 
-const escaped = (words: string): string =>
-  cleanText(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 type Listed = NonNullable<ArchiveEntry['listed']> & { readonly path: string }
 
 const group = (listed: readonly Listed[], namesOf: (one: Listed) => readonly string[]): string => {
@@ -76,42 +73,29 @@ const group = (listed: readonly Listed[], namesOf: (one: Listed) => readonly str
 const indexPage = (title: string, listed: readonly Listed[]): string =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${escaped(title)}</title><style>body{font:16px/1.6 "仿宋","FangSong","Noto Serif CJK SC",serif;max-width:60em;margin:2em auto;padding:0 1em}h1{text-align:center}h2{border-bottom:2px solid #c00}table{border-collapse:collapse;width:100%}td{border-top:1px solid #ccc;padding:.2em .5em;vertical-align:top}td:nth-child(1){width:7em}td:nth-child(2){width:14em}</style><h1>${escaped(title)}</h1><p>共 ${listed.length} 份。</p><h2>全部</h2>${group(listed, () => ['按时间'])}<h2>按单位</h2>${group(listed, ({ units }) => units)}<h2>按点位</h2>${group(listed, ({ points }) => points)}</html>\n`
 
-const isPressed = (path: string): boolean => /\.(jpe?g|png|zip|docx|xlsx|pdf)$/i.test(path)
-
 /** The zip's bytes in pieces. The index 目录.html comes last, when all paths are known. */
 export async function* archiveZip(
   title: string,
   entries: AsyncIterable<ArchiveEntry> | Iterable<ArchiveEntry>,
 ): AsyncGenerator<Uint8Array> {
-  const ready: Uint8Array[] = []
-  const zip = new Zip((error, piece) => {
-    if (error) throw error
-    ready.push(piece)
-  })
-  const taken = () => ready.splice(0)
-  const opened = (path: string) => {
-    const entry = isPressed(path) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 })
-    entry.mtime = fixedTime
-    zip.add(entry)
-    return entry
-  }
+  const zip = zipInPieces()
   const paths = new Set(['目录.html'])
   const listed: Listed[] = []
   for await (const { path, bytes, listed: told } of entries) {
     const where = freePath(path, paths)
     if (told) listed.push({ ...told, path: where })
-    const entry = opened(where)
-    if (bytes instanceof Uint8Array) entry.push(bytes, true)
+    if (bytes instanceof Uint8Array) zip.add(where, bytes)
     else {
+      const entry = zip.open(where)
       for await (const piece of bytes) {
         entry.push(piece)
-        yield* taken()
+        yield* zip.taken()
       }
       entry.push(new Uint8Array(0), true)
     }
-    yield* taken()
+    yield* zip.taken()
   }
-  opened('目录.html').push(strToU8(indexPage(title, listed)), true)
+  zip.add('目录.html', strToU8(indexPage(title, listed)))
   zip.end()
-  yield* taken()
+  yield* zip.taken()
 }

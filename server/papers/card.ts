@@ -68,13 +68,15 @@ const describe = (issues: readonly PaperIssue[]): string =>
     ? (issues[0]?.what ?? '')
     : issues.map(({ place, what }, index) => `${index + 1}. ${oneLine(place)}：${oneLine(what)}`).join('\n')
 
+const pictureRowMm = 54
+export const cardPhotoFrameMm = { width: 60, height: pictureRowMm - 3 } as const
+
 const pictureRow = (
   content: PaperOf<'card'>,
   photos: ReadonlyMap<string, PrintedPhoto | null>,
   codes: ReadonlyMap<string, Uint8Array>,
   pictures: Pictures,
 ): Table => {
-  const heightMm = 54
   const qrMm = 24
   const shown = content.issues.flatMap(({ beforePhotos }) => beforePhotos).slice(0, 2)
   const widths = [63, 63, 30]
@@ -86,7 +88,7 @@ const pictureRow = (
     const photo = id === undefined ? undefined : photos.get(id)
     if (id === undefined) return centred([note(index === 0 ? '（无照片）' : '')], 63)
     if (!photo) return centred([note('（照片无法读取）')], 63)
-    const sizeMm = fitted(photo, { width: 60, height: heightMm - 3 })
+    const sizeMm = fitted(photo, cardPhotoFrameMm)
     return centred([pictureLine(pictures.place('jpg', photo.bytes, sizeMm, `现场照片${index + 1}`))], 63)
   }
   const first = content.issues[0]
@@ -103,7 +105,7 @@ const pictureRow = (
   return tableOf(widths, [
     new TableRow({
       cantSplit: true,
-      height: { value: twipsOf(heightMm), rule: HeightRule.EXACT },
+      height: { value: twipsOf(pictureRowMm), rule: HeightRule.EXACT },
       children: [photoCell(0), photoCell(1), codeCell],
     }),
   ])

@@ -14,3 +14,7 @@ export const linesOf = (words: string): string[] =>
 
 /** A text that has to stand on one line, or in one paragraph. */
 export const oneLine = (words: string): string => linesOf(words).join(' ')
+
+/** A text as it stands in XML and HTML, between tags or in an attribute. */
+export const escaped = (words: string): string =>
+  cleanText(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

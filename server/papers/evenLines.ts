@@ -2,10 +2,10 @@
 import { widthInCharacters } from './page'
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
-/** A line may end with these and not begin with them. */
+/** A line may end with these and not begin with them; 〔2022〕9号 stays with the words before it. */
 const isClosing = (piece: string): boolean =>
-  /^[，。、；：！？）》〉”’〕】的]|^[处局委部队组室所站区县市镇乡村会院校厂街路]$/u.test(piece)
-const isOpening = (piece: string): boolean => /[（《〈“‘〔【]$/u.test(piece)
+  /^[，。、；：！？）》〉”’〔〕】的]|^[号处局委部队组室所站区县市镇乡村会院校厂街路]$/u.test(piece)
+const isOpening = (piece: string): boolean => /[（《〈“‘〔〕【]$/u.test(piece)
 
 /** The words of a title, in which the names that are known stay whole. */
 const wordsOf = (title: string, names: readonly string[]): string[] => {

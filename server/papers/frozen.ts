@@ -1,7 +1,11 @@
-/** Takes out of a packed .docx what differs from one making to the next, and names what stands in for missing typefaces. */
+/**
+ * Makes of a packed .docx the file that is kept: the pictures come in, what differs from one making to the next goes out,
+ * and what stands in for missing typefaces is named.
+ */
 import { strFromU8, strToU8 } from 'fflate'
 import type { LocalDate } from '../../domain/calendar'
 import { fonts } from './page'
+import type { Pictures } from './picture'
 import { offTheGrid } from './write'
 import { filesIn, zipOf } from './zip'
 
@@ -19,30 +23,25 @@ const fontTable = (): string =>
 /** A draft has no day; the file's own dates then stand at the earliest that a zip file can tell. */
 const stampOf = (day: LocalDate | null): string => `${day ?? '1980-01-01'}T00:00:00Z`
 
-export const frozen = (packed: Uint8Array, signedOn: LocalDate | null): Uint8Array => {
+export const frozen = (packed: Uint8Array, signedOn: LocalDate | null, pictures: Pictures): Uint8Array => {
   const files = filesIn(packed)
-  const core = files.get('docProps/core.xml')
-  if (core !== undefined)
-    files.set(
-      'docProps/core.xml',
-      strToU8(
-        strFromU8(core).replaceAll(
-          /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
-          (_, opening: string) => `${opening}${stampOf(signedOn)}`,
-        ),
-      ),
-    )
-  const styles = files.get('word/styles.xml')
-  if (styles !== undefined)
-    files.set(
-      'word/styles.xml',
-      strToU8(
-        strFromU8(styles).replace(
-          new RegExp(`(w:styleId="${offTheGrid.id}".*?<w:pPr>)`, 's'),
-          (opening) => `${opening}<w:snapToGrid w:val="0"/>`,
-        ),
-      ),
-    )
-  if (files.has('word/fontTable.xml')) files.set('word/fontTable.xml', strToU8(fontTable()))
+  const rewrite = (path: string, anew: (xml: string) => string) => {
+    const bytes = files.get(path)
+    if (bytes !== undefined) files.set(path, strToU8(anew(strFromU8(bytes))))
+  }
+  rewrite('docProps/core.xml', (xml) =>
+    xml.replaceAll(
+      /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
+      (_, opening: string) => `${opening}${stampOf(signedOn)}`,
+    ),
+  )
+  rewrite('word/styles.xml', (xml) =>
+    xml.replace(
+      new RegExp(`(w:styleId="${offTheGrid.id}".*?<w:pPr>)`, 's'),
+      (opening) => `${opening}<w:snapToGrid w:val="0"/>`,
+    ),
+  )
+  rewrite('word/fontTable.xml', fontTable)
+  for (const [path, standIn] of files) if (path.startsWith('word/media/')) files.set(path, pictures.behind(standIn))
   return zipOf(files)
 }

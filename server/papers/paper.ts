@@ -14,7 +14,7 @@ import {
 import { TextWatermark } from 'docx/watermarks'
 import { type PaperContent, type PaperIssue, paperLabel } from '../../domain/paperContent'
 import { bodyParts } from './body'
-import { cardParts } from './card'
+import { cardParts, cardPhotoFrameMm } from './card'
 import { cleanText, oneLine } from './cleanText'
 import { attachmentLines, imprint, pageAnchor, pageLine, signatureLines } from './foot'
 import { forms } from './forms'
@@ -22,7 +22,7 @@ import { frozen } from './frozen'
 import { draftMark, headParts, letterFootRule, letterMark } from './head'
 import { a4, fontOf, landscapeMargins, linePitch, portraitMargins, size, twipsOf, typeAreaMm } from './page'
 import { type PhotoBytes, printedPhotos } from './photo'
-import { photoParts } from './photoTables'
+import { photoFrameMm, photoParts } from './photoTables'
 import { pictures as picturesOfPaper } from './picture'
 import { qrCode } from './qrCode'
 import { factTable, issueTable, visitTable } from './tables'
@@ -101,7 +101,9 @@ export const renderPaper = async (
   const isCard = content.kind === 'card'
   const showsPhotos = isCard || form.photosName !== null
   const wanted = showsPhotos ? issues.flatMap((issue) => [...issue.beforePhotos, ...issue.afterPhotos]) : []
-  const photos = await printedPhotos(isCard ? wanted.slice(0, 2) : wanted, photoBytes)
+  const photos = isCard
+    ? await printedPhotos(wanted.slice(0, 2), photoBytes, cardPhotoFrameMm)
+    : await printedPhotos(wanted, photoBytes, photoFrameMm)
   const codes = new Map<string, Uint8Array>()
   for (const { url } of isCard ? issues.slice(0, 1) : issues) if (!codes.has(url)) codes.set(url, await qrCode(url))
   const pictures = picturesOfPaper()
@@ -181,5 +183,5 @@ export const renderPaper = async (
     },
     sections,
   })
-  return frozen(await Packer.toBuffer(document), content.signedOn)
+  return frozen(await Packer.toBuffer(document), content.signedOn, pictures)
 }

@@ -10,7 +10,7 @@ import { hairline, line, pictureLine, run, small } from './write'
 type Shown = { readonly caption: string; readonly id: string | null }
 
 const cellMm = 78
-const frameMm = { width: 74, height: 48 } as const
+export const photoFrameMm = { width: 74, height: 48 } as const
 
 /** The pictures of an issue, two a row. */
 export const pairsOf = ({ beforePhotos, afterPhotos }: PaperIssue): (readonly [Shown, Shown | null])[] => {
@@ -34,7 +34,7 @@ const shownLine = (
 ): Paragraph => {
   const photo = id === null ? null : (photos.get(id) ?? null)
   if (photo !== null)
-    return pictureLine(pictures.place('jpg', photo.bytes, fitted(photo, frameMm), `${place} ${caption}`))
+    return pictureLine(pictures.place('jpg', photo.bytes, fitted(photo, photoFrameMm), `${place} ${caption}`))
   return small(id === null ? '（无对应照片）' : '（照片无法读取）', { alignment: AlignmentType.CENTER })
 }
 
@@ -58,7 +58,7 @@ export const photoParts = (
         new TableRow({
           cantSplit: true,
           keepNext: true,
-          height: { value: twipsOf(frameMm.height + 2), rule: HeightRule.ATLEAST },
+          height: { value: twipsOf(photoFrameMm.height + 2), rule: HeightRule.ATLEAST },
           children: cells((shown) => shownLine(shown, photos, pictures, issue.place)),
         }),
         new TableRow({

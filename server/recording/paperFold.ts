@@ -1,5 +1,5 @@
 /** The fold of papers, their numbers, and the card that goes with a notice given directly. */
-import { and, eq, max } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, inArray, max } from 'drizzle-orm'
 import type { Issue } from '../../domain/issue'
 import type { IssueEvent } from '../../domain/issueLifecycle'
 import {
@@ -11,9 +11,10 @@ import {
   seriesKeyOf,
   undrafted,
 } from '../../domain/paper'
-import { applyPaperEvent, type DraftForm, type PaperEvent, type PaperStanding } from '../../domain/paperActions'
+import { applyPaperEvent, type PaperEvent, type PaperStanding } from '../../domain/paperActions'
 import type { PaperContent } from '../../domain/paperContent'
-import { textForm, usualTexts } from '../../domain/paperTexts'
+import { draftTo } from '../../domain/paperTexts'
+import { refuse } from '../../domain/refusal'
 import { currentAnchor } from '../anchor'
 import type { Db } from '../db/open'
 import { units } from '../db/schema'
@@ -24,6 +25,32 @@ import type { Writing } from '../record'
 export const readPaper = async (db: Db, paperId: string): Promise<Paper | null> => {
   const [row] = await db.select({ state: papers.state }).from(papers).where(eq(papers.id, paperId))
   return row?.state ?? null
+}
+
+export const noSuchPaper = refuse(
+  'notFound',
+  '没有这份文书，或您无权查看。请刷新后重试。',
+  'There is no such paper, or it is not yours to see. Reload and try again.',
+)
+/** The papers of one of these kinds in which one of these issues stands and that hold, or wait to; in the order of their last step. */
+export const readHoldingPapers = async (
+  db: Db,
+  issueIds: readonly string[],
+  kinds: readonly Paper['kind'][],
+): Promise<readonly Paper[]> => {
+  const rows = await db
+    .select({ state: papers.state })
+    .from(papers)
+    .where(
+      and(
+        arrayOverlaps(papers.issueIds, [...issueIds]),
+        inArray(papers.kind, [...kinds]),
+        inArray(papers.stage, ['drafted', 'checked', 'signed', 'issued']),
+        eq(papers.isWithdrawn, false),
+      ),
+    )
+    .orderBy(asc(papers.position))
+  return rows.map(({ state }) => state)
 }
 
 /** The office's templates before the product's own. */
@@ -95,12 +122,9 @@ export const issueCardFor = async (
   { by, at, form }: Extract<IssueEvent, { name: 'notify' }>,
 ): Promise<Paper> => {
   const [unit] = await writing.tx.select({ name: units.nameZh }).from(units).where(eq(units.id, form.unitId))
-  const draft: DraftForm = {
-    kind: 'card',
-    ...textForm(usualTexts('card', { unit: unit?.name ?? form.unitId, count: 1 })),
-    unitIds: [form.unitId],
-    issues: [{ issueId: issue.id, claimBy: form.claimBy, rectifyBy: form.rectifyBy }],
-  }
+  const { unitId, claimBy, rectifyBy } = form
+  const named = [{ issueId: issue.id, claimBy, rectifyBy }]
+  const draft = draftTo('card', { id: unitId, name: unit?.name ?? unitId }, named)
   const standing: PaperStanding = by.duty.role === 'office' ? 'office' : 'captain'
   const blank = undrafted(form.paperId ?? '', 'card')
   const drafted: PaperEvent = { name: 'draft', form: draft, seq: 1, at, by, standing }

@@ -22,7 +22,7 @@ import { photoFacts } from '../photos/photoFacts'
 import { placeOf } from '../photos/placeOf'
 import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { recordIssueActions, recordOnSeveral } from '../recording/issue'
-import { recordOpeningWithDraft } from '../recording/paper'
+import { recordOpeningWithDraft } from '../recording/paperDrafts'
 import { accepted, procedure, router } from '../trpc'
 import { visibleIssues } from '../visibleIssues'
 

@@ -1,7 +1,7 @@
 /** Papers: those that wait for somebody, all of them, one with its history, drafting, every action of the table, numbers. */
-import { and, arrayContains, arrayOverlaps, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { overdueDaysByUnit, wasEverOverdue } from '../../domain/clocks'
+import { escalationOf } from '../../domain/escalation'
 import { openStages } from '../../domain/issue'
 import {
   isEscalating,
@@ -12,7 +12,6 @@ import {
   paperStages,
   seriesNames,
   undrafted,
-  unitEvidenceOf,
 } from '../../domain/paper'
 import {
   availablePaperActions,
@@ -20,28 +19,26 @@ import {
   mayDraft,
   mayWithdraw,
   type PaperAction,
-  type PaperActionName,
-  type PaperEvent,
   paperActionSchema,
 } from '../../domain/paperActions'
 import { textForm, usualTexts } from '../../domain/paperTexts'
-import { unitsOf, type Viewer } from '../../domain/people'
-import { visibleTo } from '../../domain/permissions'
+import type { Viewer } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import type { Db } from '../db/open'
-import { events, issues, points } from '../db/schema'
+import { issues, points } from '../db/schema'
 import { paperSeries, papers } from '../db/tables/papers'
-import { fileFacts } from '../files/fileFacts'
 import { issueSummary } from '../issueSummary'
+import { readPaperDetail } from '../papers/paperDetail'
 import { readIssues, readNames } from '../papers/paperIssues'
 import { mayReadPaper, visiblePapers } from '../papers/visiblePapers'
+import { type PaperTask, readWaitingPapers } from '../papers/waitingPapers'
 import { readCampaignFacts } from '../readCircumstances'
 import { recordAdministration } from '../recording/administration'
-import { draftsByUnit, noSuchPaper, recordDraftsByUnit, recordPaperAction, recordPointLists } from '../recording/paper'
-import { readNumberFormats, readPaper } from '../recording/paperFold'
+import { recordPaperAction } from '../recording/paper'
+import { draftsByUnit, recordDraftsByUnit, recordPointLists } from '../recording/paperDrafts'
+import { noSuchPaper, readHoldingPapers, readNumberFormats, readPaper } from '../recording/paperFold'
 import { accepted, procedure, router } from '../trpc'
-import { visibleIssues } from '../visibleIssues'
 
 const mostListed = 2000
 const issueIds = z.array(z.uuid()).max(500)
@@ -66,47 +63,6 @@ const summaryOf = (paper: Paper) => ({
   hasFile: paper.docx !== null,
   delivered: paper.deliveries.length,
 })
-
-/** What a waiting paper asks of somebody, the nearest step first. */
-const tasks = ['approve', 'sign', 'check', 'issue', 'revise', 'deliver'] as const satisfies readonly PaperActionName[]
-type Task = (typeof tasks)[number]
-
-const taskOf = (paper: Paper, viewer: Viewer): Task | null => {
-  const available = availablePaperActions(paper, viewer)
-  return (
-    tasks.find((task) => {
-      if (!available.includes(task)) return false
-      if (task === 'revise') return paper.returned !== null && paper.drafted?.by.accountId === viewer.accountId
-      // A card's receipt is a courtesy; a notice hands over by being delivered.
-      return task !== 'deliver' || paper.kind === 'notice'
-    }) ?? null
-  )
-}
-
-const waitingRows: SQL | undefined = or(
-  inArray(papers.stage, ['drafted', 'checked', 'signed']),
-  and(eq(papers.kind, 'notice'), eq(papers.stage, 'issued'), eq(papers.isWithdrawn, false)),
-)
-
-const numbersOf = async (db: Db, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string | null>> => {
-  const named = ids.flatMap((id) => id ?? [])
-  if (named.length === 0) return new Map()
-  const rows = await db.select({ id: papers.id, state: papers.state }).from(papers).where(inArray(papers.id, named))
-  return new Map(rows.map(({ id, state }) => [id, state.numberText]))
-}
-
-/** A unit sees what was sent to it: no draft marks, and of deliveries and replies its own. */
-const seenBy = (viewer: Viewer, paper: Paper): Paper => {
-  if (visibleTo(viewer).issues === 'all') return paper
-  const own = unitsOf(viewer)
-  return {
-    ...paper,
-    drafted: null,
-    checked: null,
-    deliveries: paper.deliveries.filter(({ unitId }) => own.includes(unitId)),
-    replies: paper.replies.filter(({ unitId }) => own.includes(unitId)),
-  }
-}
 
 export const paperRouter = router({
   list: procedure('seePapers', 'read')
@@ -149,19 +105,10 @@ export const paperRouter = router({
 
   /** What waits for this person, oldest first, and how many of each task. */
   waiting: procedure('seePapers', 'read').query(async ({ ctx: { database, viewer } }) => {
-    if (visibleTo(viewer).issues !== 'all') return { papers: [], counts: {} as Partial<Record<Task, number>> }
-    const rows = await database.db
-      .select({ state: papers.state })
-      .from(papers)
-      .where(waitingRows)
-      .orderBy(asc(papers.position))
-    const found = rows.flatMap(({ state }) => {
-      const task = taskOf(state, viewer)
-      return task === null ? [] : [{ ...summaryOf(state), task }]
-    })
-    const counts: Partial<Record<Task, number>> = {}
-    for (const { task } of found) counts[task] = (counts[task] ?? 0) + 1
-    return { papers: found, counts }
+    const waiting = await readWaitingPapers(database.db, viewer)
+    const counts: Partial<Record<PaperTask, number>> = {}
+    for (const { task } of waiting) counts[task] = (counts[task] ?? 0) + 1
+    return { papers: waiting.map(({ paper, task }) => ({ ...summaryOf(paper), task })), counts }
   }),
 
   byId: procedure('seePapers', 'read')
@@ -171,45 +118,11 @@ export const paperRouter = router({
       const paper = await readPaper(db, input.paperId)
       if (paper === null || !mayReadPaper(viewer, paper)) return accepted(noSuchPaper)
       if (paper.stage === 'signed' && paper.kind === 'card') paperFiles.makeSoon(paper.id)
-      const facts = await readCampaignFacts(db)
-      const named = await db
-        .select({ state: issues.state })
-        .from(issues)
-        .where(
-          and(
-            visibleIssues(viewer),
-            inArray(
-              issues.id,
-              paper.issues.map(({ issueId }) => issueId),
-            ),
-          ),
-        )
-      const isOfUnit = visibleTo(viewer).issues !== 'all'
-      const rows = isOfUnit
-        ? []
-        : await db
-            .select({ position: events.position, body: events.body })
-            .from(events)
-            .where(and(eq(events.subjectKind, 'paper'), eq(events.subjectId, paper.id)))
-            .orderBy(asc(events.position))
-      const numbers = await numbersOf(db, [paper.withdraws, paper.withdrawnBy])
-      const numberText = (id: string | null) => (id === null ? null : (numbers.get(id) ?? null))
       return {
-        paper: seenBy(viewer, paper),
+        ...(await readPaperDetail(db, viewer, paper, clock.today())),
         content: await paperFiles.contentOf(paper),
         available: availablePaperActions(paper, viewer),
         mayWithdraw: mayWithdraw(paper, viewer),
-        withdrawsNumber: numberText(paper.withdraws),
-        withdrawnByNumber: numberText(paper.withdrawnBy),
-        issues: named.map(({ state }) => issueSummary(state, clock.today(), facts)),
-        files: await fileFacts(
-          db,
-          seenBy(viewer, paper).replies.map(({ by, files }) => ({ by, form: { files } })),
-        ),
-        history: rows.map(({ position, body }) => {
-          const { made: _onlyForTheFile, ...event } = JSON.parse(body) as PaperEvent
-          return { position, event: event as PaperEvent }
-        }),
       }
     }),
 
@@ -270,20 +183,9 @@ export const paperRouter = router({
     .input(z.strictObject({ ...sent, kind: z.enum(['notice', 'card']), issueIds, approve: z.boolean() }))
     .mutation(async ({ ctx: { database, clock, paperFiles, viewer }, input: { actionId, ...given } }) => {
       const receipt = accepted(await recordDraftsByUnit(database, clock, { actionId, viewer }, given))
-      const rows = await database.db
-        .select({ state: papers.state })
-        .from(papers)
-        .where(
-          and(
-            arrayOverlaps(papers.issueIds, given.issueIds),
-            eq(papers.kind, given.kind),
-            eq(papers.isWithdrawn, false),
-            inArray(papers.stage, ['drafted', 'checked', 'signed', 'issued']),
-          ),
-        )
-        .orderBy(asc(papers.position))
-      for (const { state } of rows) if (state.stage === 'signed') paperFiles.makeSoon(state.id)
-      return { ...receipt, papers: rows.map(({ state }) => summaryOf(state)) }
+      const drafted = await readHoldingPapers(database.db, given.issueIds, [given.kind])
+      for (const { id, stage } of drafted) if (stage === 'signed') paperFiles.makeSoon(id)
+      return { ...receipt, papers: drafted.map(summaryOf) }
     }),
 
   /** Both lists of a tracked point, from its open issues. */
@@ -313,28 +215,16 @@ export const paperRouter = router({
       .select({ state: issues.state })
       .from(issues)
       .where(inArray(issues.stage, [...openStages, 'closed']))
-    const all = rows.map(({ state }) => state)
-    const late = all.filter((issue) => wasEverOverdue(issue, today) || issue.sentBackTimes > 0)
-    const listed = late
-      .filter((issue) => issue.stage !== 'closed' || issue.escalation.accountability === 'referred')
-      .map((issue) => ({
-        ...issueSummary(issue, today, facts),
-        overdueDays: Object.values(overdueDaysByUnit(issue, today)).reduce((total, count) => total + count, 0),
-        delay: issue.delay,
-      }))
-      .sort((one, other) => other.overdueDays - one.overdueDays)
-    const unitIds = [...new Set(all.flatMap(({ unitsEver }) => unitsEver))]
-    const units = unitIds
-      .map((unitId) =>
-        unitEvidenceOf(
-          unitId,
-          all.filter(({ unitsEver }) => unitsEver.includes(unitId)),
-          today,
-        ),
-      )
-      .filter(({ overdue, overdueDays, failedRechecks }) => overdue + overdueDays + failedRechecks > 0)
-      .sort((one, other) => other.overdue - one.overdue || other.overdueDays - one.overdueDays)
-    return { issues: listed, units, overdue: listed.filter((issue) => issue.overdue).length }
+    const late = escalationOf(
+      rows.map(({ state }) => state),
+      today,
+    )
+    const listed = late.issues.map(({ issue, overdueDays }) => ({
+      ...issueSummary(issue, today, facts),
+      overdueDays,
+      delay: issue.delay,
+    }))
+    return { issues: listed, units: late.units, overdue: listed.filter((issue) => issue.overdue).length }
   }),
 
   series: procedure('setPaperSeries', 'read').query(async ({ ctx: { database } }) => {

@@ -4,6 +4,7 @@
  * people had drafted and signed them there; their files are made when they are first asked for.
  */
 import { addWorkingDays, localDateOf, type WorkingCalendar } from '../../domain/calendar'
+import { isOverdue } from '../../domain/clocks'
 import { type Issue, unopened } from '../../domain/issue'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { evidenceOf, numberedAs, numberFormats, type Paper, seriesKeyOf, undrafted } from '../../domain/paper'
@@ -14,7 +15,8 @@ import {
   type PaperEvent,
   type PaperStanding,
 } from '../../domain/paperActions'
-import { textForm, usualTexts } from '../../domain/paperTexts'
+import type { ReviseForm } from '../../domain/paperRows/drafting'
+import { draftTo, textForm, usualTexts, withdrawalTexts } from '../../domain/paperTexts'
 import type { Actor } from '../../domain/people'
 import type { Decided } from '../eventLog'
 import { seededChance } from './chance'
@@ -24,6 +26,8 @@ export type PaperSeason = {
   readonly issues: ReadonlyMap<string, Issue>
   readonly papers: ReadonlyMap<string, Paper>
 }
+
+type Returning = 'returnCircular' | 'returnReferral'
 
 export const paperSeason = (
   decided: readonly Decided[],
@@ -48,7 +52,14 @@ export const paperSeason = (
   /** Of the season's people, one of each post, as their own events name them. */
   const actors = new Map<string, Actor>()
 
-  const write = (paperId: string, by: Actor, at: string, standing: PaperStanding, action: PaperAction): Paper => {
+  const write = (
+    paperId: string,
+    by: Actor,
+    at: string,
+    standing: PaperStanding,
+    action: PaperAction,
+    made?: PaperEvent['made'],
+  ): Paper => {
     const kind = action.name === 'draft' ? action.form.kind : 'card'
     const before = papers.get(paperId) ?? undrafted(paperId, kind)
     const isSigning = action.name === 'sign' || action.name === 'approve'
@@ -57,7 +68,7 @@ export const paperSeason = (
     const number = (counts.get(series) ?? 0) + 1
     if (isSigning) counts.set(series, number)
     const evidence =
-      action.name === 'draft' && action.form.evidenceOn !== undefined
+      (action.name === 'draft' || action.name === 'revise') && action.form.evidenceOn !== undefined
         ? evidenceOf(
             action.form.issues.flatMap(({ issueId }) => issues.get(issueId) ?? []),
             action.form.unitIds.map((unitId) => ({
@@ -75,6 +86,7 @@ export const paperSeason = (
       standing,
       ...(isSigning && { made: { numbered: numberedAs(before, numberFormats, year, number) } }),
       ...(evidence && { made: { evidence } }),
+      ...(made && { made }),
     }
     const after = applyPaperEvent(before, event)
     papers.set(paperId, after)
@@ -85,12 +97,8 @@ export const paperSeason = (
   const cardFor = (issueId: string, event: Extract<IssueEvent, { name: 'notify' }>, paperId: string) => {
     const { form, by, at } = event
     const standing = by.duty.role === 'office' ? 'office' : 'captain'
-    const draft: DraftForm = {
-      kind: 'card',
-      ...textForm(usualTexts('card', { unit: unitName(form.unitId), count: 1 })),
-      unitIds: [form.unitId],
-      issues: [{ issueId, claimBy: form.claimBy, rectifyBy: form.rectifyBy }],
-    }
+    const { unitId, claimBy, rectifyBy } = form
+    const draft = draftTo('card', { id: unitId, name: unitName(unitId) }, [{ issueId, claimBy, rectifyBy }])
     write(paperId, by, at, standing, { name: 'draft', form: draft })
     write(paperId, by, at, standing, { name: 'approve', form: {} })
     write(paperId, by, at, standing, { name: 'issue', form: {} })
@@ -104,20 +112,55 @@ export const paperSeason = (
     { by, at }: Pick<IssueEvent, 'by' | 'at'>,
     opening: string,
   ): string => {
-    const paperId = chance.uuid(new Date(at))
+    const known = underWay.get(`${kind} ${issue.id}`)
+    const returned = known !== undefined && papers.get(known)?.returned ? known : null
+    const paperId = returned ?? chance.uuid(new Date(at))
     const unitId = issue.unitId ?? ''
-    const draft: DraftForm = {
-      kind,
+    const form: ReviseForm = {
       ...textForm({ ...usualTexts(kind, { unit: unitName(unitId), count: 1 }), opening }),
       unitIds: [unitId],
       issues: [{ issueId: issue.id }],
       evidenceOn: localDateOf(new Date(at)),
       ...(kind === 'referral' && { organ: '市纪委监委机关' }),
     }
-    write(paperId, by, at, 'office', { name: 'draft', form: draft })
+    write(
+      paperId,
+      by,
+      at,
+      'office',
+      returned === null ? { name: 'draft', form: { kind, ...form } } : { name: 'revise', form },
+    )
     write(paperId, by, at, 'office', { name: 'check', form: {} })
     underWay.set(`${kind} ${issue.id}`, paperId)
     return paperId
+  }
+
+  /** The commander sends a draft back; a referral that is not to be made is dropped by the office then. */
+  const sendBack = (paperId: string, { by, at, form }: Extract<IssueEvent, { name: Returning }>) => {
+    const { kind } = write(paperId, by, at, 'commander', { name: 'returnDraft', form: { reason: form.reason } })
+    const office = actors.get('office')
+    if (kind === 'referral' && office)
+      write(paperId, office, at, 'office', { name: 'discard', form: { reason: '按指挥长意见，不再提请。' } })
+  }
+
+  /** 撤销: a circular falls with the signature of another that names it. */
+  const withdraw = (paperId: string, { by, at, form }: Extract<IssueEvent, { name: 'withdrawCircular' }>): string => {
+    const office = actors.get('office') ?? by
+    const { kind, unitIds, numberText } = papers.get(paperId) ?? undrafted(paperId, 'circular')
+    const withdrawal = chance.uuid(new Date(at))
+    const draft: DraftForm = {
+      kind,
+      ...textForm(withdrawalTexts(kind, numberText ?? '', form.reason)),
+      unitIds: [...unitIds],
+      issues: [],
+      withdraws: paperId,
+    }
+    write(withdrawal, office, at, 'office', { name: 'draft', form: draft })
+    write(withdrawal, office, at, 'office', { name: 'check', form: {} })
+    write(withdrawal, by, at, 'commander', { name: 'sign', form: {} })
+    write(paperId, by, at, 'commander', { name: 'withdraw', form: {} }, { withdrawnBy: withdrawal })
+    write(withdrawal, office, at, 'office', { name: 'issue', form: {} })
+    return withdrawal
   }
 
   /** The event with its paper named, the paper's own events written beside it. */
@@ -148,6 +191,17 @@ export const paperSeason = (
         if (kind === 'circular' && office) write(paperId, office, event.at, 'office', { name: 'issue', form: {} })
         return { ...event, form: { ...event.form, paperId } }
       }
+      case 'returnCircular':
+      case 'returnReferral': {
+        const paperId = known(event.name === 'returnCircular' ? 'circular' : 'referral')
+        if (paperId === undefined) return event
+        sendBack(paperId, event)
+        return { ...event, form: { ...event.form, paperId } }
+      }
+      case 'withdrawCircular': {
+        const paperId = known('circular')
+        return paperId === undefined ? event : { ...event, form: { ...event.form, paperId: withdraw(paperId, event) } }
+      }
       case 'referForAccountability': {
         const paperId = known('referral')
         if (paperId === undefined) return event
@@ -176,7 +230,7 @@ export const paperSeason = (
     written.push({ ...one, event })
   }
 
-  // What waits: a notice for the next meeting, and a member's card for the captain.
+  // What waits: a notice for the next meeting, a member's card for the captain, a circular for the commander.
   const waiting = [...issues.values()].flatMap((issue) => {
     const unitId = issue.stage === 'found' ? addresseeOf(issue) : null
     return unitId === null || issue.followingSquad === null ? [] : [{ issue, unitId, squad: issue.followingSquad }]
@@ -184,12 +238,8 @@ export const paperSeason = (
   const at = new Date(until.getTime() - 16 * 3_600_000).toISOString()
   const today = localDateOf(until)
   const dates = { claimBy: addWorkingDays(today, 2, calendar), rectifyBy: addWorkingDays(today, 10, calendar) }
-  const draftOf = (kind: 'notice' | 'card', { issue, unitId }: (typeof waiting)[number]): DraftForm => ({
-    kind,
-    ...textForm(usualTexts(kind, { unit: unitName(unitId), count: 1 })),
-    unitIds: [unitId],
-    issues: [{ issueId: issue.id, ...dates }],
-  })
+  const draftOf = (kind: 'notice' | 'card', { issue, unitId }: (typeof waiting)[number]): DraftForm =>
+    draftTo(kind, { id: unitId, name: unitName(unitId) }, [{ issueId: issue.id, ...dates }])
   const office = actors.get('office')
   const commander = actors.get('commander')
   const memberOf = (squad: number) => actors.get(`squad ${squad} member`)
@@ -201,6 +251,23 @@ export const paperSeason = (
     write(paperId, office, at, 'office', { name: 'check', form: {} })
     write(paperId, commander, at, 'commander', { name: 'sign', form: { opinion: '同意印发。' } })
     write(paperId, office, at, 'office', { name: 'issue', form: {} })
+  }
+  const [longestLate] = [...issues.values()]
+    .filter((issue) => isOverdue(issue, today) && issue.escalation.circulars === 0)
+    .sort((one, other) => ((one.rectifyBy ?? '') < (other.rectifyBy ?? '') ? -1 : 1))
+  if (longestLate && office) {
+    const reason = '超过整改期限，经督促仍未完成。'
+    const draft = { evidenceOn: localDateOf(new Date(at)), reason }
+    const event: IssueEvent = {
+      name: 'draftCircular',
+      form: { ...draft, paperId: escalate('circular', longestLate, { by: office, at }, reason) },
+      seq: longestLate.seq + 1,
+      at,
+      by: office,
+      standing: 'office',
+    }
+    issues.set(longestLate.id, applyEvent(longestLate, event))
+    written.push({ subjectKind: 'issue', subjectId: longestLate.id, event })
   }
   const member = forCard && memberOf(forCard.squad)
   if (forCard && member)

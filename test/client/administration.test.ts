@@ -4,7 +4,7 @@ import { madePassword } from '../../client/administration/madePassword'
 import { orderedPosts, postFields, postOf, postStateOn } from '../../client/administration/postForm'
 import { matches } from '../../client/administration/Sought'
 import { dueIfNotified, rectifiesBeforeClaim, termsOf, typedOf } from '../../client/administration/termsForm'
-import { shownFields } from '../../client/issues/formState'
+import { shownFields } from '../../client/forms/formState'
 import { holidays2022, workingCalendar } from '../../domain/calendar'
 import { defaultTerms } from '../../domain/issue'
 

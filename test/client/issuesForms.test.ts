@@ -1,9 +1,9 @@
 /** The forms of the action table as they are filled in and read again, apart from any screen. */
 import { describe, expect, it } from 'vitest'
-import { actorText } from '../../client/issues/actorText'
-import { formOf, problemsOf, shownFields, valuesOf } from '../../client/issues/formState'
+import { formOf, problemsOf, shownFields, valuesOf } from '../../client/forms/formState'
 import { groupActions } from '../../client/issues/mainAction'
-import type { Names } from '../../client/issues/names'
+import type { Names } from '../../client/names'
+import { actorText } from '../../domain/actorText'
 import type { ActionName } from '../../domain/issueActions'
 import { actions } from '../../domain/issueActions'
 import { readForm } from '../../domain/readForm'

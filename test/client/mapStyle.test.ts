@@ -7,8 +7,11 @@ import {
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
 import { basemapOf, rasterParts, styleParts } from '../../client/map/basemap'
-import { groundLayers, labelLayers, markerLayers, scopeLayers } from '../../client/map/layers'
+import { groundLayers } from '../../client/map/groundLayers'
+import { labelLayers } from '../../client/map/labelLayers'
+import { markerLayers } from '../../client/map/markerLayers'
 import { mapThemes } from '../../client/map/palette'
+import { scopeLayers } from '../../client/map/scopeLayers'
 import { keepData, styleOf } from '../../client/map/style'
 import { languages } from '../../domain/text'
 

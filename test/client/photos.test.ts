@@ -1,6 +1,6 @@
 /** Photos in a form and under the camera, apart from any screen. */
 import { describe, expect, it } from 'vitest'
-import { problemsOf, shownFields } from '../../client/issues/formState'
+import { problemsOf, shownFields } from '../../client/forms/formState'
 import { fieldValueOf } from '../../client/photos/fieldPhotos'
 import { boxBetween, cropTo, fitWithin, mosaicOf } from '../../client/photos/framing'
 import { altOf, ofSide, shownPhotos } from '../../client/photos/shownPhotos'

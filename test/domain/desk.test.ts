@@ -1,7 +1,9 @@
 /** The desks: which issue stands in which section, in which order, with which next step; each of them once. */
 import { expect, test } from 'vitest'
+import { endOfWeek } from '../../domain/calendar'
 import type { Clock } from '../../domain/clocks'
-import { type DeskIssue, type DeskPoint, desks, endOfWeek, filledDesk, ownerOf, suits } from '../../domain/desk'
+import { desks, filledDesk, ownerOf, suits } from '../../domain/desk'
+import type { DeskIssue, DeskPoint } from '../../domain/deskRows/section'
 import type { Duty, Role } from '../../domain/people'
 
 /** A Thursday. */

@@ -29,3 +29,21 @@ test.each([
   expect(await violationsOn(squad.page)).toEqual([])
   await squad.leave()
 })
+
+/** The desk with something chosen on it, so that what can be done with several stands there too. */
+test.each(
+  ['squad1', 'unit26'].flatMap((username) =>
+    [desk, phone].flatMap((viewport) =>
+      (['light', 'dark'] as const).map((colorScheme) => [username, viewport, colorScheme] as const),
+    ),
+  ),
+)('the desk of %s, %o, %s', async (username, viewport, colorScheme) => {
+  const person = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path: '/?panel=desk' })
+  await person.page
+    .getByRole('checkbox', { name: /^选择：/ })
+    .first()
+    .check()
+  await person.page.getByRole('region', { name: '批量办理' }).waitFor()
+  expect(await violationsOn(person.page)).toEqual([])
+  await person.leave()
+})

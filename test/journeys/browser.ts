@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import type { PointStatus } from '../../domain/pointStatus'
 import { repositoryRoot } from '../../server/repositoryRoot'
 import { samplePassword } from '../sampleCity'
 import type { Product } from './startProduct'
@@ -36,10 +37,15 @@ export type Person = {
   readonly mapIsIdle: () => Promise<void>
   /** The hidden button by which the keyboard reaches a marker; it carries status and pixel position. */
   readonly marker: (pointId: number) => Locator
+  /** Waits until the marker shows a status. */
+  readonly turns: (pointId: number, status: PointStatus) => Promise<void>
   readonly clickMarker: (pointId: number) => Promise<void>
   readonly panel: Locator
   readonly legendCount: (label: string) => Promise<number>
   readonly button: (name: string) => Locator
+  readonly bell: Locator
+  /** As the bell says it. */
+  readonly unread: () => Promise<number>
   readonly picture: (name: string) => Promise<void>
   readonly leave: () => Promise<void>
 }
@@ -76,6 +82,7 @@ export const arrive = async (
     await page.locator('[data-map-state="idle"]').waitFor({ timeout: 60_000 })
   }
   const marker = (pointId: number) => page.locator(`button[data-point-id="${pointId}"]`)
+  const bell = page.getByRole('button', { name: /^消息，/ })
   const person: Person = {
     page,
     context,
@@ -86,6 +93,10 @@ export const arrive = async (
       await page.goto(to)
       await mapIsIdle()
     },
+    turns: (pointId, status) =>
+      page
+        .locator(`button[data-point-id="${pointId}"][data-status="${status}"]`)
+        .waitFor({ state: 'attached', timeout: 60_000 }),
     clickMarker: async (pointId) => {
       const where = await marker(pointId).evaluate((button: HTMLElement) => ({
         x: Number(button.dataset.x),
@@ -100,6 +111,8 @@ export const arrive = async (
       return Number(/\d+/.exec((await row.textContent()) ?? '')?.[0])
     },
     button: (name) => page.getByRole('button', { name, exact: true }),
+    bell,
+    unread: async () => Number(/(\d+)条/.exec((await bell.getAttribute('aria-label')) ?? '')?.[1] ?? 0),
     picture: async (name) => {
       mkdirSync(artifacts, { recursive: true })
       await page.screenshot({ path: join(artifacts, `${name}.png`) })

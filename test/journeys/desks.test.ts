@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { arrive, type Person, phone } from './browser'
+import { fillClaim } from './claiming'
 import { onStage } from './stage'
 
 const stage = onStage()
@@ -42,11 +43,9 @@ test('a unit claims two issues in one go, each by its own date', async () => {
   await unit.picture('desk-unit')
   await section.getByRole('checkbox', { name: '选择：创建工作台账没有按月更新。' }).check()
   await section.getByRole('checkbox', { name: '选择：志愿服务记录不完整。' }).check()
-  await unit.button('认领所选（2）').click()
+  await unit.button('认领（2）').click()
   const form = unit.page.getByRole('form', { name: '认领（2个问题）' })
-  await form.getByLabel('整改责任').fill('分管负责同志牵头')
-  await form.getByLabel('整改措施').fill('逐项对照，专人负责。')
-  await form.getByLabel('整改目标').fill('资料齐全，按月更新。')
+  await fillClaim(form, { measures: '逐项对照，专人负责。', target: '资料齐全，按月更新。' })
   await unit.picture('desk-unit-several')
   await form.getByRole('button', { name: '认领（2个问题）' }).click()
   const rectifying = unit.page.getByRole('region', { name: /^整改中/ })
@@ -65,9 +64,7 @@ test('what a clerk puts down waits for the principal, who confirms it', async ()
   const clerk = await arrive(stage.browser, stage.product, 'clerk26', { path: '/?panel=desk' })
   await clerk.page.getByRole('button', { name: '提交负责人确认：公益广告内容陈旧。' }).click()
   const form = clerk.panel.getByRole('form', { name: '提交负责人确认' })
-  await form.getByLabel('整改责任').fill('宣传科')
-  await form.getByLabel('整改措施').fill('更换公益广告。')
-  await form.getByLabel('整改目标').fill('内容为最新版本。')
+  await fillClaim(form, { responsible: '宣传科', measures: '更换公益广告。', target: '内容为最新版本。' })
   await form.getByRole('button', { name: '提交负责人确认' }).click()
   await clerk.page.getByRole('region', { name: /待负责人确认认领/ }).waitFor()
   await clerk.picture('desk-clerk')
@@ -81,7 +78,7 @@ test('what a clerk puts down waits for the principal, who confirms it', async ()
   await principal.picture('desk-principal-phone-dark')
   await principal.page.getByRole('checkbox', { name: '选择：公益广告内容陈旧。' }).check()
   await principal.picture('desk-principal-phone-chosen')
-  await principal.button('确认认领所选（1）').click()
+  await principal.button('确认认领（1）').click()
   await principal.button('确认认领（1个问题）').click()
   await principal.page
     .getByRole('region', { name: /^整改中/ })

@@ -33,19 +33,16 @@ const notify = async ({ context }: Person, what: string): Promise<string> => {
   expect(answer.status()).toBe(200)
   return issueId
 }
-const bell = ({ page }: Person) => page.getByRole('button', { name: /^消息，/ })
-const unread = async (person: Person): Promise<number> =>
-  Number(/(\d+)条/.exec((await bell(person).getAttribute('aria-label')) ?? '')?.[1] ?? 0)
 
 test('the unit’s bell counts up without a reload; the entry opens the issue and is read', async () => {
   const unit = await arrive(stage.browser, stage.product, point.unitId)
-  await bell(unit).waitFor()
+  await unit.bell.waitFor()
   await unit.page.locator('[data-connection="online"]').waitFor({ state: 'attached', timeout: 30_000 })
-  const before = await unread(unit)
+  const before = await unit.unread()
   const squad = await arrive(stage.browser, stage.product, 'squad1')
   await notify(squad, '门前有积水，行人绕行。')
-  await expect.poll(() => unread(unit), { timeout: 20_000 }).toBe(before + 1)
-  await bell(unit).click()
+  await expect.poll(() => unit.unread(), { timeout: 20_000 }).toBe(before + 1)
+  await unit.bell.click()
   const entry = unit.page.getByRole('region', { name: '今天' }).getByRole('button').first()
   await entry.waitFor()
   expect(await entry.textContent()).toContain('新任务')
@@ -55,11 +52,11 @@ test('the unit’s bell counts up without a reload; the entry opens the issue an
   await entry.click()
   await unit.panel.getByText('门前有积水，行人绕行。').first().waitFor()
   await unit.button('认领').waitFor()
-  await expect.poll(() => unread(unit), { timeout: 20_000 }).toBe(before)
+  await expect.poll(() => unit.unread(), { timeout: 20_000 }).toBe(before)
   await unit.picture('inbox-opened')
   const markAll = unit.button('全部标为已读')
   if (await markAll.isEnabled()) await markAll.click()
-  await expect.poll(() => unread(unit), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => unit.unread(), { timeout: 20_000 }).toBe(0)
   await unit.page.getByText('未读', { exact: false }).first().click()
   await unit.page.getByText('没有未读消息。').waitFor()
   await Promise.all([unit.leave(), squad.leave()])

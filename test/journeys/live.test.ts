@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { samplePassword } from '../sampleCity'
 import { arrive, type Person } from './browser'
 import { openLine } from './line'
-import { pointWithSoleUnit } from './samplePoints'
+import { mapAt, pointWithSoleUnit } from './samplePoints'
 import { onStage } from './stage'
 import { startProduct } from './startProduct'
 
@@ -24,24 +24,14 @@ const openIssue = async ({ context }: Pick<Person, 'context'>, pointId: number, 
   })
   expect(answer.status()).toBe(200)
 }
-const turns = ({ page }: Person, pointId: number, status: string) =>
-  page
-    .locator(`button[data-point-id="${pointId}"][data-status="${status}"]`)
-    .waitFor({ state: 'attached', timeout: 60_000 })
-
-const close = async (pointId: number) => {
-  const [row] = await stage.product.database.sql<
-    { lng: number; lat: number }[]
-  >`select lng, lat from points where id = ${pointId}`
-  return `/?at=16,${row?.lat.toFixed(5)},${row?.lng.toFixed(5)}`
-}
-
 test('a browser that was offline while others worked is right again once it is back', async () => {
   const line = await openLine()
   const server = await startProduct({ PUBLIC_URL: line.url })
   line.leadsTo(server.url)
   const point = await pointWithSoleUnit(server, 'binhe', 'compliant')
-  const watching = await arrive(stage.browser, { ...server, url: line.url }, 'leader1', { path: await close(point.id) })
+  const watching = await arrive(stage.browser, { ...server, url: line.url }, 'leader1', {
+    path: await mapAt(server, point),
+  })
   await watching.page.locator('[data-connection="online"]').waitFor({ state: 'attached', timeout: 30_000 })
   line.cut()
   await watching.page.locator('[data-connection="reconnecting"]').waitFor({ state: 'attached', timeout: 30_000 })
@@ -54,7 +44,7 @@ test('a browser that was offline while others worked is right again once it is b
   await openIssue({ context: office }, point.id, server)
   expect(await watching.marker(point.id).getAttribute('data-status')).toBe('compliant')
   line.mend()
-  await turns(watching, point.id, 'open')
+  await watching.turns(point.id, 'open')
   await Promise.all([watching.leave(), office.close()])
   await server.close()
   await line.close()
@@ -62,7 +52,7 @@ test('a browser that was offline while others worked is right again once it is b
 
 test('six tabs of one browser all hear, and the seventh still loads', async () => {
   const point = await pointWithSoleUnit(stage.product, 'chengbei', 'compliant')
-  const path = await close(point.id)
+  const path = await mapAt(stage.product, point)
   const first = await arrive(stage.browser, stage.product, 'leader2', { path })
   const tabs = await Promise.all(Array.from({ length: 5 }, () => first.context.newPage()))
   for (const tab of tabs) {
@@ -88,13 +78,13 @@ test('at midnight a marker turns overdue without any event, and the picture is s
     select point_id as id, due_on::text as due from point_states where due_on >= '2022-09-15' order by due_on, point_id limit 1`
   if (!due) throw new Error('nothing in the sample falls due soon')
   await stage.product.restartAt(new Date(`${due.due}T23:59:20+08:00`))
-  const leader = await arrive(stage.browser, stage.product, 'leader1', { path: await close(due.id) })
+  const leader = await arrive(stage.browser, stage.product, 'leader1', { path: await mapAt(stage.product, due) })
   const before = await leader.context.request.get('/api/snapshot')
   const etag = before.headers().etag ?? ''
   const unchanged = await leader.context.request.get('/api/snapshot', { headers: { 'if-none-match': etag } })
   expect(unchanged.status()).toBe(304)
   expect(await leader.marker(due.id).getAttribute('data-status')).not.toBe('overdue')
-  await turns(leader, due.id, 'overdue')
+  await leader.turns(due.id, 'overdue')
   const after = await leader.context.request.get('/api/snapshot', { headers: { 'if-none-match': etag } })
   expect(after.status()).toBe(200)
   await leader.leave()

@@ -1,10 +1,11 @@
 /** Photos: an issue opened with two, one of them blurred; the proof taken like the one before; both seen by the squad. */
-import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
-import { drawScene } from '../../server/sample/scenes'
+import { heic } from '../photographs'
 import { violationsOn } from './axe'
-import { arrive, type Person, phone } from './browser'
-import { pointWithSoleUnit, type SamplePoint } from './samplePoints'
+import { arrive, phone } from './browser'
+import { imagesCame, keptPhotos, photoPicker, taken } from './camera'
+import { fillClaim } from './claiming'
+import { mapAt, pointWithSoleUnit, type SamplePoint } from './samplePoints'
 import { onStage } from './stage'
 
 const stage = onStage(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'])
@@ -15,36 +16,7 @@ beforeAll(async () => {
 
 const what = '门前垃圾未清扫。'
 
-/** As a phone takes it: 12 megapixels, lying on its side. */
-const taken = async (name: string, take: number) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: await sharp(Buffer.from(drawScene('litter', 'before', 20220915, take)), { density: 300 })
-    .resize(4000, 3000)
-    .jpeg()
-    .toBuffer(),
-})
-
-const keptPhotos = ({ panel }: Person) => panel.locator('[data-photo-state="kept"]')
-
-/** Every image of a region that is in sight has come. */
-const imagesCame = async (person: Person) => {
-  await expect
-    .poll(() =>
-      person.panel
-        .locator('img')
-        .evaluateAll((images) =>
-          images.every(
-            (image) =>
-              (image as HTMLImageElement).complete ||
-              image.getBoundingClientRect().top > document.documentElement.clientHeight,
-          ),
-        ),
-    )
-    .toBe(true)
-}
-
-test('the squad opens an issue with two photos, blurs a number plate, and is told why a text file is no photo', async () => {
+test('the squad opens an issue with two photos, blurs a number plate, and is told why a text file and a HEIC are not taken', async () => {
   const squad = await arrive(stage.browser, stage.product, 'squad1', { path: `/?point=${point.id}` })
   await squad.button('立案').click()
   const form = squad.panel.getByRole('form', { name: '立案' })
@@ -52,19 +24,21 @@ test('the squad opens an issue with two photos, blurs a number plate, and is tol
   await form.getByRole('textbox', { name: '问题描述' }).fill(what)
   await form.getByRole('radio', { name: '一般' }).press('Space')
 
-  const picker = form.getByLabel('选择照片', { exact: true }).and(squad.page.locator('input'))
-  await picker.setInputFiles([
-    await taken('../../门前.jpg', 0),
+  await photoPicker(form).setInputFiles([
+    await taken('../../门前.jpg', 'before', 0),
     { name: '记录.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('会议记录') },
-    await taken('IMG_2.jpg', 3),
+    await taken('IMG_2.jpg', 'before', 3),
+    { name: 'IMG_3.HEIC', mimeType: 'image/heic', buffer: heic() },
   ])
   await form.getByText('这个文件不是照片').waitFor()
+  await form.getByText('这张照片是 HEIC 格式，本系统不能读取，没有保存。').waitFor()
   await squad.button('立案并交办').click()
   await form.getByText('有照片没有传上去，请重试或移除。').waitFor()
   expect(await form.getByRole('button', { name: '重试' }).count()).toBe(0)
-  await squad.picture('photos-one-refused')
+  await squad.picture('photos-two-refused')
+  await squad.button('移除：第4张照片').click()
   await squad.button('移除：第2张照片').click()
-  await expect.poll(() => keptPhotos(squad).count(), { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => keptPhotos(squad.panel).count(), { timeout: 20_000 }).toBe(2)
 
   await squad.button('遮盖人脸和车牌：第1张照片').click()
   const canvas = squad.page.getByRole('img', { name: '遮盖人脸和车牌' })
@@ -79,7 +53,7 @@ test('the squad opens an issue with two photos, blurs a number plate, and is tol
   expect(await violationsOn(squad.page)).toEqual([])
   await squad.button('保存').click()
   await canvas.waitFor({ state: 'detached' })
-  await expect.poll(() => keptPhotos(squad).count(), { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => keptPhotos(squad.panel).count(), { timeout: 20_000 }).toBe(2)
   await squad.picture('photos-form')
   expect(await violationsOn(squad.page)).toEqual([])
 
@@ -102,9 +76,7 @@ test('the unit takes the proof with the photo from before laid over the viewfind
   await unit.page.locator('button[data-opens]', { hasText: what }).click()
   await unit.button('认领').click()
   const claim = unit.page.getByRole('form', { name: '认领' })
-  await claim.getByLabel('整改责任').fill('分管负责同志牵头')
-  await claim.getByLabel('整改措施').fill('安排专人清扫。')
-  await claim.getByLabel('整改目标').fill('门前无垃圾。')
+  await fillClaim(claim, { measures: '安排专人清扫。', target: '门前无垃圾。' })
   await claim.getByRole('button', { name: '认领' }).click()
   await unit.button('报整改').click()
   const form = unit.page.getByRole('form', { name: '报整改' })
@@ -147,7 +119,7 @@ test.each(['light', 'dark'] as const)(
     const squad = await arrive(stage.browser, stage.product, 'squad1', { path: `/?point=${point.id}`, colorScheme })
     const card = squad.panel.locator('button[data-opens]', { hasText: what })
     await card.locator('img').nth(1).waitFor()
-    await imagesCame(squad)
+    await imagesCame(squad.panel)
     await squad.picture(`photos-cards-${colorScheme}`)
     await card.click()
     const line = squad.panel.getByRole('slider', { name: /前后对比/ })
@@ -158,7 +130,7 @@ test.each(['light', 'dark'] as const)(
     await line.scrollIntoViewIfNeeded()
     // The focused handle has not pushed the pictures aside.
     expect(await squad.panel.locator('[data-rcs="root"]').evaluate((root) => root.scrollLeft)).toBe(0)
-    await imagesCame(squad)
+    await imagesCame(squad.panel)
     await squad.picture(`photos-slider-${colorScheme}`)
     expect(await violationsOn(squad.page)).toEqual([])
     await squad.panel
@@ -179,11 +151,7 @@ test.each(['light', 'dark'] as const)(
 )
 
 test('the marker’s popup shows the newest photo', async () => {
-  const [row] = await stage.product.database.sql<{ lng: number; lat: number }[]>`
-    select lng, lat from points where id = ${point.id}`
-  const squad = await arrive(stage.browser, stage.product, 'squad1', {
-    path: `/?at=16,${row?.lat.toFixed(5)},${row?.lng.toFixed(5)}`,
-  })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: await mapAt(stage.product, point) })
   await squad.marker(point.id).focus()
   const photo = squad.page.locator('[data-map-state] img[src^="/api/photos/"]')
   await photo.waitFor()
@@ -207,7 +175,7 @@ test('a photo that is marked says so in words', async () => {
     path: `/?point=${marked?.point_id}&issue=${marked?.issue_id}`,
   })
   await desk.panel.getByRole('slider', { name: /前后对比/ }).scrollIntoViewIfNeeded()
-  await imagesCame(desk)
+  await imagesCame(desk.panel)
   await desk.picture('photos-marks')
   await desk.leave()
 })

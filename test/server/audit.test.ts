@@ -137,17 +137,17 @@ test('terms and people say their changes too', async () => {
   ])
 })
 
-const sheetOf = async (path: string): Promise<{ texts: string[]; xml: string; response: Response }> => {
+const sheetOf = async (path: string): Promise<{ texts: string[]; xml: string; book: string; response: Response }> => {
   const response = await office.fetch(path)
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
   const xml = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
-  const shared = strFromU8(files['xl/sharedStrings.xml'] ?? new Uint8Array())
-  const texts = [...shared.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text ?? '')
-  return { texts, xml, response }
+  const texts = [...xml.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text ?? '')
+  const book = strFromU8(files['xl/workbook.xml'] ?? new Uint8Array())
+  return { texts, xml, book, response }
 }
 
 test('the export is a sheet of the same rows, in which nothing is a formula', async () => {
-  const { texts, xml, response } = await sheetOf(`/api/audit.xlsx?subject=${issueId}`)
+  const { texts, xml, book, response } = await sheetOf(`/api/audit.xlsx?subject=${issueId}`)
   expect(response.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toContain('操作日志-2022-09-15.xlsx')
   expect(texts).toEqual(expect.arrayContaining(['序号', '时间', '人员', '变动']))
@@ -155,6 +155,9 @@ test('the export is a sheet of the same rows, in which nothing is a formula', as
   expect(texts.some((text) => text.includes('=1+1 门前有积水'))).toBe(true)
   expect(xml).not.toMatch(/<f[ >]/)
   expect([...xml.matchAll(/<row /g)]).toHaveLength(4)
+  // Its heading is the first row, on every page; what follows is numbered from the second on.
+  expect(book).toContain(`'操作日志'!$1:$1<`)
+  expect(xml).toMatch(/<row r="2" [^>]*><c r="A2" s="4"><v>\d+<\/v><\/c><c r="B2" [^>]*><is><t [^>]*>2022-09-15 /)
 })
 
 test('a filter that makes no sense is refused in a sentence, and nobody but the office exports', async () => {

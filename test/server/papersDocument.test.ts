@@ -171,6 +171,9 @@ it('a draft says so across every page, and bears neither number nor day nor anch
   expect(body).not.toContain('〔2022〕12号</w:t>')
   expect(part('word/footer1.xml')).not.toContain('存证')
   expect((await partsOf(papers.notice)).part('word/header1.xml')).not.toContain('草稿')
+  // The unit prints and seals its reply as it comes out; the squad its day's report.
+  for (const paper of [papers.reply, papers.dayReport])
+    expect((await partsOf(draftOf(paper))).part('word/header1.xml')).not.toContain('草稿')
 })
 
 it('a paper that goes upward names who signed it, and a letter has its rules and no 文件', async () => {
@@ -217,6 +220,10 @@ it('a text is set smaller before it is cut, and never runs over its box', () => 
 
 it('titles fall into lines of about one length, and names stay whole', () => {
   expect(evenLines('督办通知', 20)).toEqual(['督办通知'])
+  expect(evenLines('关于第五督导分队〔2022〕9号整改情况的报告', 20)).toEqual([
+    '关于第五督导分队〔2022〕9号',
+    '整改情况的报告',
+  ])
   expect(evenLines('关于离石区凤山街道办事处问题整改不力的通报', 20, ['离石区凤山街道办事处'])).toEqual([
     '关于离石区凤山街道办事处',
     '问题整改不力的通报',

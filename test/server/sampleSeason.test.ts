@@ -3,10 +3,13 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actionNames } from '../../domain/issueActions'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
+import { isPending, type Paper } from '../../domain/paper'
+import { replayPaper } from '../../domain/paperActions'
 import { replayPoint } from '../../domain/point'
 import { pointStatuses, standingOfPlace, statusOn } from '../../domain/pointStatus'
 import { replayRoadSection } from '../../domain/roadSection'
 import { events, issues, pointStates, points, roadSections, scopes, squads, units, user } from '../../server/db/schema'
+import { papers } from '../../server/db/tables/papers'
 import { roadSectionStates } from '../../server/db/tables/roadSections'
 import { hashOf } from '../../server/eventLog'
 import { type SampleCity, sampleCity } from '../sampleCity'
@@ -55,6 +58,37 @@ test('every status is on the map', async () => {
   const states = await city.database.db.select().from(pointStates)
   const shown = new Set(states.map((state) => statusOn(state, '2022-09-15')))
   expect(pointStatuses.filter((status) => !shown.has(status))).toEqual([])
+})
+
+test('every paper replayed from its events equals its row', async () => {
+  const { db } = city.database
+  const rows = await db.select().from(papers)
+  const log = await db.select().from(events).where(eq(events.subjectKind, 'paper')).orderBy(asc(events.position))
+  expect(rows.length).toBeGreaterThan(200)
+  for (const { id, state } of rows)
+    expect(
+      replayPaper(
+        id,
+        log.filter(({ subjectId }) => subjectId === id).map(({ body }) => JSON.parse(body)),
+      ),
+    ).toEqual(state)
+})
+
+test('an issue and its papers say the same: what waits for a signature, and which circulars are in force', async () => {
+  const { db } = city.database
+  const all = (await db.select({ state: papers.state }).from(papers)).map(({ state }) => state)
+  const naming = (issueId: string, kind: Paper['kind']) =>
+    all.filter((paper) => paper.kind === kind && paper.issues.some((one) => one.issueId === issueId))
+  const rows = await db.select({ state: issues.state }).from(issues)
+  for (const { state: issue } of rows) {
+    const circulars = naming(issue.id, 'circular')
+    const inForce = circulars.filter(({ stage, withdrawnBy }) => stage === 'issued' && withdrawnBy === null)
+    expect(inForce.length).toBe(issue.escalation.circulars)
+    expect(circulars.some(isPending)).toBe(issue.escalation.circular === 'drafted')
+    expect(naming(issue.id, 'referral').some(isPending)).toBe(issue.escalation.accountability === 'drafted')
+  }
+  expect(all.filter(({ withdraws }) => withdraws !== null).length).toBe(3)
+  expect(rows.filter(({ state }) => state.escalation.circular === 'drafted').length).toBe(1)
 })
 
 test('every issue replayed from its events equals its row, and every point its issues', async () => {

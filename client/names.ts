@@ -1,8 +1,8 @@
 /** What ids and days are called: units, squads, check items, issues. */
-import { dayText } from '../../domain/dayText'
-import type { Names } from '../../domain/readForm'
-import { type Text, text } from '../../domain/text'
-import type { Plan } from '../campaignOverview'
+import { dayText } from '../domain/dayText'
+import type { Names } from '../domain/readForm'
+import { type Text, text } from '../domain/text'
+import type { Plan } from './campaignOverview'
 
 export type CheckItem = { readonly key: string; readonly zh: string; readonly en: string }
 

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
-import { words } from '../words'
-import { ActionBar } from './ActionBar'
-import classes from './form.module.css'
-import { RefusalNote } from './Note'
+import { ActionBar } from '../ui/ActionBar'
+import { CancelButton } from '../ui/CancelButton'
+import { RefusalNote } from '../ui/Note'
+import classes from './formFrame.module.css'
 
 export const FormFrame = ({
   title,
@@ -81,9 +81,7 @@ export const FormFrame = ({
             {secondary.label}
           </Button>
         )}
-        <Button variant="subtle" color="gray" fw={400} disabled={isSending} onClick={onCancel}>
-          {say(words.cancel)}
-        </Button>
+        <CancelButton disabled={isSending} onClick={onCancel} />
       </ActionBar>
     </form>
   )

@@ -1,9 +1,9 @@
 /** What the fields of a form choose from: what the campaign has, and for an issue what its place has. */
 import { useMemo } from 'react'
 import { usePlan } from '../campaignOverview'
+import type { CheckItem } from '../names'
 import { useRoadSections } from '../useRoadSections'
 import type { FieldChoices } from './FieldInput'
-import type { CheckItem } from './names'
 
 /** One list, so that what is worked out from it stays. */
 const none: readonly never[] = []
