@@ -32,9 +32,8 @@ export const foundDaysAgo = (days: number): Text =>
 export const closedOnDay = (day: string): Text =>
   text(`${formatDay(day, 'zh')}销号`, `Closed on ${formatDay(day, 'en')}`)
 export const chosen = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
-/** 认领所选（2）. */
-export const ofChosen = (label: Text, count: number): Text =>
-  text(`${label.zh}所选（${count}）`, `${label.en} (${count})`)
+/** 认领（2）. */
+export const ofChosen = (label: Text, count: number): Text => text(`${label.zh}（${count}）`, `${label.en} (${count})`)
 export const severalTitle = (label: Text, count: number): Text =>
   text(`${label.zh}（${count}个问题）`, `${label.en} (${count} issues)`)
 

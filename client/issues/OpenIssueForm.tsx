@@ -201,10 +201,11 @@ const openingPrefill = (
 /** The dates follow the severity; until it is chosen they wait. */
 const noticePrefillOf = (opening: PointDetail['opening'], severity: Severity | undefined): Prefill => {
   if (severity !== undefined) return opening.notifyPrefill[severity]
-  const { values, reasons } = opening.notifyPrefill.ordinary
+  const { values, reasons, ...more } = opening.notifyPrefill.ordinary
   const wait = words.datesFollowSeverity
   return {
-    values: { unitId: values.unitId, instrument: values.instrument },
+    ...more,
+    values: { unitId: values.unitId },
     reasons: { ...reasons, claimBy: wait, rectifyBy: wait },
   }
 }
