@@ -9,6 +9,7 @@ import { unitText } from '../issues/names'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
+import { MaterialsLine } from '../materials/MaterialsLine'
 import { useViewer } from '../session/useViewer'
 import { SidePanel } from '../ui/SidePanel'
 import { IssueLine, PointLine } from './DeskRows'
@@ -78,6 +79,9 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
       ) : (
         <>
           <div className={classes.scroller}>
+            {owner.units.map((unitId) => (
+              <MaterialsLine key={unitId} unitId={unitId} go={control.go} />
+            ))}
             {desks.map((desk) => (
               <div key={desk.role}>
                 {desks.length > 1 && <h3 className={classes.role}>{say(deskTitle[desk.role])}</h3>}

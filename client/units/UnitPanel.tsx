@@ -10,6 +10,7 @@ import { namesOf, squadText, unitText } from '../issues/names'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { useLanguage } from '../language'
 import { openStageList } from '../lists/issueRows'
+import { MaterialsLine } from '../materials/MaterialsLine'
 import { useViewer } from '../session/useViewer'
 import type { OpenedProps } from '../shell/Detail'
 import { useTRPC } from '../trpc'
@@ -117,6 +118,9 @@ const UnitContent = ({
           </div>
         )}
       </Section>
+      <div className={classes.materials}>
+        <MaterialsLine unitId={unitId} go={go} />
+      </div>
       {ground?.opening.refused && <p className={classes.quiet}>{say(ground.opening.refused)}</p>}
       {ground && ground.opening.refused === null && (
         <ActionBar>
