@@ -6,14 +6,18 @@ import { type events, issues, pointStates, points, pointUnits } from './db/schem
 
 type EventRow = Pick<typeof events.$inferSelect, 'position' | 'subjectKind' | 'subjectId'>
 
-const changeColumns = {
-  id: pointStates.pointId,
+/** What changes about a point while the campaign goes on. */
+const stateColumns = {
   status: pointStates.status,
   dueOn: pointStates.dueOn,
   openIssues: pointStates.openIssues,
   isKey: pointStates.isKey,
   isHard: pointStates.isHard,
   trackedSince: pointStates.trackedSince,
+}
+const changeColumns = {
+  id: pointStates.pointId,
+  ...stateColumns,
   leadUnitId: pointUnits.unitId,
 }
 
@@ -60,12 +64,7 @@ export const mapPoints = async (db: Db): Promise<MapPoint[]> => {
       lat: points.lat,
       scopeId: points.scopeId,
       urban: points.urban,
-      status: pointStates.status,
-      dueOn: pointStates.dueOn,
-      openIssues: pointStates.openIssues,
-      isKey: pointStates.isKey,
-      isHard: pointStates.isHard,
-      trackedSince: pointStates.trackedSince,
+      ...stateColumns,
     })
     .from(points)
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))

@@ -5,7 +5,7 @@ import { useLanguage } from '../language'
 import { squadText } from '../names'
 import classes from './activities.module.css'
 import type { MonthTally } from './queries'
-import { covered, missing, words } from './words'
+import { atLeast, covered, missing, words } from './words'
 
 /** Methods that are done unit by unit, so that it matters how far round a squad has come. */
 const unitByUnit = ['hear', 'reviewRecords', 'feedbackMeeting'] as const
@@ -33,7 +33,7 @@ export const TallyTable = ({
               <th key={method} scope="col" title={say(methodMeaning[method])}>
                 {say(methodLabel[method])}
                 <span className={classes.minimum}>
-                  {tally.minima[method] > 0 ? `${say(words.minimum)}${tally.minima[method]}` : say(words.continuous)}
+                  {say(tally.minima[method] > 0 ? atLeast(tally.minima[method]) : words.continuous)}
                 </span>
               </th>
             ))}

@@ -12,7 +12,6 @@ export const words = {
   noneNext: text('开展后随时记录，一分钟即可。', 'Record an activity once it has taken place; it takes a minute.'),
   previousMonth: text('上个月', 'Month before'),
   nextMonth: text('下个月', 'Month after'),
-  minimum: text('至少', 'At least'),
   continuous: text('持续', 'Continuous'),
   notCounted: text('不计入', 'Not counted'),
   counted: text('计入当月', 'Counted'),
@@ -67,6 +66,8 @@ export const words = {
   stage: text('阶段', 'Stage'),
   due: text('期限', 'Due'),
 } as const satisfies Record<string, Text>
+
+export const atLeast = (times: number): Text => text(`至少${times}`, `At least ${times}`)
 
 /** Titles, never names. */
 export const usualReceivers: readonly Text[] = [

@@ -9,6 +9,7 @@ import { actionLabel } from '../issues/actionLabel'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
+import { MaterialsLine } from '../materials/MaterialsLine'
 import { unitText } from '../names'
 import { useViewer } from '../session/useViewer'
 import { SidePanel } from '../ui/SidePanel'
@@ -79,6 +80,9 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
       ) : (
         <>
           <div className={classes.scroller}>
+            {owner.units.map((unitId) => (
+              <MaterialsLine key={unitId} unitId={unitId} go={control.go} />
+            ))}
             {desks.map((desk) => (
               <div key={desk.role}>
                 {desks.length > 1 && <h3 className={classes.role}>{say(deskTitle[desk.role])}</h3>}

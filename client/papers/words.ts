@@ -64,7 +64,7 @@ export const words = {
   otherUnits: (count: number): Text => text(`显示其余${count}个单位`, `Show the other ${count} units`),
   sentBack: (times: number): Text => text(`退回${times}次`, `sent back ${times}×`),
   relapses: (times: number): Text => text(`反弹${times}次`, `relapsed ${times}×`),
-  circulars: (times: number): Text => text(`已通报${times}次`, `${times} circulars`),
+  circulars: (times: number): Text => text(`已通报${times}次`, times === 1 ? '1 circular' : `${times} circulars`),
   overdueNow: (count: number): Text => text(`现超期${count}件`, `${count} overdue now`),
   circularWaits: text('通报稿待签', 'Circular in draft'),
   draftCircular: text('拟通报', 'Draft a circular'),

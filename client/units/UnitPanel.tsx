@@ -9,6 +9,7 @@ import { IssueCard } from '../issues/IssueCard'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { useLanguage } from '../language'
 import { openStageList } from '../lists/issueRows'
+import { MaterialsLine } from '../materials/MaterialsLine'
 import { namesOf, squadText, unitText } from '../names'
 import { useViewer } from '../session/useViewer'
 import type { OpenedProps } from '../shell/Detail'
@@ -117,6 +118,9 @@ const UnitContent = ({
           </div>
         )}
       </Section>
+      <div className={classes.materials}>
+        <MaterialsLine unitId={unitId} go={go} />
+      </div>
       {ground?.opening.refused && <p className={classes.quiet}>{say(ground.opening.refused)}</p>}
       {ground && ground.opening.refused === null && (
         <ActionBar>

@@ -1,5 +1,6 @@
 /** Papers as .docx: what their XML says, and what LibreOffice makes of them. Pictures: test/artifacts/paper-*.png. */
 import { strFromU8 } from 'fflate'
+import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
 import { type PaperContent, paperKinds } from '../../domain/paperContent'
 import { evenLines } from '../../server/papers/evenLines'
@@ -153,6 +154,36 @@ it('every issue has one QR code, and an issue’s photos stand beside each other
     ],
   ])
   expect(fitted({ width: 300, height: 900 }, { width: 74, height: 48 })).toEqual({ width: 16, height: 48 })
+})
+
+/** A plain picture of a camera's size: red where it is named "before…", else blue. */
+const plainPhoto = async (id: string): Promise<Uint8Array> => {
+  const background = id.startsWith('before') ? '#d02020' : '#2020d0'
+  return sharp({ create: { width: 2_000, height: 1_500, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+}
+
+it('each photo stands in its own place, with 250 pixels to the inch of paper', async () => {
+  const { files, part, body } = await partsOf(papers.reply, plainPhoto)
+  const placed = [...body.matchAll(/descr="([^"]*整改[前后])".*?r:embed="([^"]+)"/gs)]
+  const seen: [caption: string, colour: string, widthPx: number, heightPx: number][] = []
+  for (const [, caption = '', relation = ''] of placed) {
+    const rels = part('word/_rels/document.xml.rels')
+    const target = new RegExp(`<Relationship [^>]*Id="${relation}"[^>]*>`).exec(rels)?.[0]
+    const path = `word/${/Target="([^"]+)"/.exec(target ?? '')?.[1]}`
+    const { data, info } = await sharp(files.get(path)).raw().toBuffer({ resolveWithObject: true })
+    seen.push([caption, (data[0] ?? 0) > (data[2] ?? 0) ? 'red' : 'blue', info.width, info.height])
+  }
+  // The frame is 74 × 48 mm, so a photo of 4:3 is 64 × 48 mm.
+  expect(seen).toEqual([
+    ['凤山底农贸市场 整改前', 'red', 631, 473],
+    ['凤山底农贸市场 整改后', 'blue', 631, 473],
+    ['龙凤大街步行天桥东侧 整改前', 'red', 631, 473],
+    ['龙凤大街步行天桥东侧 整改后', 'blue', 631, 473],
+    ['吕梁市客运中心站 整改前', 'red', 631, 473],
+    ['吕梁市客运中心站 整改后', 'blue', 631, 473],
+  ])
 })
 
 it('the same content makes the same file, and another content another one', async () => {
