@@ -45,6 +45,7 @@ export const permissions = {
   drawRoadSection: ['office'],
   flagPoint: ['squad', 'office'],
   trackPoint: ['office'],
+  planRoute: ['squad', 'office'],
   orderJointInspection: ['office', 'leader'],
   keepUnits: ['office'],
   setTerms: ['office'],

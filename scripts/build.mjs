@@ -40,7 +40,11 @@ const startedAt = new Date()
 const quiet = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }
 try {
   await build({ ...quiet, build: { outDir: join(beside, 'client') } })
-  const programs = { main: join(root, 'server/main.ts'), auditVerify: join(root, 'server/auditVerify.ts') }
+  const programs = {
+    main: join(root, 'server/main.ts'),
+    auditVerify: join(root, 'server/auditVerify.ts'),
+    solverThread: join(root, 'server/routing/solverThread.ts'),
+  }
   await build({
     ...quiet,
     build: { ssr: true, rollupOptions: { input: programs }, outDir: join(beside, 'server') },

@@ -7,6 +7,7 @@ import type { Clock } from './clock'
 import type { Database } from './db/open'
 import type { PaperFiles } from './papers/paperFiles'
 import type { RateLimiter } from './rateLimiter'
+import type { Solver } from './routing/solver'
 
 export type Server = {
   readonly database: Database
@@ -16,6 +17,8 @@ export type Server = {
   readonly blobs: BlobStore
   /** The files of papers: made once of what was signed, then kept. */
   readonly paperFiles: PaperFiles
+  /** Searches for routes, beside the server's own thread. */
+  readonly solver: Solver
   readonly rateLimiter: RateLimiter
   /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
   readonly basemapUrl: string | null

@@ -10,6 +10,7 @@ import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { roadSectionRouter } from './routers/roadSection'
+import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
 import { unitRouter } from './routers/unit'
 import { router } from './trpc'
@@ -24,6 +25,7 @@ export const appRouter = router({
   unit: unitRouter,
   material: materialRouter,
   activity: activityRouter,
+  route: routeRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

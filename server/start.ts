@@ -21,6 +21,7 @@ import { openPush } from './push/push'
 import { createRateLimiter } from './rateLimiter'
 import { repositoryRoot } from './repositoryRoot'
 import { routesOf } from './routes'
+import { createSolver } from './routing/solver'
 import { createSessionWatch } from './sessionWatch'
 import { createReadSignedIn, sessionsStillGood } from './viewer'
 
@@ -103,6 +104,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     announcements,
     blobs,
     paperFiles,
+    solver: createSolver(),
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
     push:
@@ -150,6 +152,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     if (http.listening) await stopListening(http)
     await push?.close()
     await paperFiles.settled()
+    await server.solver.close()
     await announcements.close()
   }
   if (isRefusal(listening)) {

@@ -7,6 +7,7 @@ import { type Clock, campaignClock, offsetTo } from '../../server/clock'
 import { createPaperFiles } from '../../server/papers/paperFiles'
 import { mapPoints } from '../../server/pointRows'
 import { createRateLimiter } from '../../server/rateLimiter'
+import { createSolver } from '../../server/routing/solver'
 import { createSnapshots, type Snapshots } from '../../server/snapshot'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
@@ -31,6 +32,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
         publicUrl: 'http://127.0.0.1',
         onFault: () => undefined,
       }),
+      solver: createSolver(),
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
       push: null,
