@@ -5,7 +5,7 @@ export type Figure = {
   readonly measured: number
   /** Null: shown for what it tells, held to nothing. */
   readonly limit: number | null
-  readonly unit: 'ms' | 'MB' | 'kB' | '×' | ''
+  readonly unit: 'ms' | 'MB' | 'kB' | '×' | '%' | ''
   /** How it was measured: of how many, how far apart. */
   readonly how: string
 }
@@ -21,7 +21,7 @@ export const quantile = (values: readonly number[], share: number): number => {
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
 const rounded = (value: number, unit: Figure['unit']): string => {
-  const digits = unit === '×' || unit === '' ? 2 : unit === 'ms' ? 0 : 1
+  const digits = unit === '×' || unit === '%' || unit === '' ? 2 : unit === 'ms' ? 0 : 1
   return `${value.toFixed(digits)}${unit === '' ? '' : ` ${unit}`}`
 }
 
