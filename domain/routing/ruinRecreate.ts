@@ -94,6 +94,8 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
   /** When it is left at the earliest, and by when it has to be reached for the rest to be possible. */
   const leaves = new Float64Array(count)
   const latest = new Float64Array(count)
+  /** The longest gap of a route: from leaving one stop to where the next has to be reached. What takes longer fits nowhere. */
+  const longestGap = new Float64Array(cars.length)
 
   /** When a car gets back if its lunch is at `lunchBefore`; Infinity: that is not possible. Fills `leaves`. */
   const forward = (car: number, lunchBefore: number): number => {
@@ -120,14 +122,17 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     const lunchBefore = lunchAt[car] as number
     let next = endOf[car] as number
     let by = shiftUntil[car] as number
+    let longest = 0
     for (let index = route.length - 1; index >= 0; index -= 1) {
       const stop = route[index] as number
       let leaveBy = by - (time[(place[stop] as number) * side + next] as number)
       if (index + 1 === lunchBefore && lunch !== null) leaveBy = lastLunchBegins(lunch, leaveBy)
+      longest = Math.max(longest, by - (leaves[stop] as number))
       by = lastBegins(stop, leaveBy - (service[stop] as number))
       latest[stop] = by
       next = place[stop] as number
     }
+    longestGap[car] = Math.max(longest, by - (shiftFrom[car] as number))
   }
 
   /** Takes the times of a route anew, lunch where the car gets back first; false: they are not possible. */
@@ -168,11 +173,21 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     return sum + (price[at * side + (endOf[car] as number)] as number)
   }
 
+  let untilBlink = 0
+  /** True now and then, as often as `blinkShare` says, with one number of chance for each time. */
+  const blinks = (): boolean => {
+    untilBlink -= 1
+    if (untilBlink > 0) return false
+    untilBlink = Math.ceil(Math.log(1 - random.unit()) / Math.log(1 - blinkShare))
+    return true
+  }
+
   // What was found by the last call of `bestIn`.
   let foundAt = -1
   /** The least that `stop` adds to a car's route, at `foundAt`; at least `limit`: nothing better was found. */
   const bestIn = (stop: number, car: number, limit: number): number => {
     foundAt = -1
+    if ((service[stop] as number) > (longestGap[car] as number)) return limit
     if ((loads[car] as number) + (load[stop] as number) > (capacity[car] as number)) return limit
     const route = routes[car] as number[]
     const length = route.length
@@ -204,7 +219,7 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
         (price[previous * side + here] as number) +
         (price[hereRow + next] as number) -
         (isEmptyLeg ? 0 : (price[previous * side + next] as number))
-      if (added < best && random.unit() >= blinkShare) {
+      if (added < best && !blinks()) {
         const left = index === 0 ? (shiftFrom[car] as number) : (leaves[route[index - 1] as number] as number)
         const by = nextStop < 0 ? (shiftUntil[car] as number) : (latest[nextStop] as number)
         const toNext = time[hereRow + next] as number
@@ -372,8 +387,8 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     return tried.sort((a, b) => (order[a] as number) - (order[b] as number))
   }
 
-  const recreate = (seed: number): void => {
-    for (const stop of tryOrder(seed)) {
+  const recreate = (tried: readonly number[]): void => {
+    for (const stop of tried) {
       let best = penalty[stop] as number
       let [bestCar, bestAt] = [-1, -1]
       const only = pinned[stop] as number
@@ -438,7 +453,9 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     }
   }
   for (let car = 0; car < cars.length; car += 1) reschedule(car)
-  if (count > 0) recreate(random.below(count))
+  // At first every stop is tried, what is worth most for its time before the others.
+  const worth = (stop: number): number => (penalty[stop] as number) / ((service[stop] as number) + meanLeg)
+  recreate(absent.slice().sort((a, b) => worth(b) - worth(a)))
   const forget = () => {
     for (const car of touchedCars) kept[car] = null
     touchedCars.length = 0
@@ -458,7 +475,7 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     if (done >= 1) break
     const temperature = meanLeg * hottest * (coldest / hottest) ** done
     const seed = ruin()
-    recreate(seed)
+    recreate(tryOrder(seed))
     let next = sumAbsent()
     for (const car of touchedCars) costs[car] = routeCost(car)
     for (let car = 0; car < cars.length; car += 1) next += costs[car] as number
