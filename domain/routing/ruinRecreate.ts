@@ -5,6 +5,7 @@
  * annealing decides what is kept. Where more stops are left out than are taken out, only some of them are tried each time.
  */
 import {
+  type Lunch,
   lastLunchBegins,
   lastServiceBegins,
   lunchEnds,
@@ -135,6 +136,20 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     longestGap[car] = Math.max(longest, by - (shiftFrom[car] as number))
   }
 
+  /**
+   * Where lunch may lie. What is done before it opens is best done before it: of the places where the car would come to it
+   * too early, the last is as good as any.
+   */
+  const lunchRange = (car: number, { opens: from, closes: until }: Lunch): readonly [low: number, high: number] => {
+    const route = routes[car] as number[]
+    forward(car, -1)
+    let low = 0
+    while (low < route.length && (leaves[route[low] as number] as number) <= from) low += 1
+    let high = low
+    while (high < route.length && (leaves[route[high] as number] as number) <= until) high += 1
+    return [low, high]
+  }
+
   /** Takes the times of a route anew, lunch where the car gets back first; false: they are not possible. */
   const reschedule = (car: number): boolean => {
     const route = routes[car] as number[]
@@ -145,8 +160,9 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
     let home = Number.POSITIVE_INFINITY
     if (lunch === null) home = forward(car, -1)
     else {
-      let bestAt = 0
-      for (let index = 0; index <= route.length; index += 1) {
+      const [low, high] = lunchRange(car, lunch)
+      let bestAt = low
+      for (let index = low; index <= high; index += 1) {
         const back = forward(car, index)
         // As late as possible among equals: it is no reason to lunch before the work.
         if (back <= home && back < Number.POSITIVE_INFINITY) {
