@@ -9,6 +9,7 @@ export const panels = [
   'desk',
   'points',
   'issues',
+  'routes',
   'papers',
   'activities',
   'inbox',

@@ -14,6 +14,7 @@ import { MapTooltip } from './MapTooltip'
 import { MapUnavailable } from './MapUnavailable'
 import classes from './MapView.module.css'
 import type { MapViewProps } from './mapProps'
+import { StopsInView } from './StopsInView'
 import { contentOf } from './tooltipContent'
 import { useCamera } from './useCamera'
 import { useCapture } from './useCapture'
@@ -23,6 +24,7 @@ import { useLineDrawing } from './useLineDrawing'
 import { maxZoom, minZoom, useMap } from './useMap'
 import { usePointing } from './usePointing'
 import { usePointLayers } from './usePointLayers'
+import { useRouteLayers } from './useRouteLayers'
 import { useSectionLayers } from './useSectionLayers'
 import { words } from './words'
 
@@ -40,6 +42,7 @@ export const MapView = (props: MapViewProps) => {
   const shownPoints = usePointLayers(map, props)
   const shownSections = useSectionLayers(map, props)
   useCamera(map, props)
+  useRouteLayers(map, props)
   const hover = usePointing(map, props, shownPoints.clusters)
   useFocusLayers(map, props, shownSections, {
     pointId: focused.pointId ?? hover?.pointId ?? props.hoveredPointId ?? null,
@@ -80,6 +83,12 @@ export const MapView = (props: MapViewProps) => {
             onSelect={props.onSelectSection}
             onFocus={(sectionId) => setFocused({ sectionId })}
             onBlur={() => setFocused({})}
+          />
+          <StopsInView
+            stops={inView.stops}
+            selectedKey={props.routes?.focusedKey ?? null}
+            language={language}
+            onSelect={(key) => props.onSelectStop?.(key)}
           />
           {lineTask && (
             <DrawingBar

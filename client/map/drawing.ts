@@ -22,6 +22,7 @@ import type { Geography } from './geography'
 import { type Land, placeLabels } from './labels'
 import type { SourceId } from './layers'
 import { drawImage, imagePixelRatio } from './markers'
+import { type MapRoutes, routeLineFeatures, routeStopFeatures } from './routeFeatures'
 import {
   type MapSection,
   type SectionIssue,
@@ -95,6 +96,11 @@ export const drawSectionFocus = (
 
 export const drawSectionPlaces = (map: MapLibreMap, issues: readonly SectionIssue[], chosen: LngLat | null): void =>
   fill(map, 'sectionPlaces', sectionPlaceFeatures(issues, chosen))
+
+export const drawRoutes = (map: MapLibreMap, routes: MapRoutes | null): void => {
+  fill(map, 'routeLines', routeLineFeatures(routes))
+  fill(map, 'routeStops', routeStopFeatures(routes))
+}
 
 export const boundsOfView = (map: MapLibreMap): Bounds => {
   const [[west, south], [east, north]] = map.getBounds().toArray()

@@ -1,10 +1,11 @@
-/** The map's sources, and its layers from ground to markers. Pure: theme and language in, layers out. */
+/** The map's sources, and its layers from ground to markers and the numbers of a route's stops. Pure: theme and language in, layers out. */
 import type { LayerSpecification } from 'maplibre-gl'
 import type { Language } from '../../domain/text'
 import { groundLayers } from './groundLayers'
 import { labelLayers } from './labelLayers'
 import { markerLayers } from './markerLayers'
 import type { MapTheme } from './palette'
+import { routeLineLayers, routeStopLayers } from './routeLayers'
 import { scopeLayers } from './scopeLayers'
 import { sectionLayers } from './sectionLayers'
 
@@ -25,6 +26,8 @@ export const sourceIds = [
   'points',
   'clusters',
   'focus',
+  'routeLines',
+  'routeStops',
 ] as const
 export type SourceId = (typeof sourceIds)[number]
 
@@ -35,5 +38,7 @@ export const layersOf = (look: Look): LayerSpecification[] => [
   ...scopeLayers(look),
   ...sectionLayers(look),
   ...labelLayers(look),
+  ...routeLineLayers(look),
   ...markerLayers(look),
+  ...routeStopLayers(look),
 ]

@@ -8,6 +8,7 @@ import type { Geography } from './geography'
 import type { PhotoOfPoint } from './MapTooltip'
 import type { MapTheme } from './palette'
 import type { Paper, PrintPicture } from './printPicture'
+import type { MapRoutes } from './routeFeatures'
 import type { MapSection, SectionIssue } from './sectionFeatures'
 
 /** What the map gives to others once it stands. */
@@ -29,6 +30,8 @@ export type MapViewProps = {
   readonly hoveredSectionId?: string | null
   /** What a form asks of the map meanwhile. */
   readonly task: MapTask | null
+  /** A day's route plan, or the points that are chosen for one; null: none is shown. */
+  readonly routes?: MapRoutes | null
   readonly selectedPointId: number | null
   /** A point that is pointed at elsewhere, in a list say. */
   readonly hoveredPointId?: number | null
@@ -43,6 +46,7 @@ export type MapViewProps = {
   readonly onSelectPoint: (pointId: number) => void
   readonly onHoverPoint?: (pointId: number | null) => void
   readonly onSelectSection: (roadSectionId: string) => void
+  readonly onSelectStop?: (key: string) => void
   readonly onSelectScope: (scopeId: string) => void
   /** Asked when a marker is pointed at. */
   readonly photoOf?: PhotoOfPoint

@@ -12,6 +12,9 @@ import {
   pinParts,
   placeParts,
   reachOf,
+  type StopState,
+  stopParts,
+  stopStates,
 } from './shapes'
 
 export const imagePixelRatio = 2
@@ -25,6 +28,7 @@ export const imageName = {
   halo: (theme: MapTheme, state: 'selected' | 'hovered') => `${theme}/halo/${state}`,
   place: (theme: MapTheme, place: 'airport' | 'station') => `${theme}/place/${place}`,
   pin: (theme: MapTheme) => `${theme}/pin`,
+  stop: (theme: MapTheme, car: number, state: StopState) => `${theme}/stop/${car}/${state}`,
   hatch: (theme: MapTheme) => `${theme}/hatch`,
 }
 
@@ -50,6 +54,10 @@ export const drawingOf = (name: string): { readonly parts: Part[]; readonly reac
       return { parts: haloParts(theme, first === 'selected' ? 'selected' : 'hovered'), reach: reachOf.halo }
     case 'place':
       return { parts: placeParts(theme, first === 'airport' ? 'airport' : 'station'), reach: 10 }
+    case 'stop': {
+      const state = stopStates.find((known) => known === second)
+      return state === undefined ? null : { parts: stopParts(theme, Number(first), state), reach: reachOf.stop }
+    }
     case 'pin':
       return { parts: pinParts(theme), reach: reachOf.pin }
     default:

@@ -42,6 +42,10 @@ export type Palette = {
   /** Round what is selected or under the pointer. */
   readonly focus: string
   readonly squads: Readonly<Record<SquadNumber, string>>
+  /** A colour for each car of a route plan, in order; far from the statuses' fills, and from each other also to colour-blind eyes. */
+  readonly routes: readonly [string, string, string, string]
+  /** A stop's number on its route's colour. */
+  readonly routeNumber: string
   readonly status: Readonly<Record<PointStatus, StatusLook>>
 }
 
@@ -88,6 +92,8 @@ const light: Palette = {
   badgeText: '#ffffff',
   focus: '#1f5eff',
   squads: { 1: '#3a4fb4', 2: '#0c7580', 3: '#7a44a3', 4: '#8f5520', 5: '#b0316f', 6: '#5d6b17' },
+  routes: ['#4312b5', '#0a70ad', '#52052f', '#5d656f'],
+  routeNumber: '#ffffff',
   status: {
     overdue: look('overdue', '#8b0a1a', '#ffffff', { outline: '#8b0a1a' }),
     open: look('open', '#cf5300', darkEdge),
@@ -116,6 +122,8 @@ const dark: Palette = {
   badgeText: '#ffffff',
   focus: '#7db2ff',
   squads: { 1: '#95a5ff', 2: '#55c5cf', 3: '#c49cf0', 4: '#d9a673', 5: '#f08abb', 6: '#b8c65f' },
+  routes: ['#a678ff', '#47b9ff', '#ff479a', '#edeff3'],
+  routeNumber: '#12181f',
   status: {
     overdue: look('overdue', '#98182c', '#ffffff', { share: '#c4182e' }),
     open: look('open', '#b0541a', lightEdge),
@@ -141,6 +149,7 @@ const print: Palette = {
   place: '#333333',
   clusterEdge: '#000000',
   focus: '#000000',
+  routes: ['#4312b5', '#0a70ad', '#141414', '#666f7a'],
   status: {
     overdue: look('overdue', '#5c0010', '#ffffff', { outline: '#5c0010' }),
     open: look('open', '#cf5300', '#000000'),

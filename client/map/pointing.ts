@@ -3,6 +3,7 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import type { LngLat } from '../../domain/coordinates'
 import type { Pixel } from './framing'
 import { clusterLayerIds, pointLayerIds } from './markerLayers'
+import { routeStopLayerIds } from './routeLayers'
 import { scopeLayerIds } from './scopeLayers'
 import { sectionLayerIds } from './sectionLayers'
 
@@ -11,6 +12,8 @@ const reachPx = { mouse: 3, finger: 14 }
 
 export type Pointed =
   | { readonly type: 'point'; readonly pointId: number; readonly at: Pixel }
+  /** A numbered stop of a route plan. */
+  | { readonly type: 'stop'; readonly key: string; readonly pointId: number | null; readonly at: Pixel }
   /** `counts` by status, worst first. */
   | { readonly type: 'cluster'; readonly clusterId: number; readonly counts: readonly number[]; readonly at: Pixel }
   /** `at`: where the line is pointed at. */
@@ -18,6 +21,7 @@ export type Pointed =
 
 export type PointingHandlers = {
   readonly onPoint: (pointId: number) => void
+  readonly onStop: (key: string) => void
   readonly onCluster: (clusterId: number) => void
   readonly onSection: (roadSectionId: string) => void
   readonly onScope: (scopeId: string) => void
@@ -43,6 +47,11 @@ export const listenToPointer = (map: MapLibreMap, handlers: PointingHandlers): (
     )[0]
 
   const pointedAt = (at: Pixel, reach: number): Pointed | null => {
+    const stop = featureAt(at, routeStopLayerIds, reach)
+    if (stop) {
+      const { key, point } = stop.properties
+      return { type: 'stop', key: String(key), pointId: point == null ? null : Number(point), at }
+    }
     const feature = featureAt(at, pointLayerIds, reach) ?? featureAt(at, clusterLayerIds, reach)
     if (feature === undefined) {
       const section = featureAt(at, sectionLayerIds, reach)
@@ -60,6 +69,7 @@ export const listenToPointer = (map: MapLibreMap, handlers: PointingHandlers): (
     if (handlers.takesTap([lngLat.lng, lngLat.lat])) return
     const isFinger = 'pointerType' in originalEvent ? originalEvent.pointerType === 'touch' : !canHover
     const pointed = pointedAt(point, isFinger ? reachPx.finger : reachPx.mouse)
+    if (pointed?.type === 'stop') return handlers.onStop(pointed.key)
     if (pointed?.type === 'point') return handlers.onPoint(pointed.pointId)
     if (pointed?.type === 'cluster') {
       leave()

@@ -180,6 +180,29 @@ export const pinParts = (theme: MapTheme): Part[] => {
   ]
 }
 
+export const stopStates = ['chosen', 'numbered', 'focused'] as const
+/** `chosen`: a point that will be planned; the others carry a number. */
+export type StopState = (typeof stopStates)[number]
+
+/** What a stop's number stands on, in its car's colour; round a chosen point, a ring that leaves its marker to be seen. */
+export const stopParts = (theme: MapTheme, car: number, state: StopState): Part[] => {
+  const { routes, labelHalo, focus } = palette[theme]
+  const color = routes[car] ?? routes[0]
+  if (state === 'chosen')
+    return [
+      { path: circle(11), fill: null, stroke: labelHalo, strokeWidth: 5 },
+      { path: circle(11), fill: null, stroke: color, strokeWidth: 2.5 },
+    ]
+  const body: Part = { path: circle(10), fill: color, stroke: labelHalo, strokeWidth: 1.75 }
+  return state === 'numbered'
+    ? [body]
+    : [
+        { path: circle(15), fill: labelHalo, stroke: labelHalo, strokeWidth: 3 },
+        { path: circle(15), fill: null, stroke: focus, strokeWidth: 3 },
+        { ...body, path: circle(12) },
+      ]
+}
+
 /** Half the side of the square into which a drawing fits. */
 export const reachOf = {
   marker: 14,
@@ -187,6 +210,7 @@ export const reachOf = {
   badge: 18,
   halo: 23,
   pin: 26,
+  stop: 19,
 }
 
 /** An aeroplane seen from above and a train seen from the front. */

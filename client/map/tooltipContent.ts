@@ -14,6 +14,8 @@ export const contentOf = (
     const { nameZh, nameEn, lengthMetres, statusNow } = section
     return { about: 'section', name: language === 'zh' ? nameZh : nameEn, lengthMetres, status: statusNow }
   }
+  // A stop is told as the point that it is.
+  if (pointed.pointId === null) return null
   const index = table.indexOf(pointed.pointId)
   if (index === undefined) return null
   const { name, kind } = table.at(index)

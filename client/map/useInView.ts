@@ -8,6 +8,7 @@ import { boundsOfView } from './drawing'
 import { contains } from './framing'
 import type { MapViewProps } from './mapProps'
 import { pointsInView } from './pointsInView'
+import type { StopInView } from './StopsInView'
 import type { MapSection } from './sectionFeatures'
 import type { ShownPoints } from './usePointLayers'
 
@@ -18,10 +19,12 @@ export const useInView = (
   { clusters, indices }: ShownPoints,
   shownSections: readonly MapSection[],
 ) => {
-  const { table, language } = props
+  const { table, language, routes } = props
+  const shownStops = routes?.stops ?? null
   const latest = useLatest(props)
   const [points, setPoints] = useState<readonly InView<number>[]>([])
   const [sections, setSections] = useState<readonly InView<string>[]>([])
+  const [stops, setStops] = useState<readonly StopInView[]>([])
   const [scale, setScale] = useState({ lat: 37.5, zoom: 10 })
 
   useEffect(() => {
@@ -47,6 +50,13 @@ export const useInView = (
           return [{ id, name: language === 'zh' ? nameZh : nameEn, status: statusNow, at: { x, y } }]
         }),
       )
+      setStops(
+        (shownStops ?? []).flatMap(({ key, name, number, car, at }) => {
+          if (!contains(view, [...at, ...at])) return []
+          const { x, y } = map.project([...at])
+          return [{ key, name, number, car, at: { x, y } }]
+        }),
+      )
       measure()
       say('idle')
     }
@@ -62,7 +72,7 @@ export const useInView = (
       map.off('movestart', busy)
       map.off('dataloading', busy)
     }
-  }, [map, frame, table, clusters, indices, shownSections, language, latest])
+  }, [map, frame, table, clusters, indices, shownSections, shownStops, language, latest])
 
-  return { points, sections, scale }
+  return { points, sections, stops, scale }
 }

@@ -33,6 +33,7 @@ export const usePointing = (map: MapLibreMap | null, props: MapViewProps, cluste
         return true
       },
       onSection: (roadSectionId) => latest.current.onSelectSection(roadSectionId),
+      onStop: (key) => latest.current.onSelectStop?.(key),
       onPoint: (pointId) => latest.current.onSelectPoint(pointId),
       onCluster: (clusterId) => {
         const bounds = clusters.boundsOf(clusterId)

@@ -36,6 +36,7 @@ export const words = {
   clickToZoom: text('点按放大', 'Click to zoom in'),
   scaleBar: text('比例尺', 'Scale'),
   roadSections: text('包路段', 'Road section'),
+  stopsInView: text('地图范围内的线路站点', 'Route stops in view'),
   sectionsInView: text('地图范围内的包路段', 'Road sections in view'),
   tapPlace: text('请在路段上点选问题位置', 'Choose the place on the section'),
   drawLine: text('画路段', 'Draw a section'),
@@ -67,6 +68,10 @@ export const sectionsCounted = (count: number): Text =>
 /** What a screen reader says of a point or a road section. */
 export const pointAnnouncement = (name: string, status: PointStatus, language: Language): string =>
   language === 'zh' ? `${name}，${pointStatusLabel[status].zh}` : `${name}, ${pointStatusLabel[status].en}`
+
+/** 第3站，某某社区. */
+export const stopAnnouncement = (number: number, name: string, language: Language): string =>
+  language === 'zh' ? `第${number}站，${name}` : `Stop ${number}, ${name}`
 
 /** 1,442米; from ten kilometres on in kilometres. */
 export const metresText = (metres: number): Text => {

@@ -13,6 +13,7 @@ import { useMapTasks } from '../mapTask'
 import { photoUrl } from '../photos/photoUrl'
 import type { PointTable } from '../pointTable'
 import type { StandingSection } from '../roadSections'
+import { chosenOf, useRoutes, useRoutesOnMap } from '../routes/routeDay'
 import { useTRPC } from '../trpc'
 import { useGeography } from '../useGeography'
 import { useSelectedSection } from '../useRoadSections'
@@ -69,6 +70,14 @@ const PlacedMap = ({
   const theme = useComputedColorScheme('light')
   const { task } = useMapTasks()
   const selected = useSelectedSection(view, sections, table.today())
+  const { day, change, proposed, focus } = useRoutes()
+  const routes = useRoutesOnMap(table)
+  const isPlanning = view.panel === 'routes'
+  const toggle = (pointId: number) => {
+    const chosen = chosenOf(day, proposed)
+    const isChosen = chosen.includes(pointId)
+    change({ kind: 'chosen', chosen: isChosen ? chosen.filter((id) => id !== pointId) : [...chosen, pointId] })
+  }
   const { geography, error, refetch } = useGeography(plan, table)
   const kindName = useMemo(
     () => (key: string) => {
@@ -98,6 +107,7 @@ const PlacedMap = ({
       selectedSectionId={selected.id}
       sectionIssues={selected.issues}
       task={task}
+      routes={isPlanning ? routes : null}
       selectedPointId={view.pointId}
       camera={view.camera}
       language={language}
@@ -106,7 +116,8 @@ const PlacedMap = ({
       padding={padding}
       kindName={kindName}
       photoOf={photoOf}
-      onSelectPoint={(pointId) => go({ pointId, issueId: null })}
+      onSelectPoint={(pointId) => (isPlanning && day.isChoosing ? toggle(pointId) : go({ pointId, issueId: null }))}
+      onSelectStop={focus}
       onSelectSection={(id) => go({ opened: { kind: 'roadSection', id } })}
       onSelectScope={(scopeId) =>
         // A second press on the chosen scope shows all again.

@@ -1,7 +1,6 @@
 /** The phone's own page: who I am, how the campaign stands, what I may set, and the plan. */
 import { Button } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
-import { rolesOf } from '../../domain/people'
 import { CampaignPanel } from '../campaign/CampaignPanel'
 import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
@@ -16,7 +15,7 @@ import { ThemeSwitch } from './ThemeSwitch'
 export const Mine = (props: JobProps) => {
   const { say } = useLanguage()
   const viewer = useViewer()
-  const further = jobsOf(rolesOf(viewer)).filter(({ panel, place }) => place !== 'bar' && panel !== 'campaign')
+  const further = jobsOf(viewer).filter(({ panel, place }) => place !== 'bar' && panel !== 'campaign')
   const leave = useSignOut()
   return (
     <div>

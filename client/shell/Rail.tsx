@@ -1,5 +1,4 @@
 /** The jobs, as a rail on the desk and as a bar on the phone. */
-import { rolesOf } from '../../domain/people'
 import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
@@ -23,7 +22,7 @@ export const Rail = ({
 }) => {
   const { say } = useLanguage()
   const viewer = useViewer()
-  const mine = jobsOf(rolesOf(viewer)).filter(({ panel, place }) => (hasMap || panel !== 'none') && place !== 'top')
+  const mine = jobsOf(viewer).filter(({ panel, place }) => (hasMap || panel !== 'none') && place !== 'top')
   const shown = layout === 'rail' ? mine : [...mine.filter(({ place }) => place === 'bar'), phonePage]
   const select = (panel: Panel) => {
     // On the phone the sheet shows one thing: a job in place of what was selected.

@@ -8,6 +8,7 @@ import type { MapHandle } from '../map/mapProps'
 import { MapTasks } from '../mapTask'
 import type { PointTable } from '../pointTable'
 import type { StandingSection } from '../roadSections'
+import { RouteDays } from '../routes/routeDay'
 import { useGround } from '../useGeography'
 import { useLive } from '../useLive'
 import { usePointTable, useTableVersion } from '../usePointTable'
@@ -79,18 +80,20 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
       <a className={classes.skip} href="#content">
         {say(words.skipToContent)}
       </a>
-      <Layout
-        plan={plan}
-        table={table}
-        version={version}
-        sections={sections}
-        control={control}
-        connection={connection}
-        hasMap={hasMap}
-        onMapReady={setMap}
-        onMapUnavailable={loseMap}
-        onPrint={map === null ? null : print}
-      />
+      <RouteDays table={table} squadOfFilter={control.view.filter.squad}>
+        <Layout
+          plan={plan}
+          table={table}
+          version={version}
+          sections={sections}
+          control={control}
+          connection={connection}
+          hasMap={hasMap}
+          onMapReady={setMap}
+          onMapUnavailable={loseMap}
+          onPrint={map === null ? null : print}
+        />
+      </RouteDays>
       {isPrinting && map !== null && (
         <LoadBoundary waiting={null}>
           <PrintDialog map={map} plan={plan} table={table} control={control} onClose={() => setPrinting(false)} />

@@ -9,11 +9,12 @@ import {
   IconHistory,
   IconMap2,
   IconMapPin,
+  IconRoute,
   IconSettings,
   IconUser,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
-import type { Role } from '../../domain/people'
+import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
 import { ActivitiesPanel } from '../activities/ActivitiesPanel'
 import { CampaignPanel } from '../campaign/CampaignPanel'
@@ -22,10 +23,13 @@ import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
 import { PaperPanel } from '../papers/PaperPanel'
+import { words as routeWords } from '../routes/words'
+import type { SignedIn } from '../session/useViewer'
 import type { Panel } from '../view'
 import { words } from '../words'
 
 const InboxPanel = lazy(() => import('../inbox/InboxPanel').then(({ InboxPanel: part }) => ({ default: part })))
+const RoutesPanel = lazy(() => import('../routes/RoutesPanel').then(({ RoutesPanel: part }) => ({ default: part })))
 const AuditPanel = lazy(() => import('../audit/AuditPanel').then(({ AuditPanel: part }) => ({ default: part })))
 const AdministrationPanel = lazy(() =>
   import('../administration/AdministrationPanel').then(({ AdministrationPanel: part }) => ({ default: part })),
@@ -37,8 +41,8 @@ export type JobProps = ListProps
 export type Job = {
   readonly label: Text
   readonly icon: typeof IconMap2
-  /** Who has this job; everybody unless said otherwise. */
-  readonly roles?: readonly Role[]
+  /** What it takes to have this job; everybody has it unless said otherwise. */
+  readonly needs?: Permission
   /** `bar`: under the thumb on the phone, too; `top`: reached from the line at the top. The rest stands on the phone's own page. */
   readonly place: 'rail' | 'bar' | 'top'
   /** Wider than the list: the panel is worked in, not only looked up. */
@@ -53,6 +57,14 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
+  routes: {
+    label: routeWords.routes,
+    icon: IconRoute,
+    needs: 'planRoute',
+    place: 'rail',
+    isWide: true,
+    Part: RoutesPanel,
+  },
   papers: { label: words.papers, icon: IconFileCertificate, place: 'rail', isWide: true, Part: PaperPanel },
   activities: {
     label: words.activities,
@@ -65,7 +77,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   audit: {
     label: words.audit,
     icon: IconHistory,
-    roles: ['office'],
+    needs: 'readAudit',
     place: 'rail',
     isWide: true,
     Part: AuditPanel,
@@ -73,7 +85,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   administration: {
     label: words.administration,
     icon: IconSettings,
-    roles: ['office'],
+    needs: 'manageAccounts',
     place: 'rail',
     isWide: true,
     Part: AdministrationPanel,
@@ -84,8 +96,8 @@ export const jobs: { readonly [P in Panel]?: Job } = {
 /** The phone's own page, in the place of the jobs that are not under the thumb. */
 export const phonePage = { panel: 'campaign', label: words.mine, icon: IconUser } as const
 
-export const jobsOf = (roles: readonly Role[]): readonly (Job & { readonly panel: Panel })[] =>
+export const jobsOf = (viewer: SignedIn): readonly (Job & { readonly panel: Panel })[] =>
   (Object.keys(jobs) as Panel[]).flatMap((panel) => {
     const job = jobs[panel]
-    return job && (job.roles === undefined || job.roles.some((role) => roles.includes(role))) ? [{ panel, ...job }] : []
+    return job && (job.needs === undefined || may(viewer, job.needs)) ? [{ panel, ...job }] : []
   })

@@ -8,7 +8,7 @@ const pairs = pointStatuses.flatMap((one, at) =>
 )
 
 describe.each(mapThemes)('the %s palette', (theme) => {
-  const { status: looks, squads, district, outside, gap, label, labelMuted } = palette[theme]
+  const { status: looks, squads, routes, routeNumber, district, outside, gap, label, labelMuted } = palette[theme]
   const grounds = [district, outside, gap]
 
   it.each(pointStatuses)('sets the edge of %s off from every ground by 3 : 1', (status) => {
@@ -42,6 +42,23 @@ describe.each(mapThemes)('the %s palette', (theme) => {
   it('draws the edges of all squads at 3 : 1 or more', () => {
     for (const edge of Object.values(squads))
       for (const ground of grounds) expect(contrastOf(edge, ground)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('sets every car’s route off from the grounds, and its numbers off from it', () => {
+    for (const color of routes) {
+      for (const ground of grounds) expect(contrastOf(color, ground)).toBeGreaterThanOrEqual(3)
+      expect(contrastOf(color, routeNumber)).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
+  it.each(sights)('keeps the routes apart from each other and from the statuses for %s', (sight) => {
+    const seen = (color: string) => seenBy(sight, linearOf(color))
+    for (const [at, one] of routes.entries()) {
+      for (const other of routes.slice(at + 1))
+        expect(distanceOf(seen(one), seen(other)), `${one} and ${other}`).toBeGreaterThan(0.08)
+      for (const status of pointStatuses)
+        expect(distanceOf(seen(one), seen(looks[status].fill)), `${one} and ${status}`).toBeGreaterThan(0.08)
+    }
   })
 
   it('keeps names readable at 4.5 : 1', () => {

@@ -11,6 +11,7 @@ import { groundLayers } from '../../client/map/groundLayers'
 import { labelLayers } from '../../client/map/labelLayers'
 import { markerLayers } from '../../client/map/markerLayers'
 import { mapThemes } from '../../client/map/palette'
+import { routeStopLayers } from '../../client/map/routeLayers'
 import { scopeLayers } from '../../client/map/scopeLayers'
 import { keepData, styleOf } from '../../client/map/style'
 import { languages } from '../../domain/text'
@@ -66,11 +67,14 @@ describe('layers', () => {
     for (const layer of symbols) expect(layer.layout).toHaveProperty('text-field')
   })
 
-  it('always show every marker, above all else', () => {
+  it('always show every marker, above all but the stops of a route plan', () => {
     const markers = markerLayers(look)
     for (const layer of markers) expect(layer.layout).toMatchObject({ 'icon-allow-overlap': true })
     const { layers } = styleOf({ theme: 'light', language: 'zh', basemap: null })
-    expect(layers.slice(-markers.length).map(({ id }) => id)).toEqual(markers.map(({ id }) => id))
+    const above = routeStopLayers(look)
+    expect(layers.slice(-markers.length - above.length).map(({ id }) => id)).toEqual(
+      [...markers, ...above].map(({ id }) => id),
+    )
   })
 
   it('show a point by the layer of its status alone, the worst status drawn last', () => {

@@ -1,0 +1,77 @@
+/** A day's route plan as the map draws it: a line for each car, its stops by number, and points that are only chosen. Pure. */
+import type { FeatureCollection, LineString, Point } from 'geojson'
+import type { LngLat } from '../../domain/coordinates'
+import type { Bounds } from './clusters'
+
+export type MapStop = {
+  readonly key: string
+  /** Null: a stop that is no point. */
+  readonly pointId: number | null
+  readonly name: string
+  /** From 1, in its car's order. */
+  readonly number: number
+  /** From 0. */
+  readonly car: number
+  readonly at: LngLat
+}
+
+/** From where the car starts, by its stops, to where it ends. */
+export type MapRoute = { readonly car: number; readonly line: readonly LngLat[] }
+
+export type MapRoutes = {
+  readonly routes: readonly MapRoute[]
+  readonly stops: readonly MapStop[]
+  /** Points that are to be planned and have no number yet. */
+  readonly chosen: readonly LngLat[]
+  /** The stop that is looked at in the list; null: none. */
+  readonly focusedKey: string | null
+  /** Another plan has another name: the map goes to it once. */
+  readonly fitTo: string | null
+}
+
+const position = ([lng, lat]: LngLat): [number, number] => [lng, lat]
+
+export const routeLineFeatures = (shown: MapRoutes | null): FeatureCollection<LineString> => ({
+  type: 'FeatureCollection',
+  features: (shown?.routes ?? [])
+    // A line takes two places.
+    .filter(({ line }) => line.length > 1)
+    .map(({ car, line }) => ({
+      type: 'Feature',
+      geometry: { type: 'LineString', coordinates: line.map(position) },
+      properties: { car },
+    })),
+})
+
+/** Numbers, drawn from the last to the first, so that where they meet the next stops are on top; the focused one above all. */
+export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Point> => ({
+  type: 'FeatureCollection',
+  features: [
+    ...(shown?.chosen ?? []).map((at) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: position(at) },
+      properties: { state: 'chosen', car: 0, order: 0 },
+    })),
+    ...(shown?.stops ?? []).map(({ key, pointId, number, car, at }) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: position(at) },
+      properties: {
+        key,
+        point: pointId,
+        car,
+        number,
+        state: key === shown?.focusedKey ? 'focused' : 'numbered',
+        order: key === shown?.focusedKey ? 1 : -number,
+      },
+    })),
+  ],
+})
+
+/** Null: there is nothing to go to. */
+export const boundsOfRoutes = ({ routes, stops }: MapRoutes): Bounds | null => {
+  const places = [...routes.flatMap(({ line }) => line), ...stops.map(({ at }) => at)]
+  if (places.length === 0) return null
+  const lngs = places.map(([lng]) => lng)
+  const lats = places.map(([, lat]) => lat)
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
+}

@@ -1,0 +1,78 @@
+/**
+ * A route plan as layers: under the markers a dashed line for each car, straight from stop to stop since the way itself is
+ * estimated; above them the stops' numbers. Pure.
+ */
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { boldFont } from './fonts'
+import { type MapTheme, palette } from './palette'
+
+const byCar = (theme: MapTheme): ExpressionSpecification => {
+  const [first, ...others] = palette[theme].routes
+  return [
+    'match',
+    ['get', 'car'],
+    ...others.flatMap((color, index) => [index + 1, color]),
+    first,
+  ] as unknown as ExpressionSpecification
+}
+
+export const routeLineLayers = ({ theme }: { readonly theme: MapTheme }): LayerSpecification[] => [
+  {
+    id: 'route-casing',
+    type: 'line',
+    source: 'routeLines',
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: {
+      'line-color': palette[theme].labelHalo,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 9, 4, 14, 6.5],
+      'line-opacity': 0.85,
+    },
+  },
+  {
+    id: 'route-line',
+    type: 'line',
+    source: 'routeLines',
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': byCar(theme),
+      'line-width': ['interpolate', ['linear'], ['zoom'], 9, 2, 14, 3.2],
+      'line-dasharray': [3, 1.2],
+    },
+  },
+]
+
+export const routeStopLayers = ({ theme }: { readonly theme: MapTheme }): LayerSpecification[] => [
+  {
+    id: 'route-chosen',
+    type: 'symbol',
+    source: 'routeStops',
+    filter: ['==', ['get', 'state'], 'chosen'],
+    layout: {
+      'icon-image': `${theme}/stop/0/chosen`,
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+    },
+  },
+  {
+    id: 'route-stops',
+    type: 'symbol',
+    source: 'routeStops',
+    filter: ['has', 'key'],
+    layout: {
+      'icon-image': ['concat', `${theme}/stop/`, ['to-string', ['get', 'car']], '/', ['get', 'state']],
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      // With an order each number stays with its own disc where several meet.
+      'symbol-sort-key': ['get', 'order'],
+      'text-field': ['to-string', ['get', 'number']],
+      'text-font': boldFont,
+      'text-size': 12,
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
+    paint: { 'text-color': palette[theme].routeNumber },
+  },
+]
+
+/** What a click or the pointer meets as a stop. */
+export const routeStopLayerIds = ['route-stops']

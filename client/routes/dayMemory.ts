@@ -1,0 +1,56 @@
+/** A squad's day in this browser tab, so that a reload shows it again; another day starts anew. What cannot be read is none. */
+import { z } from 'zod'
+import type { LocalDate } from '../../domain/calendar'
+import { daySettingsSchema, mostCars, mostStops, planStopSchema } from '../../domain/routePlan'
+import { emptyDay, type RouteDay } from './planState'
+
+export type DayOf = { readonly accountId: string; readonly squad: number; readonly today: LocalDate }
+
+const keptSchema = z.strictObject({
+  today: z.string(),
+  isChoosing: z.boolean(),
+  chosen: z.array(z.number().int().positive()).max(mostStops).nullable(),
+  plan: z.strictObject({
+    settings: daySettingsSchema,
+    stops: z.array(planStopSchema).max(mostStops),
+    routes: z.array(z.array(z.string()).max(mostStops)).max(mostCars),
+  }),
+})
+
+const keyOf = ({ accountId, squad }: DayOf): string => `xuncheng.routes.${accountId}.${squad}`
+
+/** Of what was kept on another day, or is not of this form, nothing is left. */
+export const dayOfText = (written: string | null, today: LocalDate): RouteDay => {
+  if (written === null) return emptyDay
+  let value: unknown
+  try {
+    value = JSON.parse(written)
+  } catch {
+    return emptyDay
+  }
+  const read = keptSchema.safeParse(value)
+  if (!read.success || read.data.today !== today) return emptyDay
+  const { isChoosing, chosen, plan } = read.data
+  return { isChoosing: isChoosing || plan.stops.length === 0, chosen, plan, before: [] }
+}
+
+/** What can be taken back is not kept. */
+export const textOfDay = ({ isChoosing, chosen, plan }: RouteDay, today: LocalDate): string =>
+  JSON.stringify({ today, isChoosing, chosen, plan })
+
+export const rememberedDay = (of: DayOf): RouteDay => {
+  try {
+    return dayOfText(sessionStorage.getItem(keyOf(of)), of.today)
+  } catch {
+    // Storage may be switched off altogether; then the plan lasts as long as the page.
+    return emptyDay
+  }
+}
+
+export const rememberDay = (of: DayOf, day: RouteDay): void => {
+  try {
+    sessionStorage.setItem(keyOf(of), textOfDay(day, of.today))
+  } catch {
+    // See above.
+  }
+}

@@ -1,0 +1,112 @@
+/** What follows from a plan: the times of every stop, what is wrong with it, and what it is against the plan before. Pure. */
+import { type PlanStop, placesOf, problemOf } from '../../domain/routePlan'
+import {
+  evaluate,
+  type Fault,
+  type ReasonLeft,
+  type RouteTimes,
+  reasonLeft,
+  type Visit,
+} from '../../domain/routing/evaluate'
+import { estimatedTimes } from '../../domain/routing/travelTimes'
+import type { RoutePlan } from './planState'
+
+export type StopRow = {
+  readonly stop: PlanStop
+  /** From 1, in its car's order. */
+  readonly number: number
+  readonly visit: Visit
+  readonly faults: readonly Fault[]
+}
+
+export type CarView = {
+  readonly car: number
+  readonly rows: readonly StopRow[]
+  readonly times: RouteTimes
+  /** Those of no single stop. */
+  readonly faults: readonly Fault[]
+  /** From leaving to being back, seconds. */
+  readonly seconds: number
+}
+
+export type LeftRow = { readonly stop: PlanStop; readonly reason: ReasonLeft | 'excluded' }
+
+export type Totals = { readonly seconds: number; readonly metres: number; readonly stops: number }
+
+export type PlanView = { readonly cars: readonly CarView[]; readonly left: readonly LeftRow[]; readonly totals: Totals }
+
+/** Whether a fault is one stop's own. */
+const stopOf = (fault: Fault): number | null => ('stop' in fault ? fault.stop : null)
+
+const matrixOf = ({ stops, settings }: RoutePlan) => estimatedTimes(placesOf(stops, settings, () => 'town'))
+
+export const viewOfPlan = (plan: RoutePlan): PlanView => {
+  const { stops, settings, routes } = plan
+  const { problem, toRoutes, toPlan } = problemOf(stops, settings, matrixOf(plan), routes)
+  const evaluated = evaluate(problem, toRoutes(routes))
+  const byKey = new Map(stops.map((stop) => [stop.key, stop]))
+  const stopAt = (number: number): PlanStop[] => {
+    const stop = byKey.get(toPlan([[number]])[0]?.[0] ?? '')
+    return stop === undefined ? [] : [stop]
+  }
+  const cars = evaluated.routes.map(
+    (times): CarView => ({
+      car: times.car,
+      times,
+      rows: times.visits.flatMap((visit, index) =>
+        stopAt(visit.stop).map((stop) => ({
+          stop,
+          number: index + 1,
+          visit,
+          faults: times.faults.filter((fault) => stopOf(fault) === visit.stop),
+        })),
+      ),
+      faults: times.faults.filter((fault) => stopOf(fault) === null),
+      seconds: times.visits.length === 0 ? 0 : times.returns - times.departs,
+    }),
+  )
+  const left = [
+    ...evaluated.left.flatMap((number) =>
+      stopAt(number).map((stop): LeftRow => ({ stop, reason: reasonLeft(problem, number) })),
+    ),
+    ...stops.flatMap((stop): LeftRow[] => (stop.rule === 'exclude' ? [{ stop, reason: 'excluded' }] : [])),
+  ]
+  const sum = (of: (car: CarView) => number) => cars.reduce((total, car) => total + of(car), 0)
+  return {
+    cars,
+    left,
+    totals: {
+      seconds: sum(({ seconds }) => seconds),
+      metres: sum(({ times }) => times.metres),
+      stops: sum(({ rows }) => rows.length),
+    },
+  }
+}
+
+export const difference = (now: Totals, before: Totals): Totals => ({
+  seconds: now.seconds - before.seconds,
+  metres: now.metres - before.metres,
+  stops: now.stops - before.stops,
+})
+
+/** Where a stop that is in no route costs the least way: which car, and at which place of its route. */
+export const bestPlaceFor = (plan: RoutePlan, key: string): { readonly car: number; readonly index: number } => {
+  const { stops, settings, routes } = plan
+  const { size, seconds } = matrixOf(plan)
+  const placeOfKey = new Map(stops.map((stop, place) => [stop.key, place]))
+  const own = placeOfKey.get(key)
+  const start = settings.start === null ? undefined : stops.length
+  const end = settings.end === null ? undefined : stops.length + (settings.start === null ? 0 : 1)
+  const leg = (from: number | undefined, to: number | undefined): number =>
+    from === undefined || to === undefined ? 0 : (seconds[from * size + to] ?? 0)
+  let best = { car: 0, index: 0, more: Number.POSITIVE_INFINITY }
+  for (const [car, route] of routes.entries()) {
+    const through = [start, ...route.map((one) => placeOfKey.get(one)), end]
+    for (let index = 0; index <= route.length; index += 1) {
+      const [from, to] = [through[index], through[index + 1]]
+      const more = leg(from, own) + leg(own, to) - leg(from, to)
+      if (more < best.more) best = { car, index, more }
+    }
+  }
+  return { car: best.car, index: best.index }
+}

@@ -1,0 +1,126 @@
+/**
+ * The day that is being planned, for the panel and the map alike: they are two views of one plan. It outlives the panel,
+ * and a reload by what the tab remembers.
+ */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import type { LngLat } from '../../domain/coordinates'
+import { squadsOf } from '../../domain/people'
+import type { DaySettings } from '../../domain/routePlan'
+import type { MapRoutes } from '../map/routeFeatures'
+import type { PointTable } from '../pointTable'
+import { useViewer } from '../session/useViewer'
+import { rememberDay, rememberedDay } from './dayMemory'
+import { changedDay, emptyDay, type RouteChange, type RouteDay, type RoutePlan } from './planState'
+
+type Routes = {
+  /** Null: an office has not said yet whose. */
+  readonly squad: number | null
+  readonly setSquad: (squad: number) => void
+  readonly day: RouteDay
+  readonly change: (change: RouteChange) => void
+  /** The stop that is looked at, in the list or on the map. */
+  readonly focusedKey: string | null
+  readonly focus: (key: string | null) => void
+  /** What is proposed, once it is known: the chosen points where nobody has chosen yet. */
+  readonly proposed: readonly number[]
+  readonly setProposed: (pointIds: readonly number[]) => void
+}
+
+const Context = createContext<Routes | null>(null)
+
+export const useRoutes = (): Routes => {
+  const routes = useContext(Context)
+  if (routes === null) throw new Error('useRoutes is used outside RouteDays')
+  return routes
+}
+
+export const RouteDays = ({
+  table,
+  squadOfFilter,
+  children,
+}: {
+  readonly table: PointTable
+  readonly squadOfFilter: number | null
+  readonly children: ReactNode
+}) => {
+  const viewer = useViewer()
+  const { accountId } = viewer
+  const today = table.today()
+  const [asked, setSquad] = useState<number | null>(null)
+  const squad = asked ?? squadsOf(viewer)[0] ?? squadOfFilter
+  const of = useMemo(() => (squad === null ? null : { accountId, squad, today }), [accountId, squad, today])
+  const [kept, setKept] = useState<{ readonly of: typeof of; readonly day: RouteDay }>({ of: null, day: emptyDay })
+  const [focusedKey, focus] = useState<string | null>(null)
+  const [proposed, setProposed] = useState<readonly number[]>([])
+  const remembered = useMemo(() => (of === null ? emptyDay : rememberedDay(of)), [of])
+  const day = kept.of === of ? kept.day : remembered
+
+  const change = useCallback(
+    (next: RouteChange) =>
+      setKept((before) => ({ of, day: changedDay(before.of === of ? before.day : remembered, next) })),
+    [of, remembered],
+  )
+  useEffect(() => {
+    if (kept.of !== null) rememberDay(kept.of, kept.day)
+  }, [kept])
+
+  const routes = useMemo(
+    () => ({ squad, setSquad, day, change, focusedKey, focus, proposed, setProposed }),
+    [squad, day, change, focusedKey, proposed],
+  )
+  return <Context value={routes}>{children}</Context>
+}
+
+/** The chosen points' ids. */
+export const chosenOf = ({ chosen }: RouteDay, proposed: readonly number[]): readonly number[] => chosen ?? proposed
+
+const lineOf = ({ start, end }: DaySettings, stops: readonly LngLat[]): LngLat[] =>
+  stops.length === 0 ? [] : [...(start === null ? [] : [start]), ...stops, ...(end === null ? [] : [end])]
+
+const stopsOf = ({ stops, routes }: RoutePlan) => {
+  const byKey = new Map(stops.map((stop) => [stop.key, stop]))
+  return routes.map((route) => route.flatMap((key) => byKey.get(key) ?? []))
+}
+
+/** What the map shows of it. */
+export const useRoutesOnMap = (table: PointTable): MapRoutes => {
+  const { day, proposed, focusedKey, squad } = useRoutes()
+  const { isChoosing, plan } = day
+  const chosen = chosenOf(day, proposed)
+  const stops = useMemo(
+    () =>
+      stopsOf(plan).flatMap((route, car) =>
+        route.map(({ key, pointId, name, at }, index) => ({ key, pointId, name, at, car, number: index + 1 })),
+      ),
+    [plan],
+  )
+  return useMemo((): MapRoutes => {
+    if (isChoosing)
+      return {
+        routes: [],
+        stops: [],
+        chosen: positionsOf(table, chosen),
+        focusedKey: null,
+        fitTo: null,
+      }
+    return {
+      routes: stopsOf(plan).map((route, car) => ({
+        car,
+        line: lineOf(
+          plan.settings,
+          route.map(({ at }) => at),
+        ),
+      })),
+      stops,
+      chosen: [],
+      focusedKey,
+      fitTo: `${squad} ${plan.stops.map(({ key }) => key).join(' ')}`,
+    }
+  }, [isChoosing, chosen, table, plan, stops, focusedKey, squad])
+}
+
+const positionsOf = (table: PointTable, pointIds: readonly number[]): LngLat[] =>
+  pointIds.flatMap((id) => {
+    const point = table.pointOf(id)
+    return point === undefined ? [] : [point.position]
+  })
