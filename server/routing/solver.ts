@@ -18,10 +18,17 @@ export type Solver = {
   readonly close: () => Promise<void>
 }
 
-/** Built, it lies beside the server; from sources it is taken as it is. */
+/** Run from its sources, as `npm run dev:server` and the tests do, the thread needs the loader of sources too. */
+const fromSources = `
+  import('tsx/esm/api').then(({ register }) => {
+    register()
+    return import(require('node:worker_threads').workerData)
+  })`
+
+/** Built, the thread lies beside the server. */
 const startThread = (): Worker =>
   import.meta.url.endsWith('.ts')
-    ? new Worker(join(repositoryRoot, 'server/routing/solverThread.ts'), { execArgv: ['--import', 'tsx'] })
+    ? new Worker(fromSources, { eval: true, workerData: new URL('./solverThread.ts', import.meta.url).href })
     : new Worker(join(repositoryRoot, 'dist/server/solverThread.js'))
 
 const ask = (thread: Worker, task: SolverTask, signal: AbortSignal | undefined): Promise<Routes> =>
