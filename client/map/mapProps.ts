@@ -47,6 +47,7 @@ export type MapViewProps = {
   readonly onHoverPoint?: (pointId: number | null) => void
   readonly onSelectSection: (roadSectionId: string) => void
   readonly onSelectStop?: (key: string) => void
+  readonly onHoverStop?: (key: string | null) => void
   readonly onSelectScope: (scopeId: string) => void
   /** Asked when a marker is pointed at. */
   readonly photoOf?: PhotoOfPoint

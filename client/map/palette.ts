@@ -149,7 +149,7 @@ const print: Palette = {
   place: '#333333',
   clusterEdge: '#000000',
   focus: '#000000',
-  routes: ['#4312b5', '#0a70ad', '#141414', '#666f7a'],
+  routes: ['#4312b5', '#0a70ad', '#000000', '#5d656f'],
   status: {
     overdue: look('overdue', '#5c0010', '#ffffff', { outline: '#5c0010' }),
     open: look('open', '#cf5300', '#000000'),

@@ -25,6 +25,8 @@ export type MapRoutes = {
   readonly chosen: readonly LngLat[]
   /** The stop that is looked at in the list; null: none. */
   readonly focusedKey: string | null
+  /** The stop under the pointer in the list; null: none. */
+  readonly hoveredKey: string | null
   /** Another plan has another name: the map goes to it once. */
   readonly fitTo: string | null
 }
@@ -44,32 +46,35 @@ export const routeLineFeatures = (shown: MapRoutes | null): FeatureCollection<Li
 })
 
 /** Numbers, drawn from the last to the first, so that where they meet the next stops are on top; the focused one above all. */
-export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Point> => ({
-  type: 'FeatureCollection',
-  features: [
-    ...(shown?.chosen ?? []).map((at) => ({
-      type: 'Feature' as const,
-      geometry: { type: 'Point' as const, coordinates: position(at) },
-      properties: { state: 'chosen', car: 0, order: 0 },
-    })),
-    ...(shown?.stops ?? []).map(({ key, pointId, number, car, at }) => ({
-      type: 'Feature' as const,
-      geometry: { type: 'Point' as const, coordinates: position(at) },
-      properties: {
-        key,
-        point: pointId,
-        car,
-        number,
-        state: key === shown?.focusedKey ? 'focused' : 'numbered',
-        order: key === shown?.focusedKey ? 1 : -number,
-      },
-    })),
-  ],
-})
+export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Point> => {
+  const isFocused = (key: string) => key === shown?.focusedKey || key === shown?.hoveredKey
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...(shown?.chosen ?? []).map((at) => ({
+        type: 'Feature' as const,
+        geometry: { type: 'Point' as const, coordinates: position(at) },
+        properties: { state: 'chosen', car: 0, order: 0 },
+      })),
+      ...(shown?.stops ?? []).map(({ key, pointId, number, car, at }) => ({
+        type: 'Feature' as const,
+        geometry: { type: 'Point' as const, coordinates: position(at) },
+        properties: {
+          key,
+          point: pointId,
+          car,
+          number,
+          state: isFocused(key) ? 'focused' : 'numbered',
+          order: isFocused(key) ? 1 : -number,
+        },
+      })),
+    ],
+  }
+}
 
 /** Null: there is nothing to go to. */
-export const boundsOfRoutes = ({ routes, stops }: MapRoutes): Bounds | null => {
-  const places = [...routes.flatMap(({ line }) => line), ...stops.map(({ at }) => at)]
+export const boundsOfRoutes = ({ routes, stops, chosen }: MapRoutes): Bounds | null => {
+  const places = [...routes.flatMap(({ line }) => line), ...stops.map(({ at }) => at), ...chosen]
   if (places.length === 0) return null
   const lngs = places.map(([lng]) => lng)
   const lats = places.map(([, lat]) => lat)

@@ -45,6 +45,7 @@ export const usePointing = (map: MapLibreMap | null, props: MapViewProps, cluste
       onHover: (pointed) => {
         const pointId = pointed?.type === 'point' ? pointed.pointId : null
         latest.current.onHoverPoint?.(pointId)
+        latest.current.onHoverStop?.(pointed?.type === 'stop' ? pointed.key : null)
         const content = pointed && contentOf(latest.current, pointed)
         const sectionId = pointed?.type === 'section' ? pointed.roadSectionId : null
         setHover(pointed && content ? { content, at: pointed.at, pointId, sectionId } : null)

@@ -1,6 +1,6 @@
 /** A numbered stop: when, how far, how long, what is wrong; moved by its grip, by keys, or from its menu. */
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconCheck, IconDots, IconGripVertical } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconDots, IconGripVertical } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { stopRuleLabel, stopRules } from '../../domain/routePlan'
 import { useLanguage } from '../language'
@@ -27,7 +27,7 @@ export const StopItem = ({
   readonly onStep: (key: string, by: -1 | 1, control: string) => void
 }) => {
   const { say } = useLanguage()
-  const { day, change, focusedKey, focus } = useRoutes()
+  const { day, change, focusedKey, focus, hoveredKey, hover } = useRoutes()
   const { routes } = day.plan
   const { key, name, rule, pointId } = stop
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,6 +54,9 @@ export const StopItem = ({
       className={classes.stop}
       data-stop-key={key}
       data-focused={focusedKey === key}
+      data-hovered={hoveredKey === key}
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && hover(key)}
+      onPointerLeave={() => hover(null)}
       data-dragged={drag.draggedKey === key}
       data-drop={drag.dropAt(key)}
     >
@@ -129,19 +132,21 @@ export const StopItem = ({
             )}
             <Menu.Divider />
             <Menu.Label>{say(words.rule)}</Menu.Label>
-            {stopRules
-              .filter((one) => one !== 'exclude')
-              .map((one) => (
-                <Menu.Item
-                  key={one}
-                  role="menuitemradio"
-                  aria-checked={one === rule}
-                  rightSection={one === rule ? <IconCheck size={16} stroke={1.8} aria-hidden="true" /> : null}
-                  onClick={() => change({ kind: 'ruled', key, rule: one })}
-                >
-                  {say(stopRuleLabel[one])}
-                </Menu.Item>
-              ))}
+            <Menu.RadioGroup
+              value={rule}
+              onChange={(chosen) => {
+                const next = stopRules.find((one) => one === chosen)
+                if (next !== undefined) change({ kind: 'ruled', key, rule: next })
+              }}
+            >
+              {stopRules
+                .filter((one) => one !== 'exclude')
+                .map((one) => (
+                  <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+                    {say(stopRuleLabel[one])}
+                  </Menu.RadioItem>
+                ))}
+            </Menu.RadioGroup>
           </Menu.Dropdown>
         </Menu>
       </span>

@@ -21,6 +21,9 @@ type Routes = {
   /** The stop that is looked at, in the list or on the map. */
   readonly focusedKey: string | null
   readonly focus: (key: string | null) => void
+  /** The stop under the pointer, in the list or on the map. */
+  readonly hoveredKey: string | null
+  readonly hover: (key: string | null) => void
   /** What is proposed, once it is known: the chosen points where nobody has chosen yet. */
   readonly proposed: readonly number[]
   readonly setProposed: (pointIds: readonly number[]) => void
@@ -51,6 +54,7 @@ export const RouteDays = ({
   const of = useMemo(() => (squad === null ? null : { accountId, squad, today }), [accountId, squad, today])
   const [kept, setKept] = useState<{ readonly of: typeof of; readonly day: RouteDay }>({ of: null, day: emptyDay })
   const [focusedKey, focus] = useState<string | null>(null)
+  const [hoveredKey, hover] = useState<string | null>(null)
   const [proposed, setProposed] = useState<readonly number[]>([])
   const remembered = useMemo(() => (of === null ? emptyDay : rememberedDay(of)), [of])
   const day = kept.of === of ? kept.day : remembered
@@ -65,8 +69,8 @@ export const RouteDays = ({
   }, [kept])
 
   const routes = useMemo(
-    () => ({ squad, setSquad, day, change, focusedKey, focus, proposed, setProposed }),
-    [squad, day, change, focusedKey, proposed],
+    () => ({ squad, setSquad, day, change, focusedKey, focus, hoveredKey, hover, proposed, setProposed }),
+    [squad, day, change, focusedKey, hoveredKey, proposed],
   )
   return <Context value={routes}>{children}</Context>
 }
@@ -84,7 +88,7 @@ const stopsOf = ({ stops, routes }: RoutePlan) => {
 
 /** What the map shows of it. */
 export const useRoutesOnMap = (table: PointTable): MapRoutes => {
-  const { day, proposed, focusedKey, squad } = useRoutes()
+  const { day, proposed, focusedKey, hoveredKey, squad } = useRoutes()
   const { isChoosing, plan } = day
   const chosen = chosenOf(day, proposed)
   const stops = useMemo(
@@ -101,7 +105,8 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
         stops: [],
         chosen: positionsOf(table, chosen),
         focusedKey: null,
-        fitTo: null,
+        hoveredKey: null,
+        fitTo: chosen.length === 0 ? null : `${squad}`,
       }
     return {
       routes: stopsOf(plan).map((route, car) => ({
@@ -114,9 +119,10 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
       stops,
       chosen: [],
       focusedKey,
+      hoveredKey,
       fitTo: `${squad} ${plan.stops.map(({ key }) => key).join(' ')}`,
     }
-  }, [isChoosing, chosen, table, plan, stops, focusedKey, squad])
+  }, [isChoosing, chosen, table, plan, stops, focusedKey, hoveredKey, squad])
 }
 
 const positionsOf = (table: PointTable, pointIds: readonly number[]): LngLat[] =>

@@ -70,7 +70,7 @@ const PlacedMap = ({
   const theme = useComputedColorScheme('light')
   const { task } = useMapTasks()
   const selected = useSelectedSection(view, sections, table.today())
-  const { day, change, proposed, focus } = useRoutes()
+  const { day, change, proposed, focus, hover } = useRoutes()
   const routes = useRoutesOnMap(table)
   const isPlanning = view.panel === 'routes'
   const toggle = (pointId: number) => {
@@ -118,6 +118,7 @@ const PlacedMap = ({
       photoOf={photoOf}
       onSelectPoint={(pointId) => (isPlanning && day.isChoosing ? toggle(pointId) : go({ pointId, issueId: null }))}
       onSelectStop={focus}
+      onHoverStop={hover}
       onSelectSection={(id) => go({ opened: { kind: 'roadSection', id } })}
       onSelectScope={(scopeId) =>
         // A second press on the chosen scope shows all again.
