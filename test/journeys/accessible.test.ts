@@ -30,20 +30,25 @@ test.each([
   await squad.leave()
 })
 
-/** The desk with something chosen on it, so that what can be done with several stands there too. */
-test.each(
-  ['squad1', 'unit26'].flatMap((username) =>
-    [desk, phone].flatMap((viewport) =>
-      (['light', 'dark'] as const).map((colorScheme) => [username, viewport, colorScheme] as const),
-    ),
-  ),
-)('the desk of %s, %o, %s', async (username, viewport, colorScheme) => {
-  const person = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path: '/?panel=desk' })
+// With something chosen on it, so that what can be done with several stands there too.
+test.each([
+  ['the squad’s desk', 'squad1', desk],
+  ['the squad’s desk in the hand', 'squad1', phone],
+  ['the unit’s desk', 'unit26', desk],
+  ['the unit’s desk in the hand', 'unit26', phone],
+] as const)('%s, light and dark', async (_, username, viewport) => {
+  const person = await arrive(stage.browser, stage.product, username, { viewport, path: '/?panel=desk' })
   await person.page
     .getByRole('checkbox', { name: /^选择：/ })
     .first()
     .check()
   await person.page.getByRole('region', { name: '批量办理' }).waitFor()
-  expect(await violationsOn(person.page)).toEqual([])
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await person.page.emulateMedia({ colorScheme })
+    await person.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+    await person.page.waitForTimeout(500)
+    expect([colorScheme, await violationsOn(person.page)]).toEqual([colorScheme, []])
+    await person.picture(`accessible-desk-${username}-${viewport.width}-${colorScheme}`)
+  }
   await person.leave()
 })
