@@ -68,6 +68,7 @@ it('the table, permission by permission', () => {
     'drawRoadSection: office',
     'flagPoint: office squad',
     'trackPoint: office',
+    'planRoute: office squad',
     'orderJointInspection: office leader',
     'keepUnits: office',
     'setTerms: office',
