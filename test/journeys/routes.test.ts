@@ -1,5 +1,6 @@
 /** A squad plans its day: the best points are chosen already, the plan stands on list and map, and every change shows at once. */
 import { expect, test } from 'vitest'
+import { violationsOn } from './axe'
 import { arrive, type Person, phone } from './browser'
 import { onStage } from './stage'
 
@@ -26,10 +27,12 @@ test('squad 5 plans its day in two clicks, and list and map show the same stops'
   expect(await proposals.getByRole('listitem').first().textContent()).toMatch(/(复查|整改|从未检查|本月重点).*\d/)
   await squad.mapIsIdle()
   await squad.picture('routes-choose')
+  expect(await violationsOn(squad.page)).toEqual([])
   await squad.button('规划线路').click()
   await rows(squad).first().waitFor()
   await squad.mapIsIdle()
   await squad.picture('routes-plan')
+  expect(await violationsOn(squad.page)).toEqual([])
 
   const keys = await keysOf(squad)
   expect(keys.length).toBeGreaterThan(10)
@@ -125,12 +128,17 @@ test('a row moved by key changes the times at once, and one press takes it back;
 })
 
 test('on a phone the plan is made and read in the sheet; who may not plan has no such job', async () => {
-  const squad = await arrive(stage.browser, stage.product, 'squad5', { viewport: phone, path: '/?panel=routes' })
+  const squad = await arrive(stage.browser, stage.product, 'squad5', {
+    viewport: phone,
+    colorScheme: 'dark',
+    path: '/?panel=routes',
+  })
   await squad.page.getByText('已选25个').waitFor()
   await squad.picture('routes-phone-choose')
   await squad.button('规划线路').click()
   await rows(squad).first().waitFor()
   await squad.picture('routes-phone-plan')
+  expect(await violationsOn(squad.page)).toEqual([])
   const [first = '', second = ''] = await keysOf(squad)
   await rows(squad)
     .first()
