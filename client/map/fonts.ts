@@ -7,3 +7,5 @@
 const families = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC']
 export const regularFont = ['Regular', ...families]
 export const boldFont = ['Bold', ...families]
+/** The same families for a canvas. */
+export const fontFamilies = `${families.map((family) => `"${family}"`).join(', ')}, sans-serif`

@@ -1,5 +1,6 @@
 /** The map's images, drawn on a canvas when the style first asks for them by name. */
 import { type PointStatus, pointStatuses } from '../../domain/pointStatus'
+import { fontFamilies } from './fonts'
 import { type MapTheme, mapThemes, palette } from './palette'
 import {
   badgeParts,
@@ -28,13 +29,17 @@ export const imageName = {
   halo: (theme: MapTheme, state: 'selected' | 'hovered') => `${theme}/halo/${state}`,
   place: (theme: MapTheme, place: 'airport' | 'station') => `${theme}/place/${place}`,
   pin: (theme: MapTheme) => `${theme}/pin`,
-  stop: (theme: MapTheme, car: number, state: StopState) => `${theme}/stop/${car}/${state}`,
+  stop: (theme: MapTheme, car: number, state: StopState, number: number) => `${theme}/stop/${car}/${state}/${number}`,
   hatch: (theme: MapTheme) => `${theme}/hatch`,
 }
 
+type Drawing = { readonly parts: Part[]; readonly reach: number; readonly label?: Label }
+/** Written over the parts, about the middle. */
+type Label = { readonly words: string; readonly color: string; readonly sizePx: number }
+
 /** What a name stands for, as parts to paint within a square of half side `reach`; null for a name that is not ours. */
-export const drawingOf = (name: string): { readonly parts: Part[]; readonly reach: number } | null => {
-  const [themeName, kind, first = '', second = ''] = name.split('/')
+export const drawingOf = (name: string): Drawing | null => {
+  const [themeName, kind, first = '', second = '', third = ''] = name.split('/')
   const theme = mapThemes.find((known) => known === themeName)
   if (theme === undefined) return null
   switch (kind) {
@@ -56,7 +61,10 @@ export const drawingOf = (name: string): { readonly parts: Part[]; readonly reac
       return { parts: placeParts(theme, first === 'airport' ? 'airport' : 'station'), reach: 10 }
     case 'stop': {
       const state = stopStates.find((known) => known === second)
-      return state === undefined ? null : { parts: stopParts(theme, Number(first), state), reach: reachOf.stop }
+      if (state === undefined) return null
+      // The number is in the picture: written by the map, it would lie above the discs of all other stops.
+      const label = { words: third, color: palette[theme].routeNumber, sizePx: third.length > 2 ? 10 : 12 }
+      return { parts: stopParts(theme, Number(first), state), reach: reachOf.stop, label }
     }
     case 'pin':
       return { parts: pinParts(theme), reach: reachOf.pin }
@@ -70,7 +78,7 @@ export const drawImage = (name: string): ImageData | null => {
   if (name.endsWith('/hatch')) return drawHatch(name)
   const drawing = drawingOf(name)
   if (drawing === null) return null
-  const { parts, reach } = drawing
+  const { parts, reach, label } = drawing
   const side = Math.ceil(reach * 2 * imagePixelRatio)
   const context = contextOf(side)
   context.translate(side / 2, side / 2)
@@ -87,6 +95,13 @@ export const drawImage = (name: string): ImageData | null => {
       context.lineWidth = strokeWidth
       context.stroke(drawn)
     }
+  }
+  if (label !== undefined) {
+    context.font = `700 ${label.sizePx}px ${fontFamilies}`
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    context.fillStyle = label.color
+    context.fillText(label.words, 0, 0.5)
   }
   return context.getImageData(0, 0, side, side)
 }

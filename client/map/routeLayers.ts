@@ -3,7 +3,6 @@
  * estimated; above them the stops' numbers. Pure.
  */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { boldFont } from './fonts'
 import { type MapTheme, palette } from './palette'
 
 const byCar = (theme: MapTheme): ExpressionSpecification => {
@@ -48,7 +47,7 @@ export const routeStopLayers = ({ theme }: { readonly theme: MapTheme }): LayerS
     source: 'routeStops',
     filter: ['==', ['get', 'state'], 'chosen'],
     layout: {
-      'icon-image': `${theme}/stop/0/chosen`,
+      'icon-image': `${theme}/stop/0/chosen/`,
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
     },
@@ -59,18 +58,19 @@ export const routeStopLayers = ({ theme }: { readonly theme: MapTheme }): LayerS
     source: 'routeStops',
     filter: ['has', 'key'],
     layout: {
-      'icon-image': ['concat', `${theme}/stop/`, ['to-string', ['get', 'car']], '/', ['get', 'state']],
+      'icon-image': [
+        'concat',
+        `${theme}/stop/`,
+        ['to-string', ['get', 'car']],
+        '/',
+        ['get', 'state'],
+        '/',
+        ['to-string', ['get', 'number']],
+      ],
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
-      // With an order each number stays with its own disc where several meet.
       'symbol-sort-key': ['get', 'order'],
-      'text-field': ['to-string', ['get', 'number']],
-      'text-font': boldFont,
-      'text-size': 12,
-      'text-allow-overlap': true,
-      'text-ignore-placement': true,
     },
-    paint: { 'text-color': palette[theme].routeNumber },
   },
 ]
 

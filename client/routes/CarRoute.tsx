@@ -11,9 +11,9 @@ import type { RowDrag } from './useRowDrag'
 import {
   carName,
   clockOf,
+  estimatedWay,
   faultText,
   hoursText,
-  kilometres,
   leavesAt,
   minutesText,
   returnsAt,
@@ -59,8 +59,8 @@ export const CarRoute = ({
         </h3>
         {rows.length > 0 && (
           <span className={classes.quiet}>
-            {say(stopsText(rows.length))} · {say(words.estimated)}
-            {say(kilometres(times.metres))} · {say(hoursText(seconds))} · {say(returnsAt(clockOf(times.returns)))}
+            {say(stopsText(rows.length))} · {say(estimatedWay(times.metres))} · {say(hoursText(seconds))} ·{' '}
+            {say(returnsAt(clockOf(times.returns)))}
           </span>
         )}
         {faults.map((fault) => (
@@ -83,8 +83,7 @@ export const CarRoute = ({
           <li className={classes.pause}>
             <span className={classes.clock}>{clockOf(times.returns)}</span>
             <span>
-              {say(words.back)} · {say(words.estimated)}
-              {say(kilometres(times.backLegMetres))} {say(minutesText(times.backLegSeconds))}
+              {say(words.back)} · {say(estimatedWay(times.backLegMetres))} {say(minutesText(times.backLegSeconds))}
             </span>
           </li>
         )}

@@ -62,7 +62,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
         />
       )}
       {squad === null ? (
-        <p className={classes.nothing}>{say(words.chooseSquad)}</p>
+        <p className={classes.nothing}>{say(words.chooseSquadFirst)}</p>
       ) : data === undefined ? (
         <ListNotYet error={error} onRetry={refetch} />
       ) : day.isChoosing ? (

@@ -11,7 +11,7 @@ import type { StopRow } from './planView'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import type { RowDrag } from './useRowDrag'
-import { clockOf, faultText, kilometres, minutesText, ofStop, toCar, visitText, waitText, words } from './words'
+import { clockOf, estimatedWay, faultText, minutesText, ofStop, toCar, visitText, waitText, words } from './words'
 
 export const StopItem = ({
   row: { stop, number, visit, faults },
@@ -85,8 +85,7 @@ export const StopItem = ({
           <span className={classes.quiet}>
             {visit.legMetres > 0 && (
               <>
-                {say(words.estimated)}
-                {say(kilometres(visit.legMetres))} {say(minutesText(visit.legSeconds))} ·{' '}
+                {say(estimatedWay(visit.legMetres))} {say(minutesText(visit.legSeconds))} ·{' '}
               </>
             )}
             {visit.waitSeconds >= 30 && <>{say(waitText(visit.waitSeconds))} · </>}

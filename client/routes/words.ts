@@ -6,7 +6,11 @@ import { type Text, text } from '../../domain/text'
 export const words = {
   routes: text('线路', 'Routes'),
   squad: text('督导分队', 'Squad'),
-  chooseSquad: text('选择要规划线路的督导分队', 'Choose whose routes to plan'),
+  chooseSquad: text('选择督导分队', 'Choose a squad'),
+  chooseSquadFirst: text(
+    '请先选择督导分队，这里会列出它今天要去的点位。',
+    'Choose a squad first: what it should visit today is listed here.',
+  ),
   proposals: text('今天的建议', 'Today’s proposals'),
   addedOnMap: text('地图上添加', 'Added on the map'),
   noProposals: text(
@@ -19,7 +23,6 @@ export const words = {
   showPoint: text('查看点位', 'Show the point'),
   showAll: text('显示全部', 'Show all'),
   plan: text('规划线路', 'Plan'),
-  planning: text('正在规划', 'Planning'),
   replan: text('重新规划', 'Re-plan'),
   chooseAgain: text('改选点位', 'Choose again'),
   backToPlan: text('回到线路', 'Back to the plan'),
@@ -37,19 +40,16 @@ export const words = {
     '没有取得当前位置，仍从第一个点位出发。请在浏览器里允许定位后重试。',
     'The position could not be had; cars still start at their first stop. Allow it in the browser and try again.',
   ),
-  shift: text('出勤时间', 'Shift'),
   shiftFrom: text('开始时间', 'Shift from'),
   shiftUntil: text('结束时间', 'Shift until'),
   lunch: text('午餐', 'Lunch'),
   lunchHour: text('11:40至13:00之间开始，60分钟', 'One hour, begun between 11:40 and 13:00'),
   noLunch: text('不安排午餐', 'no lunch'),
 
-  estimated: text('估算', 'Estimated'),
   estimatedHint: text(
     '路程和时间按直线距离估算，不是导航结果。',
     'Ways and times are estimated from straight distances; they are not navigation.',
   ),
-  arrives: text('到达', 'Arrives'),
   back: text('返回出发地', 'Back at the start'),
   emptyCar: text('没有站点', 'No stops'),
   leftOut: text('未安排的点位', 'Left out'),
@@ -60,7 +60,6 @@ export const words = {
   down: text('下移', 'Move down'),
   more: text('更多', 'More'),
   rule: text('重新规划时', 'When planned again'),
-  unchanged: text('与上一步相同', 'As before'),
 } as const satisfies Record<string, Text>
 
 /** Seconds from midnight as 'HH:MM'. */
@@ -69,10 +68,10 @@ export const clockOf = clockOfSeconds
 export const chosenCount = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
 export const outingsMissing = (count: number): Text =>
   text(`本月“看”还差${count}次`, count === 1 ? '1 outing short this month' : `${count} outings short this month`)
-/** 3.2公里. */
-export const kilometres = (metres: number): Text => {
+/** 估算3.2公里: no way is known better yet. */
+export const estimatedWay = (metres: number): Text => {
   const said = (metres / 1000).toFixed(1)
-  return text(`${said}公里`, `${said} km`)
+  return text(`估算${said}公里`, `est. ${said} km`)
 }
 export const minutesText = (seconds: number): Text => {
   const said = Math.round(seconds / 60)

@@ -76,6 +76,12 @@ describe('an image', () => {
     )
   })
 
+  it('of a route’s stop carries its number, in the colour of its car', () => {
+    const drawing = drawingOf(imageName.stop('light', 1, 'numbered', 17))
+    expect(drawing?.parts[0]?.fill).toBe(palette.light.routes[1])
+    expect(drawing?.label?.words).toBe('17')
+  })
+
   it('is not made for names of a base map', () => {
     expect(drawingOf('airport-11')).toBeNull()
     expect(drawingOf('light/marker/closed')).toBeNull()
