@@ -123,7 +123,7 @@ test('the office finds by the point who did what, when, from what to what, and t
   const [download] = await Promise.all([office.page.waitForEvent('download'), office.button('导出').click()])
   expect(download.suggestedFilename()).toBe('操作日志-2022-09-15.xlsx')
   const files = unzipSync(new Uint8Array(readFileSync(await download.path())))
-  const texts = strFromU8(files['xl/sharedStrings.xml'] ?? new Uint8Array())
+  const texts = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   expect(texts).toContain('阶段：待认领 → 整改中')
   await opened.getByRole('button', { name: '打开问题' }).click()
   await office.panel.getByText('路灯不亮。').first().waitFor()
