@@ -3,6 +3,7 @@ import { Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { squadsOf } from '../../domain/people'
+import type { PlanStop } from '../../domain/routePlan'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
@@ -33,18 +34,17 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
     setProposed(candidates.slice(0, chosenAtFirst).map(({ pointId }) => pointId))
   }, [candidates, setProposed])
 
-  const asking = useMutation(trpc.route.plan.mutationOptions())
-  const askFor = async (stops: RouteDayStops) => {
+  // The plan stands before the button is free again: who sees it free sees the new plan.
+  const asking = useMutation(
+    trpc.route.plan.mutationOptions({
+      onSuccess: ({ routes }, { stops }) => change({ kind: 'planned', stops, routes }),
+    }),
+  )
+  const askFor = (stops: readonly PlanStop[]) => {
     const { settings, routes } = day.plan
-    const present = routes.map((route) => [...route])
-    // Another number for every try, so that asking again may find something better.
+    // Another seed for every try, so that asking again may find something better.
     const seed = day.before.length + 1
-    try {
-      const answer = await asking.mutateAsync({ stops: [...stops], settings, present, seed })
-      change({ kind: 'planned', stops, routes: answer.routes })
-    } catch {
-      // The mutation keeps why, and the panel says it.
-    }
+    asking.mutate({ stops: [...stops], settings, present: routes.map((route) => [...route]), seed })
   }
   const isOfSquad = squadsOf(viewer).length > 0
   const chosen = chosenOf(day, proposed)
@@ -74,18 +74,16 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           isPlanning={asking.isPending}
           failure={asking.error}
           {...{ plan, table, control }}
-          onPlan={() => void askFor(stopsToPlan(chosen, candidates, table, day.plan.stops))}
+          onPlan={() => askFor(stopsToPlan(chosen, candidates, table, day.plan.stops))}
         />
       ) : (
         <PlanList
           isPlanning={asking.isPending}
           failure={asking.error}
           control={control}
-          onPlan={() => void askFor(day.plan.stops)}
+          onPlan={() => askFor(day.plan.stops)}
         />
       )}
     </SidePanel>
   )
 }
-
-type RouteDayStops = ReturnType<typeof stopsToPlan>

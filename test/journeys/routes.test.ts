@@ -113,7 +113,9 @@ test('a row moved by key changes the times at once, and one press takes it back;
     .getByRole('button', { name: /^更多：/ })
     .click()
   await squad.page.getByRole('menuitemradio', { name: '最先' }).click()
+  const answered = squad.page.waitForResponse((response) => response.url().includes('route.plan'))
   await squad.button('重新规划').click()
+  await answered
   await expect.poll(() => squad.button('重新规划').getAttribute('data-loading')).toBeNull()
   await expect.poll(async () => (await keysOf(squad))[0]).toBe(kept)
   expect(await keysOf(squad)).not.toContain(second)
