@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { type LngLat, lngLatSchema } from './coordinates'
 import type { Car, Routes, RoutingProblem, Stop, TimeWindow } from './routing/problem'
-import { type Ground, grounds, type TravelPlace, type TravelTimes } from './routing/travelTimes'
+import { estimatedTimes, type Ground, grounds, type TravelPlace, type TravelTimes } from './routing/travelTimes'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -157,6 +157,10 @@ export const placesOf = (
   ...stops.map(({ at, ground }) => ({ at, ground })),
   ...[start, end].flatMap((at) => (at === null ? [] : [{ at, ground: groundAt(at) }])),
 ]
+
+/** Estimated without a map of roads; where cars start and end is taken to be in town. Server and browser ask the same. */
+export const estimatedTimesOf = (stops: readonly PlanStop[], ends: Pick<DaySettings, 'start' | 'end'>): TravelTimes =>
+  estimatedTimes(placesOf(stops, ends, () => 'town'))
 
 export type PlanProblem = {
   readonly problem: RoutingProblem

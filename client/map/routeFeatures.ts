@@ -2,6 +2,7 @@
 import type { FeatureCollection, LineString, Point } from 'geojson'
 import type { LngLat } from '../../domain/coordinates'
 import type { Bounds } from './clusters'
+import { boundsOfLine } from './framing'
 
 export type MapStop = {
   readonly key: string
@@ -75,8 +76,5 @@ export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Po
 /** Null: there is nothing to go to. */
 export const boundsOfRoutes = ({ routes, stops, chosen }: MapRoutes): Bounds | null => {
   const places = [...routes.flatMap(({ line }) => line), ...stops.map(({ at }) => at), ...chosen]
-  if (places.length === 0) return null
-  const lngs = places.map(([lng]) => lng)
-  const lats = places.map(([, lat]) => lat)
-  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)]
+  return places.length === 0 ? null : boundsOfLine(places)
 }

@@ -6,6 +6,7 @@ import { useLanguage } from '../language'
 import { refusalOf } from '../trpc'
 import { LinkButton } from '../ui/LinkButton'
 import { RefusalNote } from '../ui/Note'
+import screenReader from '../ui/screenReader.module.css'
 import type { ViewControl } from '../useView'
 import { CarRoute } from './CarRoute'
 import { DayOptions } from './DayOptions'
@@ -119,7 +120,7 @@ export const PlanList = ({
           </section>
         )}
       </div>
-      <output className={classes.spoken}>{announced}</output>
+      <output className={screenReader.only}>{announced}</output>
       <div className={classes.bottom}>
         {failure !== null && <RefusalNote>{`${say(words.planFailed)}${say(refusalOf(failure))}`}</RefusalNote>}
         <div className={classes.bottomLine}>

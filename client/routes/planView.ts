@@ -1,5 +1,5 @@
 /** What follows from a plan: the times of every stop, what is wrong with it, and what it is against the plan before. Pure. */
-import { type PlanStop, placesOf, problemOf } from '../../domain/routePlan'
+import { estimatedTimesOf, type PlanStop, problemOf } from '../../domain/routePlan'
 import {
   evaluate,
   type Fault,
@@ -8,7 +8,6 @@ import {
   reasonLeft,
   type Visit,
 } from '../../domain/routing/evaluate'
-import { estimatedTimes } from '../../domain/routing/travelTimes'
 import type { RoutePlan } from './planState'
 
 export type StopRow = {
@@ -38,11 +37,9 @@ export type PlanView = { readonly cars: readonly CarView[]; readonly left: reado
 /** Whether a fault is one stop's own. */
 const stopOf = (fault: Fault): number | null => ('stop' in fault ? fault.stop : null)
 
-const matrixOf = ({ stops, settings }: RoutePlan) => estimatedTimes(placesOf(stops, settings, () => 'town'))
-
 export const viewOfPlan = (plan: RoutePlan): PlanView => {
   const { stops, settings, routes } = plan
-  const { problem, toRoutes, toPlan } = problemOf(stops, settings, matrixOf(plan), routes)
+  const { problem, toRoutes, toPlan } = problemOf(stops, settings, estimatedTimesOf(stops, settings), routes)
   const evaluated = evaluate(problem, toRoutes(routes))
   const byKey = new Map(stops.map((stop) => [stop.key, stop]))
   const stopAt = (number: number): PlanStop[] => {
@@ -92,7 +89,7 @@ export const difference = (now: Totals, before: Totals): Totals => ({
 /** Where a stop that is in no route costs the least way: which car, and at which place of its route. */
 export const bestPlaceFor = (plan: RoutePlan, key: string): { readonly car: number; readonly index: number } => {
   const { stops, settings, routes } = plan
-  const { size, seconds } = matrixOf(plan)
+  const { size, seconds } = estimatedTimesOf(stops, settings)
   const placeOfKey = new Map(stops.map((stop, place) => [stop.key, place]))
   const own = placeOfKey.get(key)
   const start = settings.start === null ? undefined : stops.length

@@ -2,7 +2,7 @@
  * The times of given routes and what is wrong with them: after every drag of a row, and of every solver's answer. It never
  * refuses: who orders stops by hand sees what follows from it.
  */
-import { lunchEnds, type Routes, type RoutingProblem, type Stop, serviceBegins } from './problem'
+import { lunchEnds, type Routes, type RoutingProblem, rankOf, type Stop, serviceBegins } from './problem'
 
 /** What a route does against the problem. `bySeconds`: how late. */
 export type Fault =
@@ -130,8 +130,6 @@ const withLunch = (problem: RoutingProblem, car: number, route: readonly number[
   }
   return best ?? timed(problem, car, route, null)
 }
-
-const rankOf = { first: 0, free: 1, last: 2 } as const
 
 const orderFaults = (stops: readonly Stop[], route: readonly number[]): Fault[] => {
   const faults: Fault[] = []

@@ -8,6 +8,8 @@ export type TimeWindow = { readonly opens: number; readonly closes: number }
 
 /** Where in its car's route a stop must be: all `first` before all `free` before all `last`. */
 export type Place = 'first' | 'free' | 'last'
+/** In which order places follow one another. */
+export const rankOf: Readonly<Record<Place, number>> = { first: 0, free: 1, last: 2 }
 
 export type Stop = {
   /** Its row and column in the matrices. */

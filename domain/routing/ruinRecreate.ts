@@ -9,9 +9,9 @@ import {
   lastLunchBegins,
   lastServiceBegins,
   lunchEnds,
-  type Place,
   type Routes,
   type RoutingProblem,
+  rankOf,
   serviceBegins,
 } from './problem'
 import type { Random } from './random'
@@ -36,16 +36,14 @@ export type RouteSearch = {
   /** From 0 on; 1 ends the search. Asked before each round, with the number of rounds so far. */
   readonly progress: (rounds: number) => number
   readonly initial?: Routes
-  readonly onBetter?: (routes: Routes, cost: number) => void
 }
 
 export type RoutesFound = { readonly routes: Routes; readonly cost: number; readonly rounds: number }
 
-const rankOf: Record<Place, number> = { first: 0, free: 1, last: 2 }
 /** For a stop that must be served: more than any route costs, yet finite, so that differences can be taken. */
 const mustPenalty = 1e9
 
-export const searchRoutes = ({ problem, random, progress, initial, onBetter }: RouteSearch): RoutesFound => {
+export const searchRoutes = ({ problem, random, progress, initial }: RouteSearch): RoutesFound => {
   const { places, seconds, cost, stops, cars } = problem
   const count = stops.length
   const place = Int32Array.from(stops, (stop) => stop.place)
@@ -444,7 +442,6 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
       car.capacity === cars[0]?.capacity,
   )
 
-  let absentCost = 0
   const sumAbsent = (): number => {
     let sum = 0
     for (const stop of absent) sum += penalty[stop] as number
@@ -479,11 +476,9 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
   }
   forget()
   for (let car = 0; car < cars.length; car += 1) costs[car] = routeCost(car)
-  absentCost = sumAbsent()
-  let present = costs.reduce((sum, one) => sum + one, 0) + absentCost
+  let present = costs.reduce((sum, one) => sum + one, 0) + sumAbsent()
   let best = present
   let bestRoutes = snapshot()
-  onBetter?.(bestRoutes, best)
 
   let rounds = 0
   for (; count > 0; rounds += 1) {
@@ -500,7 +495,6 @@ export const searchRoutes = ({ problem, random, progress, initial, onBetter }: R
       if (present < best - 1e-9) {
         best = present
         bestRoutes = snapshot()
-        onBetter?.(bestRoutes, best)
       }
     } else {
       for (const car of touchedCars) {

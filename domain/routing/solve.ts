@@ -11,7 +11,6 @@ export type Search = {
   readonly progress: (rounds: number) => number
   /** Routes to begin from: the present plan. */
   readonly initial?: Routes
-  readonly onBetter?: (routes: Routes) => void
 }
 
 const isSymmetric = (size: number, matrix: Float64Array): boolean => {
@@ -69,7 +68,7 @@ const searchTour = (
 
 /** Routes that keep to the problem: what does not fit is in none. The same seed and as many rounds give the same routes. */
 export const solve = (problem: RoutingProblem, search: Search): Routes => {
-  const { seed, progress, initial, onBetter } = search
+  const { seed, progress, initial } = search
   const isOver = (rounds: number) => progress(rounds) >= 1
   if (isOneTour(problem)) {
     const first = searchTour(problem, search, (kicks) => kicks >= tasteKicks || isOver(kicks))
@@ -80,6 +79,5 @@ export const solve = (problem: RoutingProblem, search: Search): Routes => {
     random: seededRandom(seed),
     progress,
     ...(initial && { initial }),
-    ...(onBetter && { onBetter: (routes: Routes) => onBetter(routes) }),
   }).routes
 }

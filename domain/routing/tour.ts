@@ -22,7 +22,6 @@ export type TourSearch = {
   readonly shouldStop: (kicks: number) => boolean
   /** All places in an order to begin from; else the nearest unvisited is taken from place 0 on. */
   readonly initial?: readonly number[]
-  readonly onBetter?: (cost: number) => void
 }
 
 const nearestNeighbours = (size: number, cost: Float64Array): Int32Array => {
@@ -59,7 +58,6 @@ export const shortestTour = ({
   random,
   shouldStop,
   initial,
-  onBetter,
 }: TourSearch): { readonly order: readonly number[]; readonly cost: number } => {
   const tour = Int32Array.from(initial ?? greedyOrder(size, cost))
   const position = new Int32Array(size)
@@ -285,7 +283,6 @@ export const shortestTour = ({
       if (present < best - 1e-9) {
         best = present
         bestTour.set(tour)
-        onBetter?.(best)
       }
     }
   }

@@ -1,5 +1,5 @@
 /** A squad's routes: which points speak for themselves today, and the best order of those that are chosen. */
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { dueThisMonth, tally } from '../../domain/activity'
 import { monthOf } from '../../domain/calendar'
@@ -7,16 +7,15 @@ import { squadsOf } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import {
   daySettingsSchema,
+  estimatedTimesOf,
   mostCars,
   mostStops,
-  placesOf,
   planStopSchema,
   problemOf,
   usualVisit,
 } from '../../domain/routePlan'
 import { propose } from '../../domain/routeProposal'
 import { reasonLeft } from '../../domain/routing/evaluate'
-import { estimatedTimes } from '../../domain/routing/travelTimes'
 import { storable } from '../../domain/storable'
 import { minimaOfPlan } from '../activities/minima'
 import { readActivitiesOf, readOutings } from '../activities/readTally'
@@ -45,7 +44,7 @@ export const routeRouter = router({
       const today = clock.today()
       const squad = input.squad ?? squadsOf(viewer)[0]
       if (squad === undefined) return accepted(noSuchSquad)
-      const [known] = await db.select().from(squads).where(eq(squads.number, squad)).orderBy(asc(squads.number))
+      const [known] = await db.select().from(squads).where(eq(squads.number, squad))
       const [row] = await db.select({ plan: campaign.plan }).from(campaign)
       if (!known || !row) return accepted(noSuchSquad)
       const month = monthOf(today)
@@ -79,7 +78,7 @@ export const routeRouter = router({
       }),
     )
     .mutation(async ({ ctx: { solver }, input: { stops, settings, present, seed }, signal }) => {
-      const times = estimatedTimes(placesOf(stops, settings, () => 'town'))
+      const times = estimatedTimesOf(stops, settings)
       const { problem, toRoutes, toPlan } = problemOf(stops, settings, times, present)
       const routes = await solver.solve(
         problem,
