@@ -11,6 +11,27 @@ export type Position =
 
 export const usePosition = (isWanted: boolean): Position => {
   const [position, setPosition] = useState<Position>({ kind: 'seeking' })
+  const [allowances, setAllowances] = useState(0)
+  useEffect(() => {
+    if (!isWanted) return
+    // What was forbidden may be allowed while the page is open: then it is asked for again.
+    let permission: PermissionStatus | null = null
+    let isOver = false
+    const onChange = () => setAllowances((before) => before + 1)
+    navigator.permissions?.query({ name: 'geolocation' }).then(
+      (status) => {
+        if (isOver) return
+        permission = status
+        status.addEventListener('change', onChange)
+      },
+      () => {},
+    )
+    return () => {
+      isOver = true
+      permission?.removeEventListener('change', onChange)
+    }
+  }, [isWanted])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: watched anew whenever it is allowed or forbidden
   useEffect(() => {
     if (!isWanted) return
     if (!('geolocation' in navigator)) return setPosition({ kind: 'unknown' })
@@ -23,6 +44,6 @@ export const usePosition = (isWanted: boolean): Position => {
       { enableHighAccuracy: true, maximumAge: 10_000, timeout: 20_000 },
     )
     return () => navigator.geolocation.clearWatch(watch)
-  }, [isWanted])
+  }, [isWanted, allowances])
   return position
 }
