@@ -83,7 +83,7 @@ const resume = (key: string, clock: string): SquadRouteAction => ({
 const decide = (route: SquadRoute, action: SquadRouteAction, who = captain5, now = at('18:00')) =>
   decideSquadRoute(route, action, who, { now: now.toISOString() }, now)
 const events: SquadRouteEvent[] = []
-const after = (...actions: SquadRouteAction[]): SquadRoute => {
+const having = (...actions: SquadRouteAction[]): SquadRoute => {
   events.length = 0
   return actions.reduce(
     (route, action) => {
@@ -100,7 +100,7 @@ const refusalOf = (route: SquadRoute, action: SquadRouteAction, who = captain5, 
   return isRefusal(answer) ? [answer.kind, answer.refused.zh] : null
 }
 const planned = () =>
-  after(
+  having(
     save([
       ['a', 'b'],
       ['c', 'd'],
@@ -163,7 +163,7 @@ describe('saving', () => {
   })
 
   test('what came of stops is held by every later plan: in its car, first, in the order in which it was reached', () => {
-    const driven = after(
+    const driven = having(
       save([
         ['a', 'b'],
         ['c', 'd'],
@@ -184,7 +184,7 @@ describe('saving', () => {
 
 describe('on the way', () => {
   test('a stop is reached with the distance, done, skipped, and taken up again', () => {
-    const route = after(
+    const route = having(
       save([
         ['a', 'b'],
         ['c', 'd'],
@@ -223,7 +223,7 @@ describe('on the way', () => {
     [arrive('z', '08:40'), 'notFound', '线路中没有这个站点，可能已被改掉。请查看最新的线路。'],
     [arrive('b', '18:03'), 'invalid', '手机时间比系统时间快，没有保存。请校准手机时间后重试。'],
   ] as const)('%j is refused', (action, kind, zh) => {
-    const route = after(save([['a', 'b']]), arrive('a', '08:31'), finish('a', '08:35'))
+    const route = having(save([['a', 'b']]), arrive('a', '08:31'), finish('a', '08:35'))
     expect(refusalOf(route, action)).toEqual([kind, zh])
   })
 
@@ -238,7 +238,7 @@ describe('on the way', () => {
   })
 
   test('the events alone tell the route, and of which stop they speak', () => {
-    const route = after(save([['a', 'b']]), arrive('a', '08:31'), finish('a', '08:45'), skip('b', '09:00'))
+    const route = having(save([['a', 'b']]), arrive('a', '08:31'), finish('a', '08:45'), skip('b', '09:00'))
     expect(replaySquadRoute('5:2022-09-15', events)).toEqual(route)
     expect(events.map(({ name, stopName }) => [name, stopName])).toEqual([
       ['save', undefined],
@@ -267,7 +267,7 @@ describe('from here on', () => {
 
 describe('planned against driven', () => {
   const route = () =>
-    after(
+    having(
       save([['a', 'b', 'c', 'd']]),
       arrive('a', '08:32'),
       finish('a', '08:40'),
