@@ -68,10 +68,10 @@ export const clockOf = clockOfSeconds
 export const chosenCount = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
 export const outingsMissing = (count: number): Text =>
   text(`本月“看”还差${count}次`, count === 1 ? '1 outing short this month' : `${count} outings short this month`)
-/** 估算3.2公里: no way is known better yet. */
-export const estimatedWay = (metres: number): Text => {
+/** 3.2公里 by road, 估算3.2公里 where no road is known. */
+export const wayText = (metres: number, isEstimated: boolean): Text => {
   const said = (metres / 1000).toFixed(1)
-  return text(`估算${said}公里`, `est. ${said} km`)
+  return isEstimated ? text(`估算${said}公里`, `est. ${said} km`) : text(`${said}公里`, `${said} km`)
 }
 export const minutesText = (seconds: number): Text => {
   const said = Math.round(seconds / 60)
