@@ -46,6 +46,16 @@ export const words = {
   lunchHour: text('11:40至13:00之间开始，60分钟', 'One hour, begun between 11:40 and 13:00'),
   noLunch: text('不安排午餐', 'no lunch'),
 
+  estimate: text('估算系数', 'How ways are estimated'),
+  estimateHint: text(
+    '没有道路数据时，路程按直线距离乘绕行系数，时间按车速再加停车。',
+    'Where no road is known: the straight distance times the detour, at this speed, and the time to park.',
+  ),
+  detour: text('绕行系数', 'Detour factor'),
+  speed: text('车速（公里/时）', 'Speed, km/h'),
+  parking: text('停车（分钟）', 'Parking, minutes'),
+  usualEstimate: text('恢复默认', 'As usual'),
+
   estimatedHint: text(
     '路程和时间按直线距离估算，不是导航结果。',
     'Ways and times are estimated from straight distances; they are not navigation.',
