@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DayCompared } from '../../domain/routeHistory'
-import { legClasses } from '../../domain/routing/calibration'
+import { fewestLegs, legClasses } from '../../domain/routing/calibration'
 import { arrivalMetres, visitStateLabel } from '../../domain/squadRoute'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
@@ -40,7 +40,8 @@ const Calibration = ({ calibration: { seen } }: Pick<Answers['squadRoute']['hist
           <div key={one}>
             <dt>{say(legClassText[one])}</dt>
             <dd>
-              {say(ratioText(seen[one].ratio))} · {say(legsText(seen[one].legs))}
+              {say(seen[one].legs < fewestLegs ? driveWords.tooFewLegs : ratioText(seen[one].ratio))} ·{' '}
+              {say(legsText(seen[one].legs))}
             </dd>
           </div>
         ))}

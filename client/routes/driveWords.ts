@@ -48,7 +48,7 @@ export const driveWords = {
     '按本分队近90天实际行驶的路段，校准直线距离估算的时间。每类满5段才生效。',
     'Estimates from straight distances are set right by the legs this squad drove in the last 90 days; each class counts from five legs on.',
   ),
-  useCalibrated: text('按校准值估算', 'Estimate by these'),
+  tooFewLegs: text('数据还不够', 'not enough driven yet'),
 } as const satisfies Record<string, Text>
 
 export const skipReasons: readonly Text[] = [

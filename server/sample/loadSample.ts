@@ -9,6 +9,7 @@ import { untouchedPoint } from '../../domain/point'
 import { isRefusal } from '../../domain/refusal'
 import { boundsOfScopes, lengthMetres, placeAlong, scopeOfLine } from '../../domain/roadLine'
 import { type RoadSectionFacts, undrawn } from '../../domain/roadSection'
+import { groundOf } from '../../domain/routePlan'
 import { scopesAt } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
@@ -23,6 +24,7 @@ import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
 import { roadSectionStates } from '../db/tables/roadSections'
+import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
 import { fileUseRows } from '../files/fileUses'
 import { fileKey } from '../files/storeFile'
@@ -36,6 +38,7 @@ import { playMaterials } from './materials'
 import { type Place, playSeason } from './season'
 import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
+import { playSquadRoutes } from './squadRoutes'
 
 /** The sample campaign's first instant. */
 export const sampleStartsAt = instantAt('2022-09-15', '09:00')
@@ -208,10 +211,25 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
       [...season.issues.values()].filter((issue) => issue.unitId === unitId && isOpen(issue)).length,
     until: sampleStartsAt,
   })
+  const playedRoutes = playSquadRoutes({
+    people,
+    points: new Map(
+      samplePoints.map(({ code, name, kind, position, urban }) => {
+        const pointId = idOf.get(code) ?? 0
+        const ground = groundOf({ urban }, scopeOf(position)?.kind ?? null)
+        return [pointId, { pointId, name, kind, position, ground }] as const
+      }),
+    ),
+    decided: photographed.decided,
+    until: sampleStartsAt,
+  })
   // One log in time order; what each played is in its own order already.
-  const happened = [...photographed.decided, ...playedMaterials.decided, ...playedActivities].sort((one, other) =>
-    one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0,
-  )
+  const happened = [
+    ...photographed.decided,
+    ...playedMaterials.decided,
+    ...playedActivities,
+    ...playedRoutes.decided,
+  ].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
   const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
   await inBatches(photoUseRows(log), (batch) => db.insert(photoUses).values(batch))
@@ -233,6 +251,10 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   await inBatches(
     [...eventsOf].map(([id, own]) => activityRowOf(replayActivity(id, own), lastPositionOf.get(`activity ${id}`) ?? 0)),
     (batch) => db.insert(activities).values(batch),
+  )
+  await inBatches(
+    playedRoutes.routes.map((route) => squadRouteRowOf(route, lastPositionOf.get(`squadRoute ${route.id}`) ?? 0)),
+    (batch) => db.insert(squadRoutes).values(batch),
   )
   await inBatches(
     [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),

@@ -1,5 +1,5 @@
 /** A squad's route of a day on the server: in the log once, by whom it may be, at the time when it happened. */
-import { eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startOfDay } from '../../domain/calendar'
 import { type PlanStop, usualDay } from '../../domain/routePlan'
@@ -76,7 +76,11 @@ test('the same action twice is one event; what happened earlier is said with its
   await act(squad5, { name: 'finish', form: { stop: 'a', happenedAt: fast } })
   const ended = (await routeOf(5)).visits.a?.endedAt ?? ''
   expect(Date.parse(ended)).toBeLessThan(Date.parse(fast))
-  const log = await server.database.db.select().from(events).where(eq(events.subjectKind, 'squadRoute'))
+  const log = await server.database.db
+    .select()
+    .from(events)
+    .where(and(eq(events.subjectKind, 'squadRoute'), eq(events.subjectId, `5:${today()}`)))
+    .orderBy(asc(events.position))
   expect(log.map(({ name }) => name)).toEqual(['save', 'arrive', 'finish'])
 })
 
@@ -87,12 +91,18 @@ test('a plan that comes later keeps what has come of stops', async () => {
   expect(setOutWith?.routes).toEqual([['a', 'b', 'c']])
 })
 
-test('the next day begins with the settings of the last, from nowhere; its history is read by those who plan', async () => {
+test('the next day begins with the settings of the last, from nowhere, estimated as the squad drove; history is for who plans', async () => {
   const office = await server.signIn('office')
   const { settings } = await office.client.squadRoute.ofDay.query({ squad: 5, on: '2022-12-01' })
-  expect(settings).toEqual({ ...usualDay, start: null, end: null })
-  const { days } = await office.client.squadRoute.history.query({ squad: 5 })
+  const { estimate, ...others } = settings
+  expect({ ...others, estimate: usualDay.estimate }).toEqual({ ...usualDay, start: null, end: null })
+  const { days, calibration } = await office.client.squadRoute.history.query({ squad: 5 })
   expect(days[0]).toMatchObject({ on: today(), counted: { done: 1, skipped: 0, left: 2, all: 3 } })
+  // The sample's legs took a tenth to a half longer than estimated, parking and all.
+  expect(estimate).toEqual(calibration.settings)
+  expect(calibration.seen.short.legs).toBeGreaterThan(10)
+  expect(calibration.seen.short.ratio).toBeGreaterThan(1.05)
+  expect(calibration.seen.short.ratio).toBeLessThan(1.6)
   const unit = await server.signIn('unit01')
   await expect(unit.client.squadRoute.history.query({ squad: 5 })).rejects.toMatchObject({ data: { httpStatus: 403 } })
 })
