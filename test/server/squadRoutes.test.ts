@@ -100,7 +100,7 @@ test('the next day begins with the settings of the last, from nowhere, estimated
   expect(days[0]).toMatchObject({ on: today(), counted: { done: 1, skipped: 0, left: 2, all: 3 } })
   // The sample's legs took a tenth to a half longer than estimated, parking and all.
   expect(estimate).toEqual(calibration.settings)
-  expect(calibration.seen.short.legs).toBeGreaterThan(10)
+  expect(calibration.seen.short.legs).toBeGreaterThanOrEqual(5)
   expect(calibration.seen.short.ratio).toBeGreaterThan(1.05)
   expect(calibration.seen.short.ratio).toBeLessThan(1.6)
   const unit = await server.signIn('unit01')
