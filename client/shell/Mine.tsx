@@ -1,16 +1,18 @@
 /** The phone's own page: who I am, how the campaign stands, what I may set, and the plan. */
 import { Button } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
-import { CampaignPanel } from '../campaign/CampaignPanel'
 import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { words } from '../words'
-import { type JobProps, jobsOf } from './jobs'
+import { type JobProps, jobs, jobsOf } from './jobs'
 import { LanguageSwitch } from './LanguageSwitch'
+import { LoadBoundary } from './LoadBoundary'
 import { Posts, useSignOut } from './PersonMenu'
 import classes from './Phone.module.css'
 import { ThemeSwitch } from './ThemeSwitch'
+
+const Plan = jobs.campaign?.Part
 
 export const Mine = (props: JobProps) => {
   const { say } = useLanguage()
@@ -38,7 +40,11 @@ export const Mine = (props: JobProps) => {
           ))}
         </nav>
       )}
-      <CampaignPanel {...props} />
+      {Plan && (
+        <LoadBoundary waiting={null}>
+          <Plan {...props} />
+        </LoadBoundary>
+      )}
       <div className={classes.leave}>
         <Button
           variant="default"

@@ -16,18 +16,22 @@ import {
 import { type ComponentType, lazy } from 'react'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
-import { ActivitiesPanel } from '../activities/ActivitiesPanel'
-import { CampaignPanel } from '../campaign/CampaignPanel'
-import { DeskPanel } from '../desk/DeskPanel'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
-import { PaperPanel } from '../papers/PaperPanel'
 import { words as routeWords } from '../routes/words'
 import type { SignedIn } from '../session/useViewer'
 import type { Panel } from '../view'
 import { words } from '../words'
 
+const DeskPanel = lazy(() => import('../desk/DeskPanel').then(({ DeskPanel: part }) => ({ default: part })))
+const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel: part }) => ({ default: part })))
+const ActivitiesPanel = lazy(() =>
+  import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
+)
+const CampaignPanel = lazy(() =>
+  import('../campaign/CampaignPanel').then(({ CampaignPanel: part }) => ({ default: part })),
+)
 const InboxPanel = lazy(() => import('../inbox/InboxPanel').then(({ InboxPanel: part }) => ({ default: part })))
 const RoutesPanel = lazy(() => import('../routes/RoutesPanel').then(({ RoutesPanel: part }) => ({ default: part })))
 const AuditPanel = lazy(() => import('../audit/AuditPanel').then(({ AuditPanel: part }) => ({ default: part })))
