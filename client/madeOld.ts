@@ -16,6 +16,7 @@ const byKind = (trpc: Queries): Readonly<Record<SubjectKind, readonly Filter[]>>
   paper: [trpc.paper.pathFilter()],
   activity: [trpc.activity.pathFilter()],
   material: [trpc.material.pathFilter()],
+  squadRoute: [trpc.squadRoute.pathFilter()],
   campaign: [trpc.campaign.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
   person: [trpc.people.pathFilter()],

@@ -6,6 +6,7 @@ import { materialActions } from './materialActions'
 import { paperActions } from './paperActions'
 import type { PointEvent } from './point'
 import type { RoadSectionEvent } from './roadSection'
+import { squadRouteActions } from './squadRouteActions'
 import { type SubjectKind, subjectKinds } from './subjectKind'
 import { type Text, text } from './text'
 import { unitActions } from './unit'
@@ -17,6 +18,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   paper: text('文书', 'Paper'),
   activity: text('督导活动', 'Activity'),
   material: text('申报材料', 'Material'),
+  squadRoute: text('督导线路', 'Squad’s route'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),
@@ -45,6 +47,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   paper: labelsOf(paperActions),
   activity: labelsOf(activityActions),
   material: labelsOf(materialActions),
+  squadRoute: labelsOf(squadRouteActions),
   unit: labelsOf(unitActions),
   campaign: campaignActions,
   person: personActions,

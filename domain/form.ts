@@ -26,6 +26,7 @@ export const fieldKinds = [
   'paper',
   'points',
   'roadSections',
+  'data',
 ] as const
 /** How a field is filled in; the client has one input for each. */
 export type FieldKind = (typeof fieldKinds)[number]
@@ -106,6 +107,12 @@ export const optionalFiles = (zh: string, en: string) => optional('files', text(
 
 /** The paper 文书 with which an action is taken; filled in by the paper, never by hand. */
 export const optionalPaper = (zh: string, en: string) => optional('paper', text(zh, en), z.uuid())
+
+/** What a screen says of itself: a position, an instant, a plan. Never filled in by hand, and not read out in words. */
+export const dataField = <S extends z.ZodType>(zh: string, en: string, schema: S) =>
+  required('data', text(zh, en), schema)
+export const optionalData = <S extends z.ZodType>(zh: string, en: string, schema: S) =>
+  optional('data', text(zh, en), schema)
 
 export const choiceField = <const O extends Readonly<Record<string, Text>>>(zh: string, en: string, options: O) =>
   required('choice', text(zh, en), z.enum(Object.keys(options) as [keyof O & string, ...(keyof O & string)[]]), {

@@ -24,8 +24,8 @@ export type Line = { readonly key: string; readonly label: Text; readonly value:
 export const readForm = (fields: Fields, form: Readonly<Record<string, unknown>>, names: Names): Line[] =>
   Object.entries(fields).flatMap(([key, field]) => {
     const value = form[key]
-    // A paper is opened by its own link; its id tells nobody anything.
-    if (field.kind === 'paper') return []
+    // A paper is opened by its own link; its id tells nobody anything, and neither does what a screen says of itself.
+    if (field.kind === 'paper' || field.kind === 'data') return []
     if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return []
     return [{ key, label: field.label, value: readValue(field, value, names) }]
   })
@@ -71,6 +71,7 @@ const readValue = (field: Field, value: unknown, names: Names): Text => {
     case 'photos':
       return attached((value as readonly unknown[]).length)
     case 'paper':
+    case 'data':
       return asItIs('')
     default:
       return field.kind satisfies never

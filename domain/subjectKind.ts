@@ -8,6 +8,7 @@ export const subjectKinds = [
   'paper',
   'activity',
   'material',
+  'squadRoute',
   'unit',
   'campaign',
   'person',

@@ -12,6 +12,7 @@ import { pointRouter } from './routers/point'
 import { roadSectionRouter } from './routers/roadSection'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
+import { squadRouteRouter } from './routers/squadRoute'
 import { unitRouter } from './routers/unit'
 import { router } from './trpc'
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   material: materialRouter,
   activity: activityRouter,
   route: routeRouter,
+  squadRoute: squadRouteRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

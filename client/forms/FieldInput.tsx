@@ -224,6 +224,7 @@ export const FieldInput = ({
         />
       )
     case 'paper':
+    case 'data':
       return null
     default:
       return field.kind satisfies never

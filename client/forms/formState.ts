@@ -20,7 +20,7 @@ export const valuesOf = (typed: Values, prefill: Prefill): Values => ({ ...(pref
 export type ShownField = { readonly name: string; readonly field: Field; readonly needed: boolean }
 
 /** A paper fills in its own id. */
-const notTakenHere: readonly FieldKind[] = ['paper']
+const notTakenHere: readonly FieldKind[] = ['paper', 'data']
 
 /** The fields that have a meaning now, in the table's order. */
 export const shownFields = (

@@ -44,12 +44,13 @@ export const estimatedLeg = (
   from: TravelPlace,
   to: TravelPlace,
   settings: EstimateSettings = usualEstimate,
-): { readonly seconds: number; readonly metres: number } => {
+): { readonly seconds: number; readonly metres: number; readonly legClass: 'short' | Ground } => {
   const straight = distanceMetres(from.at, to.at)
-  if (straight < 1) return { seconds: 0, metres: 0 }
   const ground = rougher(from.ground, to.ground)
-  const metres = straight * (straight < settings.shortMetres ? settings.shortFactor : settings.factor[ground])
-  return { metres, seconds: (metres * 3.6) / settings.kmPerHour[ground] + settings.parkingSeconds }
+  const legClass = straight < settings.shortMetres ? 'short' : ground
+  if (straight < 1) return { seconds: 0, metres: 0, legClass }
+  const metres = straight * (legClass === 'short' ? settings.shortFactor : settings.factor[ground])
+  return { metres, seconds: (metres * 3.6) / settings.kmPerHour[ground] + settings.parkingSeconds, legClass }
 }
 
 export const estimatedTimes = (places: readonly TravelPlace[], settings?: EstimateSettings): TravelTimes => {

@@ -15,6 +15,8 @@ import { paperActions } from '../../domain/paperActions'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
+import { squadRouteOfId } from '../../domain/squadRoute'
+import { squadRouteActions } from '../../domain/squadRouteActions'
 import { standingLabel } from '../../domain/standing'
 import type { SubjectEvent, SubjectKind } from '../../domain/subjectKind'
 import { type Text, text } from '../../domain/text'
@@ -169,11 +171,24 @@ const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[
           ? activityActions
           : subjectKind === 'unit'
             ? unitActions
-            : {}
+            : subjectKind === 'squadRoute'
+              ? squadRouteActions
+              : {}
   const fields = known[name]?.fields
+  const stop = (event as { readonly stopName?: string }).stopName
+  const ofStop: Line[] =
+    stop === undefined ? [] : [{ key: 'stop', label: text('站点', 'Stop'), value: text(stop, stop) }]
   return form === undefined || fields === undefined || (subjectKind === 'paper' && ['draft', 'revise'].includes(name))
     ? []
-    : readForm(fields, form, names)
+    : [...ofStop, ...readForm(fields, form, names)]
+}
+
+/** 第5分队 8月11日. */
+const squadRouteText = (id: string, names: PlanNames): Text => {
+  const of = squadRouteOfId(id)
+  if (of === null) return text(id, id)
+  const [squad, day] = [names.squad(of.squad), names.day(of.on)]
+  return text(`${squad.zh} ${day.zh}`, `${squad.en}, ${day.en}`)
 }
 
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
@@ -293,7 +308,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
             ? names.roadSection(subjectId)
             : subjectKind === 'unit'
               ? names.unit(subjectId)
-              : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+              : subjectKind === 'squadRoute'
+                ? squadRouteText(subjectId, plan)
+                : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

@@ -7,6 +7,7 @@ import { replayMaterial } from '../../domain/materialActions'
 import { replayPaper } from '../../domain/paperActions'
 import { type PointEvent, replayPoint } from '../../domain/point'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
+import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
 import { canonicalBody } from '../canonicalBody'
 import type { Db } from '../db/open'
@@ -15,6 +16,7 @@ import { activities, activityRowOf } from '../db/tables/activities'
 import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { roadSectionStates } from '../db/tables/roadSections'
+import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
@@ -22,7 +24,14 @@ import { paperRow } from '../recording/paperFold'
 
 export type FoldFinding = {
   readonly kind: 'fold'
-  readonly table: 'issues' | 'point_states' | 'road_section_states' | 'papers' | 'materials' | 'activities'
+  readonly table:
+    | 'issues'
+    | 'point_states'
+    | 'road_section_states'
+    | 'papers'
+    | 'materials'
+    | 'activities'
+    | 'squad_routes'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -123,7 +132,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 /** The folds that follow from their subject's own events alone: few enough to be read whole. */
 const ownFolds: readonly {
-  readonly table: 'papers' | 'materials' | 'activities'
+  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes'
   readonly kind: SubjectKind
   readonly read: (db: Db) => Promise<readonly { readonly id: string }[]>
   readonly fold: (id: string, told: Told<never>) => object
@@ -145,6 +154,12 @@ const ownFolds: readonly {
     kind: 'activity',
     read: (db) => db.select().from(activities),
     fold: (id, { events: own, position }) => activityRowOf(replayActivity(id, own), position),
+  },
+  {
+    table: 'squad_routes',
+    kind: 'squadRoute',
+    read: (db) => db.select().from(squadRoutes),
+    fold: (id, { events: own, position }) => squadRouteRowOf(replaySquadRoute(id, own), position),
   },
 ]
 
