@@ -81,6 +81,8 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           isPlanning={asking.isPending}
           failure={asking.error}
           control={control}
+          {...{ squad, table, candidates }}
+          campaign={plan}
           onPlan={() => askFor(day.plan.stops)}
         />
       )}

@@ -6,12 +6,24 @@ import { stopRuleLabel, stopRules } from '../../domain/routePlan'
 import { useLanguage } from '../language'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
+import { HandOffMenu } from './HandOffMenu'
 import { canStep } from './planState'
 import type { StopRow } from './planView'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import type { RowDrag } from './useRowDrag'
-import { clockOf, estimatedWay, faultText, minutesText, ofStop, toCar, visitText, waitText, words } from './words'
+import {
+  clockOf,
+  estimatedWay,
+  faultText,
+  minutesText,
+  ofStop,
+  stayText,
+  toCar,
+  visitText,
+  waitText,
+  words,
+} from './words'
 
 export const StopItem = ({
   row: { stop, number, visit, faults },
@@ -89,7 +101,7 @@ export const StopItem = ({
               </>
             )}
             {visit.waitSeconds >= 30 && <>{say(waitText(visit.waitSeconds))} · </>}
-            {say(visitText(stop.serviceMinutes))}
+            {say((pointId === null ? stayText : visitText)(stop.serviceMinutes))}
             {rule !== 'free' && (
               <>
                 {' '}
@@ -129,6 +141,7 @@ export const StopItem = ({
             {pointId !== null && (
               <Menu.Item onClick={() => control.go({ pointId, issueId: null })}>{say(words.showPoint)}</Menu.Item>
             )}
+            <HandOffMenu plan={day.plan} car={car} stopKey={key} />
             <Menu.Divider />
             <Menu.Label>{say(words.rule)}</Menu.Label>
             <Menu.RadioGroup

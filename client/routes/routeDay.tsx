@@ -78,7 +78,8 @@ export const RouteDays = ({
 /** The chosen points' ids. */
 export const chosenOf = ({ chosen }: RouteDay, proposed: readonly number[]): readonly number[] => chosen ?? proposed
 
-const lineOf = ({ start, end }: DaySettings, stops: readonly LngLat[]): LngLat[] =>
+/** From where a car starts, by its stops, to where it ends. */
+export const lineOf = ({ start, end }: DaySettings, stops: readonly LngLat[]): LngLat[] =>
   stops.length === 0 ? [] : [...(start === null ? [] : [start]), ...stops, ...(end === null ? [] : [end])]
 
 const stopsOf = ({ stops, routes }: RoutePlan) => {

@@ -1,0 +1,92 @@
+/** Each car's route as a picture for paper, beside what its table says. Where no map can be drawn, there is none. */
+import type { DaySettings } from '../../domain/routePlan'
+import type { RouteSheet } from '../../domain/routeSheet'
+import type { Language } from '../../domain/text'
+import { widened } from '../map/framing'
+import type { Geography } from '../map/geography'
+import { boundsOfRoutes, type MapRoutes } from '../map/routeFeatures'
+import type { PointTable } from '../pointTable'
+import type { CarView, PlanView } from './planView'
+import { type PrintedCar, picturePaper } from './RouteSheetPages'
+import { lineOf } from './routeDay'
+
+/** The map is its own part of the page: who prints fetches it. */
+const loadPrinting = () => import('../map/printPicture')
+
+const closest = 15
+/** Of the bounds' own size, so that no number is cut at the edge. */
+const margin = 0.12
+
+const routesOf = ({ car, rows }: CarView, settings: DaySettings): MapRoutes => ({
+  routes: [
+    {
+      car,
+      line: lineOf(
+        settings,
+        rows.map(({ stop }) => stop.at),
+      ),
+    },
+  ],
+  stops: rows.map(({ stop: { key, pointId, name, at }, number }) => ({ key, pointId, name, at, car, number })),
+  chosen: [],
+  focusedKey: null,
+  hoveredKey: null,
+  fitTo: null,
+})
+
+export const drawCars = async ({
+  view,
+  settings,
+  sheet,
+  table,
+  geography,
+  language,
+}: {
+  readonly view: PlanView
+  readonly settings: DaySettings
+  readonly sheet: RouteSheet
+  readonly table: PointTable
+  readonly geography: Geography | null
+  readonly language: Language
+}): Promise<readonly PrintedCar[]> => {
+  const drawn: PrintedCar[] = []
+  // One after the other: a phone has no memory for four maps at once.
+  for (const one of sheet.cars) {
+    const car = view.cars.find(({ car: number }) => number === one.car)
+    if (car === undefined) continue
+    drawn.push({
+      sheet: one,
+      view: car,
+      picture: await pictureOf(routesOf(car, settings), { table, geography, language }),
+    })
+  }
+  return drawn
+}
+
+const pictureOf = async (
+  routes: MapRoutes,
+  {
+    table,
+    geography,
+    language,
+  }: { readonly table: PointTable; readonly geography: Geography | null; readonly language: Language },
+) => {
+  const bounds = boundsOfRoutes(routes)
+  if (geography === null || bounds === null) return null
+  try {
+    const { printPicture } = await loadPrinting()
+    return await printPicture({
+      paper: picturePaper,
+      view: { bounds: widened(bounds, margin), maxZoom: closest, chosen: { scopeId: null, squad: null } },
+      table,
+      // Its stops alone: what else there is would only hide them.
+      indices: new Int32Array(0),
+      sections: [],
+      routes,
+      geography,
+      language,
+    })
+  } catch {
+    return null
+  }
+}
