@@ -1,6 +1,6 @@
 /** Of a stop's menu: the links that begin to navigate there, in the apps of a phone or as pages of the web. */
 import { Menu } from '@mantine/core'
-import { type HandOffLink, type HandOffPlace, handOffLinks, mapServiceLabel, platformOf } from '../../domain/handOff'
+import { type HandOffLink, handOffLinks, mapServiceLabel, platformOf } from '../../domain/handOff'
 import { useLanguage } from '../language'
 import type { RoutePlan } from './planState'
 import classes from './routes.module.css'
