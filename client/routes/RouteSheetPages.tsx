@@ -5,20 +5,13 @@ import { paperLink } from '../../domain/handOff'
 import type { RouteSheet, SheetCar, SheetStop } from '../../domain/routeSheet'
 import { useLanguage } from '../language'
 import { NorthArrow, ScaleBar } from '../map/MapControls'
-import type { Paper, PrintPicture } from '../map/printPicture'
+import type { PrintPicture } from '../map/printPicture'
 import { words as mapWords } from '../map/words'
 import { QrCode } from '../ui/QrCode'
 import { queryOf, wholeCity } from '../view'
 import type { CarView } from './planView'
 import classes from './routeSheet.module.css'
 import { clockOf, estimatedWay, hoursText, minutesText, stopsText, words } from './words'
-
-const pixelsPerMillimetre = 96 / 25.4
-/** The picture's place beside the code. */
-export const picturePaper: Paper = {
-  widthPx: Math.floor(150 * pixelsPerMillimetre),
-  heightPx: Math.floor(60 * pixelsPerMillimetre),
-}
 
 export type PrintedCar = {
   readonly sheet: SheetCar

@@ -1,21 +1,39 @@
 /** Each car's route as a picture for paper, beside what its table says. Where no map can be drawn, there is none. */
+import { distanceMetres } from '../../domain/coordinates'
 import type { DaySettings } from '../../domain/routePlan'
 import type { RouteSheet } from '../../domain/routeSheet'
 import type { Language } from '../../domain/text'
+import type { Bounds } from '../map/clusters'
 import { widened } from '../map/framing'
 import type { Geography } from '../map/geography'
+import type { Paper } from '../map/printPicture'
 import { boundsOfRoutes, type MapRoutes } from '../map/routeFeatures'
 import type { PointTable } from '../pointTable'
 import type { CarView, PlanView } from './planView'
-import { type PrintedCar, picturePaper } from './RouteSheetPages'
+import type { PrintedCar } from './RouteSheetPages'
 import { lineOf } from './routeDay'
 
 /** The map is its own part of the page: who prints fetches it. */
 const loadPrinting = () => import('../map/printPicture')
 
 const closest = 15
+
+const pixelsPerMillimetre = 96 / 25.4
+const paperOf = (widthMm: number, heightMm: number): Paper => ({
+  widthPx: Math.floor(widthMm * pixelsPerMillimetre),
+  heightPx: Math.floor(heightMm * pixelsPerMillimetre),
+})
+/** Beside the code; the tall one still leaves 25 stops on two pages. */
+const papers = { wide: paperOf(150, 60), tall: paperOf(112, 92) }
+/** The paper that a route fills better. */
+const paperFor = ([west, south, east, north]: Bounds): Paper => {
+  const widthMetres = distanceMetres([west, south], [east, south])
+  const heightMetres = distanceMetres([west, south], [west, north])
+  const metresPerPixel = ({ widthPx, heightPx }: Paper) => Math.max(widthMetres / widthPx, heightMetres / heightPx)
+  return metresPerPixel(papers.tall) < metresPerPixel(papers.wide) ? papers.tall : papers.wide
+}
 /** Of the bounds' own size, so that no number is cut at the edge. */
-const margin = 0.12
+const margin = 0.08
 
 const routesOf = ({ car, rows }: CarView, settings: DaySettings): MapRoutes => ({
   routes: [
@@ -76,7 +94,7 @@ const pictureOf = async (
   try {
     const { printPicture } = await loadPrinting()
     return await printPicture({
-      paper: picturePaper,
+      paper: paperFor(bounds),
       view: { bounds: widened(bounds, margin), maxZoom: closest, chosen: { scopeId: null, squad: null } },
       table,
       // Its stops alone: what else there is would only hide them.
