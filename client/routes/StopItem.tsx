@@ -125,7 +125,7 @@ export const StopItem = ({
               <IconDots size={18} stroke={1.6} />
             </ActionIcon>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={classes.menu}>
             <Menu.Item onClick={() => change({ kind: 'ruled', key, rule: 'exclude' })}>{say(words.takeOut)}</Menu.Item>
             {others.map(({ other, index }) => (
               <Menu.Item key={other} onClick={() => change({ kind: 'moved', key, car: other, index })}>
