@@ -121,7 +121,8 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
       chosen: [],
       focusedKey,
       hoveredKey,
-      fitTo: `${squad} ${plan.stops.map(({ key }) => key).join(' ')}`,
+      // A stop of one's own was put where the map is looked at already.
+      fitTo: `${squad} ${plan.stops.flatMap(({ pointId }) => pointId ?? []).join(' ')}`,
     }
   }, [isChoosing, chosen, table, plan, stops, focusedKey, hoveredKey, squad])
 }
