@@ -1,6 +1,6 @@
 /** The plan as the server gives it, and its time, which for sample data is not the machine's. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Answers, useTRPC } from './trpc'
 
 export type Overview = Answers['campaign']['overview']
@@ -47,4 +47,11 @@ export const useCampaignNow = (): string | null => {
     return () => clearInterval(timer)
   }, [dataUpdatedAt])
   return data ? new Date(Date.parse(data.now) + Math.max(0, elapsed)).toISOString() : null
+}
+
+/** The campaign's time at any moment, as far as the server has said it: the machine's own until then. */
+export const useCampaignClock = (): (() => Date) => {
+  const { data, dataUpdatedAt } = useOverviewQuery()
+  const aheadMs = data ? Date.parse(data.now) - dataUpdatedAt : 0
+  return useCallback(() => new Date(Date.now() + aheadMs), [aheadMs])
 }

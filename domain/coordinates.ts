@@ -2,7 +2,7 @@
  * Positions. Inside the product a position is [lng, lat] in WGS-84 degrees, always.
  * This is the only file in which the Chinese datums exist: what comes in or goes out in another one is converted here.
  */
-import { distance } from '@turf/turf'
+import { bearing, distance } from '@turf/turf'
 import gcoord from 'gcoord'
 import { z } from 'zod'
 
@@ -26,3 +26,6 @@ export const fromWgs84 = (position: LngLat, to: Datum): LngLat =>
 
 /** Great-circle distance in metres. */
 export const distanceMetres = (from: LngLat, to: LngLat): number => distance(from, to, { units: 'meters' })
+
+/** Direction of the great circle at its beginning, degrees clockwise from north, 0 to 360. */
+export const bearingDegrees = (from: LngLat, to: LngLat): number => (bearing(from, to) + 360) % 360

@@ -7,7 +7,9 @@ import type { Clock } from './clock'
 import type { Database } from './db/open'
 import type { PaperFiles } from './papers/paperFiles'
 import type { RateLimiter } from './rateLimiter'
+import type { PlanRoutes } from './routing/planRoutes'
 import type { Solver } from './routing/solver'
+import type { TravelEngine } from './routing/travel/engine'
 
 export type Server = {
   readonly database: Database
@@ -19,6 +21,10 @@ export type Server = {
   readonly paperFiles: PaperFiles
   /** Searches for routes, beside the server's own thread. */
   readonly solver: Solver
+  /** Travel times and lines, by roads where the office has an engine for them. */
+  readonly travel: TravelEngine
+  /** Routes by the office's VROOM, or by the solver. */
+  readonly planRoutes: PlanRoutes
   readonly rateLimiter: RateLimiter
   /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
   readonly basemapUrl: string | null

@@ -2,11 +2,21 @@
  * Every environment variable the server reads, in one table: what it means, what holds without it, what a value must be.
  * The READMEs print this table; the server reads it once, at start.
  */
-import { createECDH } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { type Text, text } from '../domain/text'
 import type { S3Settings } from './blobs/s3Store'
+import {
+  cidrOf,
+  isHttpsUrl,
+  isHttpUrl,
+  isKeyOf,
+  isKeyPair,
+  isPostgresUrl,
+  isStyleOrTemplate,
+  serviceUrl,
+} from './environmentValues'
+import type { TravelSettings } from './routing/travel/openTravel'
 
 export type Variable<T> = {
   readonly meaning: Text
@@ -20,45 +30,7 @@ export type Variable<T> = {
   readonly schema: z.ZodType<T, string>
 }
 
-const isHttpUrl = (value: string): boolean => {
-  const url = URL.canParse(value) ? new URL(value) : null
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:')
-}
-
-const isHttpsUrl = (value: string): boolean => isHttpUrl(value) && new URL(value).protocol === 'https:'
-
-const isKeyOf = (bytes: number, value: string): boolean =>
-  /^[\w-]+=*$/.test(value) && Buffer.from(value, 'base64url').length === bytes
-
-const isKeyPair = (publicKey: string, privateKey: string): boolean => {
-  const pair = createECDH('prime256v1')
-  try {
-    pair.setPrivateKey(Buffer.from(privateKey, 'base64url'))
-  } catch {
-    return false
-  }
-  return pair.getPublicKey().equals(Buffer.from(publicKey, 'base64url'))
-}
-
-const isPostgresUrl = (value: string): boolean => {
-  const url = URL.canParse(value) ? new URL(value) : null
-  return url !== null && (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
-}
-
-/** An address alone is a range of one. Null: neither an address nor a range. */
-const cidrOf = (value: string): string | null => {
-  const [address = '', prefix, ...rest] = value.split('/')
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
-  if (longest < 0 || rest.length > 0) return null
-  if (prefix === undefined) return `${address}/${longest}`
-  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= longest ? `${address}/${Number(prefix)}` : null
-}
-
-/** A template names all three of z, x and y (or {-y}), or none of them: then it is a style. */
-const isStyleOrTemplate = (value: string): boolean => {
-  const named = ['{z}', '{x}', '{y}'].filter((part) => value.replace('{-y}', '{y}').includes(part)).length
-  return isHttpUrl(value) && (named === 0 || named === 3)
-}
+const mustBeServiceUrl = text('不带 ? 和 # 的 http 或 https 网址', 'an http or https URL without ? or #')
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -230,6 +202,41 @@ export const variables = {
     secret: true,
     schema: z.string().regex(/^[!-~]{1,200}$/),
   },
+  ROAD_FILE: {
+    meaning: text(
+      '道路文件（GeoJSON 线），行车时间按它计算；ROAD_FILE、OSRM_URL、VALHALLA_URL 只能设一个',
+      'A road file (GeoJSON lines) by which travel times are found; only one of ROAD_FILE, OSRM_URL and VALHALLA_URL is set',
+    ),
+    unset: text('按直线距离估算', 'estimated by straight distance'),
+    must: text('文件路径', 'the path of a file'),
+    example: './roads.geojson',
+    schema: z.string().refine((value) => !value.includes('\0')),
+  },
+  OSRM_URL: {
+    meaning: text('OSRM 服务，行车时间由它计算', 'An OSRM service that finds travel times'),
+    unset: text('按直线距离估算', 'estimated by straight distance'),
+    must: mustBeServiceUrl,
+    example: 'http://127.0.0.1:5000',
+    // The address of a service within the office's network, or with its key, is nobody's business.
+    secret: true,
+    schema: serviceUrl,
+  },
+  VALHALLA_URL: {
+    meaning: text('Valhalla 服务，行车时间由它计算', 'A Valhalla service that finds travel times'),
+    unset: text('按直线距离估算', 'estimated by straight distance'),
+    must: mustBeServiceUrl,
+    example: 'http://127.0.0.1:8002',
+    secret: true,
+    schema: serviceUrl,
+  },
+  VROOM_URL: {
+    meaning: text('VROOM 服务，由它排线路', 'A VROOM service that orders the stops'),
+    unset: text('由系统自己排', 'the product orders them itself'),
+    must: mustBeServiceUrl,
+    example: 'http://127.0.0.1:3001',
+    secret: true,
+    schema: serviceUrl,
+  },
   LOG_LEVEL: {
     meaning: text('日志级别', 'How much is logged'),
     unset: 'info',
@@ -260,6 +267,10 @@ export type Environment = {
   readonly logLevel: (typeof levels)[number]
   /** Absent: nobody is told while the page is closed. */
   readonly push?: PushKeys | undefined
+  /** Absent: travel times are estimated. */
+  readonly travel?: TravelSettings | undefined
+  /** Absent: routes are searched for by the product itself. */
+  readonly vroomUrl?: string | undefined
   /** No variable sets it: a test's own push service may be on this machine and without a certificate. */
   readonly pushAnywhere?: true
 }
@@ -285,6 +296,10 @@ const partOfPush =
   'VAPID_PUBLIC_KEY、VAPID_PRIVATE_KEY、VAPID_SUBJECT 须同时设置或都不设。可用 npx web-push generate-vapid-keys 生成 · VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT are set together or not at all; npx web-push generate-vapid-keys makes the keys'
 const noPair =
   'VAPID_PRIVATE_KEY 与 VAPID_PUBLIC_KEY 不成对。请用 npx web-push generate-vapid-keys 重新生成 · VAPID_PRIVATE_KEY and VAPID_PUBLIC_KEY are no pair; make both anew with npx web-push generate-vapid-keys'
+
+const travelNames = ['ROAD_FILE', 'OSRM_URL', 'VALHALLA_URL'] as const
+const severalEngines = (names: readonly string[]): string =>
+  `${names.join('、')} 只能设一个。请只留下要用的。 · Only one of ${names.join(', ')} can be set: keep the one that is wanted.`
 
 /** Pure. An empty value counts as not set. The first malformed value is told in one line. */
 export function readEnvironment(
@@ -314,6 +329,17 @@ export function readEnvironment(
       : undefined
   }
 
+  const readTravel = (): TravelSettings | undefined => {
+    const path = read('ROAD_FILE', variables.ROAD_FILE)
+    const osrm = read('OSRM_URL', variables.OSRM_URL)
+    const valhalla = read('VALHALLA_URL', variables.VALHALLA_URL)
+    const named = travelNames.filter((name) => values[name]?.trim())
+    if (named.length > 1) faults.push(severalEngines(named))
+    if (path !== undefined) return { engine: 'roadFile', path }
+    if (osrm !== undefined) return { engine: 'osrm', url: osrm }
+    return valhalla === undefined ? undefined : { engine: 'valhalla', url: valhalla }
+  }
+
   const port = read('PORT', variables.PORT) ?? 3000
   const host = read('HOST', variables.HOST) ?? '127.0.0.1'
   const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL)
@@ -337,6 +363,8 @@ export function readEnvironment(
     sample: read('SAMPLE', variables.SAMPLE) ?? databaseUrl === undefined,
     s3: readS3(),
     push,
+    travel: readTravel(),
+    vroomUrl: read('VROOM_URL', variables.VROOM_URL),
     logLevel: read('LOG_LEVEL', variables.LOG_LEVEL) ?? variables.LOG_LEVEL.unset,
   }
   const [malformed] = faults

@@ -21,7 +21,11 @@ import { openPush } from './push/push'
 import { createRateLimiter } from './rateLimiter'
 import { repositoryRoot } from './repositoryRoot'
 import { routesOf } from './routes'
+import { createPlanRoutes } from './routing/planRoutes'
 import { createSolver } from './routing/solver'
+import { askAt } from './routing/travel/askJson'
+import { openTravel } from './routing/travel/openTravel'
+import { vroom } from './routing/vroom'
 import { createSessionWatch } from './sessionWatch'
 import { createReadSignedIn, sessionsStillGood } from './viewer'
 
@@ -74,15 +78,20 @@ const stopListening = async (http: HttpServer): Promise<void> => {
   clearTimeout(cut)
 }
 
+/** Thirty stops take VROOM a tenth of a second; more than this and our own search is the better answer. */
+const vroomWithinMs = 10_000
+
 /** Told at once what was made at the first start, a one-time password included: whatever fails afterwards, it has been said. */
 export type Tell = (line: string) => void
 
 const startParts = async (database: Database, environment: Environment, tell: Tell): Promise<Running | Refusal> => {
+  const log = createLog(environment.logLevel)
+  const logFault = createLogFault(log)
+  const travel = await openTravel(environment.travel, (fault) => logFault(fault, { during: 'asking for travel times' }))
+  if (isRefusal(travel)) return travel
   const blobs = openBlobStore(environment)
   const { clock, authSecret, toPrint } = await prepareCampaign(database, environment, blobs)
   for (const line of toPrint) tell(line)
-  const log = createLog(environment.logLevel)
-  const logFault = createLogFault(log)
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
   await keepAnchors(
     database,
@@ -98,13 +107,20 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     publicUrl: environment.publicUrl,
     onFault: (fault) => logFault(fault, { during: 'making a paper' }),
   })
+  const solver = createSolver()
   const server: Server = {
     database,
     clock,
     announcements,
     blobs,
     paperFiles,
-    solver: createSolver(),
+    solver,
+    travel,
+    planRoutes: createPlanRoutes(
+      solver,
+      environment.vroomUrl === undefined ? null : vroom(askAt(environment.vroomUrl, vroomWithinMs)),
+      (fault) => logFault(fault, { during: 'asking VROOM' }),
+    ),
     rateLimiter: createRateLimiter(),
     basemapUrl: environment.basemapUrl ?? null,
     push:
@@ -152,7 +168,8 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     if (http.listening) await stopListening(http)
     await push?.close()
     await paperFiles.settled()
-    await server.solver.close()
+    await solver.close()
+    await travel.close()
     await announcements.close()
   }
   if (isRefusal(listening)) {

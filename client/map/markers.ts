@@ -64,7 +64,8 @@ export const drawingOf = (name: string): Drawing | null => {
       if (state === undefined) return null
       // The number is in the picture: written by the map, it would lie above the discs of all other stops.
       const label = { words: third, color: palette[theme].routeNumber, sizePx: third.length > 2 ? 10 : 12 }
-      return { parts: stopParts(theme, Number(first), state), reach: reachOf.stop, label }
+      const drawing = { parts: stopParts(theme, Number(first), state), reach: reachOf.stop }
+      return state === 'behind' || state === 'here' ? drawing : { ...drawing, label }
     }
     case 'pin':
       return { parts: pinParts(theme), reach: reachOf.pin }

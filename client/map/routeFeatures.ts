@@ -14,6 +14,8 @@ export type MapStop = {
   /** From 0. */
   readonly car: number
   readonly at: LngLat
+  /** Done or skipped already. */
+  readonly isBehind?: boolean
 }
 
 /** From where the car starts, by its stops, to where it ends. */
@@ -24,6 +26,8 @@ export type MapRoutes = {
   readonly stops: readonly MapStop[]
   /** Points that are to be planned and have no number yet. */
   readonly chosen: readonly LngLat[]
+  /** Where this device is, once it is known. */
+  readonly here?: LngLat | null
   /** The stop that is looked at in the list; null: none. */
   readonly focusedKey: string | null
   /** The stop under the pointer in the list; null: none. */
@@ -46,6 +50,12 @@ export const routeLineFeatures = (shown: MapRoutes | null): FeatureCollection<Li
     })),
 })
 
+const hereFeature = (at: LngLat) => ({
+  type: 'Feature' as const,
+  geometry: { type: 'Point' as const, coordinates: position(at) },
+  properties: { state: 'here', car: 0, order: 2 },
+})
+
 /** Numbers, drawn from the last to the first, so that where they meet the next stops are on top; the focused one above all. */
 export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Point> => {
   const isFocused = (key: string) => key === shown?.focusedKey || key === shown?.hoveredKey
@@ -57,7 +67,8 @@ export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Po
         geometry: { type: 'Point' as const, coordinates: position(at) },
         properties: { state: 'chosen', car: 0, order: 0 },
       })),
-      ...(shown?.stops ?? []).map(({ key, pointId, number, car, at }) => ({
+      ...(shown?.here ? [hereFeature(shown.here)] : []),
+      ...(shown?.stops ?? []).map(({ key, pointId, number, car, at, isBehind }) => ({
         type: 'Feature' as const,
         geometry: { type: 'Point' as const, coordinates: position(at) },
         properties: {
@@ -65,8 +76,9 @@ export const routeStopFeatures = (shown: MapRoutes | null): FeatureCollection<Po
           point: pointId,
           car,
           number,
-          state: isFocused(key) ? 'focused' : 'numbered',
-          order: isFocused(key) ? 1 : -number,
+          state: isFocused(key) ? 'focused' : isBehind ? 'behind' : 'numbered',
+          // What is behind lies under what is to come.
+          order: isFocused(key) ? 1 : isBehind ? -number - 10_000 : -number,
         },
       })),
     ],

@@ -45,9 +45,9 @@ export const routeStopLayers = ({ theme }: { readonly theme: MapTheme }): LayerS
     id: 'route-chosen',
     type: 'symbol',
     source: 'routeStops',
-    filter: ['==', ['get', 'state'], 'chosen'],
+    filter: ['!', ['has', 'key']],
     layout: {
-      'icon-image': `${theme}/stop/0/chosen/`,
+      'icon-image': ['concat', `${theme}/stop/0/`, ['get', 'state'], '/'],
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
     },

@@ -180,11 +180,14 @@ export const pinParts = (theme: MapTheme): Part[] => {
   ]
 }
 
-export const stopStates = ['chosen', 'numbered', 'focused'] as const
+export const stopStates = ['chosen', 'numbered', 'behind', 'focused', 'here'] as const
 /** `chosen`: a point that will be planned; the others carry a number. */
 export type StopState = (typeof stopStates)[number]
 
-/** What a stop's number stands on, in its car's colour; round a chosen point, a ring that leaves its marker to be seen. */
+/**
+ * What a stop's number stands on, in its car's colour; round a chosen point, a ring that leaves its marker to be seen; what
+ * lies behind the car is a small ring without a number; `here` is where this device is.
+ */
 export const stopParts = (theme: MapTheme, car: number, state: StopState): Part[] => {
   const { routes, labelHalo, focus } = palette[theme]
   const color = routes[car] ?? routes[0]
@@ -192,6 +195,12 @@ export const stopParts = (theme: MapTheme, car: number, state: StopState): Part[
     return [
       { path: circle(11), fill: null, stroke: labelHalo, strokeWidth: 5 },
       { path: circle(11), fill: null, stroke: color, strokeWidth: 2.5 },
+    ]
+  if (state === 'behind') return [{ path: circle(5), fill: labelHalo, stroke: color, strokeWidth: 2.25 }]
+  if (state === 'here')
+    return [
+      { path: circle(11), fill: labelHalo, stroke: focus, strokeWidth: 2 },
+      { path: circle(6.5), fill: focus, stroke: null, strokeWidth: 0 },
     ]
   const body: Part = { path: circle(10), fill: color, stroke: labelHalo, strokeWidth: 1.75 }
   return state === 'numbered'

@@ -35,7 +35,8 @@ export const CarRoute = ({
   const { say } = useLanguage()
   const theme = useComputedColorScheme('light')
   const { day } = useRoutes()
-  const { settings } = day.plan
+  const { settings, onlyCar } = day.plan
+  const named = onlyCar ?? car
   const { routes, routeNumber } = palette[theme]
   const lunch = times.lunch && (
     <li key="lunch" className={classes.pause}>
@@ -50,12 +51,12 @@ export const CarRoute = ({
     <section
       className={classes.car}
       aria-labelledby={heading}
-      style={{ '--route': routes[car], '--route-number': routeNumber } as React.CSSProperties}
+      style={{ '--route': routes[named], '--route-number': routeNumber } as React.CSSProperties}
     >
       <div className={classes.carHead}>
         <h3 id={heading}>
           <span className={classes.dot} aria-hidden="true" />
-          {say(carName(car))}
+          {say(carName(named))}
         </h3>
         {rows.length > 0 && (
           <span className={classes.quiet}>

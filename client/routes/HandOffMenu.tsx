@@ -1,6 +1,6 @@
 /** Of a stop's menu: the links that begin to navigate there, in the apps of a phone or as pages of the web. */
-import { Menu } from '@mantine/core'
-import { type HandOffLink, handOffLinks, mapServiceLabel, platformOf } from '../../domain/handOff'
+import { Button, Menu } from '@mantine/core'
+import { type HandOffPlace, handOffLinks, mapServiceLabel, platformOf } from '../../domain/handOff'
 import { useLanguage } from '../language'
 import type { RoutePlan } from './planState'
 import classes from './routes.module.css'
@@ -31,8 +31,41 @@ export const HandOffMenu = ({
 }) => {
   const { say } = useLanguage()
   const { ahead, before } = wayFrom(plan, car, stopKey)
-  const links = handOffLinks(ahead, before, platform)
-  const item = ({ service, opens, href, stops }: HandOffLink) => {
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{say(words.navigate)}</Menu.Label>
+      <HandOffItems ahead={ahead} before={before} />
+    </>
+  )
+}
+
+/** The same for who is on the way: from where the phone is to the stops that are left. */
+export const NavigateButton = ({ ahead }: { readonly ahead: readonly HandOffPlace[] }) => {
+  const { say } = useLanguage()
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button size="md" variant="default">
+          {say(words.navigate)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.menu}>
+        <HandOffItems ahead={ahead} before={null} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const HandOffItems = ({
+  ahead,
+  before,
+}: {
+  readonly ahead: readonly HandOffPlace[]
+  readonly before: HandOffPlace | null
+}) => {
+  const { say } = useLanguage()
+  return handOffLinks(ahead, before, platform).map(({ service, opens, href, stops }) => {
     const label = say(mapServiceLabel[service])
     return (
       <Menu.Item
@@ -47,12 +80,5 @@ export const HandOffMenu = ({
         {opens === 'web' && platform !== 'desk' && <span className={classes.quiet}> {say(words.webPage)}</span>}
       </Menu.Item>
     )
-  }
-  return (
-    <>
-      <Menu.Divider />
-      <Menu.Label>{say(words.navigate)}</Menu.Label>
-      {links.map(item)}
-    </>
-  )
+  })
 }

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Refusal } from '../../domain/refusal'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
@@ -13,6 +14,7 @@ import type { ViewControl } from '../useView'
 import { AddOwnStop } from './AddOwnStop'
 import { CarRoute } from './CarRoute'
 import { DayOptions } from './DayOptions'
+import { driveWords } from './driveWords'
 import { ExportMenu } from './ExportMenu'
 import { bestPlaceFor, difference, viewOfPlan } from './planView'
 import { useRoutes } from './routeDay'
@@ -30,6 +32,9 @@ export const PlanList = ({
   failure,
   control,
   onPlan,
+  refusal,
+  onSave,
+  onDiscard,
 }: {
   readonly squad: number
   readonly campaign: Plan
@@ -39,6 +44,11 @@ export const PlanList = ({
   readonly failure: unknown
   readonly control: ViewControl
   readonly onPlan: () => void
+  /** Why it was not saved. */
+  readonly refusal: Refusal | null
+  readonly onSave: () => void
+  /** Back to the plan that is saved; null: there is none. */
+  readonly onDiscard: (() => void) | null
 }) => {
   const { say } = useLanguage()
   const { day, change, focusedKey, focus } = useRoutes()
@@ -138,10 +148,15 @@ export const PlanList = ({
       <output className={screenReader.only}>{announced}</output>
       <div className={classes.bottom}>
         {failure !== null && <RefusalNote>{`${say(words.planFailed)}${say(refusalOf(failure))}`}</RefusalNote>}
+        {refusal !== null && <RefusalNote>{say(refusal.refused)}</RefusalNote>}
         <div className={classes.bottomLine}>
           <LinkButton onClick={() => change({ kind: 'turned', isChoosing: true })}>{say(words.chooseAgain)}</LinkButton>
-          <Button className={classes.main} loading={isPlanning} onClick={onPlan}>
+          {onDiscard !== null && <LinkButton onClick={onDiscard}>{say(driveWords.discard)}</LinkButton>}
+          <Button variant="default" loading={isPlanning} onClick={onPlan}>
             {say(words.replan)}
+          </Button>
+          <Button className={classes.main} disabled={isPlanning || view.totals.stops === 0} onClick={onSave}>
+            {say(plan.onlyCar === null ? driveWords.save : driveWords.saveAgain)}
           </Button>
         </div>
       </div>

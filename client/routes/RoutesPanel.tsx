@@ -1,21 +1,30 @@
 /** 线路: whose day it is, and either which points it takes or the plan that was made of them. */
 import { Select } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { squadsOf } from '../../domain/people'
+import type { Refusal } from '../../domain/refusal'
 import type { PlanStop } from '../../domain/routePlan'
+import { useCampaignClock } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
 import { squadText } from '../names'
 import { useViewer } from '../session/useViewer'
 import { useTRPC } from '../trpc'
+import { LinkButton } from '../ui/LinkButton'
 import { SidePanel } from '../ui/SidePanel'
 import { ChooseStops } from './ChooseStops'
+import { DrivePanel } from './DrivePanel'
+import { savedOf } from './driveView'
+import { driveWords } from './driveWords'
+import { HistoryPart } from './HistoryPart'
 import { PlanList } from './PlanList'
+import type { RoutePlan } from './planState'
 import { chosenOf, useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import { type Candidate, stopsToPlan } from './stopsToPlan'
+import { usePlanning } from './usePlanning'
 import { words } from './words'
 
 /** As many as a day usually takes. */
@@ -25,7 +34,10 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   const { say } = useLanguage()
   const viewer = useViewer()
   const trpc = useTRPC()
-  const { squad, setSquad, day, change, proposed, setProposed } = useRoutes()
+  const clock = useCampaignClock()
+  const { squad, setSquad, day, change, proposed, setProposed, saved, isDriving } = useRoutes()
+  const [isHistory, setHistory] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const { data, error, refetch } = useQuery(
     trpc.route.propose.queryOptions({ squad: squad ?? 0 }, { enabled: squad !== null }),
   )
@@ -34,22 +46,35 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
     setProposed(candidates.slice(0, chosenAtFirst).map(({ pointId }) => pointId))
   }, [candidates, setProposed])
 
-  // The plan stands before the button is free again: who sees it free sees the new plan.
-  const asking = useMutation(
-    trpc.route.plan.mutationOptions({
-      onSuccess: ({ routes }, { stops }) => change({ kind: 'planned', stops, routes }),
-    }),
+  const { isPlanning, failure, ask } = usePlanning(
+    useCallback(({ stops, routes }) => change({ kind: 'planned', stops, routes }), [change]),
   )
-  const askFor = (stops: readonly PlanStop[]) => {
-    const { settings, routes } = day.plan
-    // Another seed for every try, so that asking again may find something better.
-    const seed = day.before.length + 1
-    asking.mutate({ stops: [...stops], settings, present: routes.map((route) => [...route]), seed })
+  // Another seed for every try, so that asking again may find something better.
+  const askFor = (stops: readonly PlanStop[], present: RoutePlan = day.plan) =>
+    ask(present, stops, day.before.length + 1)
+  const { route, settings, take } = saved
+  const save = () => {
+    if (route === null) return
+    const happenedAt = clock().toISOString()
+    const form = { ...savedOf(route, day.plan), happenedAt, revision: route.revision }
+    const refused = take({ name: 'save', form })
+    setRefusal(refused ?? null)
+    if (refused === undefined) change({ kind: 'cleared', settings: day.plan.settings })
   }
   const isOfSquad = squadsOf(viewer).length > 0
   const chosen = chosenOf(day, proposed)
   return (
-    <SidePanel title={say(words.routes)} onCollapse={onCollapse}>
+    <SidePanel
+      title={say(words.routes)}
+      aside={
+        squad !== null && (
+          <LinkButton onClick={() => setHistory(!isHistory)}>
+            {say(isHistory ? driveWords.backToDay : driveWords.history)}
+          </LinkButton>
+        )
+      }
+      onCollapse={onCollapse}
+    >
       {!isOfSquad && (
         <Select
           className={classes.squad}
@@ -63,6 +88,19 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
       )}
       {squad === null ? (
         <p className={classes.nothing}>{say(words.chooseSquadFirst)}</p>
+      ) : isHistory ? (
+        <HistoryPart squad={squad} />
+      ) : route === null ? (
+        <ListNotYet error={saved.error} onRetry={saved.refetch} />
+      ) : isDriving ? (
+        <DrivePanel
+          control={control}
+          isPlanning={isPlanning}
+          onReplan={(from) => {
+            change({ kind: 'begun', plan: from })
+            askFor(from.stops, from)
+          }}
+        />
       ) : data === undefined ? (
         <ListNotYet error={error} onRetry={refetch} />
       ) : day.isChoosing ? (
@@ -71,19 +109,22 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           outingsMissing={data.outingsMissing}
           best={chosenAtFirst}
           chosen={chosen}
-          isPlanning={asking.isPending}
-          failure={asking.error}
+          isPlanning={isPlanning}
+          failure={failure}
           {...{ plan, table, control }}
           onPlan={() => askFor(stopsToPlan(chosen, candidates, table, day.plan.stops))}
         />
       ) : (
         <PlanList
-          isPlanning={asking.isPending}
-          failure={asking.error}
+          isPlanning={isPlanning}
+          failure={failure}
           control={control}
           {...{ squad, table, candidates }}
           campaign={plan}
           onPlan={() => askFor(day.plan.stops)}
+          refusal={refusal}
+          onSave={save}
+          onDiscard={route.plan === null ? null : () => change({ kind: 'cleared', settings })}
         />
       )}
     </SidePanel>

@@ -11,6 +11,12 @@ const keptSchema = z.strictObject({
   isChoosing: z.boolean(),
   chosen: z.array(z.number().int().positive()).max(mostStops).nullable(),
   plan: z.strictObject({
+    onlyCar: z
+      .number()
+      .int()
+      .min(0)
+      .max(mostCars - 1)
+      .nullable(),
     settings: daySettingsSchema,
     stops: z.array(planStopSchema).max(mostStops),
     routes: z.array(z.array(z.string()).max(mostStops)).max(mostCars),

@@ -6,6 +6,8 @@ import { type DaySettings, type PlanRoutes, type PlanStop, type StopRule, usualD
 
 /** Stops in no route are left out; `routes` has one list of keys for each car. */
 export type RoutePlan = {
+  /** The one car that is planned anew on its way, in the numbers of the day's cars; null: the whole day is planned. */
+  readonly onlyCar: number | null
   readonly settings: DaySettings
   readonly stops: readonly PlanStop[]
   readonly routes: PlanRoutes
@@ -23,7 +25,7 @@ export type RouteDay = {
 export const emptyDay: RouteDay = {
   isChoosing: true,
   chosen: null,
-  plan: { settings: usualDay, stops: [], routes: [] },
+  plan: { onlyCar: null, settings: usualDay, stops: [], routes: [] },
   before: [],
 }
 
@@ -46,6 +48,10 @@ export type RouteChange =
   /** A stop that the plan has not had, put into that car's route. */
   | { readonly kind: 'added'; readonly stop: PlanStop; readonly car: number; readonly index: number }
   | { readonly kind: 'undone' }
+  /** A plan to go on from, as it was saved. */
+  | { readonly kind: 'begun'; readonly plan: RoutePlan }
+  /** Nothing is being planned any more: the plan is saved, or let go. */
+  | { readonly kind: 'cleared'; readonly settings: DaySettings }
 
 /** Where a stop is; null: in no route. */
 export const placeOf = (routes: PlanRoutes, key: string): { readonly car: number; readonly index: number } | null => {
@@ -138,6 +144,15 @@ export const changedDay = (day: RouteDay, change: RouteChange): RouteDay => {
     case 'turned':
       // Without a plan there is nothing to turn to.
       return { ...day, isChoosing: change.isChoosing || day.plan.stops.length === 0 }
+    case 'begun':
+      return {
+        isChoosing: false,
+        chosen: change.plan.stops.flatMap(({ pointId }) => (pointId === null ? [] : [pointId])),
+        plan: change.plan,
+        before: [],
+      }
+    case 'cleared':
+      return { ...emptyDay, plan: { ...emptyDay.plan, settings: change.settings } }
     case 'undone': {
       const plan = day.before.at(-1)
       return plan === undefined ? day : { ...day, plan, before: day.before.slice(0, -1), isChoosing: false }

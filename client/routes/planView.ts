@@ -1,5 +1,5 @@
 /** What follows from a plan: the times of every stop, what is wrong with it, and what it is against the plan before. Pure. */
-import { estimatedTimesOf, type PlanStop, problemOf } from '../../domain/routePlan'
+import { type DaySettings, estimatedTimesOf, type PlanStop, problemOf } from '../../domain/routePlan'
 import {
   evaluate,
   type Fault,
@@ -8,6 +8,7 @@ import {
   reasonLeft,
   type Visit,
 } from '../../domain/routing/evaluate'
+import type { TravelTimes } from '../../domain/routing/travelTimes'
 import type { RoutePlan } from './planState'
 
 export type StopRow = {
@@ -37,9 +38,13 @@ export type PlanView = { readonly cars: readonly CarView[]; readonly left: reado
 /** Whether a fault is one stop's own. */
 const stopOf = (fault: Fault): number | null => ('stop' in fault ? fault.stop : null)
 
+/** What ways take between the stops and the ends of a day. */
+export const timesOf = (stops: readonly PlanStop[], ends: Pick<DaySettings, 'start' | 'end'>): TravelTimes =>
+  estimatedTimesOf(stops, ends)
+
 export const viewOfPlan = (plan: RoutePlan): PlanView => {
   const { stops, settings, routes } = plan
-  const { problem, toRoutes, toPlan } = problemOf(stops, settings, estimatedTimesOf(stops, settings), routes)
+  const { problem, toRoutes, toPlan } = problemOf(stops, settings, timesOf(stops, settings), routes)
   const evaluated = evaluate(problem, toRoutes(routes))
   const byKey = new Map(stops.map((stop) => [stop.key, stop]))
   const stopAt = (number: number): PlanStop[] => {
@@ -89,7 +94,7 @@ export const difference = (now: Totals, before: Totals): Totals => ({
 /** Where a stop that is in no route costs the least way: which car, and at which place of its route. */
 export const bestPlaceFor = (plan: RoutePlan, key: string): { readonly car: number; readonly index: number } => {
   const { stops, settings, routes } = plan
-  const { size, seconds } = estimatedTimesOf(stops, settings)
+  const { size, seconds } = timesOf(stops, settings)
   const placeOfKey = new Map(stops.map((stop, place) => [stop.key, place]))
   const own = placeOfKey.get(key)
   const start = settings.start === null ? undefined : stops.length

@@ -10,7 +10,10 @@ import type { MapRoutes } from '../map/routeFeatures'
 import type { PointTable } from '../pointTable'
 import { useViewer } from '../session/useViewer'
 import { rememberDay, rememberedDay } from './dayMemory'
+import { mapOfRoute } from './driveView'
 import { changedDay, emptyDay, type RouteChange, type RouteDay, type RoutePlan } from './planState'
+import { type Position, usePosition } from './usePosition'
+import { type SquadDay, useSquadRoute } from './useSquadRoute'
 
 type Routes = {
   /** Null: an office has not said yet whose. */
@@ -27,6 +30,14 @@ type Routes = {
   /** What is proposed, once it is known: the chosen points where nobody has chosen yet. */
   readonly proposed: readonly number[]
   readonly setProposed: (pointIds: readonly number[]) => void
+  /** Today's route as it was saved and driven so far. */
+  readonly saved: SquadDay
+  /** Nothing is being planned, and a plan is saved: the squad is on its way, or about to be. */
+  readonly isDriving: boolean
+  /** The car that is followed here, from 0. */
+  readonly car: number
+  readonly setCar: (car: number) => void
+  readonly position: Position
 }
 
 const Context = createContext<Routes | null>(null)
@@ -40,10 +51,13 @@ export const useRoutes = (): Routes => {
 export const RouteDays = ({
   table,
   squadOfFilter,
+  isOpen,
   children,
 }: {
   readonly table: PointTable
   readonly squadOfFilter: number | null
+  /** Whether routes are what is looked at. */
+  readonly isOpen: boolean
   readonly children: ReactNode
 }) => {
   const viewer = useViewer()
@@ -56,7 +70,13 @@ export const RouteDays = ({
   const [focusedKey, focus] = useState<string | null>(null)
   const [hoveredKey, hover] = useState<string | null>(null)
   const [proposed, setProposed] = useState<readonly number[]>([])
-  const remembered = useMemo(() => (of === null ? emptyDay : rememberedDay(of)), [of])
+  const [car, setCar] = useState(0)
+  const saved = useSquadRoute(squad, today, isOpen)
+  const { settings } = saved
+  const remembered = useMemo(() => {
+    const day = of === null ? emptyDay : rememberedDay(of)
+    return day === emptyDay ? changedDay(emptyDay, { kind: 'cleared', settings }) : day
+  }, [of, settings])
   const day = kept.of === of ? kept.day : remembered
 
   const change = useCallback(
@@ -68,10 +88,25 @@ export const RouteDays = ({
     if (kept.of !== null) rememberDay(kept.of, kept.day)
   }, [kept])
 
-  const routes = useMemo(
-    () => ({ squad, setSquad, day, change, focusedKey, focus, hoveredKey, hover, proposed, setProposed }),
-    [squad, day, change, focusedKey, hoveredKey, proposed],
-  )
+  const isDriving = saved.route?.plan != null && day.plan.stops.length === 0
+  const position = usePosition(isOpen && isDriving)
+  const routes = {
+    squad,
+    setSquad,
+    day,
+    change,
+    focusedKey,
+    focus,
+    hoveredKey,
+    hover,
+    proposed,
+    setProposed,
+    saved,
+    isDriving,
+    car: Math.min(car, Math.max(0, (saved.route?.plan?.routes.length ?? 1) - 1)),
+    setCar,
+    position,
+  }
   return <Context value={routes}>{children}</Context>
 }
 
@@ -89,17 +124,27 @@ const stopsOf = ({ stops, routes }: RoutePlan) => {
 
 /** What the map shows of it. */
 export const useRoutesOnMap = (table: PointTable): MapRoutes => {
-  const { day, proposed, focusedKey, hoveredKey, squad } = useRoutes()
+  const { day, proposed, focusedKey, hoveredKey, squad, isDriving, saved, position } = useRoutes()
   const { isChoosing, plan } = day
+  const route = isDriving ? saved.route : null
+  const here = position.kind === 'known' ? position.at : null
   const chosen = chosenOf(day, proposed)
   const stops = useMemo(
     () =>
-      stopsOf(plan).flatMap((route, car) =>
-        route.map(({ key, pointId, name, at }, index) => ({ key, pointId, name, at, car, number: index + 1 })),
+      stopsOf(plan).flatMap((own, car) =>
+        own.map(({ key, pointId, name, at }, index) => ({
+          key,
+          pointId,
+          name,
+          at,
+          car: plan.onlyCar ?? car,
+          number: index + 1,
+        })),
       ),
     [plan],
   )
   return useMemo((): MapRoutes => {
+    if (route !== null) return { ...mapOfRoute(route, { focusedKey, hoveredKey }), here }
     if (isChoosing)
       return {
         routes: [],
@@ -110,11 +155,11 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
         fitTo: chosen.length === 0 ? null : `${squad}`,
       }
     return {
-      routes: stopsOf(plan).map((route, car) => ({
-        car,
+      routes: stopsOf(plan).map((own, car) => ({
+        car: plan.onlyCar ?? car,
         line: lineOf(
           plan.settings,
-          route.map(({ at }) => at),
+          own.map(({ at }) => at),
         ),
       })),
       stops,
@@ -124,7 +169,7 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
       // A stop of one's own was put where the map is looked at already.
       fitTo: `${squad} ${plan.stops.flatMap(({ pointId }) => pointId ?? []).join(' ')}`,
     }
-  }, [isChoosing, chosen, table, plan, stops, focusedKey, hoveredKey, squad])
+  }, [route, here, isChoosing, chosen, table, plan, stops, focusedKey, hoveredKey, squad])
 }
 
 const positionsOf = (table: PointTable, pointIds: readonly number[]): LngLat[] =>

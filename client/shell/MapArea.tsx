@@ -70,7 +70,7 @@ const PlacedMap = ({
   const theme = useComputedColorScheme('light')
   const { task } = useMapTasks()
   const selected = useSelectedSection(view, sections, table.today())
-  const { day, change, proposed, focus, hover } = useRoutes()
+  const { day, change, proposed, focus, hover, isDriving } = useRoutes()
   const routes = useRoutesOnMap(table)
   const isPlanning = view.panel === 'routes'
   const toggle = (pointId: number) => {
@@ -116,7 +116,9 @@ const PlacedMap = ({
       padding={padding}
       kindName={kindName}
       photoOf={photoOf}
-      onSelectPoint={(pointId) => (isPlanning && day.isChoosing ? toggle(pointId) : go({ pointId, issueId: null }))}
+      onSelectPoint={(pointId) =>
+        isPlanning && day.isChoosing && !isDriving ? toggle(pointId) : go({ pointId, issueId: null })
+      }
       onSelectStop={focus}
       onHoverStop={hover}
       onSelectSection={(id) => go({ opened: { kind: 'roadSection', id } })}

@@ -80,7 +80,7 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
       <a className={classes.skip} href="#content">
         {say(words.skipToContent)}
       </a>
-      <RouteDays table={table} squadOfFilter={control.view.filter.squad}>
+      <RouteDays table={table} squadOfFilter={control.view.filter.squad} isOpen={control.view.panel === 'routes'}>
         <Layout
           plan={plan}
           table={table}

@@ -3,19 +3,22 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { dueThisMonth, tally } from '../../domain/activity'
 import { monthOf } from '../../domain/calendar'
+import { lngLatSchema } from '../../domain/coordinates'
+import { knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
 import { squadsOf } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import {
   daySettingsSchema,
-  estimatedTimesOf,
   mostCars,
   mostStops,
+  placesOf,
   planStopSchema,
   problemOf,
   usualVisit,
 } from '../../domain/routePlan'
 import { propose } from '../../domain/routeProposal'
 import { reasonLeft } from '../../domain/routing/evaluate'
+import { grounds } from '../../domain/routing/travelTimes'
 import { storable } from '../../domain/storable'
 import { minimaOfPlan } from '../activities/minima'
 import { readActivitiesOf, readOutings } from '../activities/readTally'
@@ -25,6 +28,9 @@ import { accepted, procedure, router } from '../trpc'
 
 const squadNumber = z.number().int().positive().max(99)
 const key = storable.trim().min(1).max(40)
+
+/** Four cars with all that one day holds. */
+const mostPathPoints = 300
 
 const noSuchSquad = refuse(
   'invalid',
@@ -66,7 +72,10 @@ export const routeRouter = router({
       }
     }),
 
-  /** The best routes that are found in about a second, and why a stop is in none. Travel times are estimated. */
+  /**
+   * The best routes that are found in about a second, why a stop is in none, and where its times come from. `times`: by
+   * which to go on with this plan; null where everything is estimated, or where there are too many places to send.
+   */
   plan: procedure('planRoute', 'search')
     .input(
       z.strictObject({
@@ -77,10 +86,14 @@ export const routeRouter = router({
         seed: z.number().int().min(0).max(2_147_483_647),
       }),
     )
-    .mutation(async ({ ctx: { solver }, input: { stops, settings, present, seed }, signal }) => {
-      const times = estimatedTimesOf(stops, settings)
+    .mutation(async ({ ctx: { travel, planRoutes }, input: { stops, settings, present, seed }, signal }) => {
+      const places = placesOf(stops, settings, () => 'town')
+      const found = await travel.matrix(places, signal)
+      const known = knownTimesOf(places, found.times)
+      // What goes on from these times is to see the same, to the second.
+      const times = known === null ? found.times : timesOfPlan(stops, settings, known)
       const { problem, toRoutes, toPlan } = problemOf(stops, settings, times, present)
-      const routes = await solver.solve(
+      const { routes, solver, note } = await planRoutes(
         problem,
         { seed, milliseconds: millisecondsFor(stops.length), initial: toRoutes(present) },
         signal,
@@ -91,7 +104,21 @@ export const routeRouter = router({
         left: problem.stops.flatMap((_, number) =>
           served.has(number) ? [] : [{ key: toPlan([[number]])[0]?.[0] ?? '', reason: reasonLeft(problem, number) }],
         ),
-        travelTimes: 'estimated' as const,
+        times: known,
+        travelTimes: found.source,
+        solvedBy: { solver, note },
       }
+    }),
+
+  /** The lines of a path through these positions, in their order, leg by leg. */
+  paths: procedure('planRoute', 'search')
+    .input(
+      z.strictObject({
+        points: z.array(z.strictObject({ at: lngLatSchema, ground: z.enum(grounds) })).max(mostPathPoints),
+      }),
+    )
+    .mutation(async ({ ctx: { travel }, input: { points }, signal }) => {
+      const { legs, source } = await travel.path(points, signal)
+      return { legs, travelTimes: source }
     }),
 })

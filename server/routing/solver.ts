@@ -2,11 +2,10 @@
  * Searches for routes, one after the other, in a thread beside the server's own: requests go on meanwhile. The thread is
  * started by the first search and kept, since warm code finds more; who gives up a search ends the thread, whatever it does.
  */
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Routes, RoutingProblem } from '../../domain/routing/problem'
-import { repositoryRoot } from '../repositoryRoot'
 import type { SolverAnswer, SolverTask } from './solverThread'
+import { startThread } from './startThread'
 
 export type Solver = {
   /** Rejects with the signal's reason when it is given up. */
@@ -17,19 +16,6 @@ export type Solver = {
   ) => Promise<Routes>
   readonly close: () => Promise<void>
 }
-
-/** Run from its sources, as `npm run dev:server` and the tests do, the thread needs the loader of sources too. */
-const fromSources = `
-  import('tsx/esm/api').then(({ register }) => {
-    register()
-    return import(require('node:worker_threads').workerData)
-  })`
-
-/** Built, the thread lies beside the server. */
-const startThread = (): Worker =>
-  import.meta.url.endsWith('.ts')
-    ? new Worker(fromSources, { eval: true, workerData: new URL('./solverThread.ts', import.meta.url).href })
-    : new Worker(join(repositoryRoot, 'dist/server/solverThread.js'))
 
 const ask = (thread: Worker, task: SolverTask, signal: AbortSignal | undefined): Promise<Routes> =>
   new Promise((resolve, reject) => {
@@ -56,9 +42,7 @@ export const createSolver = (): Solver => {
   let last: Promise<unknown> = Promise.resolve()
   const present = (): Worker => {
     if (thread !== null) return thread
-    const started = startThread()
-    // It keeps nobody from ending the server.
-    started.unref()
+    const started = startThread('solverThread')
     started.on('exit', () => {
       if (thread === started) thread = null
     })

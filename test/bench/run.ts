@@ -12,6 +12,7 @@ import { measurePage } from './page'
 import { measurePapers } from './papers'
 import { measurePhotos } from './photos'
 import { measureRecolour } from './recolour'
+import { measureRoads } from './roads'
 import { measureRoutes } from './routes'
 import { measureSnapshot } from './snapshot'
 import { measureStart } from './start'
@@ -26,6 +27,7 @@ const parts = {
   audit: measureAudit,
   papers: measurePapers,
   routes: measureRoutes,
+  roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
 type Part = keyof typeof parts
 const partNames = Object.keys(parts) as Part[]

@@ -111,6 +111,7 @@ describe('the day on paper', () => {
     squadByNumber: new Map([[5, { number: 5, nameZh: '第五督导分队', nameEn: 'Squad 5', group: 1 }]]),
   } as unknown as Parameters<typeof sheetOf>[1]['plan']
   const view = viewOfPlan({
+    ...emptyDay.plan,
     settings: { ...usualDay, cars: 2, lunch: null },
     stops: [stop('2'), stop('3'), fuel],
     routes: [[], ['2', '3', 'fuel']],

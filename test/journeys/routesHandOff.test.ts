@@ -246,8 +246,12 @@ test('on a phone the sheet makes room for the map, and the apps are called up', 
   const squad = await arrive(stage.browser, stage.product, 'squad5', {
     viewport: phone,
     colorScheme: 'dark',
-    path: '/?panel=routes',
   })
+  // The rest of a phone: what it calls itself.
+  await squad.page.addInitScript(() =>
+    Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (Linux; Android 14) Mobile' }),
+  )
+  await squad.goTo('/?panel=routes')
   await squad.page.getByText('已选25个').waitFor()
   await squad.button('框选').click()
   await sheetStands(squad, 'peek')
@@ -263,8 +267,24 @@ test('on a phone the sheet makes room for the map, and the apps are called up', 
     .first()
     .getByRole('button', { name: /^更多：/ })
     .click()
-  await squad.page.getByRole('menuitem', { name: '用高德导航' }).first().waitFor()
+  await squad.page.getByRole('menuitem', { name: '用高德导航', exact: true }).waitFor()
+  // The menu fades in.
+  await expect.poll(() => squad.page.getByRole('menu').evaluate((menu) => getComputedStyle(menu).opacity)).toBe('1')
   await squad.picture('routes-phone-hand-off')
+  expect(
+    await squad.page
+      .locator('[data-hand-off]')
+      .evaluateAll((all) => all.map((link) => `${(link as HTMLAnchorElement).href.split('?')[0]}`)),
+  ).toEqual([
+    'androidamap://navi',
+    'bdapp://map/direction',
+    'bdapp://map/direction',
+    'qqmap://map/routeplan',
+    'https://uri.amap.com/navigation',
+    'https://uri.amap.com/navigation',
+    'https://api.map.baidu.com/direction',
+    'https://apis.map.qq.com/uri/v1/routeplan',
+  ])
   await squad.page.keyboard.press('Escape')
   await squad.button('加停留点').click()
   await sheetStands(squad, 'peek')

@@ -7,7 +7,9 @@ import { type Clock, campaignClock, offsetTo } from '../../server/clock'
 import { createPaperFiles } from '../../server/papers/paperFiles'
 import { mapPoints } from '../../server/pointRows'
 import { createRateLimiter } from '../../server/rateLimiter'
+import { createPlanRoutes } from '../../server/routing/planRoutes'
 import { createSolver } from '../../server/routing/solver'
+import { usualTravelLimits, withEstimates } from '../../server/routing/travel/withEstimates'
 import { createSnapshots, type Snapshots } from '../../server/snapshot'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
@@ -19,6 +21,7 @@ afterAll(() => city.close())
 
 const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promise<void>) => {
   const announcements = await openAnnouncements(city.database, clock)
+  const solver = createSolver()
   await act(
     createSnapshots({
       database: city.database,
@@ -32,7 +35,9 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
         publicUrl: 'http://127.0.0.1',
         onFault: () => undefined,
       }),
-      solver: createSolver(),
+      solver,
+      travel: withEstimates(null, usualTravelLimits, () => undefined),
+      planRoutes: createPlanRoutes(solver, null, () => undefined),
       rateLimiter: createRateLimiter(),
       basemapUrl: null,
       push: null,

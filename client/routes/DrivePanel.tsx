@@ -1,0 +1,144 @@
+/** On the way: what is next and how far, what to say of it, what lies ahead and behind, and planning anew from here. */
+import { Button, useComputedColorScheme } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { isRefusal, type Refusal } from '../../domain/refusal'
+import { countStops, secondsOfDay } from '../../domain/squadRoute'
+import type { SquadRouteAction } from '../../domain/squadRouteActions'
+import { useCampaignClock, useCampaignNow } from '../campaignOverview'
+import { useLanguage } from '../language'
+import { palette } from '../map/palette'
+import { OneChoice } from '../ui/Choices'
+import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
+import { Note, RefusalNote } from '../ui/Note'
+import type { ViewControl } from '../useView'
+import { AheadList, BehindList } from './DrivenLists'
+import classes from './drive.module.css'
+import { carDayOf, planFromHere } from './driveView'
+import { driveWords, endsAt, notTaken, progressText, waitingText } from './driveWords'
+import { NextStop } from './NextStop'
+import type { RoutePlan } from './planState'
+import { useRoutes } from './routeDay'
+import { carName, clockOf } from './words'
+
+/** An action without when it happened: that is now. */
+export type OnTheWay = {
+  [N in Exclude<SquadRouteAction['name'], 'save'>]: {
+    readonly name: N
+    readonly form: Omit<Extract<SquadRouteAction, { name: N }>['form'], 'happenedAt'>
+  }
+}[Exclude<SquadRouteAction['name'], 'save'>]
+
+export const DrivePanel = ({
+  control,
+  isPlanning,
+  onReplan,
+}: {
+  readonly control: ViewControl
+  readonly isPlanning: boolean
+  /** Plans this anew at once; it is shown against what it was. */
+  readonly onReplan: (plan: RoutePlan) => void
+}) => {
+  const { say } = useLanguage()
+  const { routes, routeNumber } = palette[useComputedColorScheme('light')]
+  const { saved, car, setCar, position, change } = useRoutes()
+  const { route, waiting, isCutOff, refused, dismiss, take } = saved
+  const clock = useCampaignClock()
+  const now = useCampaignNow()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const nowSeconds = route === null ? 0 : secondsOfDay(route.on, now ?? clock().toISOString())
+  const here = position.kind === 'known' ? position.at : null
+  const day = useMemo(
+    () => (route === null ? null : carDayOf(route, car, here, nowSeconds)),
+    [route, car, here, nowSeconds],
+  )
+  if (route?.plan == null || day === null) return null
+  const act = (action: OnTheWay) => {
+    const happenedAt = clock().toISOString()
+    const answer = take({ ...action, form: { ...action.form, happenedAt } } as SquadRouteAction)
+    setRefusal(isRefusal(answer) ? answer : null)
+  }
+  const fromHere = () => planFromHere(route, car, here, secondsOfDay(route.on, clock().toISOString()))
+  const hasSetOut = Object.keys(route.visits).length > 0
+  const counted = countStops(route)
+  return (
+    <>
+      <div
+        className={classes.scroller}
+        style={{ '--route': routes[car], '--route-number': routeNumber } as React.CSSProperties}
+      >
+        <div className={classes.progress}>
+          <progress max={counted.all} value={counted.done + counted.skipped} aria-label={say(driveWords.behind)} />
+          <p>
+            {say(progressText(counted.done, counted.skipped, counted.left))}
+            {day.ahead !== null && ` · ${say(endsAt(clockOf(day.ahead.times.returns)))}`}
+          </p>
+        </div>
+        {route.plan.routes.length > 1 && (
+          <div className={classes.cars}>
+            <OneChoice
+              label={say(driveWords.followed)}
+              layout="row"
+              value={car}
+              onChange={setCar}
+              choices={route.plan.routes.map((_, number) => ({ value: number, label: say(carName(number)) }))}
+            />
+          </div>
+        )}
+        {isCutOff && waiting > 0 && (
+          <div className={classes.note}>
+            <Note>{say(waitingText(waiting))}</Note>
+          </div>
+        )}
+        {refusal !== null && <RefusalNote>{say(refusal.refused)}</RefusalNote>}
+        {refused.map(({ entry, why }) => (
+          <RefusalNote key={entry.actionId}>
+            {say(notTaken(why))} <LinkButton onClick={() => dismiss(entry.actionId)}>{say(driveWords.seen)}</LinkButton>
+          </RefusalNote>
+        ))}
+        {day.there === null && day.next === null ? (
+          <EmptyState
+            title={say(day.behind.length > 0 ? driveWords.allDone : driveWords.nothingInCar)}
+            next={say(driveWords.addMore)}
+          />
+        ) : (
+          <NextStop key={(day.there ?? day.next)?.key} {...{ route, day, position, control }} onAct={act} />
+        )}
+        <AheadList route={route} day={day} control={control} />
+        <BehindList
+          route={route}
+          day={day}
+          control={control}
+          onResume={(stop) => act({ name: 'resume', form: { stop } })}
+        />
+      </div>
+      <div className={classes.bottom}>
+        <LinkButton
+          onClick={() => {
+            const plan = hasSetOut ? fromHere() : planOfDay(route.plan)
+            if (plan !== null) change({ kind: 'begun', plan })
+          }}
+        >
+          {say(driveWords.adjust)}
+        </LinkButton>
+        <Button
+          variant="default"
+          loading={isPlanning}
+          disabled={day.next === null}
+          onClick={() => {
+            const plan = fromHere()
+            if (plan !== null) onReplan(plan)
+          }}
+        >
+          {say(driveWords.replan)}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Before anybody has set out the whole day can still be changed. */
+const planOfDay = (
+  plan: ({ readonly settings: RoutePlan['settings'] } & Pick<RoutePlan, 'stops' | 'routes'>) | null,
+): RoutePlan | null =>
+  plan === null ? null : { onlyCar: null, settings: plan.settings, stops: plan.stops, routes: plan.routes }

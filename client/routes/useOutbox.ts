@@ -1,0 +1,51 @@
+/** The outbox of who is signed in: sends by the server's procedure, and tries again when there may be a network. */
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { refusalOf, statusOf, useTRPCClient } from '../trpc'
+import { createOutbox, type Outbox, type OutboxState, type SendOutcome } from './outbox'
+
+const retryMs = 8_000
+
+/** Answers that may be another one a little later. */
+const isForNow = (status: number | null): boolean =>
+  status === null || status >= 500 || status === 429 || status === 401
+
+export const useOutbox = (accountId: string): { readonly outbox: Outbox; readonly state: OutboxState } => {
+  const client = useTRPCClient()
+  const outbox = useMemo(
+    () =>
+      createOutbox(
+        localStorageOrNone(),
+        `xuncheng.route.outbox.${accountId}`,
+        async ({ actionId, squad, on, action }): Promise<SendOutcome> => {
+          try {
+            const { seq } = await client.squadRoute.act.mutate({ actionId, squad, on, action })
+            return { kind: 'taken', seq }
+          } catch (error) {
+            return isForNow(statusOf(error)) ? { kind: 'unanswered' } : { kind: 'refused', why: refusalOf(error) }
+          }
+        },
+      ),
+    [client, accountId],
+  )
+  const state = useSyncExternalStore(outbox.subscribe, outbox.state)
+  useEffect(() => {
+    const send = () => void outbox.send()
+    send()
+    window.addEventListener('online', send)
+    const timer = setInterval(send, retryMs)
+    return () => {
+      window.removeEventListener('online', send)
+      clearInterval(timer)
+    }
+  }, [outbox])
+  return { outbox, state }
+}
+
+/** Storage may be switched off altogether; then what waits lasts as long as the page. */
+const localStorageOrNone = (): Pick<Storage, 'getItem' | 'setItem'> => {
+  try {
+    return window.localStorage
+  } catch {
+    return { getItem: () => null, setItem: () => {} }
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Plans a day: by the server, which knows the roads where there is a map of them; without network by the same search in a
+ * worker of this page, with what is known of ways by then. The worker is loaded while there is a network.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type PlanRoutes, type PlanStop, problemOf } from '../../domain/routePlan'
+import type { Routes, RoutingProblem } from '../../domain/routing/problem'
+import { statusOf, useTRPCClient } from '../trpc'
+import type { RoutePlan } from './planState'
+import { timesOf } from './planView'
+import type { WorkerAnswer, WorkerTask } from './solverWorker'
+
+export type Planned = { readonly stops: readonly PlanStop[]; readonly routes: PlanRoutes }
+
+type Planning = {
+  readonly isPlanning: boolean
+  /** The server's refusal of the last try; null: there was none. */
+  readonly failure: unknown
+  readonly ask: (plan: RoutePlan, stops: readonly PlanStop[], seed: number) => void
+}
+
+/** A phone is slower than the server, and has the time. */
+const millisecondsOnDevice = 1_200
+
+export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => {
+  const client = useTRPCClient()
+  const worker = useRef<Worker | null>(null)
+  const [isPlanning, setPlanning] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  useEffect(() => {
+    worker.current = new Worker(new URL('./solverWorker.ts', import.meta.url), { type: 'module' })
+    return () => {
+      worker.current?.terminate()
+      worker.current = null
+    }
+  }, [])
+
+  const planHere = useCallback(async ({ settings, routes }: RoutePlan, stops: readonly PlanStop[], seed: number) => {
+    const { problem, toRoutes, toPlan } = problemOf(stops, settings, timesOf(stops, settings), routes)
+    return toPlan(await solveIn(worker.current, problem, toRoutes(routes), seed))
+  }, [])
+
+  const ask = useCallback<Planning['ask']>(
+    (plan, stops, seed) => {
+      setPlanning(true)
+      setFailure(null)
+      const { settings, routes: present } = plan
+      const byServer = client.route.plan.mutate({
+        stops: [...stops],
+        settings,
+        present: present.map((route) => [...route]),
+        seed,
+      })
+      byServer
+        .then(
+          ({ routes }) => routes,
+          (error) => {
+            if (statusOf(error) !== null) throw error
+            return planHere(plan, stops, seed)
+          },
+        )
+        // The plan stands before the button is free again: who sees it free sees the new plan.
+        .then((routes) => onPlanned({ stops, routes }), setFailure)
+        .finally(() => setPlanning(false))
+    },
+    [client, planHere, onPlanned],
+  )
+  return { isPlanning, failure, ask }
+}
+
+let tasks = 0
+const solveIn = (worker: Worker | null, problem: RoutingProblem, initial: Routes, seed: number): Promise<Routes> =>
+  new Promise((resolve, reject) => {
+    if (worker === null) return reject(new Error('no worker'))
+    tasks += 1
+    const task: WorkerTask = { task: tasks, problem, seed, initial, milliseconds: millisecondsOnDevice }
+    const settle = () => {
+      worker.removeEventListener('message', onMessage)
+      worker.removeEventListener('error', onError)
+    }
+    const onMessage = ({ data }: MessageEvent<WorkerAnswer>) => {
+      if (data.task !== task.task) return
+      settle()
+      resolve(data.routes)
+    }
+    const onError = (event: ErrorEvent) => {
+      settle()
+      reject(new Error(event.message))
+    }
+    worker.addEventListener('message', onMessage)
+    worker.addEventListener('error', onError)
+    worker.postMessage(task)
+  })
