@@ -169,8 +169,8 @@ const forms: Readonly<
 
 /**
  * Links to the first of these places; and, where a service takes places on the way, one that leads by as many of the
- * following as it takes. On a phone apps come first and every way begins where the phone is; on a desk, where nobody
- * drives, it begins at `before`, the place left last.
+ * following as it takes. On a desk they are web pages, and the way begins at `before`, the place left last, since nobody
+ * drives there. On a phone they are apps, every way beginning where the phone is, and last AMap's page for who has none.
  */
 export const handOffLinks = (
   places: readonly HandOffPlace[],
@@ -179,20 +179,21 @@ export const handOffLinks = (
 ): readonly HandOffLink[] => {
   const [first] = places
   if (first === undefined) return []
-  const from = platform === 'desk' ? before : null
-  const linksOf = (opens: 'app' | 'web'): HandOffLink[] =>
-    mapServices.flatMap((service) => {
-      const { web, app } = forms[service]
-      if (opens === 'app' && platform === 'desk') return []
-      const { mostVias, href } = opens === 'web' || platform === 'desk' ? web : app[platform]
-      const led = places.slice(0, mostVias + 1)
-      const to = led.at(-1) ?? first
-      const alone = { service, opens, href: href({ from, via: [], to: first }), stops: 1 }
-      return led.length < 2
-        ? [alone]
-        : [alone, { service, opens, href: href({ from, via: led.slice(0, -1), to }), stops: led.length }]
-    })
-  return [...linksOf('app'), ...linksOf('web')]
+  const linksBy = (service: MapService, opens: HandOffLink['opens'], { mostVias, href }: Form): HandOffLink[] => {
+    const from = platform === 'desk' ? before : null
+    const led = places.slice(0, mostVias + 1)
+    const to = led.at(-1) ?? first
+    const alone = { service, opens, href: href({ from, via: [], to: first }), stops: 1 }
+    return led.length < 2
+      ? [alone]
+      : [alone, { service, opens, href: href({ from, via: led.slice(0, -1), to }), stops: led.length }]
+  }
+  return platform === 'desk'
+    ? mapServices.flatMap((service) => linksBy(service, 'web', forms[service].web))
+    : [
+        ...mapServices.flatMap((service) => linksBy(service, 'app', forms[service].app[platform])),
+        ...linksBy('amap', 'web', amapWeb),
+      ]
 }
 
 /** What a code on paper opens: a web address, since any phone may read it; AMap's calls up its app where there is one. */

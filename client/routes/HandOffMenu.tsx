@@ -6,6 +6,9 @@ import type { RoutePlan } from './planState'
 import classes from './routes.module.css'
 import { navigateOn, navigateTo, words } from './words'
 
+/** A menu that names every service may be longer than what is free of the screen: it is as long as that, and scrolls. */
+export const menuFits = { flip: true, shift: true, size: { padding: 8 } } as const
+
 const platform = platformOf(navigator.userAgent, navigator.maxTouchPoints)
 
 /** The stops of this car from one on, and where it comes from: the stop before, or the start. */
@@ -44,7 +47,7 @@ export const HandOffMenu = ({
 export const NavigateButton = ({ ahead }: { readonly ahead: readonly HandOffPlace[] }) => {
   const { say } = useLanguage()
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" middlewares={menuFits}>
       <Menu.Target>
         <Button size="md" variant="default">
           {say(words.navigate)}

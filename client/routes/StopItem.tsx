@@ -6,7 +6,7 @@ import { stopRuleLabel, stopRules } from '../../domain/routePlan'
 import { useLanguage } from '../language'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
-import { HandOffMenu } from './HandOffMenu'
+import { HandOffMenu, menuFits } from './HandOffMenu'
 import { canStep } from './planState'
 import type { StopRow } from './planView'
 import { useRoutes } from './routeDay'
@@ -119,7 +119,7 @@ export const StopItem = ({
       <span className={classes.controls}>
         {stepButton(-1)}
         {stepButton(1)}
-        <Menu position="bottom-end" width={220}>
+        <Menu position="bottom-end" width={220} middlewares={menuFits}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={say(ofStop(words.more, name))}>
               <IconDots size={18} stroke={1.6} />

@@ -84,9 +84,8 @@ describe('on a phone', () => {
       'amap app',
       'baidu app',
       'tencent app',
+      // For who has none of them.
       'amap web',
-      'baidu web',
-      'tencent web',
     ])
     expect(links.slice(0, 3)).toEqual([
       {
