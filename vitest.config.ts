@@ -46,6 +46,8 @@ export default defineConfig({
           globalSetup: ['test/database.ts', 'test/product.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A click may wait for the server, and the server for the machine.
+          expect: { poll: { timeout: 20_000 } },
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

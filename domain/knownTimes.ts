@@ -4,7 +4,13 @@
  */
 import type { LngLat } from './coordinates'
 import { type DaySettings, type PlanStop, placesOf } from './routePlan'
-import { estimatedTimes, type TravelPlace, type TravelTimes } from './routing/travelTimes'
+import {
+  type EstimateSettings,
+  estimatedTimes,
+  type TravelPlace,
+  type TravelTimes,
+  usualEstimate,
+} from './routing/travelTimes'
 
 /** As it goes over the wire: row by row in the order of `keys`, whole seconds and metres, 1 where a leg is estimated. */
 export type KnownTimes = {
@@ -34,11 +40,11 @@ export const knownTimesOf = (places: readonly TravelPlace[], times: TravelTimes)
 /** The times of a plan's stops and of where its cars start and end, in the order of `placesOf`. */
 export const timesOfPlan = (
   stops: readonly PlanStop[],
-  ends: Pick<DaySettings, 'start' | 'end'>,
+  settings: Pick<DaySettings, 'start' | 'end' | 'estimate'>,
   known: KnownTimes | null,
 ): TravelTimes => {
-  const places = placesOf(stops, ends, () => 'town')
-  const times = estimatedTimes(places)
+  const places = placesOf(stops, settings, () => 'town')
+  const times = estimatedTimes(places, settings.estimate)
   if (known === null) return times
   const { size, seconds, metres, estimated } = times
   const rowOf = new Map(known.keys.map((key, row) => [key, row]))
@@ -53,4 +59,24 @@ export const timesOfPlan = (
       estimated[leg] = known.estimated[cell] ?? 1
     }
   return times
+}
+
+/** The same times with those legs that are estimated estimated by these settings, and their time to park at every leg's end. */
+export const estimatedBy = (
+  times: TravelTimes,
+  places: readonly TravelPlace[],
+  settings: EstimateSettings,
+): TravelTimes => {
+  const { size, estimated } = times
+  const anew = estimatedTimes(places, settings)
+  const parking = settings.parkingSeconds - usualEstimate.parkingSeconds
+  const byRoad = (index: number): boolean => estimated[index] === 0
+  return {
+    size,
+    estimated,
+    seconds: anew.seconds.map((seconds, index) =>
+      byRoad(index) && times.seconds[index] !== 0 ? (times.seconds[index] ?? 0) + parking : seconds,
+    ),
+    metres: anew.metres.map((metres, index) => (byRoad(index) ? (times.metres[index] ?? 0) : metres)),
+  }
 }

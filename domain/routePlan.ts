@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { type LngLat, lngLatSchema } from './coordinates'
 import type { Car, Routes, RoutingProblem, Stop, TimeWindow } from './routing/problem'
-import { estimatedTimes, type Ground, grounds, type TravelPlace, type TravelTimes } from './routing/travelTimes'
+import { type Ground, grounds, type TravelPlace, type TravelTimes, usualEstimate } from './routing/travelTimes'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -55,6 +55,17 @@ export const planStopSchema = z.strictObject({
 })
 export type PlanStop = z.output<typeof planStopSchema>
 
+const factor = z.number().min(1).max(5)
+const kmPerHour = z.number().min(3).max(120)
+/** By what ways are estimated where no road is known; a squad may know better. */
+export const estimateSettingsSchema = z.strictObject({
+  shortMetres: z.number().min(0).max(20_000),
+  shortFactor: factor,
+  factor: z.strictObject({ town: factor, township: factor, hills: factor }),
+  kmPerHour: z.strictObject({ town: kmPerHour, township: kmPerHour, hills: kmPerHour }),
+  parkingSeconds: z.number().min(0).max(1_800),
+})
+
 export const daySettingsSchema = z.strictObject({
   cars: z.number().int().min(1).max(mostCars),
   /** Null: each car begins at its first stop, or ends at its last. */
@@ -63,6 +74,7 @@ export const daySettingsSchema = z.strictObject({
   shift: openingSchema,
   /** Begins between `from` and `until`; null: none. */
   lunch: z.strictObject({ from: clockTime, until: clockTime, minutes }).nullable(),
+  estimate: estimateSettingsSchema,
 })
 export type DaySettings = z.output<typeof daySettingsSchema>
 
@@ -72,6 +84,7 @@ export const usualDay: DaySettings = {
   end: null,
   shift: { from: '08:30', until: '18:00' },
   lunch: { from: '11:40', until: '13:00', minutes: 60 },
+  estimate: usualEstimate,
 }
 
 /** How long a visit takes and when there is something to see, by kind of point; what is not named takes the usual. */
@@ -157,10 +170,6 @@ export const placesOf = (
   ...stops.map(({ at, ground }) => ({ at, ground })),
   ...[start, end].flatMap((at) => (at === null ? [] : [{ at, ground: groundAt(at) }])),
 ]
-
-/** Estimated without a map of roads; where cars start and end is taken to be in town. Server and browser ask the same. */
-export const estimatedTimesOf = (stops: readonly PlanStop[], ends: Pick<DaySettings, 'start' | 'end'>): TravelTimes =>
-  estimatedTimes(placesOf(stops, ends, () => 'town'))
 
 export type PlanProblem = {
   readonly problem: RoutingProblem

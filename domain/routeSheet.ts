@@ -14,9 +14,11 @@ export type SheetStop = {
   readonly arrives: number
   readonly begins: number
   readonly leaves: number
-  /** The leg to it; an estimate. */
+  /** The leg to it. */
   readonly legSeconds: number
   readonly legMetres: number
+  /** Not known by road. */
+  readonly isEstimated: boolean
   /** Its address, or the scope it lies in; '' where neither is known. */
   readonly place: string
   /** What it is and why it is gone to, in words. */

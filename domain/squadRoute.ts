@@ -6,6 +6,7 @@ import { instantAt, type LocalDate, localDateOf, localDateSchema } from './calen
 import { distanceMetres, type LngLat } from './coordinates'
 import type { Actor } from './people'
 import { type DaySettings, type PlanRoutes, type PlanStop, secondsOfClock, usualDay } from './routePlan'
+import type { Calibration } from './routing/calibration'
 import { type Text, text } from './text'
 
 export const squadRouteStages = ['unplanned', 'planned'] as const
@@ -176,8 +177,14 @@ export const countStops = ({ plan, visits }: Pick<SquadRoute, 'plan' | 'visits'>
   return { done, skipped, left: all.length - done - skipped, all: all.length }
 }
 
-/** The settings of a day that nobody has planned yet: as the squad's last one was, but for where it started. */
-export const settingsAsBefore = (last: DaySettings | null): DaySettings =>
-  last === null ? usualDay : { ...last, start: null, end: null }
+/**
+ * The settings of a day that nobody has planned yet: as the squad's last one was, but for where it started; estimates as the
+ * squad's own legs say, where they say anything.
+ */
+export const settingsAsBefore = (last: DaySettings | null, { settings, seen }: Calibration): DaySettings => {
+  const before = last ?? usualDay
+  const isCalibrated = Object.values(seen).some(({ ratio }) => ratio !== 1)
+  return { ...before, start: null, end: null, estimate: isCalibrated ? settings : before.estimate }
+}
 
 export const isOfDay = (on: LocalDate, at: string): boolean => localDateOf(new Date(at)) === on

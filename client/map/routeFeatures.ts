@@ -18,8 +18,13 @@ export type MapStop = {
   readonly isBehind?: boolean
 }
 
-/** From where the car starts, by its stops, to where it ends. */
-export type MapRoute = { readonly car: number; readonly line: readonly LngLat[] }
+/** A car's way, or a part of it: from where it starts, by its stops, to where it ends. */
+export type MapRoute = {
+  readonly car: number
+  readonly line: readonly LngLat[]
+  /** Along roads; otherwise straight from stop to stop, since the way itself is estimated. */
+  readonly isByRoad?: boolean
+}
 
 export type MapRoutes = {
   readonly routes: readonly MapRoute[]
@@ -43,10 +48,10 @@ export const routeLineFeatures = (shown: MapRoutes | null): FeatureCollection<Li
   features: (shown?.routes ?? [])
     // A line takes two places.
     .filter(({ line }) => line.length > 1)
-    .map(({ car, line }) => ({
+    .map(({ car, line, isByRoad = false }) => ({
       type: 'Feature',
       geometry: { type: 'LineString', coordinates: line.map(position) },
-      properties: { car },
+      properties: { car, isByRoad },
     })),
 })
 

@@ -1,8 +1,8 @@
 /**
- * A route plan as layers: under the markers a dashed line for each car, straight from stop to stop since the way itself is
- * estimated; above them the stops' numbers. Pure.
+ * A route plan as layers: under the markers a line for each car, dashed where the way itself is estimated; above them the
+ * stops' numbers. Pure.
  */
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from 'maplibre-gl'
 import { type MapTheme, palette } from './palette'
 
 const byCar = (theme: MapTheme): ExpressionSpecification => {
@@ -27,17 +27,20 @@ export const routeLineLayers = ({ theme }: { readonly theme: MapTheme }): LayerS
       'line-opacity': 0.85,
     },
   },
-  {
-    id: 'route-line',
-    type: 'line',
-    source: 'routeLines',
-    layout: { 'line-join': 'round' },
-    paint: {
-      'line-color': byCar(theme),
-      'line-width': ['interpolate', ['linear'], ['zoom'], 9, 2, 14, 3.2],
-      'line-dasharray': [3, 1.2],
-    },
-  },
+  ...([true, false] as const).map(
+    (isByRoad): LineLayerSpecification => ({
+      id: isByRoad ? 'route-road' : 'route-line',
+      type: 'line',
+      source: 'routeLines',
+      filter: ['==', ['get', 'isByRoad'], isByRoad],
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': byCar(theme),
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 2, 14, 3.2],
+        ...(!isByRoad && { 'line-dasharray': [3, 1.2] }),
+      },
+    }),
+  ),
 ]
 
 export const routeStopLayers = ({ theme }: { readonly theme: MapTheme }): LayerSpecification[] => [

@@ -11,18 +11,18 @@ import type { RowDrag } from './useRowDrag'
 import {
   carName,
   clockOf,
-  estimatedWay,
   faultText,
   hoursText,
   leavesAt,
   minutesText,
   returnsAt,
   stopsText,
+  wayText,
   words,
 } from './words'
 
 export const CarRoute = ({
-  car: { car, rows, times, faults, seconds },
+  car: { car, rows, times, faults, seconds, isEstimated },
   drag,
   control,
   onStep,
@@ -60,7 +60,7 @@ export const CarRoute = ({
         </h3>
         {rows.length > 0 && (
           <span className={classes.quiet}>
-            {say(stopsText(rows.length))} · {say(estimatedWay(times.metres))} · {say(hoursText(seconds))} ·{' '}
+            {say(stopsText(rows.length))} · {say(wayText(times.metres, isEstimated))} · {say(hoursText(seconds))} ·{' '}
             {say(returnsAt(clockOf(times.returns)))}
           </span>
         )}
@@ -84,7 +84,8 @@ export const CarRoute = ({
           <li className={classes.pause}>
             <span className={classes.clock}>{clockOf(times.returns)}</span>
             <span>
-              {say(words.back)} · {say(estimatedWay(times.backLegMetres))} {say(minutesText(times.backLegSeconds))}
+              {say(words.back)} · {say(wayText(times.backLegMetres, isEstimated))}{' '}
+              {say(minutesText(times.backLegSeconds))}
             </span>
           </li>
         )}

@@ -5,6 +5,7 @@ import type { DaySettings } from '../../domain/routePlan'
 import { daySettingsSchema, mostCars, usualDay } from '../../domain/routePlan'
 import { useLanguage } from '../language'
 import { OneChoice } from '../ui/Choices'
+import { EstimateOptions } from './EstimateOptions'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import { carsText, lunchText, words } from './words'
@@ -89,6 +90,7 @@ export const DayOptions = () => {
           checked={lunch !== null}
           onChange={(event) => set({ lunch: event.currentTarget.checked ? usualDay.lunch : null })}
         />
+        <EstimateOptions estimate={settings.estimate} onChange={(estimate) => set({ estimate })} />
       </div>
     </details>
   )

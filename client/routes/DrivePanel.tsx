@@ -41,7 +41,8 @@ export const DrivePanel = ({
 }) => {
   const { say } = useLanguage()
   const { routes, routeNumber } = palette[useComputedColorScheme('light')]
-  const { saved, car, setCar, position, change } = useRoutes()
+  const { saved, car, setCar, position, change, day: planning } = useRoutes()
+  const { known } = planning.plan
   const { route, waiting, isCutOff, refused, dismiss, take } = saved
   const clock = useCampaignClock()
   const now = useCampaignNow()
@@ -49,8 +50,8 @@ export const DrivePanel = ({
   const nowSeconds = route === null ? 0 : secondsOfDay(route.on, now ?? clock().toISOString())
   const here = position.kind === 'known' ? position.at : null
   const day = useMemo(
-    () => (route === null ? null : carDayOf(route, car, here, nowSeconds)),
-    [route, car, here, nowSeconds],
+    () => (route === null ? null : carDayOf(route, car, here, nowSeconds, known)),
+    [route, car, here, nowSeconds, known],
   )
   if (route?.plan == null || day === null) return null
   const act = (action: OnTheWay) => {
@@ -58,7 +59,7 @@ export const DrivePanel = ({
     const answer = take({ ...action, form: { ...action.form, happenedAt } } as SquadRouteAction)
     setRefusal(isRefusal(answer) ? answer : null)
   }
-  const fromHere = () => planFromHere(route, car, here, secondsOfDay(route.on, clock().toISOString()))
+  const fromHere = () => planFromHere(route, car, here, secondsOfDay(route.on, clock().toISOString()), known)
   const hasSetOut = Object.keys(route.visits).length > 0
   const counted = countStops(route)
   return (
@@ -141,4 +142,4 @@ export const DrivePanel = ({
 const planOfDay = (
   plan: ({ readonly settings: RoutePlan['settings'] } & Pick<RoutePlan, 'stops' | 'routes'>) | null,
 ): RoutePlan | null =>
-  plan === null ? null : { onlyCar: null, settings: plan.settings, stops: plan.stops, routes: plan.routes }
+  plan === null ? null : { onlyCar: null, known: null, settings: plan.settings, stops: plan.stops, routes: plan.routes }

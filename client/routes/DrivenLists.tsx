@@ -10,7 +10,7 @@ import classes from './drive.module.css'
 import type { CarDay } from './driveView'
 import { away, driveWords, visitSaid } from './driveWords'
 import { useRoutes } from './routeDay'
-import { clockOf, estimatedWay, faultText, minutesText, ofStop, words } from './words'
+import { clockOf, faultText, minutesText, ofStop, wayText, words } from './words'
 
 type Lists = { readonly route: SquadRoute; readonly day: CarDay; readonly control: ViewControl }
 
@@ -81,7 +81,7 @@ export const AheadList = ({ day, control }: Lists) => {
         {say(driveWords.ahead)} <span>{rows.length}</span>
       </h3>
       <ol className={classes.list}>
-        {rows.map(({ stop, visit, faults }, index) => [
+        {rows.map(({ stop, visit, isEstimated, faults }, index) => [
           times.lunch !== null && lunchBefore === index && (
             <li key="lunch" className={classes.pause}>
               {clockOf(times.lunch.begins)} {say(words.lunch)} {say(minutesText(times.lunch.ends - times.lunch.begins))}
@@ -96,7 +96,7 @@ export const AheadList = ({ day, control }: Lists) => {
             clock={clockOf(visit.arrives)}
             control={control}
           >
-            {say(estimatedWay(visit.legMetres))} {say(minutesText(visit.legSeconds))}
+            {say(wayText(visit.legMetres, isEstimated))} {say(minutesText(visit.legSeconds))}
             {faults.map((fault) => (
               <strong key={fault.kind} className={classes.fault}>
                 {say(faultText(fault))}

@@ -1,7 +1,7 @@
 /** The day's plan taken elsewhere: as GPX, as a calendar, or on paper. Files are made here, in the browser. */
 import { Button, Menu } from '@mantine/core'
 import { IconShare2 } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { startOfDay } from '../../domain/calendar'
 import { gpxOf } from '../../domain/gpx'
 import { icalendarOf } from '../../domain/icalendar'
@@ -13,10 +13,12 @@ import { saveFile } from '../saveFile'
 import { useGeography } from '../useGeography'
 import { words as sharedWords } from '../words'
 import { drawCars } from './drawCars'
+import { waysOf } from './driveView'
 import type { PlanView } from './planView'
 import { type PrintedCar, RouteSheetPages } from './RouteSheetPages'
 import { useRoutes } from './routeDay'
 import { type SheetSources, sheetOf } from './sheetOf'
+import { useRoadLines } from './useRoadLines'
 import { words } from './words'
 
 export const ExportMenu = ({
@@ -32,11 +34,14 @@ export const ExportMenu = ({
 }) => {
   const { say, language } = useLanguage()
   const now = useCampaignNow()
-  const { day } = useRoutes()
+  const { plan: routePlan } = useRoutes().day
+  const firstCar = routePlan.onlyCar ?? 0
+  const ways = useMemo(() => waysOf(routePlan, firstCar), [routePlan, firstCar])
+  const lines = useRoadLines(ways, routePlan.known !== null)
   const { geography } = useGeography(plan, table)
   const [isDrawing, setDrawing] = useState(false)
   const [printed, setPrinted] = useState<readonly PrintedCar[] | null>(null)
-  const sheet = sheetOf(view, { ...sources, plan, table }, say)
+  const sheet = sheetOf(view, { ...sources, firstCar, plan, table }, say)
   // The pages have to stay until the printer has them.
   useEffect(() => {
     const done = () => setPrinted(null)
@@ -47,7 +52,7 @@ export const ExportMenu = ({
     saveFile(routeFileName(sheet, ending), new Blob([written], { type }))
   const print = async () => {
     setDrawing(true)
-    setPrinted(await drawCars({ view, settings: day.plan.settings, sheet, table, geography, language }))
+    setPrinted(await drawCars({ view, firstCar, lines, sheet, table, geography, language }))
     setDrawing(false)
   }
   return (

@@ -3,12 +3,13 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Refusal } from '../../domain/refusal'
+import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { refusalOf } from '../trpc'
 import { LinkButton } from '../ui/LinkButton'
-import { RefusalNote } from '../ui/Note'
+import { Note, RefusalNote } from '../ui/Note'
 import screenReader from '../ui/screenReader.module.css'
 import type { ViewControl } from '../useView'
 import { AddOwnStop } from './AddOwnStop'
@@ -32,6 +33,7 @@ export const PlanList = ({
   failure,
   control,
   onPlan,
+  note,
   refusal,
   onSave,
   onDiscard,
@@ -44,6 +46,8 @@ export const PlanList = ({
   readonly failure: unknown
   readonly control: ViewControl
   readonly onPlan: () => void
+  /** What was amiss with roads or the search when it was planned. */
+  readonly note: Text | null
   /** Why it was not saved. */
   readonly refusal: Refusal | null
   readonly onSave: () => void
@@ -109,9 +113,16 @@ export const PlanList = ({
         <AddOwnStop />
         <ExportMenu view={view} plan={campaign} table={table} sources={{ squad, candidates }} />
         <span className={classes.compared} data-comparison>
-          {compared === null ? say(words.estimatedHint) : say(comparison(compared))}
+          {compared !== null
+            ? say(comparison(compared))
+            : view.cars.some(({ isEstimated }) => isEstimated) && say(words.estimatedHint)}
         </span>
       </div>
+      {note !== null && (
+        <div className={classes.noted}>
+          <Note>{say(note)}</Note>
+        </div>
+      )}
       <div className={classes.scroller} ref={scroller}>
         {view.cars.map((car) => (
           <CarRoute key={car.car} car={car} drag={drag} control={control} onStep={step} />

@@ -11,7 +11,7 @@ import { QrCode } from '../ui/QrCode'
 import { queryOf, wholeCity } from '../view'
 import type { CarView } from './planView'
 import classes from './routeSheet.module.css'
-import { clockOf, estimatedWay, hoursText, minutesText, stopsText, words } from './words'
+import { clockOf, hoursText, minutesText, stopsText, wayText, words } from './words'
 
 export type PrintedCar = {
   readonly sheet: SheetCar
@@ -53,7 +53,7 @@ const CarPages = ({
   title,
   note,
   sheet: { name, stops },
-  view: { times, seconds, rows },
+  view: { times, seconds, rows, isEstimated },
   picture,
 }: PrintedCar & { readonly title: string; readonly note: string }) => {
   const { say, language } = useLanguage()
@@ -73,7 +73,7 @@ const CarPages = ({
       <header className={classes.head}>
         <h1>{title}</h1>
         <p>
-          {say(stopsText(stops.length))} · {say(estimatedWay(times.metres))} · {say(hoursText(seconds))} ·{' '}
+          {say(stopsText(stops.length))} · {say(wayText(times.metres, isEstimated))} · {say(hoursText(seconds))} ·{' '}
           {clockOf(times.departs)}–{clockOf(times.returns)}
         </p>
       </header>
@@ -126,7 +126,7 @@ const CarPages = ({
               <td>{clockOf(times.returns)}</td>
               <td colSpan={2}>{say(words.back)}</td>
               <td>
-                {say(estimatedWay(times.backLegMetres))} {say(minutesText(times.backLegSeconds))}
+                {say(wayText(times.backLegMetres, isEstimated))} {say(minutesText(times.backLegSeconds))}
               </td>
               <td colSpan={2} />
             </tr>
@@ -134,7 +134,7 @@ const CarPages = ({
         </tbody>
       </table>
       <footer className={classes.foot}>
-        <p>{[say(words.estimatedHint), note].filter((one) => one !== '').join(' · ')}</p>
+        <p>{[isEstimated ? say(words.estimatedHint) : '', note].filter((one) => one !== '').join(' · ')}</p>
         <p className={classes.sign}>
           {say(words.signature)}
           <span className={classes.line} />
@@ -164,7 +164,7 @@ const StopLine = ({ stop, pointId }: { readonly stop: SheetStop; readonly pointI
       <td>
         {stop.legMetres > 0 && (
           <>
-            {say(estimatedWay(stop.legMetres))}
+            {say(wayText(stop.legMetres, stop.isEstimated))}
             <span>{say(minutesText(stop.legSeconds))}</span>
           </>
         )}

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { squadsOf } from '../../domain/people'
 import type { Refusal } from '../../domain/refusal'
 import type { PlanStop } from '../../domain/routePlan'
+import type { Text } from '../../domain/text'
 import { useCampaignClock } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
@@ -37,6 +38,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   const clock = useCampaignClock()
   const { squad, setSquad, day, change, proposed, setProposed, saved, isDriving } = useRoutes()
   const [isHistory, setHistory] = useState(false)
+  const [note, setNote] = useState<Text | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const { data, error, refetch } = useQuery(
     trpc.route.propose.queryOptions({ squad: squad ?? 0 }, { enabled: squad !== null }),
@@ -47,7 +49,13 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   }, [candidates, setProposed])
 
   const { isPlanning, failure, ask } = usePlanning(
-    useCallback(({ stops, routes }) => change({ kind: 'planned', stops, routes }), [change]),
+    useCallback(
+      ({ stops, routes, known, note: said }) => {
+        change({ kind: 'planned', stops, routes, known })
+        setNote(said)
+      },
+      [change],
+    ),
   )
   // Another seed for every try, so that asking again may find something better.
   const askFor = (stops: readonly PlanStop[], present: RoutePlan = day.plan) =>
@@ -122,6 +130,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           {...{ squad, table, candidates }}
           campaign={plan}
           onPlan={() => askFor(day.plan.stops)}
+          note={note}
           refusal={refusal}
           onSave={save}
           onDiscard={route.plan === null ? null : () => change({ kind: 'cleared', settings })}

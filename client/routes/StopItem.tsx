@@ -12,21 +12,10 @@ import type { StopRow } from './planView'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import type { RowDrag } from './useRowDrag'
-import {
-  clockOf,
-  estimatedWay,
-  faultText,
-  minutesText,
-  ofStop,
-  stayText,
-  toCar,
-  visitText,
-  waitText,
-  words,
-} from './words'
+import { clockOf, faultText, minutesText, ofStop, stayText, toCar, visitText, waitText, wayText, words } from './words'
 
 export const StopItem = ({
-  row: { stop, number, visit, faults },
+  row: { stop, number, visit, isEstimated, faults },
   car,
   drag,
   control,
@@ -97,7 +86,7 @@ export const StopItem = ({
           <span className={classes.quiet}>
             {visit.legMetres > 0 && (
               <>
-                {say(estimatedWay(visit.legMetres))} {say(minutesText(visit.legSeconds))} ·{' '}
+                {say(wayText(visit.legMetres, isEstimated))} {say(minutesText(visit.legSeconds))} ·{' '}
               </>
             )}
             {visit.waitSeconds >= 30 && <>{say(waitText(visit.waitSeconds))} · </>}

@@ -1,10 +1,14 @@
 /** A squad's day in this browser tab, so that a reload shows it again; another day starts anew. What cannot be read is none. */
 import { z } from 'zod'
 import type { LocalDate } from '../../domain/calendar'
+import { mostKnownPlaces } from '../../domain/knownTimes'
 import { daySettingsSchema, mostCars, mostStops, planStopSchema } from '../../domain/routePlan'
 import { emptyDay, type RouteDay } from './planState'
 
 export type DayOf = { readonly accountId: string; readonly squad: number; readonly today: LocalDate }
+
+const most = mostKnownPlaces ** 2
+const numbers = z.array(z.number()).max(most)
 
 const keptSchema = z.strictObject({
   today: z.string(),
@@ -16,6 +20,14 @@ const keptSchema = z.strictObject({
       .int()
       .min(0)
       .max(mostCars - 1)
+      .nullable(),
+    known: z
+      .strictObject({
+        keys: z.array(z.string()).max(mostKnownPlaces),
+        seconds: numbers,
+        metres: numbers,
+        estimated: numbers,
+      })
       .nullable(),
     settings: daySettingsSchema,
     stops: z.array(planStopSchema).max(mostStops),

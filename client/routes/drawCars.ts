@@ -1,17 +1,15 @@
 /** Each car's route as a picture for paper, beside what its table says. Where no map can be drawn, there is none. */
 import { distanceMetres } from '../../domain/coordinates'
-import type { DaySettings } from '../../domain/routePlan'
 import type { RouteSheet } from '../../domain/routeSheet'
 import type { Language } from '../../domain/text'
 import type { Bounds } from '../map/clusters'
 import { widened } from '../map/framing'
 import type { Geography } from '../map/geography'
 import type { Paper } from '../map/printPicture'
-import { boundsOfRoutes, type MapRoutes } from '../map/routeFeatures'
+import { boundsOfRoutes, type MapRoute, type MapRoutes } from '../map/routeFeatures'
 import type { PointTable } from '../pointTable'
 import type { CarView, PlanView } from './planView'
 import type { PrintedCar } from './RouteSheetPages'
-import { lineOf } from './routeDay'
 
 /** The map is its own part of the page: who prints fetches it. */
 const loadPrinting = () => import('../map/printPicture')
@@ -35,16 +33,8 @@ const paperFor = ([west, south, east, north]: Bounds): Paper => {
 /** Of the bounds' own size, so that no number is cut at the edge. */
 const margin = 0.08
 
-const routesOf = ({ car, rows }: CarView, settings: DaySettings): MapRoutes => ({
-  routes: [
-    {
-      car,
-      line: lineOf(
-        settings,
-        rows.map(({ stop }) => stop.at),
-      ),
-    },
-  ],
+const routesOf = ({ rows }: CarView, car: number, lines: readonly MapRoute[]): MapRoutes => ({
+  routes: lines.filter((line) => line.car === car),
   stops: rows.map(({ stop: { key, pointId, name, at }, number }) => ({ key, pointId, name, at, car, number })),
   chosen: [],
   focusedKey: null,
@@ -54,15 +44,18 @@ const routesOf = ({ car, rows }: CarView, settings: DaySettings): MapRoutes => (
 
 export const drawCars = async ({
   view,
-  settings,
   sheet,
+  firstCar,
+  lines,
   table,
   geography,
   language,
 }: {
   readonly view: PlanView
-  readonly settings: DaySettings
   readonly sheet: RouteSheet
+  readonly firstCar: number
+  /** Every car's way as the map shows it. */
+  readonly lines: readonly MapRoute[]
   readonly table: PointTable
   readonly geography: Geography | null
   readonly language: Language
@@ -70,12 +63,12 @@ export const drawCars = async ({
   const drawn: PrintedCar[] = []
   // One after the other: a phone has no memory for four maps at once.
   for (const one of sheet.cars) {
-    const car = view.cars.find(({ car: number }) => number === one.car)
+    const car = view.cars.find(({ car: number }) => firstCar + number === one.car)
     if (car === undefined) continue
     drawn.push({
       sheet: one,
       view: car,
-      picture: await pictureOf(routesOf(car, settings), { table, geography, language }),
+      picture: await pictureOf(routesOf(car, one.car, lines), { table, geography, language }),
     })
   }
   return drawn

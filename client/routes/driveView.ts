@@ -1,5 +1,6 @@
 /** What follows from a squad's route on its way: what is next, when the rest will be reached from here, what the map shows. Pure. */
 import type { LngLat } from '../../domain/coordinates'
+import type { KnownTimes } from '../../domain/knownTimes'
 import { type DaySettings, type PlanStop, secondsOfClock } from '../../domain/routePlan'
 import {
   type Expected,
@@ -12,9 +13,10 @@ import {
   standsAt,
   withFrozenFirst,
 } from '../../domain/squadRoute'
-import type { MapRoutes } from '../map/routeFeatures'
+import type { MapStop } from '../map/routeFeatures'
 import type { RoutePlan } from './planState'
 import { type CarView, viewOfPlan } from './planView'
+import type { Way } from './useRoadLines'
 
 export type DrivenStop = { readonly stop: PlanStop; readonly visit: StopVisit; readonly number: number }
 
@@ -51,6 +53,7 @@ export const planFromHere = (
   car: number,
   position: LngLat | null,
   nowSeconds: number,
+  known: KnownTimes | null,
 ): RoutePlan | null => {
   if (route.plan === null) return null
   const left = leftOf(route, car)
@@ -61,10 +64,16 @@ export const planFromHere = (
     hasSetOut || nowSeconds > secondsOfClock(route.plan.settings.shift.from)
       ? settingsFromHere(route.plan.settings, at, seconds)
       : { ...route.plan.settings, cars: 1 }
-  return { onlyCar: car, settings, stops: left, routes: [left.map(({ key }) => key)] }
+  return { onlyCar: car, known, settings, stops: left, routes: [left.map(({ key }) => key)] }
 }
 
-export const carDayOf = (route: SquadRoute, car: number, position: LngLat | null, nowSeconds: number): CarDay => {
+export const carDayOf = (
+  route: SquadRoute,
+  car: number,
+  position: LngLat | null,
+  nowSeconds: number,
+  known: KnownTimes | null,
+): CarDay => {
   const keys = route.plan?.routes[car] ?? []
   const byKey = new Map(route.plan?.stops.map((stop) => [stop.key, stop]))
   const numberOf = new Map(keys.map((key, index) => [key, index + 1]))
@@ -73,7 +82,7 @@ export const carDayOf = (route: SquadRoute, car: number, position: LngLat | null
     if (stop === undefined || visit === undefined || visit.state === 'there') return []
     return [{ stop, visit, number: numberOf.get(key) ?? 0 }]
   })
-  const plan = planFromHere(route, car, position, nowSeconds)
+  const plan = planFromHere(route, car, position, nowSeconds, known)
   const ahead = plan === null || plan.stops.length === 0 ? null : (viewOfPlan(plan).cars[0] ?? null)
   return {
     car,
@@ -87,13 +96,13 @@ export const carDayOf = (route: SquadRoute, car: number, position: LngLat | null
 
 const expectedOf = (plan: RoutePlan): Expected[] =>
   viewOfPlan(plan).cars.flatMap(({ rows }) =>
-    rows.map(({ stop: { key }, visit: { arrives, leaves, legSeconds, legMetres } }) => ({
+    rows.map(({ stop: { key }, visit: { arrives, leaves, legSeconds, legMetres }, isEstimated }) => ({
       key,
       // What has no way has no length; the plan says so beside it.
       ...(Number.isFinite(legSeconds) ? { legSeconds, legMetres } : { legSeconds: 0, legMetres: 0 }),
       arrives,
       leaves,
-      estimated: true,
+      estimated: isEstimated,
     })),
   )
 
@@ -120,31 +129,34 @@ export const savedOf = (route: SquadRoute, plan: RoutePlan) => {
   }
 }
 
-/** Every car's route, what is behind it drawn as such; lines from here on. */
-export const mapOfRoute = (route: SquadRoute, focus: Pick<MapRoutes, 'focusedKey' | 'hoveredKey'>): MapRoutes => {
-  const { plan, visits, squad, revision } = route
-  if (plan === null) return { routes: [], stops: [], chosen: [], ...focus, fitTo: null }
+/** Every car's way from stop to stop, from where it starts to where it ends. */
+export const waysOf = (plan: Pick<RoutePlan, 'settings' | 'stops' | 'routes'>, firstCar = 0): Way[] => {
   const byKey = new Map(plan.stops.map((stop) => [stop.key, stop]))
-  const perCar = plan.routes.map((keys) => keys.flatMap((key) => byKey.get(key) ?? []))
   const { start, end } = plan.settings
-  return {
-    routes: perCar.map((stops, car) => ({
-      car,
-      line: [...(start === null ? [] : [start]), ...stops.map(({ at }) => at), ...(end === null ? [] : [end])],
-    })),
-    stops: perCar.flatMap((stops, car) =>
-      stops.map(({ key, pointId, name, at }, index) => ({
+  const inTown = (at: LngLat | null) => (at === null ? [] : [{ at, ground: 'town' as const }])
+  return plan.routes.map((keys, car) => {
+    const places = keys.flatMap((key) => byKey.get(key) ?? []).map(({ at, ground }) => ({ at, ground }))
+    return { car: firstCar + car, places: places.length === 0 ? [] : [...inTown(start), ...places, ...inTown(end)] }
+  })
+}
+
+/** Every car's stops by number; what is behind is drawn as such. */
+export const mapStopsOf = (
+  plan: Pick<RoutePlan, 'stops' | 'routes'>,
+  { firstCar = 0, visits = {} }: { readonly firstCar?: number; readonly visits?: SquadRoute['visits'] } = {},
+): MapStop[] => {
+  const byKey = new Map(plan.stops.map((stop) => [stop.key, stop]))
+  return plan.routes.flatMap((keys, car) =>
+    keys
+      .flatMap((key) => byKey.get(key) ?? [])
+      .map(({ key, pointId, name, at }, index) => ({
         key,
         pointId,
         name,
         at,
-        car,
+        car: firstCar + car,
         number: index + 1,
         isBehind: visits[key] !== undefined && visits[key]?.state !== 'there',
       })),
-    ),
-    chosen: [],
-    ...focus,
-    fitTo: `${squad} saved ${revision}`,
-  }
+  )
 }

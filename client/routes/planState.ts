@@ -2,12 +2,15 @@
  * A squad's day as it is being planned: which points are chosen, and the plan with every change that can be taken back.
  * Pure: where the plan stands between two changes is all that is kept; times follow from it (`planView.ts`).
  */
+import type { KnownTimes } from '../../domain/knownTimes'
 import { type DaySettings, type PlanRoutes, type PlanStop, type StopRule, usualDay } from '../../domain/routePlan'
 
 /** Stops in no route are left out; `routes` has one list of keys for each car. */
 export type RoutePlan = {
   /** The one car that is planned anew on its way, in the numbers of the day's cars; null: the whole day is planned. */
   readonly onlyCar: number | null
+  /** Ways as the server answered them; null: all are estimated. */
+  readonly known: KnownTimes | null
   readonly settings: DaySettings
   readonly stops: readonly PlanStop[]
   readonly routes: PlanRoutes
@@ -25,7 +28,7 @@ export type RouteDay = {
 export const emptyDay: RouteDay = {
   isChoosing: true,
   chosen: null,
-  plan: { onlyCar: null, settings: usualDay, stops: [], routes: [] },
+  plan: { onlyCar: null, known: null, settings: usualDay, stops: [], routes: [] },
   before: [],
 }
 
@@ -37,7 +40,12 @@ export type RouteChange =
   /** Back to choosing, or to the plan that stands. */
   | { readonly kind: 'turned'; readonly isChoosing: boolean }
   | { readonly kind: 'settings'; readonly settings: DaySettings }
-  | { readonly kind: 'planned'; readonly stops: readonly PlanStop[]; readonly routes: PlanRoutes }
+  | {
+      readonly kind: 'planned'
+      readonly stops: readonly PlanStop[]
+      readonly routes: PlanRoutes
+      readonly known: KnownTimes | null
+    }
   /** `index`: where it stands afterwards in that car's route. */
   | { readonly kind: 'moved'; readonly key: string; readonly car: number; readonly index: number }
   /** By one place; from an end of its route into the neighbouring car's. */
@@ -111,7 +119,12 @@ const changedPlan = (plan: RoutePlan, change: RouteChange): RoutePlan => {
     case 'settings':
       return { ...plan, settings: change.settings, routes: forCars(plan.routes, change.settings.cars) }
     case 'planned':
-      return { ...plan, stops: change.stops, routes: forCars(change.routes, plan.settings.cars) }
+      return {
+        ...plan,
+        stops: change.stops,
+        routes: forCars(change.routes, plan.settings.cars),
+        known: change.known,
+      }
     case 'moved':
       return { ...plan, routes: placed(plan.routes, change.key, change.car, change.index) }
     case 'stepped': {
@@ -152,7 +165,8 @@ export const changedDay = (day: RouteDay, change: RouteChange): RouteDay => {
         before: [],
       }
     case 'cleared':
-      return { ...emptyDay, plan: { ...emptyDay.plan, settings: change.settings } }
+      // What is known of ways serves on the way, too.
+      return { ...emptyDay, plan: { ...emptyDay.plan, settings: change.settings, known: day.plan.known } }
     case 'undone': {
       const plan = day.before.at(-1)
       return plan === undefined ? day : { ...day, plan, before: day.before.slice(0, -1), isChoosing: false }

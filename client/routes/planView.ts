@@ -1,5 +1,6 @@
 /** What follows from a plan: the times of every stop, what is wrong with it, and what it is against the plan before. Pure. */
-import { type DaySettings, estimatedTimesOf, type PlanStop, problemOf } from '../../domain/routePlan'
+import { timesOfPlan } from '../../domain/knownTimes'
+import { type DaySettings, type PlanStop, problemOf } from '../../domain/routePlan'
 import {
   evaluate,
   type Fault,
@@ -8,7 +9,6 @@ import {
   reasonLeft,
   type Visit,
 } from '../../domain/routing/evaluate'
-import type { TravelTimes } from '../../domain/routing/travelTimes'
 import type { RoutePlan } from './planState'
 
 export type StopRow = {
@@ -16,6 +16,8 @@ export type StopRow = {
   /** From 1, in its car's order. */
   readonly number: number
   readonly visit: Visit
+  /** Whether the leg to it is estimated, not by road. */
+  readonly isEstimated: boolean
   readonly faults: readonly Fault[]
 }
 
@@ -27,6 +29,8 @@ export type CarView = {
   readonly faults: readonly Fault[]
   /** From leaving to being back, seconds. */
   readonly seconds: number
+  /** Whether any of its legs is estimated. */
+  readonly isEstimated: boolean
 }
 
 export type LeftRow = { readonly stop: PlanStop; readonly reason: ReasonLeft | 'excluded' }
@@ -38,35 +42,48 @@ export type PlanView = { readonly cars: readonly CarView[]; readonly left: reado
 /** Whether a fault is one stop's own. */
 const stopOf = (fault: Fault): number | null => ('stop' in fault ? fault.stop : null)
 
-/** What ways take between the stops and the ends of a day. */
-export const timesOf = (stops: readonly PlanStop[], ends: Pick<DaySettings, 'start' | 'end'>): TravelTimes =>
-  estimatedTimesOf(stops, ends)
+/** Where in the order of `placesOf` cars start and end. */
+const placesOfEnds = (stops: number, { start, end }: Pick<DaySettings, 'start' | 'end'>) => ({
+  start: start === null ? undefined : stops,
+  end: end === null ? undefined : stops + (start === null ? 0 : 1),
+})
 
 export const viewOfPlan = (plan: RoutePlan): PlanView => {
   const { stops, settings, routes } = plan
-  const { problem, toRoutes, toPlan } = problemOf(stops, settings, timesOf(stops, settings), routes)
+  const times = timesOfPlan(stops, settings, plan.known)
+  const { problem, toRoutes, toPlan } = problemOf(stops, settings, times, routes)
+  const placeOf = new Map(stops.map(({ key }, place) => [key, place]))
+  const { start, end } = placesOfEnds(stops.length, settings)
+  /** A leg from or to nowhere is none. */
+  const isEstimated = (from: number | undefined, to: number | undefined): boolean =>
+    from !== undefined && to !== undefined && from !== to && times.estimated[from * times.size + to] === 1
   const evaluated = evaluate(problem, toRoutes(routes))
   const byKey = new Map(stops.map((stop) => [stop.key, stop]))
   const stopAt = (number: number): PlanStop[] => {
     const stop = byKey.get(toPlan([[number]])[0]?.[0] ?? '')
     return stop === undefined ? [] : [stop]
   }
-  const cars = evaluated.routes.map(
-    (times): CarView => ({
-      car: times.car,
-      times,
-      rows: times.visits.flatMap((visit, index) =>
-        stopAt(visit.stop).map((stop) => ({
-          stop,
-          number: index + 1,
-          visit,
-          faults: times.faults.filter((fault) => stopOf(fault) === visit.stop),
-        })),
-      ),
-      faults: times.faults.filter((fault) => stopOf(fault) === null),
-      seconds: times.visits.length === 0 ? 0 : times.returns - times.departs,
-    }),
-  )
+  const cars = evaluated.routes.map((route): CarView => {
+    const keys = route.visits.flatMap(({ stop }) => stopAt(stop).map(({ key }) => placeOf.get(key)))
+    const through = [start, ...keys, end]
+    const rows = route.visits.flatMap((visit, index) =>
+      stopAt(visit.stop).map((stop) => ({
+        stop,
+        number: index + 1,
+        visit,
+        isEstimated: isEstimated(through[index], through[index + 1]),
+        faults: route.faults.filter((fault) => stopOf(fault) === visit.stop),
+      })),
+    )
+    return {
+      car: route.car,
+      times: route,
+      rows,
+      faults: route.faults.filter((fault) => stopOf(fault) === null),
+      seconds: route.visits.length === 0 ? 0 : route.returns - route.departs,
+      isEstimated: rows.some((row) => row.isEstimated) || isEstimated(keys.at(-1), end),
+    }
+  })
   const left = [
     ...evaluated.left.flatMap((number) =>
       stopAt(number).map((stop): LeftRow => ({ stop, reason: reasonLeft(problem, number) })),
@@ -94,11 +111,10 @@ export const difference = (now: Totals, before: Totals): Totals => ({
 /** Where a stop that is in no route costs the least way: which car, and at which place of its route. */
 export const bestPlaceFor = (plan: RoutePlan, key: string): { readonly car: number; readonly index: number } => {
   const { stops, settings, routes } = plan
-  const { size, seconds } = timesOf(stops, settings)
+  const { size, seconds } = timesOfPlan(stops, settings, plan.known)
   const placeOfKey = new Map(stops.map((stop, place) => [stop.key, place]))
   const own = placeOfKey.get(key)
-  const start = settings.start === null ? undefined : stops.length
-  const end = settings.end === null ? undefined : stops.length + (settings.start === null ? 0 : 1)
+  const { start, end } = placesOfEnds(stops.length, settings)
   const leg = (from: number | undefined, to: number | undefined): number =>
     from === undefined || to === undefined ? 0 : (seconds[from * size + to] ?? 0)
   let best = { car: 0, index: 0, more: Number.POSITIVE_INFINITY }

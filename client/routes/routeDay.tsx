@@ -5,14 +5,15 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { LngLat } from '../../domain/coordinates'
 import { squadsOf } from '../../domain/people'
-import type { DaySettings } from '../../domain/routePlan'
+import { usualDay } from '../../domain/routePlan'
 import type { MapRoutes } from '../map/routeFeatures'
 import type { PointTable } from '../pointTable'
 import { useViewer } from '../session/useViewer'
 import { rememberDay, rememberedDay } from './dayMemory'
-import { mapOfRoute } from './driveView'
-import { changedDay, emptyDay, type RouteChange, type RouteDay, type RoutePlan } from './planState'
+import { mapStopsOf, waysOf } from './driveView'
+import { changedDay, emptyDay, type RouteChange, type RouteDay } from './planState'
 import { type Position, usePosition } from './usePosition'
+import { useRoadLines } from './useRoadLines'
 import { type SquadDay, useSquadRoute } from './useSquadRoute'
 
 type Routes = {
@@ -113,63 +114,41 @@ export const RouteDays = ({
 /** The chosen points' ids. */
 export const chosenOf = ({ chosen }: RouteDay, proposed: readonly number[]): readonly number[] => chosen ?? proposed
 
-/** From where a car starts, by its stops, to where it ends. */
-export const lineOf = ({ start, end }: DaySettings, stops: readonly LngLat[]): LngLat[] =>
-  stops.length === 0 ? [] : [...(start === null ? [] : [start]), ...stops, ...(end === null ? [] : [end])]
-
-const stopsOf = ({ stops, routes }: RoutePlan) => {
-  const byKey = new Map(stops.map((stop) => [stop.key, stop]))
-  return routes.map((route) => route.flatMap((key) => byKey.get(key) ?? []))
-}
+const noPlan = { settings: usualDay, stops: [], routes: [] }
 
 /** What the map shows of it. */
 export const useRoutesOnMap = (table: PointTable): MapRoutes => {
   const { day, proposed, focusedKey, hoveredKey, squad, isDriving, saved, position } = useRoutes()
   const { isChoosing, plan } = day
-  const route = isDriving ? saved.route : null
-  const here = position.kind === 'known' ? position.at : null
+  const driven = isDriving ? saved.route : null
+  const shown = driven?.plan ?? (isChoosing ? noPlan : plan)
+  const firstCar = (driven === null && plan.onlyCar) || 0
+  const visits = driven?.visits
+  const here = isDriving && position.kind === 'known' ? position.at : null
   const chosen = chosenOf(day, proposed)
-  const stops = useMemo(
-    () =>
-      stopsOf(plan).flatMap((own, car) =>
-        own.map(({ key, pointId, name, at }, index) => ({
-          key,
-          pointId,
-          name,
-          at,
-          car: plan.onlyCar ?? car,
-          number: index + 1,
-        })),
-      ),
-    [plan],
-  )
-  return useMemo((): MapRoutes => {
-    if (route !== null) return { ...mapOfRoute(route, { focusedKey, hoveredKey }), here }
-    if (isChoosing)
-      return {
-        routes: [],
-        stops: [],
-        chosen: positionsOf(table, chosen),
-        focusedKey: null,
-        hoveredKey: null,
-        fitTo: chosen.length === 0 ? null : `${squad}`,
-      }
-    return {
-      routes: stopsOf(plan).map((own, car) => ({
-        car: plan.onlyCar ?? car,
-        line: lineOf(
-          plan.settings,
-          own.map(({ at }) => at),
-        ),
-      })),
+  const ways = useMemo(() => waysOf(shown, firstCar), [shown, firstCar])
+  const routes = useRoadLines(ways, plan.known !== null)
+  const stops = useMemo(() => mapStopsOf(shown, { firstCar, ...(visits && { visits }) }), [shown, firstCar, visits])
+  const fitTo = driven
+    ? `${squad} saved ${driven.revision}`
+    : isChoosing
+      ? chosen.length === 0
+        ? null
+        : `${squad}`
+      : // A stop of one's own was put where the map is looked at already.
+        `${squad} ${plan.stops.flatMap(({ pointId }) => pointId ?? []).join(' ')}`
+  return useMemo(
+    (): MapRoutes => ({
+      routes,
       stops,
-      chosen: [],
+      chosen: stops.length === 0 && !isDriving && isChoosing ? positionsOf(table, chosen) : [],
+      here,
       focusedKey,
       hoveredKey,
-      // A stop of one's own was put where the map is looked at already.
-      fitTo: `${squad} ${plan.stops.flatMap(({ pointId }) => pointId ?? []).join(' ')}`,
-    }
-  }, [route, here, isChoosing, chosen, table, plan, stops, focusedKey, hoveredKey, squad])
+      fitTo,
+    }),
+    [routes, stops, isDriving, isChoosing, table, chosen, here, focusedKey, hoveredKey, fitTo],
+  )
 }
 
 const positionsOf = (table: PointTable, pointIds: readonly number[]): LngLat[] =>

@@ -11,6 +11,8 @@ import { carName, words } from './words'
 
 export type SheetSources = {
   readonly squad: number
+  /** Which car the plan's first is: a car that is on its way has a plan of its own. */
+  readonly firstCar: number
   readonly plan: Pick<Plan, 'kindByKey' | 'scopeById' | 'squadByNumber'>
   readonly table: Pick<PointTable, 'pointOf' | 'today'>
   readonly candidates: readonly Candidate[]
@@ -18,7 +20,7 @@ export type SheetSources = {
 
 export const sheetOf = (
   { cars }: PlanView,
-  { squad, plan, table, candidates }: SheetSources,
+  { squad, firstCar, plan, table, candidates }: SheetSources,
   say: (said: Text) => string,
 ): RouteSheet => {
   const proposed = new Map(candidates.map((candidate) => [candidate.pointId, candidate]))
@@ -46,9 +48,9 @@ export const sheetOf = (
         ? []
         : [
             {
-              car,
-              name: say(carName(car)),
-              stops: rows.map(({ stop: { key, name, at, pointId }, number, visit }) => ({
+              car: firstCar + car,
+              name: say(carName(firstCar + car)),
+              stops: rows.map(({ stop: { key, name, at, pointId }, number, visit, isEstimated }) => ({
                 key,
                 number,
                 name,
@@ -58,6 +60,7 @@ export const sheetOf = (
                 leaves: visit.leaves,
                 legSeconds: visit.legSeconds,
                 legMetres: visit.legMetres,
+                isEstimated,
                 place: pointId === null ? '' : scopeOf(table.pointOf(pointId)?.scopeId ?? null),
                 reasons: reasonsFor(pointId),
               })),

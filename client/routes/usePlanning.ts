@@ -3,14 +3,21 @@
  * worker of this page, with what is known of ways by then. The worker is loaded while there is a network.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { type KnownTimes, timesOfPlan } from '../../domain/knownTimes'
 import { type PlanRoutes, type PlanStop, problemOf } from '../../domain/routePlan'
 import type { Routes, RoutingProblem } from '../../domain/routing/problem'
+import type { Text } from '../../domain/text'
 import { statusOf, useTRPCClient } from '../trpc'
 import type { RoutePlan } from './planState'
-import { timesOf } from './planView'
 import type { WorkerAnswer, WorkerTask } from './solverWorker'
 
-export type Planned = { readonly stops: readonly PlanStop[]; readonly routes: PlanRoutes }
+export type Planned = {
+  readonly stops: readonly PlanStop[]
+  readonly routes: PlanRoutes
+  readonly known: KnownTimes | null
+  /** Why ways are estimated, or another than the usual search found the routes; null: nothing is amiss. */
+  readonly note: Text | null
+}
 
 type Planning = {
   readonly isPlanning: boolean
@@ -35,10 +42,18 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
     }
   }, [])
 
-  const planHere = useCallback(async ({ settings, routes }: RoutePlan, stops: readonly PlanStop[], seed: number) => {
-    const { problem, toRoutes, toPlan } = problemOf(stops, settings, timesOf(stops, settings), routes)
-    return toPlan(await solveIn(worker.current, problem, toRoutes(routes), seed))
-  }, [])
+  const planHere = useCallback(
+    async ({ settings, routes, known }: RoutePlan, stops: readonly PlanStop[], seed: number) => {
+      const { problem, toRoutes, toPlan } = problemOf(stops, settings, timesOfPlan(stops, settings, known), routes)
+      return {
+        stops,
+        known,
+        routes: toPlan(await solveIn(worker.current, problem, toRoutes(routes), seed)),
+        note: null,
+      }
+    },
+    [],
+  )
 
   const ask = useCallback<Planning['ask']>(
     (plan, stops, seed) => {
@@ -53,14 +68,19 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
       })
       byServer
         .then(
-          ({ routes }) => routes,
+          ({ routes, times, travelTimes, solvedBy }): Planned => ({
+            stops,
+            routes,
+            known: times,
+            note: travelTimes.note ?? solvedBy.note,
+          }),
           (error) => {
             if (statusOf(error) !== null) throw error
             return planHere(plan, stops, seed)
           },
         )
         // The plan stands before the button is free again: who sees it free sees the new plan.
-        .then((routes) => onPlanned({ stops, routes }), setFailure)
+        .then(onPlanned, setFailure)
         .finally(() => setPlanning(false))
     },
     [client, planHere, onPlanned],

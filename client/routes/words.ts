@@ -46,6 +46,16 @@ export const words = {
   lunchHour: text('11:40至13:00之间开始，60分钟', 'One hour, begun between 11:40 and 13:00'),
   noLunch: text('不安排午餐', 'no lunch'),
 
+  estimate: text('估算系数', 'How ways are estimated'),
+  estimateHint: text(
+    '没有道路数据时，路程按直线距离乘绕行系数，时间按车速再加停车。',
+    'Where no road is known: the straight distance times the detour, at this speed, and the time to park.',
+  ),
+  detour: text('绕行系数', 'Detour factor'),
+  speed: text('车速（公里/时）', 'Speed, km/h'),
+  parking: text('停车（分钟）', 'Parking, minutes'),
+  usualEstimate: text('恢复默认', 'As usual'),
+
   estimatedHint: text(
     '路程和时间按直线距离估算，不是导航结果。',
     'Ways and times are estimated from straight distances; they are not navigation.',
@@ -100,10 +110,10 @@ export const clockOf = clockOfSeconds
 export const chosenCount = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
 export const outingsMissing = (count: number): Text =>
   text(`本月“看”还差${count}次`, count === 1 ? '1 outing short this month' : `${count} outings short this month`)
-/** 估算3.2公里: no way is known better yet. */
-export const estimatedWay = (metres: number): Text => {
+/** 3.2公里 by road, 估算3.2公里 where no road is known. */
+export const wayText = (metres: number, isEstimated: boolean): Text => {
   const said = (metres / 1000).toFixed(1)
-  return text(`估算${said}公里`, `est. ${said} km`)
+  return isEstimated ? text(`估算${said}公里`, `est. ${said} km`) : text(`${said}公里`, `${said} km`)
 }
 export const minutesText = (seconds: number): Text => {
   const said = Math.round(seconds / 60)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { dueThisMonth, tally } from '../../domain/activity'
 import { monthOf } from '../../domain/calendar'
 import { lngLatSchema } from '../../domain/coordinates'
-import { knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
+import { estimatedBy, knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
 import { squadsOf } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import {
@@ -89,9 +89,10 @@ export const routeRouter = router({
     .mutation(async ({ ctx: { travel, planRoutes }, input: { stops, settings, present, seed }, signal }) => {
       const places = placesOf(stops, settings, () => 'town')
       const found = await travel.matrix(places, signal)
-      const known = knownTimesOf(places, found.times)
+      const estimatedAnew = estimatedBy(found.times, places, settings.estimate)
+      const known = knownTimesOf(places, estimatedAnew)
       // What goes on from these times is to see the same, to the second.
-      const times = known === null ? found.times : timesOfPlan(stops, settings, known)
+      const times = known === null ? estimatedAnew : timesOfPlan(stops, settings, known)
       const { problem, toRoutes, toPlan } = problemOf(stops, settings, times, present)
       const { routes, solver, note } = await planRoutes(
         problem,

@@ -1,12 +1,13 @@
 /** A squad's route of a day 督导线路: as it was saved and driven, what is done on the way, and the days before. */
 import { and, desc, eq, gte } from 'drizzle-orm'
 import { z } from 'zod'
-import { addDays, localDateSchema } from '../../domain/calendar'
+import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
 import { dayCompared, drivenLegs } from '../../domain/routeHistory'
 import { calibrated } from '../../domain/routing/calibration'
 import { usualEstimate } from '../../domain/routing/travelTimes'
-import { settingsAsBefore } from '../../domain/squadRoute'
+import { type SquadRoute, settingsAsBefore } from '../../domain/squadRoute'
 import { squadRouteActionSchema } from '../../domain/squadRouteActions'
+import type { Db } from '../db/open'
 import { squadRoutes } from '../db/tables/squadRoutes'
 import { readSquadRoute, recordSquadRouteAction } from '../recording/squadRoute'
 import { accepted, procedure, router } from '../trpc'
@@ -17,40 +18,39 @@ const squad = z.number().int().positive().max(99)
 const calibrationDays = 90
 const mostDays = 120
 
+/** The squad's days until now, newest first. */
+const readDays = async (db: Db, of: number, today: LocalDate): Promise<SquadRoute[]> =>
+  (
+    await db
+      .select({ state: squadRoutes.state })
+      .from(squadRoutes)
+      .where(and(eq(squadRoutes.squad, of), gte(squadRoutes.on, addDays(today, -calibrationDays))))
+      .orderBy(desc(squadRoutes.on))
+      .limit(mostDays)
+  ).map(({ state }) => state)
+
+const calibrationOf = (days: readonly SquadRoute[]) => calibrated(days.flatMap(drivenLegs), usualEstimate)
+
 export const squadRouteRouter = router({
-  /** Today's route of a squad, and with what settings a first plan of the day begins: those of the squad's last day. */
+  /** A day's route of a squad, today's unless said otherwise, and with what settings a first plan of the day begins. */
   ofDay: procedure('planRoute', 'read')
     .input(z.strictObject({ squad, on: localDateSchema.optional() }))
     .query(async ({ ctx: { database, clock }, input }) => {
       const { db } = database
-      const on = input.on ?? clock.today()
-      const route = await readSquadRoute(db, input.squad, on)
-      const [last] = await db
-        .select({ state: squadRoutes.state })
-        .from(squadRoutes)
-        .where(eq(squadRoutes.squad, input.squad))
-        .orderBy(desc(squadRoutes.on))
-        .limit(1)
-      return { route, settings: settingsAsBefore(last?.state.plan?.settings ?? null), now: clock.now().toISOString() }
+      const today = clock.today()
+      const [route, days] = await Promise.all([
+        readSquadRoute(db, input.squad, input.on ?? today),
+        readDays(db, input.squad, today),
+      ])
+      return { route, settings: settingsAsBefore(days[0]?.plan?.settings ?? null, calibrationOf(days)) }
     }),
 
   /** The days that were planned, newest first, each against how it was driven; and what the legs say of the estimates. */
   history: procedure('planRoute', 'read')
     .input(z.strictObject({ squad }))
     .query(async ({ ctx: { database, clock }, input }) => {
-      const rows = await database.db
-        .select({ state: squadRoutes.state })
-        .from(squadRoutes)
-        .where(and(eq(squadRoutes.squad, input.squad), gte(squadRoutes.on, addDays(clock.today(), -calibrationDays))))
-        .orderBy(desc(squadRoutes.on))
-        .limit(mostDays)
-      return {
-        days: rows.map(({ state }) => dayCompared(state)),
-        calibration: calibrated(
-          rows.flatMap(({ state }) => drivenLegs(state)),
-          usualEstimate,
-        ),
-      }
+      const days = await readDays(database.db, input.squad, clock.today())
+      return { days: days.map(dayCompared), calibration: calibrationOf(days) }
     }),
 
   act: procedure('planRoute', 'write')

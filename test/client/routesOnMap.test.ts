@@ -76,7 +76,12 @@ describe('a stop that is no point', () => {
   })
 
   it('comes into a route at its place, and can be taken back', () => {
-    const planned = changedDay(emptyDay, { kind: 'planned', stops: [stop('1'), stop('4')], routes: [['1', '4']] })
+    const planned = changedDay(emptyDay, {
+      kind: 'planned',
+      stops: [stop('1'), stop('4')],
+      routes: [['1', '4']],
+      known: null,
+    })
     const added = changedDay(planned, { kind: 'added', stop: fuel, car: 0, index: 1 })
     expect(added.plan.routes).toEqual([['1', 'fuel', '4']])
     expect(added.plan.stops.map(({ key }) => key)).toEqual(['1', '4', 'fuel'])
@@ -116,11 +121,16 @@ describe('the day on paper', () => {
     stops: [stop('2'), stop('3'), fuel],
     routes: [[], ['2', '3', 'fuel']],
   })
-  const sheet = sheetOf(view, { squad: 5, plan, table, candidates }, ({ zh }) => zh)
+  const sheet = sheetOf(view, { squad: 5, firstCar: 0, plan, table, candidates }, ({ zh }) => zh)
 
   it('says whose day it is, and leaves out a car without stops', () => {
     expect(sheet).toMatchObject({ squad: 5, on: '2022-09-15', title: '第五督导分队 2022-09-15 督导线路单' })
     expect(sheet.cars.map(({ car, name }) => [car, name])).toEqual([[1, '2号车']])
+  })
+
+  it('names the car of a plan that is only one car’s', () => {
+    const alone = sheetOf(view, { squad: 5, firstCar: 2, plan, table, candidates }, ({ zh }) => zh)
+    expect(alone.cars.map(({ car, name }) => [car, name])).toEqual([[3, '4号车']])
   })
 
   it('says of each stop where it lies and why it is gone to', () => {
@@ -130,5 +140,7 @@ describe('the day on paper', () => {
       [3, '加油', '', ['停留点']],
     ])
     expect(sheet.cars[0]?.stops[0]).toMatchObject({ arrives: 30_600, begins: 30_600, leaves: 31_200, legMetres: 0 })
+    // From nowhere to the first stop there is no leg to estimate.
+    expect(sheet.cars[0]?.stops.map(({ isEstimated }) => isEstimated)).toEqual([false, true, true])
   })
 })

@@ -14,6 +14,7 @@ const stop = (given: Partial<SheetStop>): SheetStop => ({
   leaves: 8 * 3600 + 55 * 60,
   legSeconds: 600,
   legMetres: 3200,
+  isEstimated: true,
   place: '滨河街道',
   reasons: ['学校', '待复查 2'],
   ...given,
