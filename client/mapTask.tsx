@@ -3,8 +3,10 @@
  * the map is one of its inputs.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { Ring } from '../domain/area'
 import type { LngLat } from '../domain/coordinates'
 import type { Line } from '../domain/roadLine'
+import type { Text } from '../domain/text'
 
 export type PlaceTask = {
   readonly kind: 'place'
@@ -25,7 +27,29 @@ export type LineTask = {
   readonly onCancel: () => void
 }
 
-export type MapTask = PlaceTask | LineTask
+/** An area, drawn round by hand, or what panels leave free of the map as it stands, which the map answers at once. */
+export type AreaTask = {
+  readonly kind: 'area'
+  readonly by: 'hand' | 'view'
+  /** The task is done with it. */
+  readonly onArea: (ring: Ring) => void
+  readonly onCancel: () => void
+}
+
+/** One tap anywhere. */
+export type SpotTask = {
+  readonly kind: 'spot'
+  /** What is asked of the user, written over the map. */
+  readonly ask: Text
+  readonly onTap: (position: LngLat) => void
+  readonly onCancel: () => void
+}
+
+export type MapTask = PlaceTask | LineTask | AreaTask | SpotTask
+
+/** While the map alone is worked with, a phone's sheet makes room for it. */
+export const asksForMapAlone = (task: MapTask | null): boolean =>
+  task?.kind === 'spot' || (task?.kind === 'area' && task.by === 'hand')
 
 type Tasks = {
   readonly task: MapTask | null

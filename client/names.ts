@@ -13,7 +13,7 @@ export { dayText }
 /** An id without a name is shown as it is rather than hidden. */
 const idItself = (id: string | number): Text => text(String(id), String(id))
 
-export const squadText = (plan: Plan, number: number): Text => {
+export const squadText = (plan: Pick<Plan, 'squadByNumber'>, number: number): Text => {
   const squad = plan.squadByNumber.get(number)
   return squad ? text(squad.nameZh, squad.nameEn) : idItself(number)
 }

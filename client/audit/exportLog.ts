@@ -1,5 +1,6 @@
 /** Fetches the filtered log as a file, in the language of the page, and hands it to the browser to save. */
 import { storedLanguage } from '../language'
+import { saveFile } from '../saveFile'
 import { AnsweredError } from '../trpc'
 import { type AuditForm, exportPath } from './auditFilter'
 
@@ -10,11 +11,5 @@ const nameIn = (disposition: string | null): string =>
 export const exportLog = async (form: AuditForm): Promise<void> => {
   const response = await fetch(exportPath(form), { headers: { 'x-language': storedLanguage() } })
   if (!response.ok) throw new AnsweredError(response.status)
-  const url = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = nameIn(response.headers.get('content-disposition'))
-  link.click()
-  // The browser reads it after this moment.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(nameIn(response.headers.get('content-disposition')), await response.blob())
 }

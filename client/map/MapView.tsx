@@ -5,6 +5,8 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { type CSSProperties, useRef, useState } from 'react'
 import { lengthMetres } from '../../domain/roadLine'
+import { AreaDrawing } from './AreaDrawing'
+import { AskBar } from './AskBar'
 import { ButtonsInView } from './ButtonsInView'
 import { fitTo, zoomBy } from './camera'
 import { DrawingBar } from './DrawingBar'
@@ -16,6 +18,7 @@ import classes from './MapView.module.css'
 import type { MapViewProps } from './mapProps'
 import { StopsInView } from './StopsInView'
 import { contentOf } from './tooltipContent'
+import { useAreaInView } from './useAreaInView'
 import { useCamera } from './useCamera'
 import { useCapture } from './useCapture'
 import { useFocusLayers } from './useFocusLayers'
@@ -51,6 +54,7 @@ export const MapView = (props: MapViewProps) => {
   const { lineTask, drawing, drawn } = useLineDrawing(map, props, look)
   const inView = useInView(map, frameRef, props, shownPoints, shownSections)
   useCapture(map, props)
+  useAreaInView(map, props)
 
   const tooltip = tooltipOf(props, inView, focused) ?? hover
   return (
@@ -108,6 +112,10 @@ export const MapView = (props: MapViewProps) => {
               {words.tapPlace[language]}
             </div>
           )}
+          {task?.kind === 'area' && task.by === 'hand' && map && (
+            <AreaDrawing map={map} language={language} onArea={task.onArea} onCancel={task.onCancel} />
+          )}
+          {task?.kind === 'spot' && <AskBar ask={task.ask[language]} language={language} onCancel={task.onCancel} />}
           <MapControls
             lat={inView.scale.lat}
             zoom={inView.scale.zoom}

@@ -8,10 +8,19 @@ import type { Language } from '../../domain/text'
 import type { PointTable } from '../pointTable'
 import type { Filter } from '../view'
 import { type Bounds, createClusters } from './clusters'
-import { drawGeography, drawImagesOnDemand, drawLabels, drawPoints, drawScopes, drawSections } from './drawing'
+import {
+  drawGeography,
+  drawImagesOnDemand,
+  drawLabels,
+  drawPoints,
+  drawRoutes,
+  drawScopes,
+  drawSections,
+} from './drawing'
 import { metresPerPixelAt } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
+import type { MapRoutes } from './routeFeatures'
 import type { MapSection } from './sectionFeatures'
 import { styleOf } from './style'
 
@@ -37,14 +46,21 @@ export const printPicture = async ({
   table,
   indices,
   sections,
+  routes = null,
   geography,
   language,
 }: {
   readonly paper: Paper
-  readonly view: { readonly bounds: Bounds; readonly chosen: Pick<Filter, 'scopeId' | 'squad'> }
+  /** `maxZoom`: no closer than this, however small the bounds. */
+  readonly view: {
+    readonly bounds: Bounds
+    readonly maxZoom?: number
+    readonly chosen: Pick<Filter, 'scopeId' | 'squad'>
+  }
   readonly table: PointTable
   readonly indices: Int32Array
   readonly sections: readonly MapSection[]
+  readonly routes?: MapRoutes | null
   readonly geography: Geography
   readonly language: Language
 }): Promise<PrintPicture> => {
@@ -64,6 +80,7 @@ export const printPicture = async ({
       container,
       style: styleOf({ theme: 'print', language, basemap: null }),
       bounds: [...view.bounds],
+      fitBoundsOptions: view.maxZoom === undefined ? {} : { maxZoom: view.maxZoom },
       interactive: false,
       attributionControl: false,
       fadeDuration: 0,
@@ -76,6 +93,7 @@ export const printPicture = async ({
     drawGeography(map, geography)
     drawScopes(map, geography, view.chosen)
     drawSections(map, sections)
+    drawRoutes(map, routes)
     const clusters = createClusters(table, indices)
     const picture = { table, clusters, geography, land: landOf(geography), chosen: view.chosen, language }
     drawPoints(map, picture)

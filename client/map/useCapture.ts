@@ -13,9 +13,10 @@ export const useCapture = (map: MapLibreMap | null, props: MapViewProps): void =
     if (map === null || onReady === undefined) return
     onReady({
       capture: (paper) => {
-        const { table, filter, geography, sections, padding, language } = latest.current
+        const { table, filter, geography, sections, routes, padding, language } = latest.current
         const view = { bounds: freeBounds(map, padding), chosen: filter }
-        return printPicture({ paper, view, table, indices: table.matching(filter), sections, geography, language })
+        const indices = table.matching(filter)
+        return printPicture({ paper, view, table, indices, sections, routes: routes ?? null, geography, language })
       },
     })
   }, [map, onReady, latest])

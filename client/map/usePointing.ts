@@ -20,15 +20,15 @@ export type Hover = {
 export const usePointing = (map: MapLibreMap | null, props: MapViewProps, clusters: Clusters): Hover | null => {
   const [hover, setHover] = useState<Hover | null>(null)
   const latest = useLatest(props)
-  const isDrawing = props.task?.kind === 'line'
+  const isDrawing = props.task?.kind === 'line' || props.task?.kind === 'area'
   useEffect(() => {
-    // Who draws means the line and nothing under it.
+    // Who draws means what is drawn and nothing under it.
     if (isDrawing) setHover(null)
     if (map === null || isDrawing) return
     return listenToPointer(map, {
       takesTap: (position) => {
         const { task } = latest.current
-        if (task?.kind !== 'place') return false
+        if (task?.kind !== 'place' && task?.kind !== 'spot') return false
         task.onTap(position)
         return true
       },

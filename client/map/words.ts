@@ -39,6 +39,7 @@ export const words = {
   stopsInView: text('地图范围内的线路站点', 'Route stops in view'),
   sectionsInView: text('地图范围内的包路段', 'Road sections in view'),
   tapPlace: text('请在路段上点选问题位置', 'Choose the place on the section'),
+  drawArea: text('按住拖动，圈出要去的点位', 'Press and draw round the points'),
   drawLine: text('画路段', 'Draw a section'),
   drawHint: text(
     '逐点单击画线，双击或按“完成”结束；靠近已有路段的端点和转折点会自动吸附。',

@@ -12,6 +12,7 @@ import { LinkButton } from '../ui/LinkButton'
 import { RefusalNote } from '../ui/Note'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
+import { AreaChoice } from './AreaChoice'
 import { DayOptions } from './DayOptions'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
@@ -75,6 +76,7 @@ export const ChooseStops = ({
   return (
     <>
       <DayOptions />
+      <AreaChoice table={table} filter={control.view.filter} chosen={chosen} onChoose={choose} />
       <div className={classes.scroller}>
         <div className={classes.listHead}>
           <h3>

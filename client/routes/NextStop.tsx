@@ -24,6 +24,7 @@ import {
   stopOf,
   tooFar,
 } from './driveWords'
+import { NavigateButton } from './HandOffMenu'
 import type { Position } from './usePosition'
 import { clockOf, minutesText, visitText } from './words'
 
@@ -51,6 +52,7 @@ export const NextStop = ({
   const at = position.kind === 'known' ? position.at : null
   const metres = at === null ? null : metresBetween(stop, at)
   const expected = day.ahead?.rows.find((row) => row.stop.key === stop.key)?.visit
+  const further = (day.ahead?.rows ?? []).flatMap((row) => (row.stop.key === stop.key ? [] : row.stop))
   const planned = route.plan?.expected.find(({ key }) => key === stop.key)
   const isNear = metres !== null && metres <= arrivalMetres
   const arrive = () => onAct({ name: 'arrive', form: { stop: stop.key, ...(at !== null && { at }) } })
@@ -113,6 +115,7 @@ export const NextStop = ({
             {say(driveWords.arrive)}
           </Button>
         )}
+        {!isThere && <NavigateButton ahead={[stop, ...further]} />}
         {stop.pointId !== null && (
           <Button size="md" variant="default" onClick={() => control.go({ pointId: stop.pointId, issueId: null })}>
             {say(driveWords.openPoint)}

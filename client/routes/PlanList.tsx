@@ -4,22 +4,31 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Refusal } from '../../domain/refusal'
 import type { Text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
+import type { PointTable } from '../pointTable'
 import { refusalOf } from '../trpc'
 import { LinkButton } from '../ui/LinkButton'
 import { Note, RefusalNote } from '../ui/Note'
 import screenReader from '../ui/screenReader.module.css'
 import type { ViewControl } from '../useView'
+import { AddOwnStop } from './AddOwnStop'
 import { CarRoute } from './CarRoute'
 import { DayOptions } from './DayOptions'
 import { driveWords } from './driveWords'
+import { ExportMenu } from './ExportMenu'
 import { bestPlaceFor, difference, viewOfPlan } from './planView'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
+import type { Candidate } from './stopsToPlan'
 import { useRowDrag } from './useRowDrag'
 import { clockOf, comparison, leftReasonText, nowAt, ofStop, words } from './words'
 
 export const PlanList = ({
+  squad,
+  campaign,
+  table,
+  candidates,
   isPlanning,
   failure,
   control,
@@ -29,6 +38,10 @@ export const PlanList = ({
   onSave,
   onDiscard,
 }: {
+  readonly squad: number
+  readonly campaign: Plan
+  readonly table: PointTable
+  readonly candidates: readonly Candidate[]
   readonly isPlanning: boolean
   readonly failure: unknown
   readonly control: ViewControl
@@ -97,6 +110,8 @@ export const PlanList = ({
         >
           {say(words.undo)}
         </Button>
+        <AddOwnStop />
+        <ExportMenu view={view} plan={campaign} table={table} sources={{ squad, candidates }} />
         <span className={classes.compared} data-comparison>
           {compared !== null
             ? say(comparison(compared))

@@ -127,6 +127,8 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           isPlanning={isPlanning}
           failure={failure}
           control={control}
+          {...{ squad, table, candidates }}
+          campaign={plan}
           onPlan={() => askFor(day.plan.stops)}
           note={note}
           refusal={refusal}

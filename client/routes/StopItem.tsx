@@ -6,12 +6,13 @@ import { stopRuleLabel, stopRules } from '../../domain/routePlan'
 import { useLanguage } from '../language'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
+import { HandOffMenu, menuFits } from './HandOffMenu'
 import { canStep } from './planState'
 import type { StopRow } from './planView'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import type { RowDrag } from './useRowDrag'
-import { clockOf, faultText, minutesText, ofStop, toCar, visitText, waitText, wayText, words } from './words'
+import { clockOf, faultText, minutesText, ofStop, stayText, toCar, visitText, waitText, wayText, words } from './words'
 
 export const StopItem = ({
   row: { stop, number, visit, isEstimated, faults },
@@ -89,7 +90,7 @@ export const StopItem = ({
               </>
             )}
             {visit.waitSeconds >= 30 && <>{say(waitText(visit.waitSeconds))} · </>}
-            {say(visitText(stop.serviceMinutes))}
+            {say((pointId === null ? stayText : visitText)(stop.serviceMinutes))}
             {rule !== 'free' && (
               <>
                 {' '}
@@ -107,13 +108,13 @@ export const StopItem = ({
       <span className={classes.controls}>
         {stepButton(-1)}
         {stepButton(1)}
-        <Menu position="bottom-end" width={220}>
+        <Menu position="bottom-end" width={220} middlewares={menuFits}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={say(ofStop(words.more, name))}>
               <IconDots size={18} stroke={1.6} />
             </ActionIcon>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown className={classes.menu}>
             <Menu.Item onClick={() => change({ kind: 'ruled', key, rule: 'exclude' })}>{say(words.takeOut)}</Menu.Item>
             {others.map(({ other, index }) => (
               <Menu.Item key={other} onClick={() => change({ kind: 'moved', key, car: other, index })}>
@@ -129,6 +130,7 @@ export const StopItem = ({
             {pointId !== null && (
               <Menu.Item onClick={() => control.go({ pointId, issueId: null })}>{say(words.showPoint)}</Menu.Item>
             )}
+            <HandOffMenu plan={day.plan} car={car} stopKey={key} />
             <Menu.Divider />
             <Menu.Label>{say(words.rule)}</Menu.Label>
             <Menu.RadioGroup

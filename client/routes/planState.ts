@@ -53,6 +53,8 @@ export type RouteChange =
   /** An excluded stop leaves its route, a first or last one goes to that end of it. */
   | { readonly kind: 'ruled'; readonly key: string; readonly rule: StopRule }
   | { readonly kind: 'putBack'; readonly key: string; readonly car: number; readonly index: number }
+  /** A stop that the plan has not had, put into that car's route. */
+  | { readonly kind: 'added'; readonly stop: PlanStop; readonly car: number; readonly index: number }
   | { readonly kind: 'undone' }
   /** A plan to go on from, as it was saved. */
   | { readonly kind: 'begun'; readonly plan: RoutePlan }
@@ -136,6 +138,12 @@ const changedPlan = (plan: RoutePlan, change: RouteChange): RoutePlan => {
         ...plan,
         stops: withRule(plan.stops, change.key, 'free'),
         routes: placed(plan.routes, change.key, change.car, change.index),
+      }
+    case 'added':
+      return {
+        ...plan,
+        stops: [...plan.stops, change.stop],
+        routes: placed(plan.routes, change.stop.key, change.car, change.index),
       }
     default:
       return plan

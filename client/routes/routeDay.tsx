@@ -135,7 +135,8 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
       ? chosen.length === 0
         ? null
         : `${squad}`
-      : `${squad} ${plan.stops.map(({ key }) => key).join(' ')}`
+      : // A stop of one's own was put where the map is looked at already.
+        `${squad} ${plan.stops.flatMap(({ pointId }) => pointId ?? []).join(' ')}`
   return useMemo(
     (): MapRoutes => ({
       routes,

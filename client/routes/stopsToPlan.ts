@@ -42,7 +42,10 @@ const ofCandidate = ({
   car: null,
 })
 
-/** What was said of a stop holds on, except that one chosen again is no longer excluded. */
+/**
+ * What was said of a stop holds on, except that one chosen again is no longer excluded. Stops that are no points are not
+ * chosen from a list: they stay in the plan.
+ */
 export const stopsToPlan = (
   chosen: readonly number[],
   candidates: readonly Candidate[],
@@ -51,7 +54,7 @@ export const stopsToPlan = (
 ): readonly PlanStop[] => {
   const proposed = new Map(candidates.map((candidate) => [candidate.pointId, candidate]))
   const ruleBefore = new Map(before.map(({ key, rule }) => [key, rule]))
-  return chosen.flatMap((id): PlanStop[] => {
+  const stopsOfPoints = chosen.flatMap((id): PlanStop[] => {
     const candidate = proposed.get(id)
     const point = table.pointOf(id)
     const stop = candidate ? ofCandidate(candidate) : point && ofPoint(point)
@@ -59,4 +62,5 @@ export const stopsToPlan = (
     const rule = ruleBefore.get(stop.key) ?? 'free'
     return [{ ...stop, rule: rule === 'exclude' ? 'free' : rule }]
   })
+  return [...stopsOfPoints, ...before.filter(({ pointId }) => pointId === null)]
 }

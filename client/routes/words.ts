@@ -70,6 +70,38 @@ export const words = {
   down: text('下移', 'Move down'),
   more: text('更多', 'More'),
   rule: text('重新规划时', 'When planned again'),
+
+  lasso: text('框选', 'Draw round'),
+  allInView: text('视野内全部', 'All in view'),
+  addNone: text('不加', 'Add none'),
+
+  addStop: text('加停留点', 'Add a stop'),
+  tapStop: text('请在地图上点选停留的位置', 'Choose on the map where to stop'),
+  atMiddle: text('用地图中心', 'Middle of the map'),
+  stopFor: text('用途', 'For'),
+  stopName: text('名称', 'Name'),
+  stopMinutes: text('停留分钟', 'Minutes'),
+  stopNeeds: text('请填名称和停留分钟（0到600）。', 'Give it a name and its minutes (0 to 600).'),
+  addToRoute: text('加入线路', 'Add to the route'),
+  noPoint: text('停留点', 'Stop'),
+
+  navigate: text('导航前往', 'Navigate there'),
+  webPage: text('网页版', 'web'),
+  exportPlan: text('导出', 'Export'),
+  asGpx: text('GPX 轨迹文件', 'GPX file'),
+  asCalendar: text('日历 .ics', 'Calendar .ics'),
+  asPaper: text('打印线路单', 'Print the route sheet'),
+  routeSheet: text('督导线路单', 'route sheet'),
+  routeMap: text('线路图', 'Map of the route'),
+  scanToDrive: text('扫码导航到第1站', 'Scan to drive to stop 1'),
+  arrivesAndLeaves: text('到–离', 'Times'),
+  stop: text('站点', 'Stop'),
+  whyThere: text('看什么、为何去', 'What and why'),
+  leg: text('路程', 'Way'),
+  scan: text('扫码', 'Scan'),
+  notes: text('现场记录', 'Notes'),
+  signature: text('带队人签字', 'Signed'),
+  signedOn: text('日期', 'Date'),
 } as const satisfies Record<string, Text>
 
 /** Seconds from midnight as 'HH:MM'. */
@@ -102,6 +134,19 @@ export const carsText = (cars: number): Text => text(`${cars}辆车`, cars === 1
 export const stopsText = (count: number): Text => text(`${count}站`, count === 1 ? '1 stop' : `${count} stops`)
 export const lunchText = (minutes: number): Text => text(`午餐${minutes}分钟`, `lunch ${minutes} min`)
 export const visitText = (minutes: number): Text => text(`查看${minutes}分钟`, `visit ${minutes} min`)
+/** At a stop that is no point there is nothing to inspect. */
+export const stayText = (minutes: number): Text => text(`停留${minutes}分钟`, `stay ${minutes} min`)
+export const addedInArea = (count: number): Text =>
+  count === 0
+    ? text('里面没有可加选的点位', 'Nothing there to add')
+    : text(`加选了${count}个点位`, count === 1 ? '1 point added' : `${count} points added`)
+export const manyInArea = (count: number): Text =>
+  text(`里面有${count}个点位，一天走不完。`, `${count} points are there, more than a day holds.`)
+export const addMany = (count: number): Text => text(`仍加选${count}个`, `Add all ${count}`)
+export const navigateTo = (service: string): Text => text(`用${service}导航`, `With ${service}`)
+/** 用高德连走2站. */
+export const navigateOn = (service: string, stops: number): Text =>
+  text(`用${service}连走${stops}站`, `With ${service}, ${stops} stops on`)
 export const waitText = (seconds: number): Text => {
   const { zh, en } = minutesText(seconds)
   return text(`等候${zh}`, `wait ${en}`)

@@ -7,6 +7,7 @@ import { useHeadline } from '../headline'
 import { useLanguage } from '../language'
 import { FilterForm } from '../lists/FilterForm'
 import { Legend } from '../map/Legend'
+import { asksForMapAlone, useMapTasks } from '../mapTask'
 import screenReader from '../ui/screenReader.module.css'
 import { hasSelection } from '../view'
 import { words } from '../words'
@@ -44,14 +45,16 @@ export const Phone = ({
   const selection = hasSelection(view)
     ? `${view.pointId} ${view.issueId} ${view.opened?.kind} ${view.opened?.id}`
     : null
+  const needsMap = asksForMapAlone(useMapTasks().task)
   const [stop, setStop] = useState<Stop>(selection !== null || view.panel !== 'none' ? 'half' : 'peek')
 
-  // A form, or a panel that is worked in, takes the whole height. What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
+  // A form, or a panel that is worked in, takes the whole height, until it asks for something on the map. What is chosen comes up by half; a sheet that is up already stays where the thumb put it.
   useEffect(() => {
-    if (view.doing !== null || (selection === null && jobs[view.panel]?.isWide)) setStop('full')
+    if (needsMap) setStop('peek')
+    else if (view.doing !== null || (selection === null && jobs[view.panel]?.isWide)) setStop('full')
     else if (selection !== null || view.panel !== 'none') setStop((before) => (before === 'peek' ? 'half' : before))
     else setStop('peek')
-  }, [selection, view.panel, view.doing])
+  }, [selection, view.panel, view.doing, needsMap])
 
   // Without a map the list is the page: it stands still below the search.
   const panel = hasMap || view.panel !== 'none' ? view.panel : 'points'
