@@ -1,0 +1,146 @@
+/**
+ * A routing problem as ruin and recreate reads it a million times a second: numbers in typed arrays by stop, by car and by
+ * leg, and each stop's neighbours.
+ */
+import {
+  type Lunch,
+  lastServiceBegins,
+  type RoutingProblem,
+  rankOf,
+  type Stop,
+  serviceBegins,
+  type TimeWindow,
+} from './problem'
+
+/** For a stop that must be served: more than any route costs, yet finite, so that differences can be taken. */
+const mustPenalty = 1e9
+
+const packedStops = (stops: readonly Stop[]) => ({
+  place: Int32Array.from(stops, (stop) => stop.place),
+  service: Float64Array.from(stops, (stop) => stop.serviceSeconds),
+  penalty: Float64Array.from(stops, (stop) => Math.min(stop.penalty, mustPenalty)),
+  load: Float64Array.from(stops, (stop) => stop.load),
+  rank: Int8Array.from(stops, (stop) => rankOf[stop.position]),
+  /** -1: no order to keep. */
+  sequence: Float64Array.from(stops, (stop) => stop.sequence ?? -1),
+  /** The only car; -1: any. */
+  pinned: Int32Array.from(stops, (stop) => stop.car ?? -1),
+  isOrdered: stops.some((stop) => stop.position !== 'free' || stop.sequence !== null),
+})
+
+const packedWindows = (stops: readonly Stop[]) => {
+  // One window is the rule; several are looked up.
+  const opens = Float64Array.from(stops, ({ windows }) => windows[0]?.opens ?? Number.NEGATIVE_INFINITY)
+  const closes = Float64Array.from(stops, ({ windows }) => windows[0]?.closes ?? Number.POSITIVE_INFINITY)
+  const several = stops.map(({ windows }): readonly TimeWindow[] | null => (windows.length > 1 ? windows : null))
+  const hasSeveral = Uint8Array.from(several, (windows) => (windows === null ? 0 : 1))
+  return {
+    /** When service begins for who arrives then; Infinity: too late. */
+    begins: (stop: number, arrival: number): number => {
+      if (hasSeveral[stop] === 1) return serviceBegins(several[stop] ?? [], arrival)
+      if (arrival > (closes[stop] as number)) return Number.POSITIVE_INFINITY
+      return Math.max(arrival, opens[stop] as number)
+    },
+    /** The latest beginning that is not after `latest`; -Infinity: there is none. */
+    lastBegins: (stop: number, latest: number): number => {
+      if (hasSeveral[stop] === 1) return lastServiceBegins(several[stop] ?? [], latest)
+      if (latest < (opens[stop] as number)) return Number.NEGATIVE_INFINITY
+      return Math.min(latest, closes[stop] as number)
+    },
+  }
+}
+
+/** Ends of a route that are nowhere cost nothing: one more row and column of zeros. */
+const packedLegs = ({ places, seconds, cost, cars }: RoutingProblem) => {
+  const side = places + 1
+  const [time, price] = [new Float64Array(side * side), new Float64Array(side * side)]
+  for (let from = 0; from < places; from += 1)
+    for (let to = 0; to < places; to += 1) {
+      time[from * side + to] = seconds[from * places + to] as number
+      price[from * side + to] = cost[from * places + to] as number
+    }
+  return {
+    /** From place to place, `from * side + to`. */
+    side,
+    time,
+    price,
+    startOf: Int32Array.from(cars, ({ start }) => start ?? places),
+    endOf: Int32Array.from(cars, ({ end }) => end ?? places),
+  }
+}
+
+/** Each stop's neighbours, itself first, the cheapest way there and back before the others. */
+const neighbourhood = ({ length }: readonly Stop[], place: Int32Array, price: Float64Array, side: number) => {
+  const stops = Int32Array.from({ length }, (_, stop) => stop)
+  // Of two thousand stops not all are ever asked for.
+  const known: (Int32Array | undefined)[] = []
+  return (stop: number): Int32Array => {
+    const present = known[stop]
+    if (present !== undefined) return present
+    const here = place[stop] as number
+    const away = Float64Array.from(stops, (other) => {
+      const there = place[other] as number
+      return other === stop ? -1 : (price[here * side + there] as number) + (price[there * side + here] as number)
+    })
+    const sorted = stops.slice().sort((a, b) => (away[a] as number) - (away[b] as number))
+    known[stop] = sorted
+    return sorted
+  }
+}
+
+/** Of legs to near neighbours, of a hundred stops or so: what the search measures temperatures by. */
+const meanOfNearLegs = (
+  count: number,
+  near: (stop: number) => Int32Array,
+  leg: (from: number, to: number) => number,
+): number => {
+  const legs: number[] = []
+  for (let stop = 0; stop < count; stop += Math.ceil(count / 100))
+    for (const other of near(stop).subarray(1, 4)) {
+      const one = leg(stop, other)
+      if (one > 0 && one < mustPenalty) legs.push(one)
+    }
+  return legs.length === 0 ? 1 : legs.reduce((sum, one) => sum + one, 0) / legs.length
+}
+
+export const pack = (problem: RoutingProblem) => {
+  const { stops, cars } = problem
+  const ofStops = packedStops(stops)
+  const legs = packedLegs(problem)
+  const { place } = ofStops
+  const { side, price, startOf } = legs
+  const near = neighbourhood(stops, place, price, side)
+  const [first] = cars
+  return {
+    ...ofStops,
+    ...packedWindows(stops),
+    ...legs,
+    count: stops.length,
+    carCount: cars.length,
+    shiftFrom: Float64Array.from(cars, ({ shift }) => shift.opens),
+    shiftUntil: Float64Array.from(cars, ({ shift }) => shift.closes),
+    capacity: Float64Array.from(cars, (car) => car.capacity),
+    lunchOf: cars.map(({ lunch }): Lunch | null => lunch),
+    /** Then empty ones need not be told apart. */
+    areCarsAlike: cars.every(
+      ({ start, end, shift, capacity }) =>
+        start === first?.start &&
+        end === first?.end &&
+        shift.opens === first?.shift.opens &&
+        shift.closes === first?.shift.closes &&
+        capacity === first?.capacity,
+    ),
+    near,
+    meanLeg: meanOfNearLegs(
+      stops.length,
+      near,
+      (from, to) => price[(place[from] as number) * side + (place[to] as number)] as number,
+    ),
+    /** What the way from the first car's start to each stop costs. */
+    fromStart: Float64Array.from(
+      stops,
+      (_, stop) => price[(startOf[0] ?? side - 1) * side + (place[stop] as number)] as number,
+    ),
+  }
+}
+export type PackedProblem = ReturnType<typeof pack>
