@@ -2,7 +2,7 @@
  * The times of given routes and what is wrong with them: after every drag of a row, and of every solver's answer. It never
  * refuses: who orders stops by hand sees what follows from it.
  */
-import { lunchEnds, type Routes, type RoutingProblem, rankOf, type Stop, serviceBegins } from './problem'
+import { lunchEnds, type Routes, type RoutingProblem, rankOf, type Stop, serviceBegins, takesLunch } from './problem'
 
 /** What a route does against the problem. `bySeconds`: how late. */
 export type Fault =
@@ -117,8 +117,9 @@ const timed = (problem: RoutingProblem, car: number, route: readonly number[], l
 
 /** Fewest faults, then soonest back, then lunch as late as possible. */
 const withLunch = (problem: RoutingProblem, car: number, route: readonly number[]): Timed => {
-  const { lunch } = problem.cars[car] ?? { lunch: null }
-  if (lunch === null || route.length === 0) return timed(problem, car, route, null)
+  const { lunch = null, shift = { opens: 0 } } = problem.cars[car] ?? {}
+  const without = timed(problem, car, route, null)
+  if (lunch === null || route.length === 0 || !takesLunch(lunch, shift.opens, without.returns)) return without
   let best: Timed | null = null
   for (let before = 0; before <= route.length; before += 1) {
     const one = timed(problem, car, route, before)
@@ -128,7 +129,7 @@ const withLunch = (problem: RoutingProblem, car: number, route: readonly number[
       (one.faults.length === best.faults.length && one.returns <= best.returns)
     if (isBetter) best = one
   }
-  return best ?? timed(problem, car, route, null)
+  return best ?? without
 }
 
 const orderFaults = (stops: readonly Stop[], route: readonly number[]): Fault[] => {

@@ -51,22 +51,60 @@ const packedWindows = (stops: readonly Stop[]) => {
 }
 
 /** Ends of a route that are nowhere cost nothing: one more row and column of zeros. */
+const withNowhere = (legs: Float64Array, places: number): Float64Array => {
+  const side = places + 1
+  const padded = new Float64Array(side * side)
+  for (let from = 0; from < places; from += 1)
+    padded.set(legs.subarray(from * places, (from + 1) * places), from * side)
+  return padded
+}
+
+/** The same legs by where they lead to, so that the ways to one place lie side by side. */
+const turned = (legs: Float64Array, side: number): Float64Array => {
+  const back = new Float64Array(side * side)
+  let isSymmetric = true
+  for (let from = 0; from < side; from += 1)
+    for (let to = 0; to < side; to += 1) {
+      const leg = legs[from * side + to] as number
+      back[to * side + from] = leg
+      isSymmetric &&= leg === legs[to * side + from]
+    }
+  return isSymmetric ? legs : back
+}
+
 const packedLegs = ({ places, seconds, cost, cars }: RoutingProblem) => {
   const side = places + 1
-  const [time, price] = [new Float64Array(side * side), new Float64Array(side * side)]
-  for (let from = 0; from < places; from += 1)
-    for (let to = 0; to < places; to += 1) {
-      time[from * side + to] = seconds[from * places + to] as number
-      price[from * side + to] = cost[from * places + to] as number
-    }
+  const time = withNowhere(seconds, places)
+  const price = cost === seconds ? time : withNowhere(cost, places)
+  const timeTo = turned(time, side)
   return {
-    /** From place to place, `from * side + to`. */
     side,
+    /** From place to place, `from * side + to`. */
     time,
     price,
+    /** `to * side + from`. */
+    timeTo,
+    priceTo: price === time ? timeTo : turned(price, side),
     startOf: Int32Array.from(cars, ({ start }) => start ?? places),
     endOf: Int32Array.from(cars, ({ end }) => end ?? places),
   }
+}
+
+/** The least that a stop takes of a day: the shortest way to it, the visit, the shortest way on. */
+const shortestVisits = (
+  place: Int32Array,
+  service: Float64Array,
+  { side, time, timeTo, startOf, endOf }: ReturnType<typeof packedLegs>,
+): Float64Array => {
+  const shortest = (legs: Float64Array, stop: number, ends: Int32Array): number => {
+    const row = (place[stop] as number) * side
+    let least = Number.POSITIVE_INFINITY
+    for (let other = 0; other < place.length; other += 1)
+      if (other !== stop) least = Math.min(least, legs[row + (place[other] as number)] as number)
+    for (const end of ends) least = Math.min(least, legs[row + end] as number)
+    return least
+  }
+  return service.map((seconds, stop) => shortest(timeTo, stop, startOf) + seconds + shortest(time, stop, endOf))
 }
 
 /** Each stop's neighbours, itself first, the cheapest way there and back before the others. */
@@ -116,6 +154,7 @@ export const pack = (problem: RoutingProblem) => {
     ...packedWindows(stops),
     ...legs,
     count: stops.length,
+    shortestVisit: shortestVisits(place, ofStops.service, legs),
     carCount: cars.length,
     shiftFrom: Float64Array.from(cars, ({ shift }) => shift.opens),
     shiftUntil: Float64Array.from(cars, ({ shift }) => shift.closes),

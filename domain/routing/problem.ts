@@ -28,7 +28,7 @@ export type Stop = {
   readonly sequence: number | null
 }
 
-/** Begins between `opens` and `closes`, wherever the car is then. */
+/** Begins between `opens` and `closes`, wherever the car is then; whether it is taken at all: `takesLunch`. */
 export type Lunch = { readonly opens: number; readonly closes: number; readonly seconds: number }
 
 export type Car = {
@@ -70,6 +70,13 @@ export const lastServiceBegins = (windows: readonly TimeWindow[], latest: number
   }
   return Number.NEGATIVE_INFINITY
 }
+
+/**
+ * Lunch is taken on the way by a car that is out at noon: one that would be back by the latest time to begin it eats at
+ * home, and one that only sets out after that time has eaten. `returns`: when it would be back without lunch.
+ */
+export const takesLunch = ({ closes }: Lunch, leaves: number, returns: number): boolean =>
+  leaves <= closes && returns > closes
 
 /** When who stands still from `from` on goes on after lunch; Infinity: too late for it. */
 export const lunchEnds = ({ opens, closes, seconds }: Lunch, from: number): number =>

@@ -3,107 +3,135 @@
  * the rest to be possible, and so, without running through the route again, where one more stop fits and what it adds.
  */
 import type { PackedProblem } from './packedProblem'
-import { type Lunch, lastLunchBegins, lunchEnds } from './problem'
+import { type Lunch, lastLunchBegins, lunchEnds, takesLunch } from './problem'
 
 /** `routes`: for each car its stops in order; who changes one calls `reschedule` before anything else is asked of it. */
 export const createSchedule = (packed: PackedProblem, routes: readonly (readonly number[])[]) => {
-  const { count, carCount, side, time, price, place, service, load, rank, sequence, isOrdered } = packed
-  const { startOf, endOf, shiftFrom, shiftUntil, capacity, lunchOf, begins, lastBegins } = packed
+  const { count, carCount, side, time, price, timeTo, priceTo, place, service, load, rank, sequence } = packed
+  const { startOf, endOf, shiftFrom, shiftUntil, capacity, lunchOf, begins, lastBegins, shortestVisit, isOrdered } =
+    packed
   const loads = new Float64Array(carCount)
   /** Lunch is taken before the stop at this position; -1: none. */
   const lunchAt = new Int32Array(carCount).fill(-1)
-  const leaves = new Float64Array(count)
-  const latest = new Float64Array(count)
   /** The longest gap of a route: from leaving one stop to where the next has to be reached. What takes longer fits nowhere. */
   const longestGap = new Float64Array(carCount)
+  // For each car a row of nodes: its start, its stops in order, its end.
+  const width = count + 2
+  const nodes = new Int32Array(carCount * width)
+  /** From a node to the next. */
+  const legTime = new Float64Array(carCount * width)
+  const legPrice = new Float64Array(carCount * width)
+  const leaves = new Float64Array(carCount * width)
+  const latest = new Float64Array(carCount * width)
+  // Of one car at a time: when nodes are left without lunch, and with lunch where it is being tried.
+  const plain = new Float64Array(width)
+  const trial = new Float64Array(width)
 
-  /** When a car gets back if its lunch is at `lunchBefore`; Infinity: that is not possible. Fills `leaves`. */
-  const forward = (car: number, lunchBefore: number): number => {
-    const route = routes[car] as readonly number[]
-    const lunch = lunchOf[car] as Lunch | null
+  const fillRow = (car: number, route: readonly number[]): void => {
+    const row = car * width
+    let carried = 0
     let at = startOf[car] as number
-    let now = shiftFrom[car] as number
-    for (let index = 0; index < route.length; index += 1) {
-      const stop = route[index] as number
-      if (index === lunchBefore && lunch !== null) now = lunchEnds(lunch, now)
-      const arrival = now + (time[at * side + (place[stop] as number)] as number)
-      now = begins(stop, arrival) + (service[stop] as number)
-      leaves[stop] = now
-      at = place[stop] as number
+    nodes[row] = at
+    for (let index = 0; index <= route.length; index += 1) {
+      const stop = route[index]
+      const next = stop === undefined ? (endOf[car] as number) : (place[stop] as number)
+      if (stop !== undefined) carried += load[stop] as number
+      legTime[row + index] = time[at * side + next] as number
+      legPrice[row + index] = price[at * side + next] as number
+      nodes[row + index + 1] = next
+      at = next
     }
-    if (lunchBefore === route.length && lunch !== null) now = lunchEnds(lunch, now)
-    const home = now + (time[at * side + (endOf[car] as number)] as number)
-    return home <= (shiftUntil[car] as number) ? home : Number.POSITIVE_INFINITY
+    loads[car] = carried
   }
 
-  /** Fills `latest`. */
-  const backward = (car: number): void => {
-    const route = routes[car] as readonly number[]
-    const lunch = lunchOf[car] as Lunch | null
-    const lunchBefore = lunchAt[car] as number
-    let next = endOf[car] as number
-    let by = shiftUntil[car] as number
-    let longest = 0
-    for (let index = route.length - 1; index >= 0; index -= 1) {
+  /** Fills `plain`, and says when the car gets back. */
+  const forward = (car: number, route: readonly number[]): number => {
+    const row = car * width
+    let now = shiftFrom[car] as number
+    plain[0] = now
+    for (let index = 0; index < route.length; index += 1) {
       const stop = route[index] as number
-      let leaveBy = by - (time[(place[stop] as number) * side + next] as number)
-      if (index + 1 === lunchBefore && lunch !== null) leaveBy = lastLunchBegins(lunch, leaveBy)
-      longest = Math.max(longest, by - (leaves[stop] as number))
-      by = lastBegins(stop, leaveBy - (service[stop] as number))
-      latest[stop] = by
-      next = place[stop] as number
+      now = begins(stop, now + (legTime[row + index] as number)) + (service[stop] as number)
+      plain[index + 1] = now
     }
-    longestGap[car] = Math.max(longest, by - (shiftFrom[car] as number))
+    return now + (legTime[row + route.length] as number)
   }
 
   /**
-   * Takes lunch where the car gets back first. What is done before it opens is best done before it: of the places where
-   * the car would come to it too early, the last is as good as any.
+   * Takes lunch where the car gets back first, and says when. What is done before lunch opens is best done before it: of
+   * the places where the car would come to it too early, the last is as good as any. Fills `leaves`.
    */
-  const withLunch = (car: number, { opens, closes }: Lunch): number => {
-    const route = routes[car] as readonly number[]
-    forward(car, -1)
+  const withLunch = (car: number, route: readonly number[], lunch: Lunch): number => {
+    const row = car * width
+    const { length } = route
     let low = 0
-    while (low < route.length && (leaves[route[low] as number] as number) <= opens) low += 1
-    let high = low
-    while (high < route.length && (leaves[route[high] as number] as number) <= closes) high += 1
+    while (low < length && (plain[low + 1] as number) <= lunch.opens) low += 1
+    let bestAt = -1
     let home = Number.POSITIVE_INFINITY
-    let bestAt = low
-    for (let index = low; index <= high; index += 1) {
-      const back = forward(car, index)
-      // As late as possible among equals: it is no reason to lunch before the work.
-      if (back <= home && back < Number.POSITIVE_INFINITY) {
-        home = back
-        bestAt = index
+    for (let at = low; at === low || (at <= length && (plain[at] as number) <= lunch.closes); at += 1) {
+      let now = lunchEnds(lunch, plain[at] as number)
+      let index = at
+      // Where the clock shows the same as with the best lunch so far the rest is the same too; later, it is no better.
+      let isDecided = false
+      for (; index < length && !isDecided; index += 1) {
+        const stop = route[index] as number
+        now = begins(stop, now + (legTime[row + index] as number)) + (service[stop] as number)
+        trial[index + 1] = now
+        isDecided = bestAt >= 0 && now >= (leaves[row + index + 1] as number)
       }
+      const back = now + (legTime[row + length] as number)
+      if (isDecided ? now > (leaves[row + index] as number) : bestAt >= 0 && back > home) continue
+      // As late as possible among equals: it is no reason to lunch before the work.
+      for (let node = bestAt + 1; node <= at; node += 1) leaves[row + node] = plain[node] as number
+      for (let node = at + 1; node <= index; node += 1) leaves[row + node] = trial[node] as number
+      if (!isDecided) home = back
+      bestAt = at
     }
     lunchAt[car] = bestAt
-    forward(car, bestAt)
     return home
+  }
+
+  /** Fills `latest`. */
+  const backward = (car: number, route: readonly number[]): void => {
+    const row = car * width
+    const lunch = lunchOf[car] as Lunch | null
+    const lunchBefore = lunchAt[car] as number
+    let by = shiftUntil[car] as number
+    let longest = 0
+    for (let node = route.length; node >= 0; node -= 1) {
+      latest[row + node + 1] = by
+      const isLunch = node === lunchBefore && lunch !== null
+      longest = Math.max(longest, by - (leaves[row + node] as number) - (isLunch ? lunch.seconds : 0))
+      if (node === 0) break
+      const stop = route[node - 1] as number
+      const leaveBy = by - (legTime[row + node] as number)
+      by = lastBegins(stop, (isLunch ? lastLunchBegins(lunch, leaveBy) : leaveBy) - (service[stop] as number))
+    }
+    longestGap[car] = longest
   }
 
   /** Takes the times of a route anew; false: they are not possible. */
   const reschedule = (car: number): boolean => {
+    const route = routes[car] as readonly number[]
     const lunch = lunchOf[car] as Lunch | null
-    let sum = 0
-    for (const stop of routes[car] as readonly number[]) sum += load[stop] as number
-    loads[car] = sum
-    const home = lunch === null ? forward(car, -1) : withLunch(car, lunch)
-    backward(car)
-    return home < Number.POSITIVE_INFINITY
+    fillRow(car, route)
+    let home = forward(car, route)
+    if (lunch !== null && takesLunch(lunch, shiftFrom[car] as number, home)) home = withLunch(car, route, lunch)
+    else {
+      lunchAt[car] = -1
+      for (let node = 0; node <= route.length; node += 1) leaves[car * width + node] = plain[node] as number
+    }
+    backward(car, route)
+    return home <= (shiftUntil[car] as number)
   }
 
   /** What its legs cost. */
   const routeCost = (car: number): number => {
-    const route = routes[car] as readonly number[]
-    if (route.length === 0) return 0
-    let at = startOf[car] as number
+    const { length } = routes[car] as readonly number[]
+    if (length === 0) return 0
     let sum = 0
-    for (const stop of route) {
-      sum += price[at * side + (place[stop] as number)] as number
-      at = place[stop] as number
-    }
-    return sum + (price[at * side + (endOf[car] as number)] as number)
+    for (let node = car * width; node <= car * width + length; node += 1) sum += legPrice[node] as number
+    return sum
   }
 
   // Between which positions the rules of order allow a stop.
@@ -129,48 +157,42 @@ export const createSchedule = (packed: PackedProblem, routes: readonly (readonly
    */
   const cheapestPlace = (stop: number, car: number, limit: number, blinks: () => boolean): number => {
     foundAt = -1
-    if ((service[stop] as number) > (longestGap[car] as number)) return limit
+    if ((shortestVisit[stop] as number) > (longestGap[car] as number)) return limit
     if ((loads[car] as number) + (load[stop] as number) > (capacity[car] as number)) return limit
     const route = routes[car] as readonly number[]
-    const length = route.length
-    let [low, high] = [0, length]
-    if (isOrdered) {
-      boundByOrder(stop, route)
-      low = lowest
-      high = highest
-    }
+    lowest = 0
+    highest = route.length
+    if (isOrdered) boundByOrder(stop, route)
+    const row = car * width
+    const [from, to] = [row + lowest, row + highest]
     const lunch = lunchOf[car] as Lunch | null
-    const lunchBefore = lunch === null ? -1 : (lunchAt[car] as number)
-    const here = place[stop] as number
-    const hereRow = here * side
+    const lunchNode = lunch === null || (lunchAt[car] as number) < 0 ? -1 : row + (lunchAt[car] as number)
+    const hereRow = (place[stop] as number) * side
     const serviceSeconds = service[stop] as number
+    const isAlone = route.length === 0
     let best = limit
-    let previous = low === 0 ? (startOf[car] as number) : (place[route[low - 1] as number] as number)
-    for (let index = low; index <= high; index += 1) {
-      const nextStop = index < length ? (route[index] as number) : -1
-      const next = nextStop < 0 ? (endOf[car] as number) : (place[nextStop] as number)
+    for (let node = from; node <= to; node += 1) {
+      const previous = nodes[node] as number
+      const next = nodes[node + 1] as number
       const added =
-        (price[previous * side + here] as number) +
+        (priceTo[hereRow + previous] as number) +
         (price[hereRow + next] as number) -
-        (length === 0 ? 0 : (price[previous * side + next] as number))
-      if (added < best && !blinks()) {
-        const left = index === 0 ? (shiftFrom[car] as number) : (leaves[route[index - 1] as number] as number)
-        const by = nextStop < 0 ? (shiftUntil[car] as number) : (latest[nextStop] as number)
-        const toNext = time[hereRow + next] as number
-        const toHere = time[previous * side + here] as number
-        const leave = begins(stop, left + toHere) + serviceSeconds
-        let isPossible = false
-        if (index !== lunchBefore || lunch === null) isPossible = leave + toNext <= by
-        else
-          isPossible =
-            lunchEnds(lunch, leave) + toNext <= by ||
+        (isAlone ? 0 : (legPrice[node] as number))
+      if (added >= best) continue
+      const left = leaves[node] as number
+      const by = latest[node + 1] as number
+      const toHere = timeTo[hereRow + previous] as number
+      const toNext = time[hereRow + next] as number
+      if (left + toHere + serviceSeconds + toNext > by || blinks()) continue
+      const leave = begins(stop, left + toHere) + serviceSeconds
+      const isPossible =
+        node !== lunchNode || lunch === null
+          ? leave + toNext <= by
+          : lunchEnds(lunch, leave) + toNext <= by ||
             begins(stop, lunchEnds(lunch, left) + toHere) + serviceSeconds + toNext <= by
-        if (isPossible) {
-          best = added
-          foundAt = index
-        }
-      }
-      previous = next
+      if (!isPossible) continue
+      best = added
+      foundAt = node - row
     }
     return best
   }

@@ -91,6 +91,30 @@ describe('times', () => {
     expect(route?.returns).toBe(15 * hour)
   })
 
+  test.each([
+    // 09:10–12:20 and ten minutes home.
+    ['back at 12:30, the latest time to begin it: it is at home', 3 * hour + 10 * minute, {}, null, 12.5 * hour],
+    [
+      'back a minute later: it is on the way',
+      3 * hour + 11 * minute,
+      {},
+      { beforeVisit: 1, begins: 12 * hour + 21 * minute, ends: 13 * hour + 21 * minute },
+      13 * hour + 31 * minute,
+    ],
+    [
+      'set out after that time: it was before',
+      hour,
+      { opens: 13 * hour, closes: 17 * hour },
+      null,
+      14 * hour + 20 * minute,
+    ],
+  ])('lunch of who is %s', (_, serviceSeconds, shift, lunch, returns) => {
+    const noon = { opens: 11.5 * hour, closes: 12.5 * hour, seconds: hour }
+    const out = car({ lunch: noon, ...('opens' in shift && { shift }) })
+    const [route] = evaluate(problem([stop(1, { serviceSeconds })], [out]), [[0]]).routes
+    expect(route).toMatchObject({ lunch, returns, faults: [] })
+  })
+
   test('a car that starts and ends nowhere begins at its first stop', () => {
     const [route] = evaluate(problem([stop(4)], [car({ start: null, end: null })]), [[0]]).routes
     expect(route).toMatchObject({ travelSeconds: 0, metres: 0, returns: 9 * hour + 20 * minute })

@@ -115,11 +115,23 @@ describe('windows, cars and rules', () => {
     for (const seed of [1, 2, 3]) {
       const found = evaluate(day, solve(day, { seed, progress: rounds(1_500) }))
       expect(found.faults).toEqual([])
-      expect(found.routes.every(({ lunch }) => lunch !== null)).toBe(true)
+      for (const { lunch, returns } of found.routes) expect(lunch !== null).toBe(returns > noon.closes)
+      expect(found.routes.some(({ lunch }) => lunch !== null)).toBe(true)
       expect(new Set(found.routes.flatMap(({ visits }) => visits.map(({ stop }) => stop))).size).toBe(
         40 - found.left.length,
       )
     }
+  })
+
+  test('a morning that ends by the latest time for lunch is not broken off by it', () => {
+    // Ten visits of ten minutes and their ways are done long before 13:00; the last closes at noon.
+    const morning = strewn(10, 3, { stop: () => ({ windows: [{ opens: 8 * hour, closes: 12 * hour }] }) })
+    const late = { opens: 8.25 * hour, closes: 13 * hour, seconds: hour }
+    const only = { ...morning, cars: morning.cars.map((car) => ({ ...car, lunch: late })) }
+    const [route] = evaluate(only, solve(only, { seed: 1, progress: rounds(300) })).routes
+    expect(route?.visits.length).toBe(10)
+    expect(route?.lunch).toBeNull()
+    expect(route?.returns).toBeLessThan(13 * hour)
   })
 
   test('the same seed and as many rounds give the same routes; more rounds nothing worse', () => {
