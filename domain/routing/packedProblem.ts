@@ -13,7 +13,10 @@ import {
 } from './problem'
 
 /** For a stop that must be served: more than any route costs, yet finite, so that differences can be taken. */
-const mustPenalty = 1e9
+export const mustPenalty = 1e9
+
+/** Of the way from the start to a stop; the rest is shared with the stops about it. */
+const ownShareOfWay = 0.3
 
 const packedStops = (stops: readonly Stop[]) => ({
   place: Int32Array.from(stops, (stop) => stop.place),
@@ -145,16 +148,23 @@ export const pack = (problem: RoutingProblem) => {
   const { stops, cars } = problem
   const ofStops = packedStops(stops)
   const legs = packedLegs(problem)
-  const { place } = ofStops
+  const { place, service, penalty } = ofStops
   const { side, price, startOf } = legs
   const near = neighbourhood(stops, place, price, side)
+  const meanLeg = meanOfNearLegs(
+    stops.length,
+    near,
+    (from, to) => price[(place[from] as number) * side + (place[to] as number)] as number,
+  )
+  /** What the way from the first car's start to each stop costs. */
+  const fromStart = Float64Array.from(place, (here) => price[(startOf[0] ?? side - 1) * side + here] as number)
   const [first] = cars
   return {
     ...ofStops,
     ...packedWindows(stops),
     ...legs,
     count: stops.length,
-    shortestVisit: shortestVisits(place, ofStops.service, legs),
+    shortestVisit: shortestVisits(place, service, legs),
     carCount: cars.length,
     shiftFrom: Float64Array.from(cars, ({ shift }) => shift.opens),
     shiftUntil: Float64Array.from(cars, ({ shift }) => shift.closes),
@@ -170,15 +180,11 @@ export const pack = (problem: RoutingProblem) => {
         capacity === first?.capacity,
     ),
     near,
-    meanLeg: meanOfNearLegs(
-      stops.length,
-      near,
-      (from, to) => price[(place[from] as number) * side + (place[to] as number)] as number,
-    ),
-    /** What the way from the first car's start to each stop costs. */
-    fromStart: Float64Array.from(
-      stops,
-      (_, stop) => price[(startOf[0] ?? side - 1) * side + (place[stop] as number)] as number,
+    meanLeg,
+    fromStart,
+    /** What a stop is worth for about the time that it takes, wherever it is served: a far one has only some of its way for itself. */
+    worth: service.map(
+      (seconds, stop) => (penalty[stop] as number) / (seconds + meanLeg + ownShareOfWay * (fromStart[stop] as number)),
     ),
   }
 }

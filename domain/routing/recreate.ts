@@ -9,8 +9,8 @@ import type { Random } from './random'
 /** How often a place is looked past. */
 const blinkShare = 0.01
 /** Of those left out, the nearest to what is removed and a few by chance are tried; without a limit large choices starve. */
-const nearestTried = 30
-const randomTried = 10
+const nearestTried = 20
+const randomTried = 7
 
 /** True now and then, as often as `blinkShare` says, with one number of chance for each time. */
 const blinking = ({ unit }: Random): (() => boolean) => {
@@ -23,25 +23,31 @@ const blinking = ({ unit }: Random): (() => boolean) => {
   }
 }
 
-/** The order in which stops are tried: by chance, the weightiest, the farthest or the nearest first. */
-const sortForTrial = (
-  tried: number[],
-  { penalty, load, fromStart }: PackedProblem,
-  order: Float64Array,
-  random: Random,
-): number[] => {
-  const kind = random.below(11)
-  for (const stop of tried)
-    order[stop] =
-      kind < 4
-        ? random.unit()
-        : kind < 8
-          ? -(penalty[stop] as number) - (load[stop] as number) * 1e-3
-          : kind < 10
-            ? -(fromStart[stop] as number)
-            : (fromStart[stop] as number)
-  return tried.sort((a, b) => (order[a] as number) - (order[b] as number))
-}
+/** The less a stop has of it, the sooner it is tried. */
+const trialOrders = {
+  byChance: (_packed, _stop, { unit }) => unit(),
+  weightiest: ({ penalty, load }, stop) => -(penalty[stop] as number) - (load[stop] as number) * 1e-3,
+  farthest: ({ fromStart }, stop) => -(fromStart[stop] as number),
+  nearest: ({ fromStart }, stop) => fromStart[stop] as number,
+  worthMost: ({ worth }, stop, { unit }) => -(worth[stop] as number) * (1 + unit()),
+} as const satisfies Record<string, (packed: PackedProblem, stop: number, random: Random) => number>
+type TrialOrder = keyof typeof trialOrders
+
+/** Each as often as it is named. */
+const ordersToServeAll: readonly TrialOrder[] = [
+  'byChance',
+  'byChance',
+  'byChance',
+  'byChance',
+  'weightiest',
+  'weightiest',
+  'weightiest',
+  'weightiest',
+  'farthest',
+  'farthest',
+  'nearest',
+]
+const ordersToChoose: readonly TrialOrder[] = ['byChance', 'weightiest', 'weightiest', 'worthMost', 'worthMost']
 
 export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, random: Random) => {
   const { count, carCount, penalty, pinned, areCarsAlike, near } = packed
@@ -72,6 +78,12 @@ export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, 
     return tried
   }
 
+  const sortForTrial = (tried: number[], orders: readonly TrialOrder[]): number[] => {
+    const of = trialOrders[orders[random.below(orders.length)] as TrialOrder]
+    for (const stop of tried) order[stop] = of(packed, stop, random)
+    return tried.sort((a, b) => (order[a] as number) - (order[b] as number))
+  }
+
   /** Puts each where it adds least, if that is less than leaving it out costs. */
   const insertAll = (stops: readonly number[]): void => {
     for (const stop of stops) {
@@ -93,9 +105,7 @@ export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, 
     }
   }
 
-  return {
-    insertAll,
-    /** After a ruin about `seed`. */
-    recreate: (seed: number): void => insertAll(sortForTrial(chosenToTry(seed), packed, order, random)),
-  }
+  /** After a ruin about `seed`; `isChoice`: not every stop can be served. */
+  return (seed: number, isChoice: boolean): void =>
+    insertAll(sortForTrial(chosenToTry(seed), isChoice ? ordersToChoose : ordersToServeAll))
 }

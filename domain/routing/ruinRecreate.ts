@@ -4,15 +4,19 @@
  * out of their routes and put back one by one; simulated annealing decides what is kept.
  */
 import { createArrangement } from './arrangement'
-import { type PackedProblem, pack } from './packedProblem'
+import { construct } from './construct'
+import { mustPenalty, pack } from './packedProblem'
 import type { Routes, RoutingProblem } from './problem'
 import type { Random } from './random'
 import { createRecreate } from './recreate'
 import { ruin } from './ruin'
 
-/** Temperatures in mean costs of a leg to a near neighbour. */
-const hottest = 1
-const coldest = 0.01
+/**
+ * Temperatures in mean costs of a leg to a near neighbour. Where stops are left out they are exchanged for others of about
+ * their worth, which is many legs.
+ */
+const toServeAll = { hottest: 1, coldest: 0.01 }
+const toChoose = { hottest: 8, coldest: 0.1 }
 
 export type RouteSearch = {
   readonly problem: RoutingProblem
@@ -24,23 +28,19 @@ export type RouteSearch = {
 
 export type RoutesFound = { readonly routes: Routes; readonly cost: number; readonly rounds: number }
 
-/** At first every stop is tried, what is worth most for its time before the others. */
-const byWorth = ({ penalty, service, meanLeg }: PackedProblem, stops: readonly number[]): number[] => {
-  const worth = (stop: number): number => (penalty[stop] as number) / ((service[stop] as number) + meanLeg)
-  return stops.slice().sort((a, b) => worth(b) - worth(a))
-}
-
 export const searchRoutes = ({ problem, random, progress, initial = [] }: RouteSearch): RoutesFound => {
   const packed = pack(problem)
   const { count, carCount, meanLeg } = packed
   const arrangement = createArrangement(packed)
   const { routes, routeOf, absent, insert, keep, takeBack, cost, copy } = arrangement
-  const { insertAll, recreate } = createRecreate(packed, arrangement, random)
+  const recreate = createRecreate(packed, arrangement, random)
 
   // What the beginning does not allow, or names twice, is tried anew with the rest.
   for (const [car, route] of initial.slice(0, carCount).entries())
     for (const stop of route) if (routeOf[stop] === -1) insert(stop, car, (routes[car] as number[]).length)
-  insertAll(byWorth(packed, absent))
+  construct(packed, arrangement)
+  const isChoice = absent.some((stop) => (packed.penalty[stop] as number) < mustPenalty)
+  const { hottest, coldest } = isChoice ? toChoose : toServeAll
   let present = cost()
   keep()
   let best = present
@@ -51,7 +51,7 @@ export const searchRoutes = ({ problem, random, progress, initial = [] }: RouteS
     const done = progress(rounds)
     if (done >= 1) break
     const temperature = meanLeg * hottest * (coldest / hottest) ** done
-    recreate(ruin(packed, arrangement, random))
+    recreate(ruin(packed, arrangement, random), isChoice)
     const next = cost()
     if (next >= present - temperature * Math.log(random.unit())) {
       takeBack()
