@@ -3,11 +3,11 @@
  * what has changed since the last `keep` can be taken back.
  */
 import type { PackedProblem } from './packedProblem'
-import type { Routes } from './problem'
+import { type Routes, unevenness } from './problem'
 import { createSchedule } from './schedule'
 
 export const createArrangement = (packed: PackedProblem) => {
-  const { count, carCount, penalty } = packed
+  const { count, carCount, penalty, balance } = packed
   const routes: number[][] = Array.from({ length: carCount }, () => [])
   const schedule = createSchedule(packed, routes)
   /** The car of each stop; -1: none. */
@@ -84,13 +84,13 @@ export const createArrangement = (packed: PackedProblem) => {
         removed.push(stop)
       }
     },
-    /** Legs and what is left out. */
+    /** Legs, what is left out, and uneven work. */
     cost: (): number => {
       let sum = 0
       for (const stop of absent) sum += penalty[stop] as number
       for (const car of touched) costs[car] = schedule.routeCost(car)
       for (let car = 0; car < carCount; car += 1) sum += costs[car] as number
-      return sum
+      return balance === 0 ? sum : sum + balance * unevenness(schedule.work)
     },
     keep,
     takeBack: (): void => {

@@ -2,7 +2,16 @@
  * The times of given routes and what is wrong with them: after every drag of a row, and of every solver's answer. It never
  * refuses: who orders stops by hand sees what follows from it.
  */
-import { lunchEnds, type Routes, type RoutingProblem, rankOf, type Stop, serviceBegins, takesLunch } from './problem'
+import {
+  lunchEnds,
+  type Routes,
+  type RoutingProblem,
+  rankOf,
+  type Stop,
+  serviceBegins,
+  takesLunch,
+  unevenness,
+} from './problem'
 
 /** What a route does against the problem. `bySeconds`: how late. */
 export type Fault =
@@ -46,7 +55,7 @@ export type Evaluated = {
   readonly routes: readonly RouteTimes[]
   /** In no route. */
   readonly left: readonly number[]
-  /** Legs and penalties, as the search counts them. */
+  /** Legs, penalties and uneven work, as the search counts them. */
   readonly cost: number
   readonly faults: readonly Fault[]
 }
@@ -187,6 +196,13 @@ const costOf = ({ places, cost, stops, cars }: RoutingProblem, car: number, rout
   return sum
 }
 
+const costOfUnevenness = ({ balance, stops }: RoutingProblem, routes: readonly RouteTimes[]): number => {
+  if (balance === 0) return 0
+  const work = ({ travelSeconds, visits }: RouteTimes): number =>
+    visits.reduce((sum, { stop }) => sum + (stops[stop]?.serviceSeconds ?? 0), travelSeconds)
+  return balance * unevenness(routes.map(work))
+}
+
 /** Each stop in at most one route; a number that is no stop's is passed over. */
 export const evaluate = (problem: RoutingProblem, given: Routes): Evaluated => {
   const routes = problem.cars.map((_, car) => evaluateRoute(problem, car, given[car] ?? []))
@@ -197,7 +213,8 @@ export const evaluate = (problem: RoutingProblem, given: Routes): Evaluated => {
     left,
     cost:
       problem.cars.reduce((sum, _, car) => sum + costOf(problem, car, given[car] ?? []), 0) +
-      left.reduce((sum, stop) => sum + (problem.stops[stop]?.penalty ?? 0), 0),
+      left.reduce((sum, stop) => sum + (problem.stops[stop]?.penalty ?? 0), 0) +
+      costOfUnevenness(problem, routes),
     faults: routes.flatMap(({ faults }) => faults),
   }
 }

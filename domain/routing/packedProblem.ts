@@ -166,6 +166,7 @@ export const pack = (problem: RoutingProblem) => {
     count: stops.length,
     shortestVisit: shortestVisits(place, service, legs),
     carCount: cars.length,
+    balance: cars.length < 2 ? 0 : problem.balance,
     shiftFrom: Float64Array.from(cars, ({ shift }) => shift.opens),
     shiftUntil: Float64Array.from(cars, ({ shift }) => shift.closes),
     capacity: Float64Array.from(cars, (car) => car.capacity),

@@ -49,6 +49,22 @@ export type RoutingProblem = {
   readonly cost: Float64Array
   readonly stops: readonly Stop[]
   readonly cars: readonly Car[]
+  /** What uneven work of the cars costs, in the unit of `cost` for each squared hour of `unevenness`; 0: nothing. */
+  readonly balance: number
+}
+
+/**
+ * How far cars' work is from being shared alike: the squared differences from their mean, summed, in hours². A car's work,
+ * in seconds, is its driving and its visits: waiting and lunch tire nobody.
+ */
+export const unevenness = (workSeconds: ArrayLike<number>): number => {
+  const { length } = workSeconds
+  let sum = 0
+  for (let car = 0; car < length; car += 1) sum += workSeconds[car] as number
+  if (sum === Number.POSITIVE_INFINITY) return sum
+  let squares = 0
+  for (let car = 0; car < length; car += 1) squares += ((workSeconds[car] as number) - sum / length) ** 2
+  return squares / 3600 ** 2
 }
 
 /** For each car the numbers of its stops, in order; who is in none is left out. */

@@ -4,6 +4,7 @@
  */
 import type { Arrangement } from './arrangement'
 import type { PackedProblem } from './packedProblem'
+import { unevenness } from './problem'
 import type { Random } from './random'
 
 /** How often a place is looked past. */
@@ -50,9 +51,9 @@ const ordersToServeAll: readonly TrialOrder[] = [
 const ordersToChoose: readonly TrialOrder[] = ['byChance', 'weightiest', 'weightiest', 'worthMost', 'worthMost']
 
 export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, random: Random) => {
-  const { count, carCount, penalty, pinned, areCarsAlike, near } = packed
+  const { count, carCount, penalty, pinned, service, areCarsAlike, near, balance } = packed
   const { routes, routeOf, absent, removed, insert, schedule } = arrangement
-  const { cheapestPlace, placeFound } = schedule
+  const { cheapestPlace, placeFound, work } = schedule
   const blinks = blinking(random)
   const order = new Float64Array(count)
   const isTried = new Uint8Array(count)
@@ -84,6 +85,17 @@ export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, 
     return tried.sort((a, b) => (order[a] as number) - (order[b] as number))
   }
 
+  /** What a visit by this car costs for spreading the work less evenly; below zero for a car that has little to do. */
+  const addedUnevenness = (stop: number, car: number): number => {
+    if (balance === 0) return 0
+    const present = work[car] as number
+    const before = unevenness(work)
+    work[car] = present + (service[stop] as number)
+    const after = unevenness(work)
+    work[car] = present
+    return balance * (after - before)
+  }
+
   /** Puts each where it adds least, if that is less than leaving it out costs. */
   const insertAll = (stops: readonly number[]): void => {
     for (const stop of stops) {
@@ -95,7 +107,8 @@ export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, 
         const isEmpty = (routes[car] as number[]).length === 0
         if (isEmpty && triedEmpty && areCarsAlike) continue
         triedEmpty ||= isEmpty
-        const added = cheapestPlace(stop, car, best, blinks)
+        const uneven = addedUnevenness(stop, car)
+        const added = cheapestPlace(stop, car, best - uneven, blinks) + uneven
         if (placeFound() < 0 || added >= best) continue
         best = added
         bestCar = car

@@ -11,6 +11,8 @@ export const createSchedule = (packed: PackedProblem, routes: readonly (readonly
   const { startOf, endOf, shiftFrom, shiftUntil, capacity, lunchOf, begins, lastBegins, shortestVisit, isOrdered } =
     packed
   const loads = new Float64Array(carCount)
+  /** Driving and visits of each car, in seconds. */
+  const work = new Float64Array(carCount)
   /** Lunch is taken before the stop at this position; -1: none. */
   const lunchAt = new Int32Array(carCount).fill(-1)
   /** The longest gap of a route: from leaving one stop to where the next has to be reached. What takes longer fits nowhere. */
@@ -29,19 +31,24 @@ export const createSchedule = (packed: PackedProblem, routes: readonly (readonly
 
   const fillRow = (car: number, route: readonly number[]): void => {
     const row = car * width
-    let carried = 0
+    let [carried, worked] = [0, 0]
     let at = startOf[car] as number
     nodes[row] = at
     for (let index = 0; index <= route.length; index += 1) {
       const stop = route[index]
       const next = stop === undefined ? (endOf[car] as number) : (place[stop] as number)
-      if (stop !== undefined) carried += load[stop] as number
+      worked += time[at * side + next] as number
+      if (stop !== undefined) {
+        carried += load[stop] as number
+        worked += service[stop] as number
+      }
       legTime[row + index] = time[at * side + next] as number
       legPrice[row + index] = price[at * side + next] as number
       nodes[row + index + 1] = next
       at = next
     }
     loads[car] = carried
+    work[car] = route.length === 0 ? 0 : worked
   }
 
   /** Fills `plain`, and says when the car gets back. */
@@ -198,6 +205,7 @@ export const createSchedule = (packed: PackedProblem, routes: readonly (readonly
   }
 
   return {
+    work,
     reschedule,
     routeCost,
     cheapestPlace,

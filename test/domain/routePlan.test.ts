@@ -10,6 +10,7 @@ import {
   usualDay,
   usualVisit,
 } from '../../domain/routePlan'
+import { unevenness } from '../../domain/routing/problem'
 import { estimatedLeg, estimatedTimes, type Ground } from '../../domain/routing/travelTimes'
 
 const stop = (key: string, part: Partial<PlanStop> = {}): PlanStop => ({
@@ -57,6 +58,11 @@ describe('the problem', () => {
       { opens: 8 * 3600, closes: 11 * 3600 },
       { opens: 14.5 * 3600, closes: 17.5 * 3600 },
     ])
+  })
+
+  test('two hours between two cars are worth ten minutes of driving', () => {
+    const { balance } = given([stop('a')], day({ cars: 2 })).problem
+    expect(balance * unevenness([2 * 3600, 4 * 3600])).toBe(600)
   })
 
   test('cars begin and end where the day says, or nowhere', () => {

@@ -39,6 +39,7 @@ const problem = (stops: readonly Stop[], cars: readonly Car[] = [car()]): Routin
   ...line(5),
   stops,
   cars,
+  balance: 0,
 })
 
 describe('times', () => {
@@ -118,6 +119,15 @@ describe('times', () => {
   test('a car that starts and ends nowhere begins at its first stop', () => {
     const [route] = evaluate(problem([stop(4)], [car({ start: null, end: null })]), [[0]]).routes
     expect(route).toMatchObject({ travelSeconds: 0, metres: 0, returns: 9 * hour + 20 * minute })
+  })
+
+  test('uneven work costs what the problem says: an idle car beside one that works 100 minutes', () => {
+    const two = problem([stop(1), stop(3)], [car(), car()])
+    // Each 50 minutes off their mean: 2 × (5/6 h)² = 1.389 h², at 360 s; and an hour of driving.
+    expect(evaluate({ ...two, balance: 360 }, [[0, 1], []]).cost).toBeCloseTo(4_100, 6)
+    // 40 and 80 minutes of work: 2 × (1/3 h)² = 0.222 h²; and 20 and 60 minutes of driving.
+    expect(evaluate({ ...two, balance: 360 }, [[0], [1]]).cost).toBeCloseTo(4_880, 6)
+    expect(evaluate(two, [[0, 1], []]).cost).toBe(3_600)
   })
 
   test('an empty route takes no time and no way', () => {

@@ -44,6 +44,7 @@ const strewn = (
       capacity: Number.POSITIVE_INFINITY,
       ...car,
     })),
+    balance: 0,
   }
 }
 const rounds = (most: number) => (done: number) => done / most
@@ -145,6 +146,24 @@ describe('windows, cars and rules', () => {
     const kept = strewn(12, 9, { stop: (index) => (index < 4 ? { car: 0, sequence: 3 - index } : {}), cars: [{}, {}] })
     const [route = []] = solve(kept, { seed: 1, progress: rounds(500) })
     expect(route.filter((stop) => stop < 4)).toEqual([3, 2, 1, 0])
+  })
+
+  test.each([2, 3])('the work of 25 stops is shared among %i cars for less than a tenth more driving', (count) => {
+    const free = strewn(25, 7, { cars: Array.from({ length: count }, () => ({})) })
+    const planned = (balance: number) => {
+      const given = { ...free, balance }
+      const { routes, left } = evaluate(given, solve(given, { seed: 1, progress: rounds(2_000) }))
+      expect(left).toEqual([])
+      const work = routes.map(({ travelSeconds, visits }) => (travelSeconds + visits.length * 600) / hour)
+      return {
+        spreadHours: Math.max(...work) - Math.min(...work),
+        driving: routes.reduce((sum, { travelSeconds }) => sum + travelSeconds, 0),
+      }
+    }
+    const [uneven, even] = [planned(0), planned(300)]
+    expect(uneven.spreadHours).toBeGreaterThan(4)
+    expect(even.spreadHours).toBeLessThan(1.25)
+    expect(even.driving).toBeLessThan(1.1 * uneven.driving)
   })
 
   test('when not all fit, the weightier ones are visited', () => {
