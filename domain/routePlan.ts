@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type LngLat, lngLatSchema } from './coordinates'
 import type { Car, Routes, RoutingProblem, Stop, TimeWindow } from './routing/problem'
 import { estimatedTimes, type Ground, grounds, type TravelPlace, type TravelTimes } from './routing/travelTimes'
+import type { ScopeKind } from './scope'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -80,6 +81,17 @@ export const usualDay: DaySettings = {
   shift: { from: '08:30', until: '18:00' },
   lunch: { from: '11:40', until: '13:00', minutes: 60 },
 }
+
+/** In the hills of the west and the east a way winds more than between other townships. */
+const groundOfScope: Readonly<Record<ScopeKind, Ground>> = {
+  street_office: 'town',
+  township: 'hills',
+  airport_area: 'township',
+}
+
+/** What lies about a point; null: it is in no scope. */
+export const groundOf = ({ urban }: { readonly urban: boolean }, scopeKind: ScopeKind | null): Ground =>
+  urban ? 'town' : scopeKind === null ? 'township' : groundOfScope[scopeKind]
 
 /** How long a visit takes and when there is something to see, by kind of point; what is not named takes the usual. */
 const visitOfKind: Readonly<Record<string, { readonly minutes: number; readonly openings?: readonly Opening[] }>> = {

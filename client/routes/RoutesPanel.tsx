@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { squadsOf } from '../../domain/people'
 import type { PlanStop } from '../../domain/routePlan'
+import { chosenAtFirst } from '../../domain/routeProposal'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
@@ -19,7 +20,7 @@ import { type Candidate, stopsToPlan } from './stopsToPlan'
 import { words } from './words'
 
 /** As many as a day usually takes. */
-const chosenAtFirst = 25
+const usualStops = 25
 
 export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
@@ -31,7 +32,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   )
   const candidates = useMemo((): readonly Candidate[] => data?.candidates ?? [], [data])
   useEffect(() => {
-    setProposed(candidates.slice(0, chosenAtFirst).map(({ pointId }) => pointId))
+    setProposed(chosenAtFirst(candidates, usualStops))
   }, [candidates, setProposed])
 
   // The plan stands before the button is free again: who sees it free sees the new plan.
@@ -69,12 +70,12 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
         <ChooseStops
           candidates={candidates}
           outingsMissing={data.outingsMissing}
-          best={chosenAtFirst}
+          best={usualStops}
           chosen={chosen}
           isPlanning={asking.isPending}
           failure={asking.error}
           {...{ plan, table, control }}
-          onPlan={() => askFor(stopsToPlan(chosen, candidates, table, day.plan.stops))}
+          onPlan={() => askFor(stopsToPlan(chosen, candidates, table, plan, day.plan.stops))}
         />
       ) : (
         <PlanList
