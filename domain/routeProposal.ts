@@ -9,6 +9,9 @@ import { type Text, text } from './text'
 /** What is known of a point when the day is planned. */
 export type ProposalFacts = {
   readonly pointId: number
+  readonly scopeId: string
+  /** The last visit to any point of its scope. */
+  readonly scopeVisitedOn: LocalDate | null
   readonly status: PointStatus
   /** Rectified issues that wait for the squad's re-check, and since when the oldest does. */
   readonly awaitingRecheck: number
@@ -40,12 +43,17 @@ type ReasonRow = {
   readonly label: Text
   /** Priority points; 0: the reason does not apply. */
   readonly worth: (facts: ProposalFacts, day: ProposalDay) => number
+  /** It speaks only for so many points of a scope, those that weigh most by the other reasons. */
+  readonly mostOfScope?: number
 }
 
 const waited = ({ awaitingSince }: ProposalFacts, { today }: ProposalDay): number =>
   awaitingSince === null ? -1 : daysBetween(awaitingSince, today)
 const isBelowStandard = ({ status }: ProposalFacts): boolean =>
   pointStatuses.indexOf(status) < pointStatuses.indexOf('uninspected')
+
+const isScopeSeen = ({ scopeVisitedOn }: ProposalFacts, { today }: ProposalDay): boolean =>
+  scopeVisitedOn !== null && monthOf(scopeVisitedOn) >= monthOf(today)
 
 /** In the order in which they are shown. */
 export const proposalReasons = {
@@ -97,6 +105,16 @@ export const proposalReasons = {
     worth: ({ lastVisitedOn }, { today, outingsMissing }) =>
       outingsMissing > 0 && (lastVisitedOn === null || monthOf(lastVisitedOn) < monthOf(today)) ? 0.5 : 0,
   },
+  scopeUnseen: {
+    label: text('本月该范围还没有去过', 'Scope not visited this month'),
+    worth: (facts, day) => (isScopeSeen(facts, day) ? 0 : 2),
+    mostOfScope: 2,
+  },
+  firstOfScope: {
+    label: text('本范围内最该去', 'First in its scope'),
+    worth: (facts, day) => (isScopeSeen(facts, day) ? 0.5 : 0),
+    mostOfScope: 2,
+  },
   longAgo: {
     label: text('久未走访', 'Not seen for long'),
     worth: ({ lastVisitedOn }, { today }) =>
@@ -104,6 +122,7 @@ export const proposalReasons = {
   },
 } as const satisfies Readonly<Record<string, ReasonRow>>
 export type ProposalReason = keyof typeof proposalReasons
+const rowOf: Readonly<Record<ProposalReason, ReasonRow>> = proposalReasons
 export const proposalReasonNames = Object.keys(proposalReasons) as ProposalReason[]
 
 export type Proposed = {
@@ -116,15 +135,50 @@ export type Proposed = {
 
 const toTenths = (value: number): number => Math.round(value * 10) / 10
 
-/** What speaks for each point; a point for which nothing does is not proposed. Weightiest first, then by number. */
-export const propose = (candidates: readonly ProposalFacts[], day: ProposalDay): Proposed[] =>
-  candidates
-    .map((facts) => {
-      const reasons = proposalReasonNames
-        .map((reason) => ({ reason, worth: toTenths(proposalReasons[reason].worth(facts, day)) }))
-        .filter(({ worth }) => worth > 0)
-        .sort((a, b) => b.worth - a.worth)
-      return { pointId: facts.pointId, priority: toTenths(reasons.reduce((sum, { worth }) => sum + worth, 0)), reasons }
-    })
+const byWeight = (a: Proposed, b: Proposed): number => b.priority - a.priority || a.pointId - b.pointId
+
+type Weighed = Proposed & { readonly facts: ProposalFacts }
+
+/** What speaks for a point in all, the weightiest reason first. */
+const weighed = (facts: ProposalFacts, reasons: Proposed['reasons']): Weighed => ({
+  facts,
+  pointId: facts.pointId,
+  priority: toTenths(reasons.reduce((sum, { worth }) => sum + worth, 0)),
+  reasons: reasons.toSorted((a, b) => b.worth - a.worth),
+})
+
+const reasonsFor = (facts: ProposalFacts, day: ProposalDay, names: readonly ProposalReason[]): Proposed['reasons'] =>
+  names.map((reason) => ({ reason, worth: toTenths(rowOf[reason].worth(facts, day)) })).filter(({ worth }) => worth > 0)
+
+const ofEveryPoint = proposalReasonNames.filter((reason) => rowOf[reason].mostOfScope === undefined)
+const ofScopes = proposalReasonNames.filter((reason) => rowOf[reason].mostOfScope !== undefined)
+
+/**
+ * What speaks for each point; a point for which nothing does is not proposed. Weightiest first, then by number. What speaks
+ * for a scope is said of its weightiest points.
+ */
+export const propose = (candidates: readonly ProposalFacts[], day: ProposalDay): Proposed[] => {
+  const alone = candidates
+    .map((facts) => weighed(facts, reasonsFor(facts, day, ofEveryPoint)))
     .filter(({ priority }) => priority > 0)
-    .sort((a, b) => b.priority - a.priority || a.pointId - b.pointId)
+    .sort(byWeight)
+  const before = new Map<string, number>()
+  return alone
+    .map(({ facts, reasons }) => {
+      const rank = before.get(facts.scopeId) ?? 0
+      before.set(facts.scopeId, rank + 1)
+      const names = ofScopes.filter((reason) => rank < (rowOf[reason].mostOfScope ?? 0))
+      return weighed(facts, [...reasons, ...reasonsFor(facts, day, names)])
+    })
+    .sort(byWeight)
+    .map(({ pointId, priority, reasons }) => ({ pointId, priority, reasons }))
+}
+
+/** The points to begin a day with: the first of each scope, so that none is passed over; then the weightiest of all. */
+export const chosenAtFirst = (proposed: readonly Pick<Proposed, 'pointId' | 'reasons'>[], most: number): number[] => {
+  const speaksForScope = ({ reasons }: Pick<Proposed, 'reasons'>): boolean =>
+    reasons.some(({ reason }) => ofScopes.includes(reason))
+  const inTurn = [...proposed.filter(speaksForScope), ...proposed.filter((one) => !speaksForScope(one))]
+  const chosen = new Set(inTurn.slice(0, most).map(({ pointId }) => pointId))
+  return proposed.flatMap(({ pointId }) => (chosen.has(pointId) ? [pointId] : []))
+}

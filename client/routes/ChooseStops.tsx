@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconMapPin } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { proposalReasons } from '../../domain/routeProposal'
+import { chosenAtFirst, proposalReasons } from '../../domain/routeProposal'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
@@ -128,9 +128,7 @@ export const ChooseStops = ({
         {chosen.length === 0 && rows.length > 0 && <p className={classes.hint}>{say(words.nothingChosen)}</p>}
         <div className={classes.bottomLine}>
           <strong aria-live="polite">{say(chosenCount(chosen.length))}</strong>
-          <LinkButton
-            onClick={() => choose(chosen.length === 0 ? candidates.slice(0, best).map(({ pointId }) => pointId) : [])}
-          >
+          <LinkButton onClick={() => choose(chosen.length === 0 ? chosenAtFirst(candidates, best) : [])}>
             {say(chosen.length === 0 ? words.bestOnly : words.none)}
           </LinkButton>
           {day.plan.stops.length > 0 && (

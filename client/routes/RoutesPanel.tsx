@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { squadsOf } from '../../domain/people'
 import type { Refusal } from '../../domain/refusal'
 import type { PlanStop } from '../../domain/routePlan'
+import { chosenAtFirst } from '../../domain/routeProposal'
 import type { Text } from '../../domain/text'
 import { useCampaignClock } from '../campaignOverview'
 import { useLanguage } from '../language'
@@ -29,7 +30,7 @@ import { usePlanning } from './usePlanning'
 import { words } from './words'
 
 /** As many as a day usually takes. */
-const chosenAtFirst = 25
+const usualStops = 25
 
 export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
@@ -45,7 +46,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   )
   const candidates = useMemo((): readonly Candidate[] => data?.candidates ?? [], [data])
   useEffect(() => {
-    setProposed(candidates.slice(0, chosenAtFirst).map(({ pointId }) => pointId))
+    setProposed(chosenAtFirst(candidates, usualStops))
   }, [candidates, setProposed])
 
   const { isPlanning, failure, ask } = usePlanning(
@@ -115,12 +116,12 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
         <ChooseStops
           candidates={candidates}
           outingsMissing={data.outingsMissing}
-          best={chosenAtFirst}
+          best={usualStops}
           chosen={chosen}
           isPlanning={isPlanning}
           failure={failure}
           {...{ plan, table, control }}
-          onPlan={() => askFor(stopsToPlan(chosen, candidates, table, day.plan.stops))}
+          onPlan={() => askFor(stopsToPlan(chosen, candidates, table, plan, day.plan.stops))}
         />
       ) : (
         <PlanList

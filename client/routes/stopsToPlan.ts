@@ -1,6 +1,7 @@
 /** From chosen points to the stops of a plan. Pure. */
 import type { MapPoint } from '../../domain/mapSnapshot'
-import { type PlanStop, usualVisit } from '../../domain/routePlan'
+import { groundOf, type PlanStop, usualVisit } from '../../domain/routePlan'
+import type { Plan } from '../campaignOverview'
 import type { PointTable } from '../pointTable'
 import type { Answers } from '../trpc'
 
@@ -11,12 +12,15 @@ const longestName = 80
 /** A point that was not proposed is worth going to since somebody said so. */
 const addedPriority = 1
 
-const ofPoint = ({ id, name, kind, position, urban }: MapPoint): Omit<PlanStop, 'rule'> => ({
+const ofPoint = (
+  { id, name, kind, position, urban, scopeId }: MapPoint,
+  { scopeById }: Pick<Plan, 'scopeById'>,
+): Omit<PlanStop, 'rule'> => ({
   key: String(id),
   pointId: id,
   name: name.slice(0, longestName),
   at: position,
-  ground: urban ? 'town' : 'township',
+  ground: groundOf({ urban }, scopeById.get(scopeId ?? '')?.kind ?? null),
   ...usualVisit(kind),
   priority: addedPriority,
   car: null,
@@ -50,6 +54,7 @@ export const stopsToPlan = (
   chosen: readonly number[],
   candidates: readonly Candidate[],
   table: Pick<PointTable, 'pointOf'>,
+  plan: Pick<Plan, 'scopeById'>,
   before: readonly PlanStop[],
 ): readonly PlanStop[] => {
   const proposed = new Map(candidates.map((candidate) => [candidate.pointId, candidate]))
@@ -57,7 +62,7 @@ export const stopsToPlan = (
   const stopsOfPoints = chosen.flatMap((id): PlanStop[] => {
     const candidate = proposed.get(id)
     const point = table.pointOf(id)
-    const stop = candidate ? ofCandidate(candidate) : point && ofPoint(point)
+    const stop = candidate ? ofCandidate(candidate) : point && ofPoint(point, plan)
     if (stop === undefined) return []
     const rule = ruleBefore.get(stop.key) ?? 'free'
     return [{ ...stop, rule: rule === 'exclude' ? 'free' : rule }]

@@ -2,7 +2,16 @@
  * The times of given routes and what is wrong with them: after every drag of a row, and of every solver's answer. It never
  * refuses: who orders stops by hand sees what follows from it.
  */
-import { lunchEnds, type Routes, type RoutingProblem, rankOf, type Stop, serviceBegins } from './problem'
+import {
+  lunchEnds,
+  type Routes,
+  type RoutingProblem,
+  rankOf,
+  type Stop,
+  serviceBegins,
+  takesLunch,
+  unevenness,
+} from './problem'
 
 /** What a route does against the problem. `bySeconds`: how late. */
 export type Fault =
@@ -46,7 +55,7 @@ export type Evaluated = {
   readonly routes: readonly RouteTimes[]
   /** In no route. */
   readonly left: readonly number[]
-  /** Legs and penalties, as the search counts them. */
+  /** Legs, penalties and uneven work, as the search counts them. */
   readonly cost: number
   readonly faults: readonly Fault[]
 }
@@ -117,8 +126,9 @@ const timed = (problem: RoutingProblem, car: number, route: readonly number[], l
 
 /** Fewest faults, then soonest back, then lunch as late as possible. */
 const withLunch = (problem: RoutingProblem, car: number, route: readonly number[]): Timed => {
-  const { lunch } = problem.cars[car] ?? { lunch: null }
-  if (lunch === null || route.length === 0) return timed(problem, car, route, null)
+  const { lunch = null, shift = { opens: 0 } } = problem.cars[car] ?? {}
+  const without = timed(problem, car, route, null)
+  if (lunch === null || route.length === 0 || !takesLunch(lunch, shift.opens, without.returns)) return without
   let best: Timed | null = null
   for (let before = 0; before <= route.length; before += 1) {
     const one = timed(problem, car, route, before)
@@ -128,7 +138,7 @@ const withLunch = (problem: RoutingProblem, car: number, route: readonly number[
       (one.faults.length === best.faults.length && one.returns <= best.returns)
     if (isBetter) best = one
   }
-  return best ?? timed(problem, car, route, null)
+  return best ?? without
 }
 
 const orderFaults = (stops: readonly Stop[], route: readonly number[]): Fault[] => {
@@ -186,6 +196,13 @@ const costOf = ({ places, cost, stops, cars }: RoutingProblem, car: number, rout
   return sum
 }
 
+const costOfUnevenness = ({ balance, stops }: RoutingProblem, routes: readonly RouteTimes[]): number => {
+  if (balance === 0) return 0
+  const work = ({ travelSeconds, visits }: RouteTimes): number =>
+    visits.reduce((sum, { stop }) => sum + (stops[stop]?.serviceSeconds ?? 0), travelSeconds)
+  return balance * unevenness(routes.map(work))
+}
+
 /** Each stop in at most one route; a number that is no stop's is passed over. */
 export const evaluate = (problem: RoutingProblem, given: Routes): Evaluated => {
   const routes = problem.cars.map((_, car) => evaluateRoute(problem, car, given[car] ?? []))
@@ -196,7 +213,8 @@ export const evaluate = (problem: RoutingProblem, given: Routes): Evaluated => {
     left,
     cost:
       problem.cars.reduce((sum, _, car) => sum + costOf(problem, car, given[car] ?? []), 0) +
-      left.reduce((sum, stop) => sum + (problem.stops[stop]?.penalty ?? 0), 0),
+      left.reduce((sum, stop) => sum + (problem.stops[stop]?.penalty ?? 0), 0) +
+      costOfUnevenness(problem, routes),
     faults: routes.flatMap(({ faults }) => faults),
   }
 }

@@ -28,7 +28,7 @@ export type Stop = {
   readonly sequence: number | null
 }
 
-/** Begins between `opens` and `closes`, wherever the car is then. */
+/** Begins between `opens` and `closes`, wherever the car is then; whether it is taken at all: `takesLunch`. */
 export type Lunch = { readonly opens: number; readonly closes: number; readonly seconds: number }
 
 export type Car = {
@@ -49,6 +49,22 @@ export type RoutingProblem = {
   readonly cost: Float64Array
   readonly stops: readonly Stop[]
   readonly cars: readonly Car[]
+  /** What uneven work of the cars costs, in the unit of `cost` for each squared hour of `unevenness`; 0: nothing. */
+  readonly balance: number
+}
+
+/**
+ * How far cars' work is from being shared alike: the squared differences from their mean, summed, in hours². A car's work,
+ * in seconds, is its driving and its visits: waiting and lunch tire nobody.
+ */
+export const unevenness = (workSeconds: ArrayLike<number>): number => {
+  const { length } = workSeconds
+  let sum = 0
+  for (let car = 0; car < length; car += 1) sum += workSeconds[car] as number
+  if (sum === Number.POSITIVE_INFINITY) return sum
+  let squares = 0
+  for (let car = 0; car < length; car += 1) squares += ((workSeconds[car] as number) - sum / length) ** 2
+  return squares / 3600 ** 2
 }
 
 /** For each car the numbers of its stops, in order; who is in none is left out. */
@@ -70,6 +86,13 @@ export const lastServiceBegins = (windows: readonly TimeWindow[], latest: number
   }
   return Number.NEGATIVE_INFINITY
 }
+
+/**
+ * Lunch is taken on the way by a car that is out at noon: one that would be back by the latest time to begin it eats at
+ * home, and one that only sets out after that time has eaten. `returns`: when it would be back without lunch.
+ */
+export const takesLunch = ({ closes }: Lunch, leaves: number, returns: number): boolean =>
+  leaves <= closes && returns > closes
 
 /** When who stands still from `from` on goes on after lunch; Infinity: too late for it. */
 export const lunchEnds = ({ opens, closes, seconds }: Lunch, from: number): number =>

@@ -127,37 +127,29 @@ export const shortestTour = ({
     waiting += 1
   }
 
-  /** The exchange of two edges at `a` that gains; 0 if none does. */
+  /** The exchange of two edges at `a`, ahead or behind it, that gains; 0 if none does. */
   const exchangeTwo = (a: number): number => {
     const [next, last] = [after(a), before(a)]
     const [toNext, toLast] = [between(a, next), between(last, a)]
+    const longer = Math.max(toNext, toLast)
     for (let rank = 0; rank < count; rank += 1) {
       const b = neighbours[a * count + rank] as number
       const ab = between(a, b)
-      if (ab >= toNext && ab >= toLast) break
-      if (ab < toNext) {
-        const bNext = after(b)
-        const gain = toNext + between(b, bNext) - ab - between(next, bNext)
-        if (gain > 1e-9) {
-          turn(position[next] as number, position[b] as number)
-          enqueue(a)
-          enqueue(b)
-          enqueue(next)
-          enqueue(bNext)
-          return gain
-        }
-      }
-      if (ab < toLast) {
-        const bLast = before(b)
-        const gain = toLast + between(bLast, b) - ab - between(last, bLast)
-        if (gain > 1e-9) {
-          turn(position[a] as number, position[bLast] as number)
-          enqueue(a)
-          enqueue(b)
-          enqueue(last)
-          enqueue(bLast)
-          return gain
-        }
+      if (ab >= longer) break
+      for (let side = 0; side < 2; side += 1) {
+        const freed = side === 0 ? toNext : toLast
+        if (ab >= freed) continue
+        const aBeside = side === 0 ? next : last
+        const bBeside = side === 0 ? after(b) : before(b)
+        const gain = freed + between(b, bBeside) - ab - between(aBeside, bBeside)
+        if (gain <= 1e-9) continue
+        if (side === 0) turn(position[next] as number, position[b] as number)
+        else turn(position[a] as number, position[bBeside] as number)
+        enqueue(a)
+        enqueue(b)
+        enqueue(aBeside)
+        enqueue(bBeside)
+        return gain
       }
     }
     return 0

@@ -3,9 +3,9 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
 import { statusOn } from '../../domain/pointStatus'
+import { groundOf } from '../../domain/routePlan'
 import type { ProposalFacts } from '../../domain/routeProposal'
 import type { Ground } from '../../domain/routing/travelTimes'
-import type { ScopeKind } from '../../domain/scope'
 import type { Db } from '../db/open'
 import { issues, pointStates, points, scopes } from '../db/schema'
 
@@ -16,8 +16,17 @@ export type Candidate = ProposalFacts & {
   readonly ground: Ground
 }
 
-/** In the hills of the west and the east a way winds more than between other townships. */
-const groundOfKind: Record<ScopeKind, Ground> = { street_office: 'town', township: 'hills', airport_area: 'township' }
+/** The last visit to each scope. */
+const visitsToScopes = (
+  rows: readonly { readonly scopeId: string; readonly lastInspection: { readonly visitedOn: LocalDate } | null }[],
+): ReadonlyMap<string, LocalDate> => {
+  const last = new Map<string, LocalDate>()
+  for (const { scopeId, lastInspection } of rows) {
+    const [visitedOn, known] = [lastInspection?.visitedOn, last.get(scopeId)]
+    if (visitedOn !== undefined && (known === undefined || visitedOn > known)) last.set(scopeId, visitedOn)
+  }
+  return last
+}
 
 export const readRouteCandidates = async (db: Db, squad: number, today: LocalDate): Promise<Candidate[]> => {
   const rows = await db
@@ -28,6 +37,7 @@ export const readRouteCandidates = async (db: Db, squad: number, today: LocalDat
       lng: points.lng,
       lat: points.lat,
       urban: points.urban,
+      scopeId: scopes.id,
       scopeKind: scopes.kind,
       status: pointStates.status,
       dueOn: pointStates.dueOn,
@@ -58,10 +68,12 @@ export const readRouteCandidates = async (db: Db, squad: number, today: LocalDat
     )
     .groupBy(issues.pointId)
   const waitingAt = new Map(waiting.map(({ pointId, count, since }) => [pointId, { count, since }]))
+  const scopeVisitedOn = visitsToScopes(rows)
   return rows.map(({ lng, lat, urban, scopeKind, status, dueOn, lastInspection, ...point }) => ({
     ...point,
     at: [lng, lat],
-    ground: urban ? 'town' : groundOfKind[scopeKind],
+    ground: groundOf({ urban }, scopeKind),
+    scopeVisitedOn: scopeVisitedOn.get(point.scopeId) ?? null,
     status: statusOn({ status, dueOn }, today),
     lastVisitedOn: lastInspection?.visitedOn ?? null,
     awaitingRecheck: waitingAt.get(point.pointId)?.count ?? 0,

@@ -63,6 +63,7 @@ const problemOf = (matrix: Float64Array, stops: readonly Stop[], cars: readonly 
   cost: matrix,
   stops,
   cars,
+  balance: 0,
 })
 
 /** One car through all the cities and back to the first. */

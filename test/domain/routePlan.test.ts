@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   clockOfSeconds,
   type DaySettings,
+  groundOf,
   type PlanStop,
   placesOf,
   problemOf,
@@ -10,6 +11,7 @@ import {
   usualDay,
   usualVisit,
 } from '../../domain/routePlan'
+import { unevenness } from '../../domain/routing/problem'
 import { estimatedLeg, estimatedTimes, type Ground } from '../../domain/routing/travelTimes'
 
 const stop = (key: string, part: Partial<PlanStop> = {}): PlanStop => ({
@@ -59,6 +61,11 @@ describe('the problem', () => {
     ])
   })
 
+  test('two hours between two cars are worth ten minutes of driving', () => {
+    const { balance } = given([stop('a')], day({ cars: 2 })).problem
+    expect(balance * unevenness([2 * 3600, 4 * 3600])).toBe(600)
+  })
+
   test('cars begin and end where the day says, or nowhere', () => {
     const stops = [stop('a'), stop('b')]
     const ends = ({ start, end }: Partial<DaySettings>) => {
@@ -106,6 +113,14 @@ test('a market is seen in the morning, a school in its hours, a bus stop in a mo
   expect(usualVisit('school').openings.length).toBe(2)
   expect(usualVisit('bus_stop')).toEqual({ serviceMinutes: 8, openings: [] })
   expect(usualVisit('anything else')).toEqual({ serviceMinutes: 15, openings: [] })
+})
+
+test('a point lies in town if it is urban; else by the kind of its scope', () => {
+  expect(groundOf({ urban: true }, 'township')).toBe('town')
+  expect(groundOf({ urban: false }, 'street_office')).toBe('town')
+  expect(groundOf({ urban: false }, 'township')).toBe('hills')
+  expect(groundOf({ urban: false }, 'airport_area')).toBe('township')
+  expect(groundOf({ urban: false }, null)).toBe('township')
 })
 
 describe('estimated ways', () => {

@@ -39,6 +39,7 @@ const problem = (stops: readonly Stop[], cars: readonly Car[] = [car()]): Routin
   ...line(5),
   stops,
   cars,
+  balance: 0,
 })
 
 describe('times', () => {
@@ -91,9 +92,42 @@ describe('times', () => {
     expect(route?.returns).toBe(15 * hour)
   })
 
+  test.each([
+    // 09:10–12:20 and ten minutes home.
+    ['back at 12:30, the latest time to begin it: it is at home', 3 * hour + 10 * minute, {}, null, 12.5 * hour],
+    [
+      'back a minute later: it is on the way',
+      3 * hour + 11 * minute,
+      {},
+      { beforeVisit: 1, begins: 12 * hour + 21 * minute, ends: 13 * hour + 21 * minute },
+      13 * hour + 31 * minute,
+    ],
+    [
+      'set out after that time: it was before',
+      hour,
+      { opens: 13 * hour, closes: 17 * hour },
+      null,
+      14 * hour + 20 * minute,
+    ],
+  ])('lunch of who is %s', (_, serviceSeconds, shift, lunch, returns) => {
+    const noon = { opens: 11.5 * hour, closes: 12.5 * hour, seconds: hour }
+    const out = car({ lunch: noon, ...('opens' in shift && { shift }) })
+    const [route] = evaluate(problem([stop(1, { serviceSeconds })], [out]), [[0]]).routes
+    expect(route).toMatchObject({ lunch, returns, faults: [] })
+  })
+
   test('a car that starts and ends nowhere begins at its first stop', () => {
     const [route] = evaluate(problem([stop(4)], [car({ start: null, end: null })]), [[0]]).routes
     expect(route).toMatchObject({ travelSeconds: 0, metres: 0, returns: 9 * hour + 20 * minute })
+  })
+
+  test('uneven work costs what the problem says: an idle car beside one that works 100 minutes', () => {
+    const two = problem([stop(1), stop(3)], [car(), car()])
+    // Each 50 minutes off their mean: 2 × (5/6 h)² = 1.389 h², at 360 s; and an hour of driving.
+    expect(evaluate({ ...two, balance: 360 }, [[0, 1], []]).cost).toBeCloseTo(4_100, 6)
+    // 40 and 80 minutes of work: 2 × (1/3 h)² = 0.222 h²; and 20 and 60 minutes of driving.
+    expect(evaluate({ ...two, balance: 360 }, [[0], [1]]).cost).toBeCloseTo(4_880, 6)
+    expect(evaluate(two, [[0, 1], []]).cost).toBe(3_600)
   })
 
   test('an empty route takes no time and no way', () => {

@@ -44,6 +44,7 @@ const strewn = (
       capacity: Number.POSITIVE_INFINITY,
       ...car,
     })),
+    balance: 0,
   }
 }
 const rounds = (most: number) => (done: number) => done / most
@@ -115,11 +116,23 @@ describe('windows, cars and rules', () => {
     for (const seed of [1, 2, 3]) {
       const found = evaluate(day, solve(day, { seed, progress: rounds(1_500) }))
       expect(found.faults).toEqual([])
-      expect(found.routes.every(({ lunch }) => lunch !== null)).toBe(true)
+      for (const { lunch, returns } of found.routes) expect(lunch !== null).toBe(returns > noon.closes)
+      expect(found.routes.some(({ lunch }) => lunch !== null)).toBe(true)
       expect(new Set(found.routes.flatMap(({ visits }) => visits.map(({ stop }) => stop))).size).toBe(
         40 - found.left.length,
       )
     }
+  })
+
+  test('a morning that ends by the latest time for lunch is not broken off by it', () => {
+    // Ten visits of ten minutes and their ways are done long before 13:00; the last closes at noon.
+    const morning = strewn(10, 3, { stop: () => ({ windows: [{ opens: 8 * hour, closes: 12 * hour }] }) })
+    const late = { opens: 8.25 * hour, closes: 13 * hour, seconds: hour }
+    const only = { ...morning, cars: morning.cars.map((car) => ({ ...car, lunch: late })) }
+    const [route] = evaluate(only, solve(only, { seed: 1, progress: rounds(300) })).routes
+    expect(route?.visits.length).toBe(10)
+    expect(route?.lunch).toBeNull()
+    expect(route?.returns).toBeLessThan(13 * hour)
   })
 
   test('the same seed and as many rounds give the same routes; more rounds nothing worse', () => {
@@ -133,6 +146,28 @@ describe('windows, cars and rules', () => {
     const kept = strewn(12, 9, { stop: (index) => (index < 4 ? { car: 0, sequence: 3 - index } : {}), cars: [{}, {}] })
     const [route = []] = solve(kept, { seed: 1, progress: rounds(500) })
     expect(route.filter((stop) => stop < 4)).toEqual([3, 2, 1, 0])
+  })
+
+  // Each further car has to go out and come home.
+  test.each([
+    [2, 1.1],
+    [3, 1.2],
+  ])('the work of 25 stops is shared among %i cars for less than %f of the driving', (count, most) => {
+    const free = strewn(25, 7, { cars: Array.from({ length: count }, () => ({})) })
+    const planned = (balance: number) => {
+      const given = { ...free, balance }
+      const { routes, left } = evaluate(given, solve(given, { seed: 1, progress: rounds(2_000) }))
+      expect(left).toEqual([])
+      const work = routes.map(({ travelSeconds, visits }) => (travelSeconds + visits.length * 600) / hour)
+      return {
+        spreadHours: Math.max(...work) - Math.min(...work),
+        driving: routes.reduce((sum, { travelSeconds }) => sum + travelSeconds, 0),
+      }
+    }
+    const [uneven, even] = [planned(0), planned(300)]
+    expect(uneven.spreadHours).toBeGreaterThan(4)
+    expect(even.spreadHours).toBeLessThan(1.25)
+    expect(even.driving).toBeLessThan(most * uneven.driving)
   })
 
   test('when not all fit, the weightier ones are visited', () => {

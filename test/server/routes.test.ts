@@ -1,6 +1,7 @@
 /** A squad's day as its router answers: what is proposed and why, the routes that are planned, and what is left out and why. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PlanStop, usualDay } from '../../domain/routePlan'
+import { chosenAtFirst } from '../../domain/routeProposal'
 import { type Person, startTestServer, type TestServer } from '../testServer'
 
 let server: TestServer
@@ -41,6 +42,17 @@ test('a squad is proposed its own points, the weightiest first, each with its re
   const own = await server.database.sql<{ id: number }[]>`
     select points.id from points join scopes on scopes.id = points.scope_id where scopes.squad = 5`
   expect(candidates.map(({ pointId }) => pointId).filter((id) => !own.some((point) => point.id === id))).toEqual([])
+})
+
+test('each scope of the squad, the airport’s too, is among the 25 that a day begins with', async () => {
+  const { candidates } = await squad5.client.route.propose.query({})
+  const chosen = chosenAtFirst(candidates, 25)
+  expect(chosen.length).toBe(25)
+  const scopes = await server.database.sql<{ scope: string; points: number[] }[]>`
+    select scopes.id as scope, array_agg(points.id) as points
+    from points join scopes on scopes.id = points.scope_id where scopes.squad = 5 group by scopes.id`
+  expect(scopes.map(({ scope }) => scope).sort()).toEqual(['airport', 'chengbei', 'xishuba'])
+  for (const { points } of scopes) expect(points.filter((id) => chosen.includes(id)).length).toBeGreaterThanOrEqual(2)
 })
 
 test('the office has to say for which squad, and a unit may not ask at all', async () => {

@@ -29,6 +29,7 @@ const problem: RoutingProblem = {
     sequence: null,
   })),
   cars: [{ start: 0, end: null, shift: { opens: 0, closes: 86_400 }, lunch: null, capacity: 10 }],
+  balance: 0,
 }
 const aWholeDay = 86_400_000
 
