@@ -72,7 +72,7 @@ export const openRoadFile = async (path: string): Promise<RoadEngine | Refusal> 
     name: 'roadFile',
     // Few enough that who gives up leaves little behind.
     mostSources: 300,
-    mostTargets: Number.POSITIVE_INFINITY,
+    mostTargets: 10_000,
     mostPoints: 50,
     isFar: false,
     table: async (sources, targets, signal) => {
