@@ -6,11 +6,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureLibreOffice } from './libreoffice.mjs'
+import { ensureOsmium } from './osmium.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 const report = `${root}test/artifacts/vitest.json`
 const chromium = ensureChromium()
 const libreOffice = ensureLibreOffice()
+const osmium = ensureOsmium()
 let passed = 0
 let failed = 0
 
@@ -24,6 +26,7 @@ const step = (title, command, ...words) => {
       NODE_ENV: 'test',
       ...(chromium && { CHROMIUM: chromium }),
       ...(libreOffice && { SOFFICE: libreOffice.soffice, PDFTOPPM: libreOffice.pdftoppm }),
+      ...(osmium && { OSMIUM: osmium }),
     },
   })
   console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -36,6 +39,7 @@ mkdirSync(`${root}test/artifacts`, { recursive: true })
 rmSync(report, { force: true })
 if (!chromium) failed += 1
 if (!libreOffice) failed += 1
+if (!osmium) failed += 1
 const bin = `${root}node_modules/.bin`
 step('types', `${bin}/tsc`)
 step('style', `${bin}/biome`, 'check', '--error-on-warnings')

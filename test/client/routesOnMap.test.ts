@@ -89,7 +89,10 @@ describe('a stop that is no point', () => {
   })
 
   it('stays when points are chosen again', () => {
-    expect(stopsToPlan([2], [], table, { scopeById: new Map() }, [stop('1'), fuel]).map(({ key }) => key)).toEqual(['2', 'fuel'])
+    expect(stopsToPlan([2], [], table, { scopeById: new Map() }, [stop('1'), fuel]).map(({ key }) => key)).toEqual([
+      '2',
+      'fuel',
+    ])
   })
 })
 

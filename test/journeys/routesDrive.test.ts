@@ -35,11 +35,41 @@ test('squad 5 plans 25 stops with the airport among them in few clicks, drags on
   await squad.page.getByText('已选25个').waitFor()
   await click('规划线路')
   await planned(squad).first().waitFor()
-  const keys = await keysOf(squad)
+  expect(clicks).toBeLessThanOrEqual(6)
+  expect((await keysOf(squad)).length + (await squad.page.locator('[data-left-key]').count())).toBe(25)
+  const airport = (
+    await stage.product.database.sql<{ id: number; name: string }[]>`
+      select points.id, points.name from points join scopes on scopes.id = points.scope_id
+      where scopes.kind = 'airport_area' and scopes.squad = 5`
+  ).map(({ id }) => String(id))
+  expect((await keysOf(squad)).filter((key) => airport.includes(key)).length).toBeGreaterThanOrEqual(1)
+
+  // One is dragged from the first place to the third.
+  const [first = '', second = '', third = '', ...others] = await keysOf(squad)
+  const grip = await planned(squad)
+    .first()
+    .getByRole('button', { name: /^拖动排序/ })
+    .boundingBox()
+  const to = await planned(squad).nth(2).boundingBox()
+  await squad.page.mouse.move((grip?.x ?? 0) + 8, (grip?.y ?? 0) + 8)
+  await squad.page.mouse.down()
+  await squad.page.mouse.move((to?.x ?? 0) + 8, (to?.y ?? 0) + (to?.height ?? 0) - 4, { steps: 6 })
+  await squad.page.mouse.up()
+  await expect.poll(() => keysOf(squad)).toEqual([second, third, first, ...others])
+  // It is locked as the last of the day, and stays that when all is planned anew.
+  await squad.page
+    .locator(`li[data-stop-key="${first}"]`)
+    .getByRole('button', { name: /^更多：/ })
+    .click()
+  await squad.page.getByRole('menuitemradio', { name: '最后' }).click()
+  await squad.button('重新规划').click()
+  await expect.poll(() => squad.button('保存线路').isEnabled()).toBe(true)
+  await expect.poll(async () => (await keysOf(squad)).at(-1)).toBe(first)
+
   await click('保存线路')
   await next(squad).waitFor()
-  expect(clicks).toBeLessThanOrEqual(6)
-  expect(await nextKey(squad)).toBe(keys[0])
+  const keys = await ahead(squad).evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.stopKey ?? ''))
+  expect(keys.at(-1)).toBe(first)
   await squad.mapIsIdle()
   await squad.picture('routes-drive-desk')
   expect(await violationsOn(squad.page)).toEqual([])
@@ -104,6 +134,16 @@ test('on the phone it drives half of it: too far is said with the distance, near
   const outside = await squad.page.locator('[data-left-key]').count()
   expect((await planned(squad).count()) + outside).toBe(left)
   await squad.picture('routes-drive-replanned')
+
+  // What is left, on paper.
+  await squad.page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes')
+  })
+  await squad.button('导出').click()
+  await squad.page.getByRole('menuitem', { name: '打印线路单' }).click()
+  await squad.page.locator('body[data-printed="yes"]').waitFor({ state: 'attached', timeout: 120_000 })
+  expect(await squad.page.locator('[data-print-sheet] tr[data-stop]').count()).toBe(await planned(squad).count())
+  await squad.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await squad.button('保存并继续').click()
   await next(squad).waitFor()
   expect(await behind(squad).count()).toBe(12)

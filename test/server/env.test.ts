@@ -148,7 +148,37 @@ describe('the S3 store of photos', () => {
   })
 })
 
+describe('travel times', () => {
+  test.each([
+    ['ROAD_FILE', './roads.geojson', { engine: 'roadFile', path: './roads.geojson' }],
+    ['OSRM_URL', 'http://127.0.0.1:5000/', { engine: 'osrm', url: 'http://127.0.0.1:5000' }],
+    [
+      'VALHALLA_URL',
+      'https://maps.example.cn/valhalla/',
+      { engine: 'valhalla', url: 'https://maps.example.cn/valhalla' },
+    ],
+  ])('%s=%s names the engine', (name, value, travel) => {
+    expect(readEnvironment({ [name]: value })).toMatchObject({ travel })
+  })
+  test('are found by one engine: two are a mistake', () => {
+    expect(readEnvironment({ ROAD_FILE: './roads.geojson', OSRM_URL: 'http://127.0.0.1:5000' })).toEqual({
+      malformed:
+        'ROAD_FILE、OSRM_URL 只能设一个。请只留下要用的。 · Only one of ROAD_FILE, OSRM_URL can be set: keep the one that is wanted.',
+    })
+  })
+  test('VROOM orders stops whatever finds the times', () => {
+    expect(readEnvironment({ VROOM_URL: 'http://127.0.0.1:3001/' })).toMatchObject({
+      travel: undefined,
+      vroomUrl: 'http://127.0.0.1:3001',
+    })
+  })
+})
+
 test.each([
+  ['OSRM_URL', 'osrm.example.cn'],
+  ['OSRM_URL', 'http://someone:secret@osrm.example.cn'],
+  ['VALHALLA_URL', 'https://maps.example.cn/?key=1'],
+  ['VROOM_URL', 'file:///vroom'],
   ['PORT', '-1'],
   ['PORT', '80.5'],
   ['PORT', 'http'],

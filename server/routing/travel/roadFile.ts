@@ -15,11 +15,14 @@ const unusable = (path: string, { zh, en }: Text): Refusal =>
 
 const firstWord = (thread: Worker): Promise<RoadFileRead> =>
   new Promise((resolve, reject) => {
-    const onEnd = (fault: unknown) => {
-      thread.off('message', resolve)
-      reject(fault instanceof Error ? fault : new Error(`the thread of the road file ended (${fault})`))
+    const settle = (tell: () => void) => {
+      thread.off('message', onMessage).off('error', onEnd).off('exit', onEnd).unref()
+      tell()
     }
-    thread.once('message', resolve).once('error', onEnd).once('exit', onEnd)
+    const onMessage = (read: RoadFileRead) => settle(() => resolve(read))
+    const onEnd = (fault: unknown) =>
+      settle(() => reject(fault instanceof Error ? fault : new Error(`the thread of the road file ended (${fault})`)))
+    thread.on('message', onMessage).on('error', onEnd).on('exit', onEnd)
     // Until it has spoken, it is waited for.
     thread.ref()
   })
@@ -31,7 +34,6 @@ type Question<T> = T extends unknown ? Omit<T, 'task'> : never
 export const openRoadFile = async (path: string): Promise<RoadEngine | Refusal> => {
   const thread = startThread('roadFileThread', { path })
   const read = await firstWord(thread)
-  thread.removeAllListeners().unref()
   if ('fault' in read) {
     await thread.terminate()
     return unusable(path, read.fault)
@@ -72,7 +74,7 @@ export const openRoadFile = async (path: string): Promise<RoadEngine | Refusal> 
     name: 'roadFile',
     // Few enough that who gives up leaves little behind.
     mostSources: 300,
-    mostTargets: Number.POSITIVE_INFINITY,
+    mostTargets: 10_000,
     mostPoints: 50,
     isFar: false,
     table: async (sources, targets, signal) => {

@@ -1,0 +1,2 @@
+export function findOsmium(): string | undefined
+export function ensureOsmium(): string | undefined
