@@ -6,25 +6,28 @@ import type { Arrangement } from './arrangement'
 import type { PackedProblem } from './packedProblem'
 
 const neverBlinks = (): boolean => false
+/** After an insertion so many of the nearest are looked at anew at once, since it may be on their way now; others when it is their turn. */
+const lookedAtAnew = 100
 
 export const construct = (
-  { count, carCount, penalty, pinned, service }: PackedProblem,
-  { absent, insert, schedule }: Arrangement,
+  { count, carCount, penalty, pinned, service, near }: PackedProblem,
+  { absent, routeOf, insert, schedule }: Arrangement,
 ): void => {
-  // By stop and car, `stop * carCount + car`: worth for its time, and where; -1: nowhere.
+  // By stop and car, `stop * carCount + car`: worth for its time, where (-1: nowhere), and with how many stops in the route.
   const worth = new Float64Array(count * carCount)
   const place = new Int32Array(count * carCount).fill(-1)
-  const tryIn = (car: number): void => {
-    for (const stop of absent) {
-      const only = pinned[stop] as number
-      if (only >= 0 && only !== car) continue
-      const added = schedule.cheapestPlace(stop, car, penalty[stop] as number, neverBlinks)
-      const here = stop * carCount + car
-      place[here] = schedule.placeFound()
-      worth[here] = (penalty[stop] as number) / Math.max(1, (service[stop] as number) + added)
-    }
+  const seenAt = new Int32Array(count * carCount)
+  const inserted = new Int32Array(carCount)
+  const tryIn = (stop: number, car: number): void => {
+    const only = pinned[stop] as number
+    if (only >= 0 && only !== car) return
+    const added = schedule.cheapestPlace(stop, car, penalty[stop] as number, neverBlinks)
+    const here = stop * carCount + car
+    place[here] = schedule.placeFound()
+    worth[here] = (penalty[stop] as number) / Math.max(1, (service[stop] as number) + added)
+    seenAt[here] = inserted[car] as number
   }
-  for (let car = 0; car < carCount; car += 1) tryIn(car)
+  for (let car = 0; car < carCount; car += 1) for (const stop of absent) tryIn(stop, car)
   for (;;) {
     let [bestStop, bestCar, most] = [-1, -1, Number.NEGATIVE_INFINITY]
     for (const stop of absent)
@@ -37,7 +40,17 @@ export const construct = (
       }
     if (bestStop < 0) return
     const here = bestStop * carCount + bestCar
-    if (insert(bestStop, bestCar, place[here] as number)) tryIn(bestCar)
-    else place[here] = -1
+    if (seenAt[here] !== inserted[bestCar]) tryIn(bestStop, bestCar)
+    else if (!insert(bestStop, bestCar, place[here] as number)) place[here] = -1
+    else {
+      inserted[bestCar] = (inserted[bestCar] as number) + 1
+      let looks = lookedAtAnew
+      for (const stop of near(bestStop)) {
+        if (routeOf[stop] !== -1) continue
+        tryIn(stop, bestCar)
+        looks -= 1
+        if (looks === 0) break
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@
  * A routing problem as ruin and recreate reads it a million times a second: numbers in typed arrays by stop, by car and by
  * leg, and each stop's neighbours.
  */
+import { createKeyedSort } from './keyedSort'
 import {
   type Lunch,
   lastServiceBegins,
@@ -62,17 +63,19 @@ const withNowhere = (legs: Float64Array, places: number): Float64Array => {
   return padded
 }
 
+const isSymmetric = (legs: Float64Array, side: number): boolean => {
+  for (let from = 0; from < side; from += 1)
+    for (let to = 0; to < from; to += 1) if (legs[from * side + to] !== legs[to * side + from]) return false
+  return true
+}
+
 /** The same legs by where they lead to, so that the ways to one place lie side by side. */
 const turned = (legs: Float64Array, side: number): Float64Array => {
+  if (isSymmetric(legs, side)) return legs
   const back = new Float64Array(side * side)
-  let isSymmetric = true
   for (let from = 0; from < side; from += 1)
-    for (let to = 0; to < side; to += 1) {
-      const leg = legs[from * side + to] as number
-      back[to * side + from] = leg
-      isSymmetric &&= leg === legs[to * side + from]
-    }
-  return isSymmetric ? legs : back
+    for (let to = 0; to < side; to += 1) back[to * side + from] = legs[from * side + to] as number
+  return back
 }
 
 const packedLegs = ({ places, seconds, cost, cars }: RoutingProblem) => {
@@ -111,19 +114,21 @@ const shortestVisits = (
 }
 
 /** Each stop's neighbours, itself first, the cheapest way there and back before the others. */
-const neighbourhood = ({ length }: readonly Stop[], place: Int32Array, price: Float64Array, side: number) => {
-  const stops = Int32Array.from({ length }, (_, stop) => stop)
+const neighbourhood = (place: Int32Array, price: Float64Array, priceTo: Float64Array, side: number) => {
+  const count = place.length
+  const { setKey, sort } = createKeyedSort(count)
   // Of two thousand stops not all are ever asked for.
   const known: (Int32Array | undefined)[] = []
   return (stop: number): Int32Array => {
     const present = known[stop]
     if (present !== undefined) return present
-    const here = place[stop] as number
-    const away = Float64Array.from(stops, (other) => {
-      const there = place[other] as number
-      return other === stop ? -1 : (price[here * side + there] as number) + (price[there * side + here] as number)
-    })
-    const sorted = stops.slice().sort((a, b) => (away[a] as number) - (away[b] as number))
+    const row = (place[stop] as number) * side
+    for (let other = 0; other < count; other += 1) {
+      const there = row + (place[other] as number)
+      setKey(other, other === stop ? -1 : (price[there] as number) + (priceTo[there] as number))
+    }
+    const sorted = new Int32Array(count)
+    sort(count, sorted)
     known[stop] = sorted
     return sorted
   }
@@ -150,7 +155,7 @@ export const pack = (problem: RoutingProblem) => {
   const legs = packedLegs(problem)
   const { place, service, penalty } = ofStops
   const { side, price, startOf } = legs
-  const near = neighbourhood(stops, place, price, side)
+  const near = neighbourhood(place, price, legs.priceTo, side)
   const meanLeg = meanOfNearLegs(
     stops.length,
     near,

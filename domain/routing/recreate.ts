@@ -3,6 +3,7 @@
  * (greedy insertion with blinks of SISR). Where more are left out than were taken out, only some of them are tried.
  */
 import type { Arrangement } from './arrangement'
+import { createKeyedSort } from './keyedSort'
 import type { PackedProblem } from './packedProblem'
 import { unevenness } from './problem'
 import type { Random } from './random'
@@ -24,13 +25,16 @@ const blinking = ({ unit }: Random): (() => boolean) => {
   }
 }
 
+/** Of two stops that are worth about the same for their time, either may be tried first. */
+const worthNoise = 0.1
+
 /** The less a stop has of it, the sooner it is tried. */
 const trialOrders = {
   byChance: (_packed, _stop, { unit }) => unit(),
   weightiest: ({ penalty, load }, stop) => -(penalty[stop] as number) - (load[stop] as number) * 1e-3,
   farthest: ({ fromStart }, stop) => -(fromStart[stop] as number),
   nearest: ({ fromStart }, stop) => fromStart[stop] as number,
-  worthMost: ({ worth }, stop, { unit }) => -(worth[stop] as number) * (1 + unit()),
+  worthMost: ({ worth }, stop, { unit }) => -(worth[stop] as number) * (1 + worthNoise * unit()),
 } as const satisfies Record<string, (packed: PackedProblem, stop: number, random: Random) => number>
 type TrialOrder = keyof typeof trialOrders
 
@@ -55,7 +59,8 @@ export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, 
   const { routes, routeOf, absent, removed, insert, schedule } = arrangement
   const { cheapestPlace, placeFound, work } = schedule
   const blinks = blinking(random)
-  const order = new Float64Array(count)
+  const { setKey, sort } = createKeyedSort(count)
+  const order = new Int32Array(count)
   const isTried = new Uint8Array(count)
 
   const chosenToTry = (seed: number): number[] => {
@@ -79,10 +84,11 @@ export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, 
     return tried
   }
 
-  const sortForTrial = (tried: number[], orders: readonly TrialOrder[]): number[] => {
-    const of = trialOrders[orders[random.below(orders.length)] as TrialOrder]
-    for (const stop of tried) order[stop] = of(packed, stop, random)
-    return tried.sort((a, b) => (order[a] as number) - (order[b] as number))
+  const sortForTrial = (tried: readonly number[], orders: readonly TrialOrder[]): number[] => {
+    const keyOf = trialOrders[orders[random.below(orders.length)] as TrialOrder]
+    for (const [index, stop] of tried.entries()) setKey(index, keyOf(packed, stop, random))
+    sort(tried.length, order)
+    return tried.map((_, index) => tried[order[index] as number] as number)
   }
 
   /** What a visit by this car costs for spreading the work less evenly; below zero for a car that has little to do. */

@@ -206,6 +206,44 @@ describe('bad input', () => {
     expect(evaluate(island, routes).faults).toEqual([])
   })
 
+  test('nothing can be reached at all, nothing is open, nothing is short enough: no route, and no hang', () => {
+    const free = strewn(6, 2)
+    const [nowhere, shut, long] = [
+      {
+        ...free,
+        seconds: free.seconds.map(() => Number.POSITIVE_INFINITY),
+        cost: free.cost.map(() => Number.POSITIVE_INFINITY),
+      },
+      strewn(6, 2, { stop: () => ({ windows: [{ opens: 5 * hour, closes: 6 * hour }] }) }),
+      strewn(6, 2, { stop: () => ({ serviceSeconds: 11 * hour }) }),
+    ]
+    for (const problem of [nowhere, shut, long]) expect(solve(problem, { seed: 1, progress })).toEqual([[]])
+  })
+
+  test('one stop that is closed or too long keeps none of the others from being served', () => {
+    const one = strewn(6, 2, {
+      stop: (index) =>
+        index === 1
+          ? { windows: [{ opens: 5 * hour, closes: 6 * hour }] }
+          : index === 4
+            ? { serviceSeconds: 11 * hour }
+            : {},
+    })
+    expect([...solve(one, { seed: 1, progress }).flat()].sort((a, b) => a - b)).toEqual([0, 2, 3, 5])
+  })
+
+  test('stops that must be served go before all others, however much these weigh', () => {
+    const must = strewn(20, 3, {
+      stop: (index) => ({ serviceSeconds: hour, penalty: index < 3 ? Number.POSITIVE_INFINITY : 300_000 }),
+      cars: [{ shift: { opens: 8 * hour, closes: 12 * hour } }],
+    })
+    expect([...solve(must, { seed: 1, progress }).flat()].sort((a, b) => a - b)).toEqual([0, 1, 2])
+  })
+
+  test('no car at all', () => {
+    expect(solve(strewn(3, 1, { cars: [] }), { seed: 1, progress })).toEqual([])
+  })
+
   test('more bound to a car than it can do', () => {
     const bound = strewn(40, 3, { stop: () => ({ car: 1, serviceSeconds: hour }), cars: [{}, {}] })
     const routes = solve(bound, { seed: 1, progress })
