@@ -96,23 +96,6 @@ const packedLegs = ({ places, seconds, cost, cars }: RoutingProblem) => {
   }
 }
 
-/** The least that a stop takes of a day: the shortest way to it, the visit, the shortest way on. */
-const shortestVisits = (
-  place: Int32Array,
-  service: Float64Array,
-  { side, time, timeTo, startOf, endOf }: ReturnType<typeof packedLegs>,
-): Float64Array => {
-  const shortest = (legs: Float64Array, stop: number, ends: Int32Array): number => {
-    const row = (place[stop] as number) * side
-    let least = Number.POSITIVE_INFINITY
-    for (let other = 0; other < place.length; other += 1)
-      if (other !== stop) least = Math.min(least, legs[row + (place[other] as number)] as number)
-    for (const end of ends) least = Math.min(least, legs[row + end] as number)
-    return least
-  }
-  return service.map((seconds, stop) => shortest(timeTo, stop, startOf) + seconds + shortest(time, stop, endOf))
-}
-
 /** Each stop's neighbours, itself first, the cheapest way there and back before the others. */
 const neighbourhood = (place: Int32Array, price: Float64Array, priceTo: Float64Array, side: number) => {
   const count = place.length
@@ -169,7 +152,6 @@ export const pack = (problem: RoutingProblem) => {
     ...packedWindows(stops),
     ...legs,
     count: stops.length,
-    shortestVisit: shortestVisits(place, service, legs),
     carCount: cars.length,
     balance: cars.length < 2 ? 0 : problem.balance,
     shiftFrom: Float64Array.from(cars, ({ shift }) => shift.opens),

@@ -8,15 +8,17 @@ import { type Lunch, lastLunchBegins, lunchEnds, takesLunch } from './problem'
 /** `routes`: for each car its stops in order; who changes one calls `reschedule` before anything else is asked of it. */
 export const createSchedule = (packed: PackedProblem, routes: readonly (readonly number[])[]) => {
   const { count, carCount, side, time, price, timeTo, priceTo, place, service, load, rank, sequence } = packed
-  const { startOf, endOf, shiftFrom, shiftUntil, capacity, lunchOf, begins, lastBegins, shortestVisit, isOrdered } =
-    packed
+  const { startOf, endOf, shiftFrom, shiftUntil, capacity, lunchOf, begins, lastBegins, isOrdered } = packed
   const loads = new Float64Array(carCount)
   /** Driving and visits of each car, in seconds. */
   const work = new Float64Array(carCount)
   /** Lunch is taken before the stop at this position; -1: none. */
   const lunchAt = new Int32Array(carCount).fill(-1)
-  /** The longest gap of a route: from leaving one stop to where the next has to be reached. What takes longer fits nowhere. */
-  const longestGap = new Float64Array(carCount)
+  /**
+   * The longest time that a route has to spare between two stops. A longer visit fits nowhere, since no way round by
+   * another place is shorter than the way itself.
+   */
+  const mostSpare = new Float64Array(carCount)
   // For each car a row of nodes: its start, its stops in order, its end.
   const width = count + 2
   const nodes = new Int32Array(carCount * width)
@@ -104,17 +106,20 @@ export const createSchedule = (packed: PackedProblem, routes: readonly (readonly
     const lunch = lunchOf[car] as Lunch | null
     const lunchBefore = lunchAt[car] as number
     let by = shiftUntil[car] as number
-    let longest = 0
+    let most = 0
     for (let node = route.length; node >= 0; node -= 1) {
       latest[row + node + 1] = by
       const isLunch = node === lunchBefore && lunch !== null
-      longest = Math.max(longest, by - (leaves[row + node] as number) - (isLunch ? lunch.seconds : 0))
+      // An empty route is no way yet.
+      const way = route.length === 0 ? 0 : (legTime[row + node] as number)
+      const taken = (leaves[row + node] as number) + way + (isLunch ? lunch.seconds : 0)
+      most = Math.max(most, by - taken)
       if (node === 0) break
       const stop = route[node - 1] as number
       const leaveBy = by - (legTime[row + node] as number)
       by = lastBegins(stop, (isLunch ? lastLunchBegins(lunch, leaveBy) : leaveBy) - (service[stop] as number))
     }
-    longestGap[car] = longest
+    mostSpare[car] = most
   }
 
   /** Takes the times of a route anew; false: they are not possible. */
@@ -164,7 +169,7 @@ export const createSchedule = (packed: PackedProblem, routes: readonly (readonly
    */
   const cheapestPlace = (stop: number, car: number, limit: number, blinks: () => boolean): number => {
     foundAt = -1
-    if ((shortestVisit[stop] as number) > (longestGap[car] as number)) return limit
+    if ((service[stop] as number) > (mostSpare[car] as number)) return limit
     if ((loads[car] as number) + (load[stop] as number) > (capacity[car] as number)) return limit
     const route = routes[car] as readonly number[]
     lowest = 0
