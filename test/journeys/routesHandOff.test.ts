@@ -256,7 +256,7 @@ test('on a phone the sheet makes room for the map, and the apps are called up', 
   await squad.button('框选').click()
   await sheetStands(squad, 'peek')
   await squad.picture('routes-phone-lasso')
-  await drawRound(squad, { x: 195, y: 420 }, 120)
+  await drawRound(squad, { x: 165, y: 470 }, 45)
   await squad.page.getByText(/^加选了\d+个点位$|^里面没有可加选的点位$/).waitFor()
   await sheetStands(squad, 'full')
   await squad.picture('routes-phone-lasso-added')
