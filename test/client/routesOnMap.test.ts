@@ -8,6 +8,7 @@ import { sheetOf } from '../../client/routes/sheetOf'
 import { type Candidate, stopsToPlan } from '../../client/routes/stopsToPlan'
 import type { Ring } from '../../domain/area'
 import { type PlanStop, usualDay } from '../../domain/routePlan'
+import { streetStop } from '../streetStops'
 import { everything, point, tableOf } from './mapWorld'
 
 /** Points 0 to 9 on a street, 0.01 degrees apart; those with even numbers are open. */
@@ -40,19 +41,9 @@ describe('an area adds', () => {
   })
 })
 
-const stop = (key: string, given: Partial<PlanStop> = {}): PlanStop => ({
-  key,
-  pointId: Number(key),
-  name: `站${key}`,
-  at: [111.1 + Number(key) * 0.01, 37.5],
-  ground: 'town',
-  serviceMinutes: 10,
-  openings: [],
-  priority: 1,
-  car: null,
-  rule: 'free',
-  ...given,
-})
+/** A stop that is the point of this number. */
+const stop = (key: string, given: Partial<PlanStop> = {}): PlanStop =>
+  streetStop(key, Number(key), { pointId: Number(key), at: [111.1 + Number(key) * 0.01, 37.5], ...given })
 const fuel = ownStop({ key: 'fuel', name: '加油', minutes: 15, at: [111.139, 37.5] }, [
   stop('1'),
   stop('4', { ground: 'hills' }),

@@ -3,23 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { dayOfText, textOfDay } from '../../client/routes/dayMemory'
 import { canStep, changedDay, emptyDay, type RouteChange, type RouteDay } from '../../client/routes/planState'
 import { bestPlaceFor, difference, viewOfPlan } from '../../client/routes/planView'
-import { type PlanStop, usualDay } from '../../domain/routePlan'
+import { usualDay } from '../../domain/routePlan'
+import { streetStop } from '../streetStops'
 
-/** On one straight street, each next stop 1,000 m or so further east. */
-const stop = (key: string, east: number, given: Partial<PlanStop> = {}): PlanStop => ({
-  key,
-  pointId: null,
-  name: `站${key}`,
-  at: [111.1 + east * 0.01133, 37.5],
-  ground: 'town',
-  serviceMinutes: 10,
-  openings: [],
-  priority: 1,
-  car: null,
-  rule: 'free',
-  ...given,
-})
-const stops = ['a', 'b', 'c', 'd', 'e'].map((key, east) => stop(key, east))
+const stops = ['a', 'b', 'c', 'd', 'e'].map((key, east) => streetStop(key, east))
 
 const having = (day: RouteDay, ...changes: RouteChange[]): RouteDay => changes.reduce(changedDay, day)
 const twoCars: RouteDay = having(
@@ -193,7 +180,7 @@ describe('the times of a plan', () => {
   })
 
   it('say why a stop is left out', () => {
-    const shut = stop('f', 2, { openings: [{ from: '06:00', until: '07:00' }] })
+    const shut = streetStop('f', 2, { openings: [{ from: '06:00', until: '07:00' }] })
     const plan = having(
       twoCars,
       { kind: 'planned', stops: [...stops, shut], known: null, routes: [['a', 'b', 'c'], ['d']] },
@@ -207,7 +194,7 @@ describe('the times of a plan', () => {
   })
 
   it('name what is wrong at its stop', () => {
-    const early = stop('b', 1, { openings: [{ from: '08:00', until: '08:40' }] })
+    const early = streetStop('b', 1, { openings: [{ from: '08:00', until: '08:40' }] })
     const plan = { ...twoCars.plan, stops: stops.map((one) => (one.key === 'b' ? early : one)) }
     const faults = viewOfPlan(plan).cars[0]?.rows.map(({ faults }) => faults.map(({ kind }) => kind))
     expect(faults).toEqual([[], ['closed'], []])

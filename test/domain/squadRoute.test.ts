@@ -21,22 +21,10 @@ import {
   type SquadRouteAction,
   type SquadRouteEvent,
 } from '../../domain/squadRouteActions'
+import { streetStop } from '../streetStops'
 import { captain5, captain6, office, transport } from '../world'
 
-/** On one straight street, each next stop 1,000 m or so further east. */
-const stop = (key: string, east: number): PlanStop => ({
-  key,
-  pointId: null,
-  name: `站${key}`,
-  at: [111.1 + east * 0.01133, 37.5],
-  ground: 'town',
-  serviceMinutes: 10,
-  openings: [],
-  priority: 1,
-  car: null,
-  rule: 'free',
-})
-const stops = ['a', 'b', 'c', 'd'].map(stop)
+const stops = ['a', 'b', 'c', 'd'].map((key, east) => streetStop(key, east))
 /** The campaign's clock of 15 September 2022. */
 const at = (clock: string) => new Date(`2022-09-15T${clock}:00+08:00`)
 const instant = (clock: string) => at(clock).toISOString()

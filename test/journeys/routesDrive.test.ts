@@ -184,7 +184,10 @@ test('without network it goes on: what is done is kept through a new plan, and s
   expect(await nextKey(other)).toBe(order[0])
   await other.button('线路记录').click()
   await other.page.getByText(/已完成13站，跳过1站/).waitFor()
-  await other.page.getByText(/路上实际.*计划/).first().waitFor()
+  await other.page
+    .getByText(/路上实际.*计划/)
+    .first()
+    .waitFor()
   await other.picture('routes-drive-history')
   expect(await violationsOn(other.page)).toEqual([])
   await other.leave()

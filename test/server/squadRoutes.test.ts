@@ -2,10 +2,11 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startOfDay } from '../../domain/calendar'
-import { type PlanStop, usualDay } from '../../domain/routePlan'
+import { usualDay } from '../../domain/routePlan'
 import type { SquadRouteAction } from '../../domain/squadRouteActions'
 import { verifyFolds } from '../../server/audit/verifyFolds'
 import { events } from '../../server/db/schema'
+import { streetStop } from '../streetStops'
 import { type Person, startTestServer, type TestServer } from '../testServer'
 
 let server: TestServer
@@ -16,18 +17,6 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const stop = (key: string, east: number): PlanStop => ({
-  key,
-  pointId: null,
-  name: `站${key}`,
-  at: [111.1 + east * 0.01133, 37.5],
-  ground: 'town',
-  serviceMinutes: 10,
-  openings: [],
-  priority: 1,
-  car: null,
-  rule: 'free',
-})
 const now = () => server.server.clock.now()
 const today = () => server.server.clock.today()
 /** So many minutes ago, but not before the day. */
@@ -41,7 +30,7 @@ const saving = (routes: string[][], revision: number) => ({
     happenedAt: ago(30),
     revision,
     settings: usualDay,
-    stops: ['a', 'b', 'c'].map(stop),
+    stops: ['a', 'b', 'c'].map((key, east) => streetStop(key, east)),
     routes,
     expected: [],
   },
