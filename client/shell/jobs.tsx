@@ -65,7 +65,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     label: routeWords.routes,
     icon: IconRoute,
     needs: 'planRoute',
-    place: 'rail',
+    place: 'bar',
     isWide: true,
     Part: RoutesPanel,
   },
