@@ -1,6 +1,7 @@
 /** What the queries of this screen no longer know, after an announcement. One table for the kinds of subject; one list for a new day. */
 import type { QueryKey } from '@tanstack/react-query'
 import type { Announcement } from '../domain/announcement'
+import { squadRouteOfId } from '../domain/squadRoute'
 import type { SubjectKind } from '../domain/subjectKind'
 import type { useTRPC } from './trpc'
 
@@ -8,15 +9,23 @@ type Queries = ReturnType<typeof useTRPC>
 type Filter = { readonly queryKey?: QueryKey }
 type Recorded = Extract<Announcement, { kind: 'recorded' }>
 
+/** A squad's route concerns who looks at that squad alone. */
+const ofSquadRoute = (trpc: Queries, id: string): readonly Filter[] => {
+  const of = squadRouteOfId(id)
+  return of === null
+    ? []
+    : [trpc.squadRoute.ofDay.queryFilter(of), trpc.squadRoute.history.queryFilter({ squad: of.squad })]
+}
+
 /** Issues and places are read by their ids: an event of an issue makes its place old as well. */
-const byKind = (trpc: Queries): Readonly<Record<SubjectKind, readonly Filter[]>> => ({
+const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonly Filter[]>> => ({
   issue: [],
   point: [],
   roadSection: [],
   paper: [trpc.paper.pathFilter()],
   activity: [trpc.activity.pathFilter()],
   material: [trpc.material.pathFilter()],
-  squadRoute: [trpc.squadRoute.pathFilter()],
+  squadRoute: ofSquadRoute(trpc, id),
   campaign: [trpc.campaign.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
   person: [trpc.people.pathFilter()],
@@ -28,7 +37,7 @@ export const madeOld = (
   { about, point, issueId, roadSectionId }: Pick<Recorded, 'about' | 'point' | 'issueId' | 'roadSectionId'>,
 ): { readonly now: readonly Filter[]; readonly soon: readonly Filter[] } => ({
   now: [
-    ...byKind(trpc)[about.kind],
+    ...byKind(trpc, about.id)[about.kind],
     ...(point === null ? [] : [trpc.point.byId.queryFilter({ pointId: point.id })]),
     ...(roadSectionId === null ? [] : [trpc.roadSection.byId.queryFilter({ roadSectionId })]),
     ...(issueId === null ? [] : [trpc.issue.byId.queryFilter({ issueId })]),
@@ -49,6 +58,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.paper.pathFilter(),
   trpc.activity.pathFilter(),
   trpc.material.pathFilter(),
+  trpc.squadRoute.pathFilter(),
   trpc.campaign.pathFilter(),
   trpc.inbox.pathFilter(),
   trpc.audit.pathFilter(),

@@ -6,7 +6,10 @@ import { type Counted, countStops, type SquadRoute, type StopVisit, secondsOfDay
 /** A leg that was driven: from leaving one stop to reaching the next. */
 export type DrivenLeg = { readonly from: PlanStop; readonly to: PlanStop; readonly seconds: number }
 
-/** Between stops of one car that were both reached; what lies behind a stop that was never said to be done is not known. */
+/**
+ * Between stops of one car that were both reached; what lies behind a stop that was never said to be done is not known, and a
+ * stop that was skipped between two others may have been driven to.
+ */
 export const drivenLegs = ({ plan, visits }: Pick<SquadRoute, 'plan' | 'visits'>): DrivenLeg[] => {
   const byKey = new Map(plan?.stops.map((stop) => [stop.key, stop]))
   const reached = Object.entries(visits).flatMap(([key, visit]) => {
@@ -15,12 +18,17 @@ export const drivenLegs = ({ plan, visits }: Pick<SquadRoute, 'plan' | 'visits'>
       ? []
       : [{ stop, car: visit.car, arrivedAt: visit.arrivedAt, leftAt: visit.endedAt }]
   })
+  const skips = Object.values(visits).flatMap(({ state, car, endedAt }) =>
+    state === 'skipped' && endedAt !== null ? [{ car, at: endedAt }] : [],
+  )
   reached.sort((a, b) => a.car - b.car || a.arrivedAt.localeCompare(b.arrivedAt))
   return reached.flatMap((to, index): DrivenLeg[] => {
     const from = reached[index - 1]
     if (from === undefined || from.car !== to.car || from.leftAt === null) return []
-    const seconds = (Date.parse(to.arrivedAt) - Date.parse(from.leftAt)) / 1000
-    return seconds < 0 ? [] : [{ from: from.stop, to: to.stop, seconds }]
+    const { leftAt } = from
+    const seconds = (Date.parse(to.arrivedAt) - Date.parse(leftAt)) / 1000
+    const isBroken = skips.some(({ car, at }) => car === to.car && leftAt < at && at < to.arrivedAt)
+    return seconds < 0 || isBroken ? [] : [{ from: from.stop, to: to.stop, seconds }]
   })
 }
 

@@ -63,7 +63,8 @@ export const planStopSchema = z.strictObject({
 })
 export type PlanStop = z.output<typeof planStopSchema>
 
-const factor = z.number().min(1).max(5)
+/** A squad that drives fast comes in below 1: the speed is what it beats. */
+const factor = z.number().min(0.5).max(5)
 const kmPerHour = z.number().min(3).max(120)
 /** By what ways are estimated where no road is known; a squad may know better. */
 export const estimateSettingsSchema = z.strictObject({

@@ -15,7 +15,7 @@ const carCounts = Array.from({ length: mostCars }, (_, index) => index + 1)
 export const DayOptions = () => {
   const { say } = useLanguage()
   const { day, change } = useRoutes()
-  const { settings } = day.plan
+  const { settings, onlyCar } = day.plan
   const [positioning, setPositioning] = useState<'idle' | 'asking' | 'failed'>('idle')
   const { cars, start, shift, lunch } = settings
   const set = (changed: Partial<DaySettings>) => {
@@ -48,27 +48,31 @@ export const DayOptions = () => {
         <span className={classes.summary}>{summary}</span>
       </summary>
       <div className={classes.fields}>
-        <OneChoice
-          label={say(words.cars)}
-          layout="row"
-          value={cars}
-          onChange={(count) => set({ cars: count })}
-          choices={carCounts.map((count) => ({ value: count, label: say(carsText(count)) }))}
-        />
-        <OneChoice
-          label={say(words.start)}
-          layout="row"
-          value={start === null ? 'first' : 'here'}
-          onChange={(where) => (where === 'here' ? startHere() : set({ start: null, end: null }))}
-          choices={[
-            { value: 'first', label: say(words.startAtFirst) },
-            { value: 'here', label: say(positioning === 'asking' ? words.locating : words.startHere) },
-          ]}
-        />
-        {positioning === 'failed' && (
-          <p className={classes.problem} role="alert">
-            {say(words.noPosition)}
-          </p>
+        {onlyCar === null && (
+          <>
+            <OneChoice
+              label={say(words.cars)}
+              layout="row"
+              value={cars}
+              onChange={(count) => set({ cars: count })}
+              choices={carCounts.map((count) => ({ value: count, label: say(carsText(count)) }))}
+            />
+            <OneChoice
+              label={say(words.start)}
+              layout="row"
+              value={start === null ? 'first' : 'here'}
+              onChange={(where) => (where === 'here' ? startHere() : set({ start: null, end: null }))}
+              choices={[
+                { value: 'first', label: say(words.startAtFirst) },
+                { value: 'here', label: say(positioning === 'asking' ? words.locating : words.startHere) },
+              ]}
+            />
+            {positioning === 'failed' && (
+              <p className={classes.problem} role="alert">
+                {say(words.noPosition)}
+              </p>
+            )}
+          </>
         )}
         <div className={classes.times}>
           <TextInput

@@ -1,12 +1,15 @@
 /** On the way: what is next and how far, what to say of it, what lies ahead and behind, and planning anew from here. */
 import { Button, useComputedColorScheme } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import type { KnownTimes } from '../../domain/knownTimes'
+import { squadsOf } from '../../domain/people'
 import { isRefusal, type Refusal } from '../../domain/refusal'
-import { countStops, secondsOfDay } from '../../domain/squadRoute'
+import { countStops, type SquadRoute, secondsOfDay } from '../../domain/squadRoute'
 import type { SquadRouteAction } from '../../domain/squadRouteActions'
 import { useCampaignClock, useCampaignNow } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { palette } from '../map/palette'
+import { useViewer } from '../session/useViewer'
 import { OneChoice } from '../ui/Choices'
 import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/LinkButton'
@@ -15,7 +18,7 @@ import type { ViewControl } from '../useView'
 import { AheadList, BehindList } from './DrivenLists'
 import classes from './drive.module.css'
 import { carDayOf, planFromHere } from './driveView'
-import { driveWords, endsAt, notTaken, progressText, waitingText } from './driveWords'
+import { driveWords, endsAt, progressText, waitingText } from './driveWords'
 import { NextStop } from './NextStop'
 import type { RoutePlan } from './planState'
 import { useRoutes } from './routeDay'
@@ -42,8 +45,11 @@ export const DrivePanel = ({
   const { say } = useLanguage()
   const { routes, routeNumber } = palette[useComputedColorScheme('light')]
   const { saved, car, setCar, position, change, day: planning } = useRoutes()
-  const { known } = planning.plan
-  const { route, waiting, isCutOff, refused, dismiss, take } = saved
+  const { route, waiting, isCutOff, take, ways } = saved
+  const known = planning.plan.known ?? ways
+  const mayDrive = squadsOf(useViewer()).includes(route?.squad ?? 0)
+  // After an action the next stop is what the keyboard and the screen reader are at.
+  const hasActed = useRef(false)
   const clock = useCampaignClock()
   const now = useCampaignNow()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -55,6 +61,7 @@ export const DrivePanel = ({
   )
   if (route?.plan == null || day === null) return null
   const act = (action: OnTheWay) => {
+    hasActed.current = true
     const happenedAt = clock().toISOString()
     const answer = take({ ...action, form: { ...action.form, happenedAt } } as SquadRouteAction)
     setRefusal(isRefusal(answer) ? answer : null)
@@ -92,31 +99,31 @@ export const DrivePanel = ({
           </div>
         )}
         {refusal !== null && <RefusalNote>{say(refusal.refused)}</RefusalNote>}
-        {refused.map(({ entry, why }) => (
-          <RefusalNote key={entry.actionId}>
-            {say(notTaken(why))} <LinkButton onClick={() => dismiss(entry.actionId)}>{say(driveWords.seen)}</LinkButton>
-          </RefusalNote>
-        ))}
         {day.there === null && day.next === null ? (
           <EmptyState
             title={say(day.behind.length > 0 ? driveWords.allDone : driveWords.nothingInCar)}
             next={say(driveWords.addMore)}
           />
         ) : (
-          <NextStop key={(day.there ?? day.next)?.key} {...{ route, day, position, control }} onAct={act} />
+          <NextStop
+            key={`${(day.there ?? day.next)?.key} ${day.there !== null}`}
+            {...{ route, day, position, control }}
+            isFocusedAtFirst={hasActed.current}
+            onAct={mayDrive ? act : null}
+          />
         )}
         <AheadList route={route} day={day} control={control} />
         <BehindList
           route={route}
           day={day}
           control={control}
-          onResume={(stop) => act({ name: 'resume', form: { stop } })}
+          onResume={mayDrive ? (stop) => act({ name: 'resume', form: { stop } }) : null}
         />
       </div>
       <div className={classes.bottom}>
         <LinkButton
           onClick={() => {
-            const plan = hasSetOut ? fromHere() : planOfDay(route.plan)
+            const plan = hasSetOut ? fromHere() : planOfDay(route, known)
             if (plan !== null) change({ kind: 'begun', plan })
           }}
         >
@@ -139,7 +146,14 @@ export const DrivePanel = ({
 }
 
 /** Before anybody has set out the whole day can still be changed. */
-const planOfDay = (
-  plan: ({ readonly settings: RoutePlan['settings'] } & Pick<RoutePlan, 'stops' | 'routes'>) | null,
-): RoutePlan | null =>
-  plan === null ? null : { onlyCar: null, known: null, settings: plan.settings, stops: plan.stops, routes: plan.routes }
+const planOfDay = ({ plan, revision }: SquadRoute, known: KnownTimes | null): RoutePlan | null =>
+  plan === null
+    ? null
+    : {
+        onlyCar: null,
+        seenRevision: revision,
+        known,
+        settings: plan.settings,
+        stops: plan.stops,
+        routes: plan.routes,
+      }

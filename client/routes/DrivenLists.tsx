@@ -109,7 +109,12 @@ export const AheadList = ({ day, control }: Lists) => {
   )
 }
 
-export const BehindList = ({ route, day, control, onResume }: Lists & { readonly onResume: (key: string) => void }) => {
+export const BehindList = ({
+  route,
+  day,
+  control,
+  onResume,
+}: Lists & { readonly onResume: ((key: string) => void) | null }) => {
   const { say } = useLanguage()
   if (day.behind.length === 0) return null
   return (
@@ -134,7 +139,7 @@ export const BehindList = ({ route, day, control, onResume }: Lists & { readonly
               {say(visitSaid(visit.state, ended))}
               {visit.reason !== null && `：${visit.reason}`}
               {visit.metresAway !== null && visit.metresAway > arrivalMetres && ` · ${say(away(visit.metresAway))}`}{' '}
-              {visit.state === 'skipped' && (
+              {onResume !== null && (
                 <LinkButton onClick={() => onResume(stop.key)}>{say(driveWords.resume)}</LinkButton>
               )}
             </Row>

@@ -1,7 +1,7 @@
 /** The stop that is next, or at which the car stands: large, with distance and direction, and what can be said of it. */
 import { Button, TextInput } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { bearingDegrees } from '../../domain/coordinates'
 import { lineLimit } from '../../domain/form'
 import { arrivalMetres, metresBetween, type SquadRoute, secondsOfDay } from '../../domain/squadRoute'
@@ -22,29 +22,53 @@ import {
   plannedAt,
   skipReasons,
   stopOf,
+  tooCoarse,
   tooFar,
 } from './driveWords'
 import { NavigateButton } from './HandOffMenu'
 import type { Position } from './usePosition'
 import { clockOf, minutesText, visitText } from './words'
 
+/** A position worse than this tells nothing of 150 metres. */
+const mostAccuracyMetres = 200
+/** Long enough that the second tap of a double one meets nothing. */
+const settleMs = 500
+
+/** Whether what is shown has stood long enough to be meant by who presses it: buttons take each other's place here. */
+const useSettled = (shown: string): boolean => {
+  const [settled, setSettled] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(shown), settleMs)
+    return () => clearTimeout(timer)
+  }, [shown])
+  return settled === shown
+}
+
 export const NextStop = ({
   route,
   day,
   position,
   control,
+  isFocusedAtFirst,
   onAct,
 }: {
   readonly route: SquadRoute
   readonly day: CarDay
   readonly position: Position
   readonly control: ViewControl
-  readonly onAct: (action: OnTheWay) => void
+  readonly isFocusedAtFirst: boolean
+  /** Null: who looks is not on the way. */
+  readonly onAct: ((action: OnTheWay) => void) | null
 }) => {
   const { say } = useLanguage()
   // Pressed once and not near enough: asked whether it is meant.
   const [isAsked, setAsked] = useState(false)
   const [skipping, setSkipping] = useState<string | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isFocusedAtFirst) heading.current?.focus()
+  }, [isFocusedAtFirst])
+  const hasSettled = useSettled(String(isAsked))
   const stop = day.there ?? day.next
   if (stop === null) return null
   const visit = route.visits[stop.key]
@@ -54,8 +78,10 @@ export const NextStop = ({
   const expected = day.ahead?.rows.find((row) => row.stop.key === stop.key)?.visit
   const further = (day.ahead?.rows ?? []).flatMap((row) => (row.stop.key === stop.key ? [] : row.stop))
   const planned = route.plan?.expected.find(({ key }) => key === stop.key)
-  const isNear = metres !== null && metres <= arrivalMetres
-  const arrive = () => onAct({ name: 'arrive', form: { stop: stop.key, ...(at !== null && { at }) } })
+  const accuracyMetres = position.kind === 'known' ? position.accuracyMetres : 0
+  const isNear = metres !== null && metres <= arrivalMetres && accuracyMetres <= mostAccuracyMetres
+  const act = (action: OnTheWay) => hasSettled && onAct?.(action)
+  const arrive = () => act({ name: 'arrive', form: { stop: stop.key, ...(at !== null && { at }) } })
   const said = [
     planned && say(plannedAt(clockOf(planned.arrives))),
     !isThere && expected && say(expectedAt(clockOf(expected.arrives))),
@@ -68,7 +94,9 @@ export const NextStop = ({
         {say(isThere ? driveWords.there : driveWords.next)} ·{' '}
         {say(stopOf(day.numberOf.get(stop.key) ?? 0, day.numberOf.size))}
       </p>
-      <h3 id="next-stop">{stop.name}</h3>
+      <h3 id="next-stop" ref={heading} tabIndex={-1}>
+        {stop.name}
+      </h3>
       {!isThere && (
         <p className={classes.far}>
           {metres !== null && at !== null ? (
@@ -98,20 +126,30 @@ export const NextStop = ({
       )}
       {isAsked && !isThere && (
         <div role="alert" className={classes.note}>
-          <Note>{metres === null ? say(driveWords.noPosition) : say(tooFar(metres, arrivalMetres))}</Note>
+          <Note>
+            {metres === null
+              ? say(driveWords.noPosition)
+              : metres <= arrivalMetres
+                ? say(tooCoarse(accuracyMetres))
+                : say(tooFar(metres, arrivalMetres))}
+          </Note>
         </div>
       )}
       <div className={classes.buttons}>
-        {isThere ? (
-          <Button size="md" onClick={() => onAct({ name: 'finish', form: { stop: stop.key } })}>
+        {onAct === null ? null : isThere ? (
+          <Button
+            size="md"
+            aria-disabled={!hasSettled}
+            onClick={() => act({ name: 'finish', form: { stop: stop.key } })}
+          >
             {say(day.next === null ? driveWords.doneLast : driveWords.done)}
           </Button>
         ) : isAsked && !isNear ? (
-          <Button size="md" variant="default" onClick={arrive}>
+          <Button size="md" variant="default" aria-disabled={!hasSettled} onClick={arrive}>
             {say(driveWords.arriveAnyway)}
           </Button>
         ) : (
-          <Button size="md" onClick={() => (isNear ? arrive() : setAsked(true))}>
+          <Button size="md" aria-disabled={!hasSettled} onClick={() => (isNear ? arrive() : setAsked(true))}>
             {say(driveWords.arrive)}
           </Button>
         )}
@@ -121,7 +159,14 @@ export const NextStop = ({
             {say(driveWords.openPoint)}
           </Button>
         )}
-        {skipping === null && <LinkButton onClick={() => setSkipping('')}>{say(driveWords.skip)}</LinkButton>}
+        {isThere && onAct !== null && (
+          <LinkButton onClick={() => act({ name: 'resume', form: { stop: stop.key } })}>
+            {say(driveWords.notThere)}
+          </LinkButton>
+        )}
+        {skipping === null && onAct !== null && (
+          <LinkButton onClick={() => setSkipping('')}>{say(driveWords.skip)}</LinkButton>
+        )}
       </div>
       {skipping !== null && (
         <form
@@ -129,7 +174,7 @@ export const NextStop = ({
           onSubmit={(event) => {
             event.preventDefault()
             const reason = skipping.trim()
-            if (reason !== '') onAct({ name: 'skip', form: { stop: stop.key, reason } })
+            if (reason !== '') act({ name: 'skip', form: { stop: stop.key, reason } })
           }}
         >
           <fieldset className={classes.reasons} aria-label={say(driveWords.reasons)}>

@@ -23,6 +23,7 @@ import { driveWords } from './driveWords'
 import { HistoryPart } from './HistoryPart'
 import { PlanList } from './PlanList'
 import type { RoutePlan } from './planState'
+import { RefusedActions } from './RefusedActions'
 import { chosenOf, useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import { type Candidate, stopsToPlan } from './stopsToPlan'
@@ -49,15 +50,19 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
     setProposed(chosenAtFirst(candidates, usualStops))
   }, [candidates, setProposed])
 
-  const { isPlanning, failure, ask } = usePlanning(
+  const revision = saved.route?.revision ?? 0
+  const { isPlanning, failure, ask, giveUp } = usePlanning(
     useCallback(
       ({ stops, routes, known, note: said }) => {
-        change({ kind: 'planned', stops, routes, known })
+        change({ kind: 'planned', stops, routes, known, revision })
         setNote(said)
       },
-      [change],
+      [change, revision],
     ),
   )
+  // Another squad's day is no place for this one's answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the squad is another
+  useEffect(() => giveUp, [squad, giveUp])
   // Another seed for every try, so that asking again may find something better.
   const askFor = (stops: readonly PlanStop[], present: RoutePlan = day.plan) =>
     ask(present, stops, day.before.length + 1)
@@ -65,7 +70,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   const save = () => {
     if (route === null) return
     const happenedAt = clock().toISOString()
-    const form = { ...savedOf(route, day.plan), happenedAt, revision: route.revision }
+    const form = { ...savedOf(route, day.plan), happenedAt, revision: day.plan.seenRevision ?? route.revision }
     const refused = take({ name: 'save', form })
     setRefusal(refused ?? null)
     if (refused === undefined) change({ kind: 'cleared', settings: day.plan.settings })
@@ -93,6 +98,18 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           value={squad === null ? null : String(squad)}
           onChange={(value) => value !== null && setSquad(Number(value))}
           allowDeselect={false}
+        />
+      )}
+      {squad !== null && (
+        <RefusedActions
+          refused={saved.refused}
+          onDismiss={saved.dismiss}
+          onTakeUp={({ settings: own, stops, routes }) =>
+            change({
+              kind: 'begun',
+              plan: { onlyCar: null, seenRevision: revision, known: day.plan.known, settings: own, stops, routes },
+            })
+          }
         />
       )}
       {squad === null ? (
@@ -134,7 +151,14 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           note={note}
           refusal={refusal}
           onSave={save}
-          onDiscard={route.plan === null ? null : () => change({ kind: 'cleared', settings })}
+          onDiscard={
+            route.plan === null
+              ? null
+              : () => {
+                  giveUp()
+                  change({ kind: 'cleared', settings })
+                }
+          }
         />
       )}
     </SidePanel>

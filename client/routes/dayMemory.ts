@@ -21,6 +21,7 @@ const keptSchema = z.strictObject({
       .min(0)
       .max(mostCars - 1)
       .nullable(),
+    seenRevision: z.number().int().min(0).nullable(),
     known: z
       .strictObject({
         keys: z.array(z.string()).max(mostKnownPlaces),
@@ -68,6 +69,24 @@ export const rememberedDay = (of: DayOf): RouteDay => {
 export const rememberDay = (of: DayOf, day: RouteDay): void => {
   try {
     sessionStorage.setItem(keyOf(of), textOfDay(day, of.today))
+  } catch {
+    // See above.
+  }
+}
+
+/** The car that is followed on this device that day, from 0. */
+export const rememberedCar = (of: DayOf): number => {
+  try {
+    const [today, car] = (sessionStorage.getItem(`${keyOf(of)}.car`) ?? '').split(' ')
+    return today === of.today && Number(car) < mostCars ? Math.max(0, Math.trunc(Number(car))) : 0
+  } catch {
+    return 0
+  }
+}
+
+export const rememberCar = (of: DayOf, car: number): void => {
+  try {
+    sessionStorage.setItem(`${keyOf(of)}.car`, `${of.today} ${car}`)
   } catch {
     // See above.
   }

@@ -64,7 +64,14 @@ export const planFromHere = (
     hasSetOut || nowSeconds > secondsOfClock(route.plan.settings.shift.from)
       ? settingsFromHere(route.plan.settings, at, seconds)
       : { ...route.plan.settings, cars: 1 }
-  return { onlyCar: car, known, settings, stops: left, routes: [left.map(({ key }) => key)] }
+  return {
+    onlyCar: car,
+    seenRevision: route.revision,
+    known,
+    settings,
+    stops: left,
+    routes: [left.map(({ key }) => key)],
+  }
 }
 
 export const carDayOf = (
@@ -122,7 +129,13 @@ export const savedOf = (route: SquadRoute, plan: RoutePlan) => {
     known.routes.map((keys, car) => (car === onlyCar ? (plan.routes[0] ?? []) : keys)),
   )
   return {
-    settings: known.settings,
+    // One car's day from here on says when the shift ends and whether lunch is still to come; where it began is the morning's.
+    settings: {
+      ...known.settings,
+      shift: { from: known.settings.shift.from, until: plan.settings.shift.until },
+      lunch: plan.settings.lunch,
+      estimate: plan.settings.estimate,
+    },
     stops: [...stops],
     routes: routes.map((keys) => [...keys]),
     expected: [...known.expected.filter(({ key }) => kept.has(key) && !own.has(key)), ...expected],

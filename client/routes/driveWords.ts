@@ -31,6 +31,8 @@ export const driveWords = {
     'The position could not be had, so whether you are there cannot be checked. Allow it in the browser, or record the arrival all the same.',
   ),
   followed: text('随车', 'In which car'),
+  takeUp: text('打开我的线路', 'Open my plan'),
+  notThere: text('还没到', 'Not there yet'),
   seen: text('知道了', 'Seen'),
   addMore: text('可以点“调整线路”再添加站点。', 'More stops can be added by “Change the route”.'),
   seeking: text('正在定位', 'Finding the position'),
@@ -108,6 +110,11 @@ export const progressText = (done: number, skipped: number, left: number): Text 
 export const endsAt = (clock: string): Text => text(`预计${clock}结束`, `done about ${clock}`)
 export const plannedAt = (clock: string): Text => text(`计划${clock}到`, `planned for ${clock}`)
 export const expectedAt = (clock: string): Text => text(`预计${clock}到`, `about ${clock}`)
+export const tooCoarse = (metres: number): Text =>
+  text(
+    `定位误差约${metresText(metres).zh}，无法核对是否到了点位。可稍等定位变准，或仍然记录到达。`,
+    `The position is good to about ${metresText(metres).en} only, so whether you are there cannot be checked. Wait for a better one, or record the arrival all the same.`,
+  )
 export const arrivedAt = (clock: string): Text => text(`${clock}到达`, `reached at ${clock}`)
 export const visitSaid = (state: VisitState, clock: string): Text =>
   state === 'skipped' ? text(`${clock}跳过`, `skipped at ${clock}`) : text(`${clock}完成`, `done at ${clock}`)

@@ -51,34 +51,55 @@ export type Outbox = {
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 
-/** Entries that cannot be read any more, say after an update, are let go: nobody could send them. */
-const readEntries = (store: Store, key: string): OutboxEntry[] => {
+const keptSchema = z.object({ entries: z.array(z.unknown()), refused: z.array(z.unknown()) })
+const refusedSchema = z.strictObject({ entry: entrySchema, why: z.strictObject({ zh: z.string(), en: z.string() }) })
+
+const readable = <T>(all: readonly unknown[], schema: z.ZodType): T[] =>
+  all.flatMap((one) => {
+    const read = schema.safeParse(one)
+    return read.success ? [read.data as T] : []
+  })
+
+/**
+ * What cannot be read any more, say after an update, is let go: nobody could send it. What was taken is in the route that is
+ * read anew.
+ */
+const readKept = (store: Store, key: string): Pick<OutboxState, 'entries' | 'refused'> => {
   try {
-    const all: unknown = JSON.parse(store.getItem(key) ?? '[]')
-    return Array.isArray(all)
-      ? all.flatMap((one) => {
-          const read = entrySchema.safeParse(one)
-          return read.success ? [read.data as OutboxEntry] : []
-        })
-      : []
+    const { entries, refused } = keptSchema.parse(JSON.parse(store.getItem(key) ?? 'null'))
+    return {
+      entries: readable<OutboxEntry>(entries, entrySchema).filter(({ seq }) => seq === null),
+      refused: readable<RefusedEntry>(refused, refusedSchema),
+    }
   } catch {
-    return []
+    return { entries: [], refused: [] }
   }
 }
+
+/** A plan that follows on one that was refused was made of it: it is none of the newest route. */
+const followsOn = (refused: OutboxEntry, other: OutboxEntry): boolean =>
+  other.seq === null &&
+  other.actionId !== refused.actionId &&
+  refused.action.name === 'save' &&
+  other.action.name === 'save' &&
+  other.squad === refused.squad &&
+  other.on === refused.on
 
 export const createOutbox = (
   store: Store,
   key: string,
   sendOne: (entry: OutboxEntry) => Promise<SendOutcome>,
 ): Outbox => {
-  let state: OutboxState = { entries: readEntries(store, key), refused: [], isCutOff: false }
+  let state: OutboxState = { ...readKept(store, key), isCutOff: false }
   const listeners = new Set<() => void>()
   let sending: Promise<void> | null = null
   const set = (changed: Partial<OutboxState>) => {
+    if (changed.entries === undefined && changed.refused === undefined && changed.isCutOff === state.isCutOff) return
     state = { ...state, ...changed }
-    if (changed.entries !== undefined)
+    if (changed.entries !== undefined || changed.refused !== undefined)
       try {
-        store.setItem(key, JSON.stringify(state.entries))
+        const { entries, refused } = state
+        store.setItem(key, JSON.stringify({ entries, refused }))
       } catch {
         // A full or forbidden store: what waits lasts as long as the page.
       }
@@ -95,12 +116,14 @@ export const createOutbox = (
       if (outcome.kind === 'unanswered') return set({ isCutOff: true })
       if (outcome.kind === 'taken')
         set({ entries: replace(entry.actionId, [{ ...entry, seq: outcome.seq }]), isCutOff: false })
-      else
+      else {
+        const gone = state.entries.filter((other) => other === entry || followsOn(entry, other))
         set({
-          entries: replace(entry.actionId, []),
-          refused: [...state.refused, { entry, why: outcome.why }],
+          entries: state.entries.filter((other) => !gone.includes(other)),
+          refused: [...state.refused, ...gone.map((one) => ({ entry: one, why: outcome.why }))],
           isCutOff: false,
         })
+      }
     }
   }
   const send = (): Promise<void> => {

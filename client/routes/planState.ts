@@ -9,6 +9,8 @@ import { type DaySettings, type PlanRoutes, type PlanStop, type StopRule, usualD
 export type RoutePlan = {
   /** The one car that is planned anew on its way, in the numbers of the day's cars; null: the whole day is planned. */
   readonly onlyCar: number | null
+  /** The revision of the saved route from which this plan was begun; null: nothing is being planned. */
+  readonly seenRevision: number | null
   /** Ways as the server answered them; null: all are estimated. */
   readonly known: KnownTimes | null
   readonly settings: DaySettings
@@ -28,7 +30,7 @@ export type RouteDay = {
 export const emptyDay: RouteDay = {
   isChoosing: true,
   chosen: null,
-  plan: { onlyCar: null, known: null, settings: usualDay, stops: [], routes: [] },
+  plan: { onlyCar: null, seenRevision: null, known: null, settings: usualDay, stops: [], routes: [] },
   before: [],
 }
 
@@ -45,6 +47,8 @@ export type RouteChange =
       readonly stops: readonly PlanStop[]
       readonly routes: PlanRoutes
       readonly known: KnownTimes | null
+      /** Of the saved route as it was seen then; counts where nothing was being planned before. */
+      readonly revision: number
     }
   /** `index`: where it stands afterwards in that car's route. */
   | { readonly kind: 'moved'; readonly key: string; readonly car: number; readonly index: number }
@@ -84,6 +88,12 @@ const placed = (routes: PlanRoutes, key: string, car: number, index: number): Pl
     return [...route.slice(0, at), key, ...route.slice(at)]
   })
 
+/** What was said of stops while the search went on holds; one that was chosen again is no longer excluded. */
+const withRulesOf = (present: readonly PlanStop[], planned: readonly PlanStop[]): readonly PlanStop[] => {
+  const ruleOf = new Map(present.flatMap(({ key, rule }) => (rule === 'exclude' ? [] : [[key, rule] as const])))
+  return planned.map((stop) => ({ ...stop, rule: ruleOf.get(stop.key) ?? stop.rule }))
+}
+
 const withRule = (stops: readonly PlanStop[], key: string, rule: StopRule): readonly PlanStop[] =>
   stops.map((stop) => (stop.key === key ? { ...stop, rule } : stop))
 
@@ -121,7 +131,8 @@ const changedPlan = (plan: RoutePlan, change: RouteChange): RoutePlan => {
     case 'planned':
       return {
         ...plan,
-        stops: change.stops,
+        stops: withRulesOf(plan.stops, change.stops),
+        seenRevision: plan.seenRevision ?? change.revision,
         routes: forCars(change.routes, plan.settings.cars),
         known: change.known,
       }

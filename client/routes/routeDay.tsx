@@ -9,7 +9,7 @@ import { usualDay } from '../../domain/routePlan'
 import type { MapRoutes } from '../map/routeFeatures'
 import type { PointTable } from '../pointTable'
 import { useViewer } from '../session/useViewer'
-import { rememberDay, rememberedDay } from './dayMemory'
+import { rememberCar, rememberDay, rememberedCar, rememberedDay } from './dayMemory'
 import { mapStopsOf, waysOf } from './driveView'
 import { changedDay, emptyDay, type RouteChange, type RouteDay } from './planState'
 import { type Position, usePosition } from './usePosition'
@@ -71,7 +71,12 @@ export const RouteDays = ({
   const [focusedKey, focus] = useState<string | null>(null)
   const [hoveredKey, hover] = useState<string | null>(null)
   const [proposed, setProposed] = useState<readonly number[]>([])
-  const [car, setCar] = useState(0)
+  const [ofCar, setOfCar] = useState<{ readonly of: typeof of; readonly car: number } | null>(null)
+  const car = ofCar !== null && ofCar.of === of ? ofCar.car : of === null ? 0 : rememberedCar(of)
+  const setCar = (followed: number) => {
+    setOfCar({ of, car: followed })
+    if (of !== null) rememberCar(of, followed)
+  }
   const saved = useSquadRoute(squad, today, isOpen)
   const { settings } = saved
   const remembered = useMemo(() => {
@@ -90,7 +95,7 @@ export const RouteDays = ({
   }, [kept])
 
   const isDriving = saved.route?.plan != null && day.plan.stops.length === 0
-  const position = usePosition(isOpen && isDriving)
+  const position = usePosition(isOpen && isDriving && squad !== null && squadsOf(viewer).includes(squad))
   const routes = {
     squad,
     setSquad,
@@ -127,7 +132,7 @@ export const useRoutesOnMap = (table: PointTable): MapRoutes => {
   const here = isDriving && position.kind === 'known' ? position.at : null
   const chosen = chosenOf(day, proposed)
   const ways = useMemo(() => waysOf(shown, firstCar), [shown, firstCar])
-  const routes = useRoadLines(ways, plan.known !== null)
+  const routes = useRoadLines(ways, (plan.known ?? saved.ways) !== null)
   const stops = useMemo(() => mapStopsOf(shown, { firstCar, ...(visits && { visits }) }), [shown, firstCar, visits])
   const fitTo = driven
     ? `${squad} saved ${driven.revision}`

@@ -1,9 +1,13 @@
 /** The outbox of who is signed in: sends by the server's procedure, and tries again when there may be a network. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { forgetViewer } from '../session/useViewer'
 import { refusalOf, statusOf, useTRPCClient } from '../trpc'
 import { createOutbox, type Outbox, type OutboxState, type SendOutcome } from './outbox'
 
 const retryMs = 8_000
+/** A connection that stalls says nothing for minutes. */
+const answerWithinMs = 15_000
 
 /** Answers that may be another one a little later. */
 const isForNow = (status: number | null): boolean =>
@@ -11,6 +15,7 @@ const isForNow = (status: number | null): boolean =>
 
 export const useOutbox = (accountId: string): { readonly outbox: Outbox; readonly state: OutboxState } => {
   const client = useTRPCClient()
+  const queryClient = useQueryClient()
   const outbox = useMemo(
     () =>
       createOutbox(
@@ -18,14 +23,18 @@ export const useOutbox = (accountId: string): { readonly outbox: Outbox; readonl
         `xuncheng.route.outbox.${accountId}`,
         async ({ actionId, squad, on, action }): Promise<SendOutcome> => {
           try {
-            const { seq } = await client.squadRoute.act.mutate({ actionId, squad, on, action })
+            const { seq } = await client.squadRoute.act.mutate(
+              { actionId, squad, on, action },
+              { signal: AbortSignal.timeout(answerWithinMs) },
+            )
             return { kind: 'taken', seq }
           } catch (error) {
+            if (statusOf(error) === 401) forgetViewer(queryClient)
             return isForNow(statusOf(error)) ? { kind: 'unanswered' } : { kind: 'refused', why: refusalOf(error) }
           }
         },
       ),
-    [client, accountId],
+    [client, queryClient, accountId],
   )
   const state = useSyncExternalStore(outbox.subscribe, outbox.state)
   useEffect(() => {

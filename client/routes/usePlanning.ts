@@ -24,8 +24,12 @@ type Planning = {
   /** The server's refusal of the last try; null: there was none. */
   readonly failure: unknown
   readonly ask: (plan: RoutePlan, stops: readonly PlanStop[], seed: number) => void
+  /** What is being asked is not wanted any more. */
+  readonly giveUp: () => void
 }
 
+/** Longer than the server lets a road engine take; then this device plans by itself. */
+const answerWithinMs = 22_000
 /** A phone is slower than the server, and has the time. */
 const millisecondsOnDevice = 1_200
 
@@ -33,6 +37,7 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
   const client = useTRPCClient()
   const worker = useRef<Worker | null>(null)
   const [isPlanning, setPlanning] = useState(false)
+  const asked = useRef<AbortController | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   useEffect(() => {
     worker.current = new Worker(new URL('./solverWorker.ts', import.meta.url), { type: 'module' })
@@ -57,15 +62,16 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
 
   const ask = useCallback<Planning['ask']>(
     (plan, stops, seed) => {
+      asked.current?.abort()
+      const own = new AbortController()
+      asked.current = own
       setPlanning(true)
       setFailure(null)
       const { settings, routes: present } = plan
-      const byServer = client.route.plan.mutate({
-        stops: [...stops],
-        settings,
-        present: present.map((route) => [...route]),
-        seed,
-      })
+      const byServer = client.route.plan.mutate(
+        { stops: [...stops], settings, present: present.map((route) => [...route]), seed },
+        { signal: AbortSignal.any([own.signal, AbortSignal.timeout(answerWithinMs)]) },
+      )
       byServer
         .then(
           ({ routes, times, travelTimes, solvedBy }): Planned => ({
@@ -75,17 +81,26 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
             note: travelTimes.note ?? solvedBy.note,
           }),
           (error) => {
-            if (statusOf(error) !== null) throw error
+            if (statusOf(error) !== null || own.signal.aborted) throw error
             return planHere(plan, stops, seed)
           },
         )
         // The plan stands before the button is free again: who sees it free sees the new plan.
-        .then(onPlanned, setFailure)
-        .finally(() => setPlanning(false))
+        .then(
+          (planned) => !own.signal.aborted && onPlanned(planned),
+          (error) => !own.signal.aborted && setFailure(error),
+        )
+        .finally(() => asked.current === own && setPlanning(false))
     },
     [client, planHere, onPlanned],
   )
-  return { isPlanning, failure, ask }
+  const giveUp = useCallback(() => {
+    asked.current?.abort()
+    asked.current = null
+    setPlanning(false)
+    setFailure(null)
+  }, [])
+  return { isPlanning, failure, ask, giveUp }
 }
 
 let tasks = 0

@@ -9,6 +9,10 @@ export type Position =
   /** Not allowed, not possible, or not found in time. */
   | { readonly kind: 'unknown' }
 
+/** Older than this it is where the car was. */
+const mostAgeMs = 90_000
+const askEveryMs = 30_000
+
 export const usePosition = (isWanted: boolean): Position => {
   const [position, setPosition] = useState<Position>({ kind: 'seeking' })
   const [allowances, setAllowances] = useState(0)
@@ -33,17 +37,25 @@ export const usePosition = (isWanted: boolean): Position => {
   }, [isWanted])
   // biome-ignore lint/correctness/useExhaustiveDependencies: watched anew whenever it is allowed or forbidden
   useEffect(() => {
-    if (!isWanted) return
+    if (!isWanted) return setPosition({ kind: 'seeking' })
     if (!('geolocation' in navigator)) return setPosition({ kind: 'unknown' })
-    const watch = navigator.geolocation.watchPosition(
-      ({ coords: { longitude, latitude, accuracy } }) =>
-        setPosition({ kind: 'known', at: [longitude, latitude], accuracyMetres: accuracy }),
-      // A position that was had is better than none, unless it may not be used any more.
-      ({ code, PERMISSION_DENIED }) =>
-        setPosition((before) => (before.kind === 'known' && code !== PERMISSION_DENIED ? before : { kind: 'unknown' })),
-      { enableHighAccuracy: true, maximumAge: 10_000, timeout: 20_000 },
-    )
-    return () => navigator.geolocation.clearWatch(watch)
+    let knownAt = Number.NEGATIVE_INFINITY
+    const take: PositionCallback = ({ coords: { longitude, latitude, accuracy } }) => {
+      knownAt = performance.now()
+      setPosition({ kind: 'known', at: [longitude, latitude], accuracyMetres: accuracy })
+    }
+    // A position that was had is better than none for a while, unless it may not be used any more.
+    const fail: PositionErrorCallback = ({ code, PERMISSION_DENIED }) => {
+      if (code === PERMISSION_DENIED || performance.now() - knownAt > mostAgeMs) setPosition({ kind: 'unknown' })
+    }
+    const options = { enableHighAccuracy: true, maximumAge: 10_000, timeout: 20_000 }
+    const watch = navigator.geolocation.watchPosition(take, fail, options)
+    // Some devices say nothing while they stand still: what they would say is asked for.
+    const timer = setInterval(() => navigator.geolocation.getCurrentPosition(take, fail, options), askEveryMs)
+    return () => {
+      navigator.geolocation.clearWatch(watch)
+      clearInterval(timer)
+    }
   }, [isWanted, allowances])
   return position
 }

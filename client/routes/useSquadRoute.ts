@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { LocalDate } from '../../domain/calendar'
+import type { KnownTimes } from '../../domain/knownTimes'
 import { isRefusal, type Refusal } from '../../domain/refusal'
 import { type DaySettings, usualDay } from '../../domain/routePlan'
 import type { SquadRoute } from '../../domain/squadRoute'
@@ -21,6 +22,8 @@ export type SquadDay = {
   readonly route: SquadRoute | null
   /** With what a first plan of the day begins. */
   readonly settings: DaySettings
+  /** What the ways of the saved plan take, where the server knows roads. */
+  readonly ways: KnownTimes | null
   readonly error: unknown
   readonly refetch: () => void
   /** How many actions the server has not taken yet. */
@@ -43,15 +46,32 @@ export const useSquadRoute = (squad: number | null, today: LocalDate, isWanted: 
       { enabled: squad !== null && isWanted, staleTime: 60_000 },
     ),
   )
+  const isKnown = squad !== null && isWanted
   const known = data?.route ?? null
+  const isPlanned = known?.plan != null
+  const { data: settings } = useQuery(
+    trpc.squadRoute.usualSettings.queryOptions(
+      { squad: squad ?? 0 },
+      { enabled: isKnown && known !== null && !isPlanned, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  )
+  const { data: ways } = useQuery(
+    trpc.squadRoute.waysOfDay.queryOptions(
+      { squad: squad ?? 0, on: today },
+      { enabled: isKnown && isPlanned, staleTime: Number.POSITIVE_INFINITY, retry: false },
+    ),
+  )
   useEffect(() => {
     if (known !== null) outbox.settle(known.squad, known.on, known.seq)
   }, [outbox, known])
   // What another device did meanwhile is read together with what was taken from here.
-  const taken = state.entries.reduce((most, { seq }) => Math.max(most, seq ?? 0), 0)
+  const taken = state.entries.reduce(
+    (most, entry) => (entry.squad === squad && entry.on === today ? Math.max(most, entry.seq ?? 0) : most),
+    0,
+  )
   useEffect(() => {
-    if (taken > 0) void refetch()
-  }, [taken, refetch])
+    if (taken > 0 && isKnown) void refetch()
+  }, [taken, isKnown, refetch])
 
   const route = useMemo(() => {
     if (known === null) return null
@@ -78,7 +98,8 @@ export const useSquadRoute = (squad: number | null, today: LocalDate, isWanted: 
   )
   return {
     route,
-    settings: data?.settings ?? usualDay,
+    settings: known?.plan?.settings ?? settings ?? usualDay,
+    ways: ways ?? null,
     error,
     refetch: () => void refetch(),
     waiting: state.entries.filter(({ seq }) => seq === null).length,

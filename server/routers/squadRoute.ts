@@ -2,7 +2,9 @@
 import { and, desc, eq, gte } from 'drizzle-orm'
 import { z } from 'zod'
 import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
+import { estimatedBy, knownTimesOf, mostKnownPlaces } from '../../domain/knownTimes'
 import { dayCompared, drivenLegs } from '../../domain/routeHistory'
+import { placesOf } from '../../domain/routePlan'
 import { calibrated } from '../../domain/routing/calibration'
 import { usualEstimate } from '../../domain/routing/travelTimes'
 import { type SquadRoute, settingsAsBefore } from '../../domain/squadRoute'
@@ -32,17 +34,31 @@ const readDays = async (db: Db, of: number, today: LocalDate): Promise<SquadRout
 const calibrationOf = (days: readonly SquadRoute[]) => calibrated(days.flatMap(drivenLegs), usualEstimate)
 
 export const squadRouteRouter = router({
-  /** A day's route of a squad, today's unless said otherwise, and with what settings a first plan of the day begins. */
+  /** A day's route of a squad, today's unless said otherwise. */
   ofDay: procedure('planRoute', 'read')
     .input(z.strictObject({ squad, on: localDateSchema.optional() }))
+    .query(async ({ ctx: { database, clock }, input }) => ({
+      route: await readSquadRoute(database.db, input.squad, input.on ?? clock.today()),
+    })),
+
+  /** With what settings a squad's first plan of a day begins. */
+  usualSettings: procedure('planRoute', 'read')
+    .input(z.strictObject({ squad }))
     .query(async ({ ctx: { database, clock }, input }) => {
-      const { db } = database
-      const today = clock.today()
-      const [route, days] = await Promise.all([
-        readSquadRoute(db, input.squad, input.on ?? today),
-        readDays(db, input.squad, today),
-      ])
-      return { route, settings: settingsAsBefore(days[0]?.plan?.settings ?? null, calibrationOf(days)) }
+      const days = await readDays(database.db, input.squad, clock.today())
+      return settingsAsBefore(days[0]?.plan?.settings ?? null, calibrationOf(days))
+    }),
+
+  /** What the ways of a day's saved plan take, for a device that has not planned it; null where all are estimated. */
+  waysOfDay: procedure('planRoute', 'search')
+    .input(z.strictObject({ squad, on: localDateSchema }))
+    .query(async ({ ctx: { database, travel }, input, signal }) => {
+      const { plan } = await readSquadRoute(database.db, input.squad, input.on)
+      if (plan === null) return null
+      const places = placesOf(plan.stops, plan.settings, () => 'town')
+      if (places.length > mostKnownPlaces) return null
+      const { times } = await travel.matrix(places, signal)
+      return knownTimesOf(places, estimatedBy(times, places, plan.settings.estimate))
     }),
 
   /** The days that were planned, newest first, each against how it was driven; and what the legs say of the estimates. */

@@ -1,7 +1,9 @@
 /** What is done without network: kept in order, sent once each, dropped only when it has been taken and read. */
 import { expect, test } from 'vitest'
 import { createOutbox, type OutboxEntry, type SendOutcome } from '../../client/routes/outbox'
+import { usualDay } from '../../domain/routePlan'
 import { text } from '../../domain/text'
+import { streetStop } from '../streetStops'
 
 const storage = () => {
   const kept = new Map<string, string>()
@@ -99,4 +101,36 @@ test('what cannot be read, or cannot be kept, hinders nobody', async () => {
   outbox.add(entry(1))
   await outbox.send()
   expect(sent).toEqual(['1'])
+})
+
+test('a plan that follows on a refused one is refused with it, and both are there after a reload', async () => {
+  const why = text('线路刚刚由别人改过', 'Changed by somebody else')
+  const plan = (number: number): Omit<OutboxEntry, 'seq'> => ({
+    ...entry(number),
+    action: {
+      name: 'save',
+      form: {
+        happenedAt: '2022-09-15T01:00:00.000Z',
+        revision: number,
+        settings: usualDay,
+        stops: [streetStop('a', 0)],
+        routes: [['a']],
+        expected: [],
+      },
+    },
+  })
+  const kept = storage()
+  const sent: string[] = []
+  const outbox = createOutbox(kept, 'key', async ({ actionId, action }) => {
+    sent.push(actionId.slice(-1))
+    return action.name === 'save' ? { kind: 'refused', why } : { kind: 'taken', seq: 9 }
+  })
+  outbox.add(plan(1))
+  outbox.add(plan(2))
+  outbox.add(entry(3))
+  await outbox.send()
+  expect(sent).toEqual(['1', '3'])
+  const after = createOutbox(kept, 'key', async () => ({ kind: 'unanswered' }))
+  expect(after.state().refused.map(({ entry: { actionId } }) => actionId.slice(-1))).toEqual(['1', '2'])
+  expect(after.state().entries).toEqual([])
 })

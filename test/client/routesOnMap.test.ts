@@ -72,6 +72,7 @@ describe('a stop that is no point', () => {
       stops: [stop('1'), stop('4')],
       routes: [['1', '4']],
       known: null,
+      revision: 0,
     })
     const added = changedDay(planned, { kind: 'added', stop: fuel, car: 0, index: 1 })
     expect(added.plan.routes).toEqual([['1', 'fuel', '4']])

@@ -16,6 +16,7 @@ const twoCars: RouteDay = having(
     kind: 'planned',
     stops,
     known: null,
+    revision: 0,
     routes: [
       ['a', 'b', 'c'],
       ['d', 'e'],
@@ -32,11 +33,14 @@ describe('a plan that arrives', () => {
   })
 
   it('has a route for every car, an empty one where the answer has none', () => {
-    expect(having(twoCars, { kind: 'planned', stops, known: null, routes: [['a']] }).plan.routes).toEqual([['a'], []])
+    expect(having(twoCars, { kind: 'planned', stops, known: null, revision: 0, routes: [['a']] }).plan.routes).toEqual([
+      ['a'],
+      [],
+    ])
   })
 
   it('can be taken back when there was one before', () => {
-    const again = having(twoCars, { kind: 'planned', stops, known: null, routes: [['e', 'd'], []] })
+    const again = having(twoCars, { kind: 'planned', stops, known: null, revision: 0, routes: [['e', 'd'], []] })
     expect(having(again, { kind: 'undone' }).plan).toEqual(twoCars.plan)
   })
 })
@@ -183,7 +187,7 @@ describe('the times of a plan', () => {
     const shut = streetStop('f', 2, { openings: [{ from: '06:00', until: '07:00' }] })
     const plan = having(
       twoCars,
-      { kind: 'planned', stops: [...stops, shut], known: null, routes: [['a', 'b', 'c'], ['d']] },
+      { kind: 'planned', stops: [...stops, shut], known: null, revision: 0, routes: [['a', 'b', 'c'], ['d']] },
       { kind: 'ruled', key: 'b', rule: 'exclude' },
     ).plan
     expect(viewOfPlan(plan).left.map(({ stop, reason }) => [stop.key, reason])).toEqual([

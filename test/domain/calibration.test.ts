@@ -1,5 +1,6 @@
 /** What driven legs tell of the estimates: enough of them, the middle one, and never too much at once. */
 import { expect, test } from 'vitest'
+import { estimateSettingsSchema } from '../../domain/routePlan'
 import { calibrated } from '../../domain/routing/calibration'
 import { estimatedLeg, usualEstimate } from '../../domain/routing/travelTimes'
 
@@ -55,4 +56,11 @@ test('short legs are a class of their own, and what takes under a minute is no l
       usualEstimate,
     ).seen.short.legs,
   ).toBe(0)
+})
+
+test('whatever a squad drives, its settings are settings that a day can be planned with', () => {
+  for (const ratio of [0.1, 0.65, 1, 3.9]) {
+    const legs = [far, near].flatMap((to) => Array.from({ length: 200 }, () => leg(ratio, to)))
+    expect(estimateSettingsSchema.safeParse(calibrated(legs, usualEstimate).settings).success).toBe(true)
+  }
 })

@@ -64,6 +64,8 @@ const procedures: Record<string, string> = {
   'route.plan':                   'yes    403       403    yes   403  403      401',
   'route.paths':                  'yes    403       403    yes   403  403      401',
   'squadRoute.ofDay':             'yes    403       403    yes   403  403      401',
+  'squadRoute.usualSettings':     'yes    403       403    yes   403  403      401',
+  'squadRoute.waysOfDay':         'yes    403       403    yes   403  403      401',
   'squadRoute.history':           'yes    403       403    yes   403  403      401',
   'squadRoute.act':               'yes    403       403    yes   403  403      401',
   'paper.list':                   'yes    yes       yes    yes   yes  403      401',

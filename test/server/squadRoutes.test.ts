@@ -82,7 +82,7 @@ test('a plan that comes later keeps what has come of stops', async () => {
 
 test('the next day begins with the settings of the last, from nowhere, estimated as the squad drove; history is for who plans', async () => {
   const office = await server.signIn('office')
-  const { settings } = await office.client.squadRoute.ofDay.query({ squad: 5, on: '2022-12-01' })
+  const settings = await office.client.squadRoute.usualSettings.query({ squad: 5 })
   const { estimate, ...others } = settings
   expect({ ...others, estimate: usualDay.estimate }).toEqual({ ...usualDay, start: null, end: null })
   const { days, calibration } = await office.client.squadRoute.history.query({ squad: 5 })
@@ -92,6 +92,8 @@ test('the next day begins with the settings of the last, from nowhere, estimated
   expect(calibration.seen.short.legs).toBeGreaterThanOrEqual(5)
   expect(calibration.seen.short.ratio).toBeGreaterThan(1.05)
   expect(calibration.seen.short.ratio).toBeLessThan(1.6)
+  // Without a map of roads there is nothing to tell of them.
+  expect(await squad5.client.squadRoute.waysOfDay.query({ squad: 5, on: today() })).toBeNull()
   const unit = await server.signIn('unit01')
   await expect(unit.client.squadRoute.history.query({ squad: 5 })).rejects.toMatchObject({ data: { httpStatus: 403 } })
 })

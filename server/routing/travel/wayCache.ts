@@ -18,7 +18,7 @@ export const wayCache = <T>(most: number): WayCache<T> => {
     return row
   }
   return {
-    get: (from, to) => rows.get(from)?.get(to),
+    get: (from, to) => used(from)?.get(to),
     set: (from, to, value) => {
       const row = used(from) ?? new Map<string, T>()
       if (row.size === 0) rows.set(from, row)
