@@ -38,7 +38,7 @@ const trialOrders = {
 } as const satisfies Record<string, (packed: PackedProblem, stop: number, random: Random) => number>
 type TrialOrder = keyof typeof trialOrders
 
-/** Each as often as it is named. */
+/** Each as often as it is named. Where not all can be served, chance and distance choose badly. */
 const ordersToServeAll: readonly TrialOrder[] = [
   'byChance',
   'byChance',
@@ -52,7 +52,7 @@ const ordersToServeAll: readonly TrialOrder[] = [
   'farthest',
   'nearest',
 ]
-const ordersToChoose: readonly TrialOrder[] = ['byChance', 'weightiest', 'weightiest', 'worthMost', 'worthMost']
+const ordersToChoose: readonly TrialOrder[] = ['weightiest', 'worthMost']
 
 export const createRecreate = (packed: PackedProblem, arrangement: Arrangement, random: Random) => {
   const { count, carCount, penalty, pinned, service, areCarsAlike, near, balance } = packed

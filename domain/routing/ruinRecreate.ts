@@ -16,7 +16,7 @@ import { ruin } from './ruin'
  * their worth, which is many legs.
  */
 const toServeAll = { hottest: 1, coldest: 0.01 }
-const toChoose = { hottest: 8, coldest: 0.1 }
+const toChoose = { hottest: 4, coldest: 0.5 }
 
 export type RouteSearch = {
   readonly problem: RoutingProblem
