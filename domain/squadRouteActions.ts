@@ -69,7 +69,7 @@ const wrongDay = ({ on }: SquadRoute, happened: string, now: string): Refusal | 
     ? refuse(
         'invalid',
         '手机时间比系统时间快，没有保存。请校准手机时间后重试。',
-        'The phone’s clock is ahead of the system’s, so nothing was saved. Set it right and try again.',
+        'The phone’s clock is ahead of the system’s, so nothing was saved. Correct its time and send it again.',
       )
     : undefined
 }
@@ -164,13 +164,13 @@ export const squadRouteActions = {
         return refuse(
           'invalid',
           '线路里的站点重复或缺少，没有保存。请重新规划后再保存。',
-          'Stops of the plan are doubled or missing; nothing was saved. Plan anew, then save.',
+          'Stops of the plan are doubled or missing; nothing was saved. Make the plan anew, then save it.',
         )
       if (inRoutes.length === 0)
         return refuse(
           'invalid',
           '线路里还没有站点，没有保存。请先规划线路。',
-          'No stop is in the routes yet; nothing was saved. Plan first.',
+          'No stop is in the routes yet; nothing was saved. Make the plan first.',
         )
       return wrongDay(route, form.happenedAt, now)
     },

@@ -20,6 +20,7 @@ import {
 } from '../../domain/form'
 import { actionNames, actionRow } from '../../domain/issueActions'
 import { materialActionNames, materialRow } from '../../domain/materialActions'
+import { squadRouteActionNames, squadRouteRow } from '../../domain/squadRouteActions'
 import { text } from '../../domain/text'
 
 const accepts = (field: Field, value: unknown) => field.schema.safeParse(value).success
@@ -162,6 +163,7 @@ describe('the fields of all actions', () => {
     const others = [
       ...materialActionNames.map((name) => materialRow(name).fields),
       ...activityActionNames.map((name) => activityRow(name).fields),
+      ...squadRouteActionNames.map((name) => squadRouteRow(name).fields),
     ].flatMap((fields) => Object.values(fields))
     const used = new Set<FieldKind>(
       [...fieldsOfAllActions.map(({ field }) => field), ...others].map(({ kind }) => kind),
