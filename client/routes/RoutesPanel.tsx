@@ -22,6 +22,7 @@ import { savedOf } from './driveView'
 import { driveWords } from './driveWords'
 import { HistoryPart } from './HistoryPart'
 import { PlanList } from './PlanList'
+import { PlanningProgress } from './PlanningProgress'
 import type { RoutePlan } from './planState'
 import { RefusedActions } from './RefusedActions'
 import { chosenOf, useRoutes } from './routeDay'
@@ -51,7 +52,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
   }, [candidates, setProposed])
 
   const revision = saved.route?.revision ?? 0
-  const { isPlanning, failure, ask, giveUp } = usePlanning(
+  const { isPlanning, question, failure, ask, giveUp } = usePlanning(
     useCallback(
       ({ stops, routes, known, note: said }) => {
         change({ kind: 'planned', stops, routes, known, revision })
@@ -161,6 +162,7 @@ export const RoutesPanel = ({ plan, table, control, onCollapse }: ListProps) => 
           }
         />
       )}
+      <PlanningProgress question={question} />
     </SidePanel>
   )
 }

@@ -3,6 +3,7 @@
  * worker of this page, with what is known of ways by then. The worker is loaded while there is a network.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
 import { type KnownTimes, timesOfPlan } from '../../domain/knownTimes'
 import { type PlanRoutes, type PlanStop, problemOf } from '../../domain/routePlan'
 import type { Routes, RoutingProblem } from '../../domain/routing/problem'
@@ -21,6 +22,8 @@ export type Planned = {
 
 type Planning = {
   readonly isPlanning: boolean
+  /** What the server calls the question that is under way; null: none is. */
+  readonly question: string | null
   /** The server's refusal of the last try; null: there was none. */
   readonly failure: unknown
   readonly ask: (plan: RoutePlan, stops: readonly PlanStop[], seed: number) => void
@@ -36,7 +39,7 @@ const millisecondsOnDevice = 1_200
 export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => {
   const client = useTRPCClient()
   const worker = useRef<Worker | null>(null)
-  const [isPlanning, setPlanning] = useState(false)
+  const [question, setQuestion] = useState<string | null>(null)
   const asked = useRef<AbortController | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   useEffect(() => {
@@ -65,11 +68,12 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
       asked.current?.abort()
       const own = new AbortController()
       asked.current = own
-      setPlanning(true)
+      const named = uuidv7()
+      setQuestion(named)
       setFailure(null)
       const { settings, routes: present } = plan
       const byServer = client.route.plan.mutate(
-        { stops: [...stops], settings, present: present.map((route) => [...route]), seed },
+        { stops: [...stops], settings, present: present.map((route) => [...route]), seed, question: named },
         { signal: AbortSignal.any([own.signal, AbortSignal.timeout(answerWithinMs)]) },
       )
       byServer
@@ -90,17 +94,17 @@ export const usePlanning = (onPlanned: (planned: Planned) => void): Planning => 
           (planned) => !own.signal.aborted && onPlanned(planned),
           (error) => !own.signal.aborted && setFailure(error),
         )
-        .finally(() => asked.current === own && setPlanning(false))
+        .finally(() => asked.current === own && setQuestion(null))
     },
     [client, planHere, onPlanned],
   )
   const giveUp = useCallback(() => {
     asked.current?.abort()
     asked.current = null
-    setPlanning(false)
+    setQuestion(null)
     setFailure(null)
   }, [])
-  return { isPlanning, failure, ask, giveUp }
+  return { isPlanning: question !== null, question, failure, ask, giveUp }
 }
 
 let tasks = 0

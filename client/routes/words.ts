@@ -107,6 +107,9 @@ export const words = {
 /** Seconds from midnight as 'HH:MM'. */
 export const clockOf = clockOfSeconds
 
+/** 正在查询道路路程：120/900. */
+export const askingRoads = (done: number, all: number): Text =>
+  text(`正在查询道路路程：${done}/${all}`, `Asking for ways by road: ${done} of ${all}`)
 export const chosenCount = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
 export const outingsMissing = (count: number): Text =>
   text(`本月“看”还差${count}次`, count === 1 ? '1 outing short this month' : `${count} outings short this month`)

@@ -5,7 +5,7 @@ import { dueThisMonth, tally } from '../../domain/activity'
 import { monthOf } from '../../domain/calendar'
 import { lngLatSchema } from '../../domain/coordinates'
 import { estimatedBy, knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
-import { squadsOf } from '../../domain/people'
+import { squadsOf, type Viewer } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import {
   daySettingsSchema,
@@ -24,6 +24,7 @@ import { minimaOfPlan } from '../activities/minima'
 import { readActivitiesOf, readOutings } from '../activities/readTally'
 import { campaign, squads } from '../db/schema'
 import { readRouteCandidates } from '../routing/candidates'
+import { createProgressBoard } from '../routing/travel/progressBoard'
 import { accepted, procedure, router } from '../trpc'
 
 const squadNumber = z.number().int().positive().max(99)
@@ -40,6 +41,9 @@ const noSuchSquad = refuse(
 
 /** Long enough for a day of thirty stops to be as good as it gets; more stops get more, up to a second. */
 const millisecondsFor = (stops: number): number => Math.min(1_000, 60 + 4 * stops)
+
+const questions = createProgressBoard()
+const nameOf = ({ accountId }: Viewer, question: string): string => `${accountId} ${question}`
 
 export const routeRouter = router({
   /** The points of a squad's scopes that something speaks for, weightiest first. Without a number: of the reader's squad. */
@@ -84,11 +88,17 @@ export const routeRouter = router({
         /** The plan as it is: what is kept of it, and where the search begins. */
         present: z.array(z.array(key).max(mostStops)).max(mostCars),
         seed: z.number().int().min(0).max(2_147_483_647),
+        /** Under this name `progress` tells how far the question to the road engine is. */
+        question: z.uuid().optional(),
       }),
     )
-    .mutation(async ({ ctx: { travel, planRoutes }, input: { stops, settings, present, seed }, signal }) => {
+    .mutation(async ({ ctx: { travel, planRoutes, viewer }, input, signal }) => {
+      const { stops, settings, present, seed, question } = input
       const places = placesOf(stops, settings, () => 'town')
-      const found = await travel.matrix(places, signal)
+      const named = question === undefined ? null : nameOf(viewer, question)
+      const found = await travel
+        .matrix(places, signal, (done, all) => named !== null && questions.set(named, { done, all }))
+        .finally(() => named !== null && questions.end(named))
       const estimatedAnew = estimatedBy(found.times, places, settings.estimate)
       const known = knownTimesOf(places, estimatedAnew)
       // What goes on from these times is to see the same, to the second.
@@ -110,6 +120,11 @@ export const routeRouter = router({
         solvedBy: { solver, note },
       }
     }),
+
+  /** How much of a question to the road engine has been answered; null: none is under way. Everybody's own alone. */
+  progress: procedure('planRoute', 'read')
+    .input(z.strictObject({ question: z.uuid() }))
+    .query(({ ctx: { viewer }, input }) => questions.get(nameOf(viewer, input.question))),
 
   /** The lines of a path through these positions, in their order, leg by leg. */
   paths: procedure('planRoute', 'search')

@@ -62,6 +62,7 @@ const procedures: Record<string, string> = {
   'activity.act':                  'yes    403       403    yes   403  403      401',
   'route.propose':                'yes    403       403    yes   403  403      401',
   'route.plan':                   'yes    403       403    yes   403  403      401',
+  'route.progress':               'yes    403       403    yes   403  403      401',
   'route.paths':                  'yes    403       403    yes   403  403      401',
   'squadRoute.ofDay':             'yes    403       403    yes   403  403      401',
   'squadRoute.usualSettings':     'yes    403       403    yes   403  403      401',
