@@ -4,13 +4,7 @@
  */
 import type { LngLat } from './coordinates'
 import { type DaySettings, type PlanStop, placesOf } from './routePlan'
-import {
-  type EstimateSettings,
-  estimatedTimes,
-  type TravelPlace,
-  type TravelTimes,
-  usualEstimate,
-} from './routing/travelTimes'
+import { estimatedTimes, type TravelPlace, type TravelTimes } from './routing/travelTimes'
 
 /** As it goes over the wire: row by row in the order of `keys`, whole seconds and metres, 1 where a leg is estimated. */
 export type KnownTimes = {
@@ -59,24 +53,4 @@ export const timesOfPlan = (
       estimated[leg] = known.estimated[cell] ?? 1
     }
   return times
-}
-
-/** The same times with those legs that are estimated estimated by these settings, and their time to park at every leg's end. */
-export const estimatedBy = (
-  times: TravelTimes,
-  places: readonly TravelPlace[],
-  settings: EstimateSettings,
-): TravelTimes => {
-  const { size, estimated } = times
-  const anew = estimatedTimes(places, settings)
-  const parking = settings.parkingSeconds - usualEstimate.parkingSeconds
-  const byRoad = (index: number): boolean => estimated[index] === 0
-  return {
-    size,
-    estimated,
-    seconds: anew.seconds.map((seconds, index) =>
-      byRoad(index) && times.seconds[index] !== 0 ? (times.seconds[index] ?? 0) + parking : seconds,
-    ),
-    metres: anew.metres.map((metres, index) => (byRoad(index) ? (times.metres[index] ?? 0) : metres)),
-  }
 }

@@ -5,7 +5,7 @@
 import { instantAt, type LocalDate, localDateOf, localDateSchema } from './calendar'
 import { distanceMetres, type LngLat } from './coordinates'
 import type { Actor } from './people'
-import { type DaySettings, type PlanRoutes, type PlanStop, secondsOfClock, usualDay } from './routePlan'
+import { clockOfSeconds, type DaySettings, type PlanRoutes, type PlanStop, secondsOfClock, usualDay } from './routePlan'
 import type { Calibration } from './routing/calibration'
 import { type Text, text } from './text'
 
@@ -154,12 +154,14 @@ export const secondsOfDay = (on: LocalDate, at: string): number =>
 /** What a car's day is from here on: from where it is, now. Lunch is over once its last beginning has passed. */
 export const settingsFromHere = (settings: DaySettings, here: LngLat | null, nowSeconds: number): DaySettings => {
   const from = Math.max(secondsOfClock(settings.shift.from), Math.min(nowSeconds, 24 * 3600 - 60))
-  const clock = `${String(Math.floor(from / 3600)).padStart(2, '0')}:${String(Math.floor((from % 3600) / 60)).padStart(2, '0')}`
+  // The minute that runs is still to be used.
+  const minute = from - (from % 60)
+  const clock = clockOfSeconds(minute)
   return {
     ...settings,
     cars: 1,
     start: here,
-    shift: { from: clock, until: settings.shift.until < clock ? clock : settings.shift.until },
+    shift: { from: clock, until: clockOfSeconds(Math.max(minute, secondsOfClock(settings.shift.until))) },
     lunch: settings.lunch === null || settings.lunch.until < clock ? null : settings.lunch,
   }
 }

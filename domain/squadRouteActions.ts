@@ -262,11 +262,7 @@ const standingsOf = ({ duty }: Post, { squad }: SquadRoute): SquadRouteStanding[
   return duty.role === 'squad' && duty.squad === squad ? ['ownSquad'] : []
 }
 
-export const {
-  whyNot: whyNotOnRoute,
-  decide: decideSquadRoute,
-  apply: applySquadRouteEvent,
-} = actionTable<SquadRouteLife, SquadRouteAction>({
+export const { decide: decideSquadRoute, apply: applySquadRouteEvent } = actionTable<SquadRouteLife, SquadRouteAction>({
   names: squadRouteActionNames,
   row: squadRouteRow,
   noun: text('线路', 'route'),

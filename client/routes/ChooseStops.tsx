@@ -1,6 +1,5 @@
 /** Today's proposals, each with what speaks for it; the best are chosen already, so that most days only need one press. */
-import { ActionIcon, Button } from '@mantine/core'
-import { IconMapPin } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { chosenAtFirst, proposalReasons } from '../../domain/routeProposal'
 import { text } from '../../domain/text'
@@ -16,8 +15,9 @@ import { AreaChoice } from './AreaChoice'
 import { DayOptions } from './DayOptions'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
+import { ShowPoint } from './ShowPoint'
 import type { Candidate } from './stopsToPlan'
-import { chosenCount, ofStop, outingsMissing as outingsMissingText, words } from './words'
+import { chosenCount, outingsMissing as outingsMissingText, words } from './words'
 
 /** More rows only when they are asked for: the weightiest are on top. */
 const shownAtFirst = 60
@@ -103,15 +103,7 @@ export const ChooseStops = ({
                   </span>
                 </span>
               </label>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={say(ofStop(words.showPoint, name))}
-                onClick={() => control.go({ pointId, issueId: null })}
-              >
-                <IconMapPin size={18} stroke={1.6} />
-              </ActionIcon>
+              <ShowPoint name={name} pointId={pointId} control={control} />
             </li>
           ))}
         </ul>

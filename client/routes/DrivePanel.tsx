@@ -3,7 +3,7 @@ import { Button, useComputedColorScheme } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { KnownTimes } from '../../domain/knownTimes'
 import { squadsOf } from '../../domain/people'
-import { isRefusal, type Refusal } from '../../domain/refusal'
+import type { Refusal } from '../../domain/refusal'
 import { countStops, type SquadRoute, secondsOfDay } from '../../domain/squadRoute'
 import type { SquadRouteAction } from '../../domain/squadRouteActions'
 import { useCampaignClock, useCampaignNow } from '../campaignOverview'
@@ -63,8 +63,7 @@ export const DrivePanel = ({
   const act = (action: OnTheWay) => {
     hasActed.current = true
     const happenedAt = clock().toISOString()
-    const answer = take({ ...action, form: { ...action.form, happenedAt } } as SquadRouteAction)
-    setRefusal(isRefusal(answer) ? answer : null)
+    setRefusal(take({ ...action, form: { ...action.form, happenedAt } } as SquadRouteAction) ?? null)
   }
   const fromHere = () => planFromHere(route, car, here, secondsOfDay(route.on, clock().toISOString()), known)
   const hasSetOut = Object.keys(route.visits).length > 0
@@ -112,7 +111,7 @@ export const DrivePanel = ({
             onAct={mayDrive ? act : null}
           />
         )}
-        <AheadList route={route} day={day} control={control} />
+        <AheadList day={day} control={control} />
         <BehindList
           route={route}
           day={day}

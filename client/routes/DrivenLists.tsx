@@ -1,6 +1,4 @@
 /** What lies ahead with the times from here, and what lies behind with what came of it. */
-import { ActionIcon } from '@mantine/core'
-import { IconMapPin } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { arrivalMetres, type SquadRoute, secondsOfDay } from '../../domain/squadRoute'
 import { useLanguage } from '../language'
@@ -10,9 +8,10 @@ import classes from './drive.module.css'
 import type { CarDay } from './driveView'
 import { away, driveWords, visitSaid } from './driveWords'
 import { useRoutes } from './routeDay'
-import { clockOf, faultText, minutesText, ofStop, wayText, words } from './words'
+import { ShowPoint } from './ShowPoint'
+import { clockOf, faultText, minutesText, wayText, words } from './words'
 
-type Lists = { readonly route: SquadRoute; readonly day: CarDay; readonly control: ViewControl }
+type Lists = { readonly day: CarDay; readonly control: ViewControl }
 
 const Row = ({
   stopKey,
@@ -33,7 +32,6 @@ const Row = ({
   readonly isBehind?: boolean
   readonly children: ReactNode
 }) => {
-  const { say } = useLanguage()
   const { focus, focusedKey, hover, hoveredKey } = useRoutes()
   return (
     <li
@@ -52,17 +50,7 @@ const Row = ({
         </button>
         <p className={classes.quiet}>{children}</p>
       </div>
-      {pointId !== null && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={say(ofStop(words.showPoint, name))}
-          onClick={() => control.go({ pointId, issueId: null })}
-        >
-          <IconMapPin size={18} stroke={1.6} />
-        </ActionIcon>
-      )}
+      {pointId !== null && <ShowPoint name={name} pointId={pointId} control={control} />}
     </li>
   )
 }
@@ -114,7 +102,7 @@ export const BehindList = ({
   day,
   control,
   onResume,
-}: Lists & { readonly onResume: ((key: string) => void) | null }) => {
+}: Lists & { readonly route: SquadRoute; readonly onResume: ((key: string) => void) | null }) => {
   const { say } = useLanguage()
   if (day.behind.length === 0) return null
   return (

@@ -11,7 +11,6 @@ import {
   secondsOfDay,
   settingsFromHere,
   standsAt,
-  withFrozenFirst,
 } from '../../domain/squadRoute'
 import type { MapStop } from '../map/routeFeatures'
 import type { RoutePlan } from './planState'
@@ -123,11 +122,6 @@ export const savedOf = (route: SquadRoute, plan: RoutePlan) => {
   const others = known.routes.flatMap((keys, car) => (car === onlyCar ? [] : keys))
   const kept = new Set([...others, ...Object.keys(route.visits)])
   const own = new Set(plan.stops.map(({ key }) => key))
-  const { stops, routes } = withFrozenFirst(
-    route,
-    [...known.stops.filter(({ key }) => kept.has(key) && !own.has(key)), ...plan.stops],
-    known.routes.map((keys, car) => (car === onlyCar ? (plan.routes[0] ?? []) : keys)),
-  )
   return {
     // One car's day from here on says when the shift ends and whether lunch is still to come; where it began is the morning's.
     settings: {
@@ -136,8 +130,9 @@ export const savedOf = (route: SquadRoute, plan: RoutePlan) => {
       lunch: plan.settings.lunch,
       estimate: plan.settings.estimate,
     },
-    stops: [...stops],
-    routes: routes.map((keys) => [...keys]),
+    stops: [...known.stops.filter(({ key }) => kept.has(key) && !own.has(key)), ...plan.stops],
+    // What is behind a car is put before it by the action itself.
+    routes: known.routes.map((keys, car) => [...(car === onlyCar ? (plan.routes[0] ?? []) : keys)]),
     expected: [...known.expected.filter(({ key }) => kept.has(key) && !own.has(key)), ...expected],
   }
 }

@@ -40,25 +40,22 @@ export const useSquadRoute = (squad: number | null, today: LocalDate, isWanted: 
   const trpc = useTRPC()
   const clock = useCampaignClock()
   const { outbox, state } = useOutbox(viewer.accountId)
+  const isAsked = squad !== null && isWanted
   const { data, error, refetch } = useQuery(
-    trpc.squadRoute.ofDay.queryOptions(
-      { squad: squad ?? 0, on: today },
-      { enabled: squad !== null && isWanted, staleTime: 60_000 },
-    ),
+    trpc.squadRoute.ofDay.queryOptions({ squad: squad ?? 0, on: today }, { enabled: isAsked, staleTime: 60_000 }),
   )
-  const isKnown = squad !== null && isWanted
   const known = data?.route ?? null
   const isPlanned = known?.plan != null
   const { data: settings } = useQuery(
     trpc.squadRoute.usualSettings.queryOptions(
       { squad: squad ?? 0 },
-      { enabled: isKnown && known !== null && !isPlanned, staleTime: Number.POSITIVE_INFINITY },
+      { enabled: isAsked && known !== null && !isPlanned, staleTime: Number.POSITIVE_INFINITY },
     ),
   )
   const { data: ways } = useQuery(
     trpc.squadRoute.waysOfDay.queryOptions(
       { squad: squad ?? 0, on: today },
-      { enabled: isKnown && isPlanned, staleTime: Number.POSITIVE_INFINITY, retry: false },
+      { enabled: isAsked && isPlanned, staleTime: Number.POSITIVE_INFINITY, retry: false },
     ),
   )
   useEffect(() => {
@@ -70,27 +67,34 @@ export const useSquadRoute = (squad: number | null, today: LocalDate, isWanted: 
     0,
   )
   useEffect(() => {
-    if (taken > 0 && isKnown) void refetch()
-  }, [taken, isKnown, refetch])
+    if (taken > 0 && isAsked) void refetch()
+  }, [taken, isAsked, refetch])
 
+  const decide = useCallback(
+    (before: SquadRoute, action: SquadRouteAction) => {
+      const now = clock()
+      return decideSquadRoute(before, action, viewer, { now: now.toISOString() }, now)
+    },
+    [viewer, clock],
+  )
   const route = useMemo(() => {
     if (known === null) return null
     return state.entries.reduce((before, { squad: of, on, action, seq }) => {
       if (of !== before.squad || on !== before.on || (seq !== null && seq <= known.seq)) return before
-      const event = decideSquadRoute(before, action, viewer, { now: clock().toISOString() }, clock())
+      const event = decide(before, action)
       return isRefusal(event) ? before : applySquadRouteEvent(before, event)
     }, known)
-  }, [known, state.entries, viewer, clock])
+  }, [known, state.entries, decide])
 
   const take = useCallback<SquadDay['take']>(
     (action) => {
       if (route === null) return undefined
-      const event = decideSquadRoute(route, action, viewer, { now: clock().toISOString() }, clock())
+      const event = decide(route, action)
       if (isRefusal(event)) return event
       outbox.add({ actionId: uuidv7(), squad: route.squad, on: route.on, action })
       return undefined
     },
-    [route, viewer, clock, outbox],
+    [route, decide, outbox],
   )
   const refusedOfDay = useMemo(
     () => state.refused.filter(({ entry }) => entry.squad === squad && entry.on === today),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { dueThisMonth, tally } from '../../domain/activity'
 import { monthOf } from '../../domain/calendar'
 import { lngLatSchema } from '../../domain/coordinates'
-import { estimatedBy, knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
+import { knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
 import { squadsOf, type Viewer } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import {
@@ -97,12 +97,11 @@ export const routeRouter = router({
       const places = placesOf(stops, settings, () => 'town')
       const named = question === undefined ? null : nameOf(viewer, question)
       const found = await travel
-        .matrix(places, signal, (done, all) => named !== null && questions.set(named, { done, all }))
+        .matrix(places, signal, (done, all) => named !== null && questions.set(named, { done, all }), settings.estimate)
         .finally(() => named !== null && questions.end(named))
-      const estimatedAnew = estimatedBy(found.times, places, settings.estimate)
-      const known = knownTimesOf(places, estimatedAnew)
+      const known = knownTimesOf(places, found.times)
       // What goes on from these times is to see the same, to the second.
-      const times = known === null ? estimatedAnew : timesOfPlan(stops, settings, known)
+      const times = known === null ? found.times : timesOfPlan(stops, settings, known)
       const { problem, toRoutes, toPlan } = problemOf(stops, settings, times, present)
       const { routes, solver, note } = await planRoutes(
         problem,

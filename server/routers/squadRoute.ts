@@ -2,7 +2,7 @@
 import { and, desc, eq, gte } from 'drizzle-orm'
 import { z } from 'zod'
 import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
-import { estimatedBy, knownTimesOf, mostKnownPlaces } from '../../domain/knownTimes'
+import { knownTimesOf, mostKnownPlaces } from '../../domain/knownTimes'
 import { dayCompared, drivenLegs } from '../../domain/routeHistory'
 import { placesOf } from '../../domain/routePlan'
 import { calibrated } from '../../domain/routing/calibration'
@@ -57,8 +57,8 @@ export const squadRouteRouter = router({
       if (plan === null) return null
       const places = placesOf(plan.stops, plan.settings, () => 'town')
       if (places.length > mostKnownPlaces) return null
-      const { times } = await travel.matrix(places, signal)
-      return knownTimesOf(places, estimatedBy(times, places, plan.settings.estimate))
+      const { times } = await travel.matrix(places, signal, undefined, plan.settings.estimate)
+      return knownTimesOf(places, times)
     }),
 
   /** The days that were planned, newest first, each against how it was driven; and what the legs say of the estimates. */

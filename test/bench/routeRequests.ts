@@ -3,9 +3,10 @@
  * the plan that is made of it. And how long a search that nobody waits for any more goes on.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { type PlanStop, usualDay } from '../../domain/routePlan'
+import { usualDay } from '../../domain/routePlan'
 import { chosenAtFirst } from '../../domain/routeProposal'
 import { createSolver } from '../../server/routing/solver'
+import { proposedStop } from '../proposedStop'
 import { cityFolder } from './cities'
 import { type Figure, median, quantile, spread } from './figure'
 import { type SignedIn, signIn, startProduct } from './product'
@@ -21,22 +22,7 @@ const planDay = async ({ client }: SignedIn, seed: number): Promise<{ proposeMs:
   const { candidates } = await client.route.propose.query({ squad: 5 })
   const proposedAt = performance.now()
   const chosen = new Set(chosenAtFirst(candidates, stopsOfDay))
-  const stops = candidates
-    .filter(({ pointId }) => chosen.has(pointId))
-    .map(
-      ({ pointId, name, at, ground, serviceMinutes, openings, priority }): PlanStop => ({
-        key: String(pointId),
-        pointId,
-        name,
-        at: [...at],
-        ground,
-        serviceMinutes,
-        openings: [...openings],
-        priority,
-        car: null,
-        rule: 'free',
-      }),
-    )
+  const stops = candidates.filter(({ pointId }) => chosen.has(pointId)).map(proposedStop)
   if (stops.length !== stopsOfDay) throw new Error(`${stops.length} stops are proposed`)
   const { routes, left } = await client.route.plan.mutate({
     stops,

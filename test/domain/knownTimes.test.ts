@@ -1,6 +1,6 @@
 /** Times that were answered once, for a plan that has been changed since. */
 import { expect, test } from 'vitest'
-import { estimatedBy, knownTimesOf, mostKnownPlaces, placeKey, timesOfPlan } from '../../domain/knownTimes'
+import { knownTimesOf, mostKnownPlaces, placeKey, timesOfPlan } from '../../domain/knownTimes'
 import { type DaySettings, type PlanStop, usualDay } from '../../domain/routePlan'
 import { estimatedTimes, type TravelPlace } from '../../domain/routing/travelTimes'
 
@@ -71,21 +71,4 @@ test('on the wire they are whole seconds and metres; nothing that anybody could 
     (_, index): TravelPlace => ({ at: stop('', index).at, ground: 'town' }),
   )
   expect(knownTimesOf(many, { ...estimatedTimes(many), estimated: new Uint8Array(many.length ** 2) })).toBeNull()
-})
-
-test('estimates follow the squad’s own settings, and so does the time to park at the end of every leg', () => {
-  const places: TravelPlace[] = [a, b].map(({ at }) => ({ at, ground: 'town' }))
-  const times = {
-    size: 2,
-    seconds: Float64Array.from([0, 300, 360, 0]),
-    metres: Float64Array.from([0, 1_500, 1_800, 0]),
-    estimated: Uint8Array.from([0, 0, 1, 0]),
-  }
-  const own = { ...usualDay.estimate, shortFactor: 2.8, parkingSeconds: 180 }
-  const { seconds, metres, estimated } = estimatedBy(times, places, own)
-  // The first leg is by road and parks a minute longer; the second goes twice as far as is usual.
-  expect([seconds[0], seconds[1], seconds[3]]).toEqual([0, 360, 0])
-  expect(metres[1]).toBe(1_500)
-  expect(metres[2]).toBeCloseTo((estimatedTimes(places).metres[2] ?? 0) * 2, 6)
-  expect([...estimated]).toEqual([0, 0, 1, 0])
 })

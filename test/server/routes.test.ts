@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PlanStop, usualDay } from '../../domain/routePlan'
 import { chosenAtFirst } from '../../domain/routeProposal'
+import { proposedStop } from '../proposedStop'
 import { type Person, startTestServer, type TestServer } from '../testServer'
 
 let server: TestServer
@@ -13,20 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const proposedStops = async (count: number): Promise<PlanStop[]> =>
-  (await squad5.client.route.propose.query({})).candidates
-    .slice(0, count)
-    .map(({ pointId, name, at, ground, serviceMinutes, openings, priority }) => ({
-      key: String(pointId),
-      pointId,
-      name,
-      at: [...at],
-      ground,
-      serviceMinutes,
-      openings: [...openings],
-      priority,
-      car: null,
-      rule: 'free',
-    }))
+  (await squad5.client.route.propose.query({})).candidates.slice(0, count).map(proposedStop)
 const plan = (stops: PlanStop[], settings: Partial<typeof usualDay> = {}, present: string[][] = []) =>
   squad5.client.route.plan.mutate({ stops, settings: { ...usualDay, ...settings }, present, seed: 1 })
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { LngLat } from '../../domain/coordinates'
 import { isRefusal } from '../../domain/refusal'
-import { estimatedTimes, type TravelPlace } from '../../domain/routing/travelTimes'
+import { estimatedTimes, type TravelPlace, usualEstimate } from '../../domain/routing/travelTimes'
 import { openTravel } from '../../server/routing/travel/openTravel'
 import { type TravelLimits, usualTravelLimits } from '../../server/routing/travel/withEstimates'
 import { type Answer, type Asked, type ForeignService, json, startForeignService } from '../foreignService'
@@ -173,6 +173,24 @@ describe('OSRM', () => {
     osrm.asked.length = 0
     await travel.matrix(three)
     expect(osrm.asked.length).toBe(0)
+  })
+
+  test('estimates follow the settings of who asks, and so does the time to park at the end of every leg', async () => {
+    const osrm = await service((asked) => {
+      const answer = tableAnswer(asked)
+      const [, row] = answer.durations
+      if (row !== undefined) row[0] = null
+      return json(answer)
+    })
+    const { travel } = await travelBy(osrm.url)
+    const two = [place(0), place(10)]
+    const own = { ...usualEstimate, shortFactor: 2.8, parkingSeconds: 180 }
+    const { seconds, metres, estimated } = (await travel.matrix(two, undefined, undefined, own)).times
+    // The first leg is by road and parks a minute longer; the second goes twice as far as is usual.
+    expect([seconds[0], seconds[1], seconds[3]]).toEqual([0, 280, 0])
+    expect(metres[1]).toBe(1_000)
+    expect(metres[2]).toBeCloseTo((estimatedTimes(two).metres[2] ?? 0) * 2, 6)
+    expect([...estimated]).toEqual([0, 0, 1, 0])
   })
 
   test('a pair without a way is estimated alone, and says so', async () => {

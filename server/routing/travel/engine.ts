@@ -1,7 +1,7 @@
 /** What is asked of whoever knows travel times, and what an engine has to be able to do. */
 import type { LngLat } from '../../../domain/coordinates'
 import type { WayTable } from '../../../domain/routing/roadHierarchy'
-import type { TravelPlace, TravelTimes } from '../../../domain/routing/travelTimes'
+import type { EstimateSettings, TravelPlace, TravelTimes } from '../../../domain/routing/travelTimes'
 import type { Text } from '../../../domain/text'
 
 export type EngineName = 'estimate' | 'roadFile' | 'osrm' | 'valhalla'
@@ -32,6 +32,8 @@ export type TravelEngine = {
     places: readonly TravelPlace[],
     signal?: AbortSignal,
     onProgress?: Progress,
+    /** By what is estimated where no road is known, and the time to park; the usual ones unless said otherwise. */
+    estimate?: EstimateSettings,
   ) => Promise<{ readonly times: TravelTimes; readonly source: TravelSource }>
   /** A leg between each two positions that follow one another; none for fewer than two. */
   readonly path: (

@@ -67,9 +67,9 @@ export const withEstimates = (
   }
 
   return {
-    matrix: async (places, signal, onProgress) => {
+    matrix: async (places, signal, onProgress, estimate = usualEstimate) => {
       signal?.throwIfAborted()
-      const times = estimatedTimes(places)
+      const times = estimatedTimes(places, estimate)
       if (table === null) return { times, source: { engine: name, isEstimated: 'all', note: null } }
       const numbers = new Map<string, number>()
       const apart = places.filter(({ at }) => {
@@ -103,7 +103,7 @@ export const withEstimates = (
           all += 1
           if (Number.isNaN(byRoad) || Number.isNaN(length)) missing += 1
           else {
-            seconds[leg] = byRoad + usualEstimate.parkingSeconds
+            seconds[leg] = byRoad + estimate.parkingSeconds
             metres[leg] = length
             estimated[leg] = 0
           }
