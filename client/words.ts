@@ -2,6 +2,7 @@
  * The interface's own words, each once. What the domain names (statuses, stages, roles, actions) is named in the domain's
  * tables and not repeated here.
  */
+import { rateText } from '../domain/city/rate'
 import { type Text, text } from '../domain/text'
 
 const monthsInEnglish = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -177,9 +178,5 @@ export const groupName = (group: number): Text =>
 /** The compliance of a set of points with its denominator: a rate is never shown without what it is of. */
 export const complianceText = (compliant: number, urban: number): Text => {
   if (urban === 0) return text('没有登记市区点位', 'No urban points are registered')
-  const rate = ((compliant / urban) * 100).toFixed(1)
-  return text(
-    `市区点位 ${urban} 个中 ${compliant} 个达标，${rate}%`,
-    `${compliant} of ${urban} urban points comply, ${rate}%`,
-  )
+  return rateText({ of: urban, compliant }, text('市区点位', 'urban points'))
 }

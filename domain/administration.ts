@@ -16,6 +16,7 @@ export type AdministrationEvent = {
 export const campaignActions = {
   setTerms: text('修改办理期限', 'Terms set'),
   setWorkingDay: text('修改工作日', 'Working day set'),
+  setUrbanScopes: text('设定市区范围', 'Urban scopes set'),
   setPaperSeries: text('修改文书编号格式', 'Number format of papers set'),
   orderJointInspection: text('安排联合督导', 'Joint inspection ordered'),
 } as const satisfies Record<string, Text>

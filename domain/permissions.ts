@@ -14,6 +14,8 @@ export const permissions = {
   seeOwnSession: 'signedIn',
   seeMap: 'signedIn',
   seeCampaign: 'signedIn',
+  seeCity: ['office', 'commander', 'leader', 'squad'],
+  setUrbanScopes: ['office'],
   seePoint: 'signedIn',
   seeRoadSections: 'signedIn',
   hearAnnouncements: 'signedIn',

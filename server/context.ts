@@ -3,6 +3,7 @@ import type { Viewer } from '../domain/people'
 import type { Language } from '../domain/text'
 import type { Announcements } from './announcements'
 import type { BlobStore } from './blobs/blobStore'
+import type { CityStore } from './city/cityStore'
 import type { Clock } from './clock'
 import type { Database } from './db/open'
 import type { PaperFiles } from './papers/paperFiles'
@@ -15,6 +16,8 @@ export type Server = {
   readonly database: Database
   readonly clock: Clock
   readonly announcements: Announcements
+  /** The city in columns, for the leaders' numbers. */
+  readonly city: CityStore
   /** Where photos and papers lie. */
   readonly blobs: BlobStore
   /** The files of papers: made once of what was signed, then kept. */

@@ -1,5 +1,7 @@
 /** The rows of the event log and of its folds, made from decided events: pure, so that one season or one action is written alike. */
 
+import type { LocalDate } from '../domain/calendar'
+import type { PointDay } from '../domain/city/standingDays'
 import { dueOn } from '../domain/clocks'
 import type { Issue } from '../domain/issue'
 import type { IssueEvent } from '../domain/issueLifecycle'
@@ -10,6 +12,7 @@ import type { SubjectEvent, SubjectKind } from '../domain/subjectKind'
 import { canonicalBody, sha256Hex } from './canonicalBody'
 import type { events, issues, pointStates, roadSections } from './db/schema'
 import type { roadSectionStates } from './db/tables/roadSections'
+import type { pointDays } from './db/tables/standingDays'
 
 export type EventRow = typeof events.$inferInsert
 export type LogEnd = { readonly position: number; readonly hash: string }
@@ -85,6 +88,12 @@ export const pointStateRow = (
   ...record,
   ...standingOfPlace(issuesOfPoint, record.lastInspection),
 })
+
+/** The same standing as the point's row has, of the day. */
+export const pointDayRow = (
+  { pointId, position, status, dueOn = null, openIssues }: PointStateRow,
+  day: LocalDate,
+): typeof pointDays.$inferInsert & PointDay => ({ pointId, day, position, status, dueOn, openIssues })
 
 /** Null: it has not been drawn. */
 export const roadSectionRow = (

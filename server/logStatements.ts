@@ -2,6 +2,7 @@
  * The statements that every action needs, as they are sent: reading the end of the log, writing events, points and the
  * receipt. Each goes out at once, in the order of the calls, so that several take one round trip.
  */
+import type { IssueDay, PointDay } from '../domain/city/standingDays'
 import type { TransactionSql } from './db/connection'
 import type { EventRow, LogEnd, PointStateRow } from './eventLog'
 import type { Receipt } from './record'
@@ -41,6 +42,30 @@ export const writePointState = (sql: TransactionSql, row: PointStateRow) =>
       seq = excluded.seq, position = excluded.position, status = excluded.status, due_on = excluded.due_on,
       open_issues = excluded.open_issues, last_inspection = excluded.last_inspection, is_key = excluded.is_key,
       is_hard = excluded.is_hard, tracked_since = excluded.tracked_since`.execute()
+
+/** The state at the end of the day so far: a later event of the same day takes its place. */
+export const writeIssueDay = (sql: TransactionSql, row: IssueDay & { readonly position: number }) =>
+  sql`
+    insert into issue_days
+      (issue_id, day, position, stage, unit_id, following_squad, due_on, closings, sent_back, relapses, circulars)
+    select * from json_to_record(${JSON.stringify(row)}::json) as state(
+      "issueId" uuid, "day" date, "position" bigint, "stage" text, "unitId" text, "followingSquad" integer,
+      "dueOn" date, "closings" integer, "sentBack" integer, "relapses" integer, "circulars" integer
+    )
+    on conflict (issue_id, day) do update set
+      position = excluded.position, stage = excluded.stage, unit_id = excluded.unit_id,
+      following_squad = excluded.following_squad, due_on = excluded.due_on, closings = excluded.closings,
+      sent_back = excluded.sent_back, relapses = excluded.relapses, circulars = excluded.circulars`.execute()
+
+export const writePointDay = (sql: TransactionSql, row: PointDay & { readonly position: number }) =>
+  sql`
+    insert into point_days (point_id, day, position, status, due_on, open_issues)
+    select * from json_to_record(${JSON.stringify(row)}::json) as state(
+      "pointId" integer, "day" date, "position" bigint, "status" text, "dueOn" date, "openIssues" integer
+    )
+    on conflict (point_id, day) do update set
+      position = excluded.position, status = excluded.status, due_on = excluded.due_on,
+      open_issues = excluded.open_issues`.execute()
 
 export const writeReceipt = (
   sql: TransactionSql,

@@ -1,8 +1,9 @@
 /** Points as the map knows them, read from their tables. */
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { isUrbanPlace } from '../domain/city/urban'
 import type { MapPoint, PointChange } from '../domain/mapSnapshot'
 import type { Db } from './db/open'
-import { type events, issues, pointStates, points, pointUnits } from './db/schema'
+import { campaign, type events, issues, pointStates, points, pointUnits } from './db/schema'
 
 type EventRow = Pick<typeof events.$inferSelect, 'position' | 'subjectKind' | 'subjectId'>
 
@@ -81,8 +82,10 @@ export const mapPoints = async (db: Db): Promise<MapPoint[]> => {
     if (isLead) known.lead = unitId
     unitsOfPoint.set(pointId, known)
   }
+  const [setting] = await db.select({ urbanScopes: campaign.urbanScopes }).from(campaign)
   return rows.map(({ lng, lat, ...row }) => ({
     ...row,
+    urban: isUrbanPlace(row, setting?.urbanScopes ?? null),
     position: [lng, lat],
     responsibleUnitIds: unitsOfPoint.get(row.id)?.responsible ?? [],
     leadUnitId: unitsOfPoint.get(row.id)?.lead ?? null,

@@ -2,6 +2,7 @@
 import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
+import { cityRouter } from './routers/city'
 import { inboxRouter } from './routers/inbox'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
@@ -19,6 +20,7 @@ import { router } from './trpc'
 export const appRouter = router({
   session: sessionRouter,
   campaign: campaignRouter,
+  city: cityRouter,
   people: peopleRouter,
   point: pointRouter,
   roadSection: roadSectionRouter,

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { auditExport } from './audit/auditExport'
 import type { Auth } from './auth'
+import { historyRoute } from './city/historyRoute'
 import type { Server } from './context'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
@@ -42,6 +43,7 @@ export const routesOf = ({
   const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
   const snapshots = createSnapshots(server)
+  const history = historyRoute(server)
   const photos = photoRoutes(server)
   const files = fileRoutes(server)
   const papers = paperRoutes(server)
@@ -59,6 +61,7 @@ export const routesOf = ({
     { method: 'GET',  path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: 0,              handler: trpc },
     { method: 'POST', path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: procedureBytes, handler: trpc },
     { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
+    { method: 'GET',  path: '/api/history',               permission: 'seeCity',           rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => history(request) },
     { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
     { method: 'POST', path: '/api/photos',                permission: 'addPhoto',          rate: 'write', bodyLimitBytes: photoBytes,     handler: photos.add, tooLarge: photoTooLarge },
     { method: 'GET',  path: '/api/photos/*',              permission: 'seePhotos',         rate: 'page',  bodyLimitBytes: 0,              handler: photos.show },

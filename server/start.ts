@@ -8,6 +8,7 @@ import { openAnnouncements } from './announcements'
 import { createApp } from './app'
 import { createAuth } from './auth'
 import { openBlobStore } from './blobs/openBlobStore'
+import { createCityStore } from './city/cityStore'
 import { clientAddressOf } from './clientAddress'
 import type { Server } from './context'
 import { type Database, openDatabase } from './db/open'
@@ -116,6 +117,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     paperFiles,
     solver,
     travel,
+    city: createCityStore(database),
     planRoutes: createPlanRoutes(
       solver,
       environment.vroomUrl === undefined ? null : vroom(askAt(environment.vroomUrl, vroomWithinMs)),

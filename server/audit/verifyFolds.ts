@@ -10,6 +10,7 @@ import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSecti
 import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
 import { canonicalBody } from '../canonicalBody'
+import { recountDays } from '../city/recountDays'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
@@ -17,6 +18,7 @@ import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
+import { issueDays, pointDays } from '../db/tables/standingDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
@@ -32,6 +34,8 @@ export type FoldFinding = {
     | 'materials'
     | 'activities'
     | 'squad_routes'
+    | 'issue_days'
+    | 'point_days'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -205,10 +209,47 @@ const sectionThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   return null
 }
 
+/** How everything stood on every day, against the whole log. */
+const dayThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
+  const log = await db
+    .select()
+    .from(events)
+    .where(inArray(events.subjectKind, ['issue', 'point']))
+    .orderBy(asc(events.position))
+  const recounted = recountDays(log)
+  const compared = [
+    {
+      table: 'issue_days' as const,
+      kept: (await db.select().from(issueDays)).map((row) => ({ ...row, id: row.issueId })),
+      told: recounted.issues.map((row) => ({ ...row, id: row.issueId })),
+    },
+    {
+      table: 'point_days' as const,
+      kept: (await db.select().from(pointDays)).map((row) => ({ ...row, id: String(row.pointId) })),
+      told: recounted.points.map((row) => ({ ...row, id: String(row.pointId) })),
+    },
+  ]
+  for (const { table, kept, told } of compared) {
+    const keptOf = new Map<string, (typeof kept)[number]>(kept.map((row) => [`${row.id} ${row.day}`, row]))
+    for (const row of told) {
+      const key = `${row.id} ${row.day}`
+      const own = keptOf.get(key)
+      const columns = own === undefined ? [] : differing(own, row)
+      if (own === undefined || columns.length > 0)
+        return { kind: 'fold', table, id: key, position: row.position, columns }
+      keptOf.delete(key)
+    }
+    const [untold] = keptOf.keys()
+    if (untold !== undefined) return { kind: 'fold', table, id: untold, position: null, columns: [] }
+  }
+  return null
+}
+
 /** The first row that is not what its events tell. The log itself has to be verified before. */
 export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
   (await issueThatDiffers(db)) ??
   (await issueThatIsMissing(db)) ??
   (await pointThatDiffers(db)) ??
   (await sectionThatDiffers(db)) ??
-  (await ownFoldThatDiffers(db))
+  (await ownFoldThatDiffers(db)) ??
+  (await dayThatDiffers(db))

@@ -2,19 +2,22 @@
  * Writes every fold anew from the events where the rules by which it was written are not the server's own: after an update
  * that keeps more of an issue or a point than the version before it did.
  */
-import { eq, notExists } from 'drizzle-orm'
+import { asc, eq, inArray, notExists } from 'drizzle-orm'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
 import { type PointEvent, replayPoint } from '../../domain/point'
 import { undrawn } from '../../domain/roadSection'
+import { recountDays } from '../city/recountDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
+import { inBatches } from './inBatches'
 import type { Db } from './open'
-import { campaign, issues, pointStates, roadSections } from './schema'
+import { campaign, events, issues, pointStates, roadSections } from './schema'
 import { roadSectionStates } from './tables/roadSections'
+import { issueDays, pointDays } from './tables/standingDays'
 
 /** Raised with each change of what a fold keeps. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 /** In the caller's transaction, before anybody writes events. */
 export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
@@ -37,6 +40,16 @@ export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
       .set(pointStateRow(pointId, own, ofPoint, position))
       .where(eq(pointStates.pointId, pointId))
   }
+  const log = await tx
+    .select()
+    .from(events)
+    .where(inArray(events.subjectKind, ['issue', 'point']))
+    .orderBy(asc(events.position))
+  const days = recountDays(log)
+  await tx.delete(issueDays)
+  await tx.delete(pointDays)
+  await inBatches(days.issues, (batch) => tx.insert(issueDays).values(batch))
+  await inBatches(days.points, (batch) => tx.insert(pointDays).values(batch))
   // Sections of before they had events of their own: nobody has visited them, and their issues are known.
   const undocumented = await tx
     .select({ id: roadSections.id })

@@ -59,6 +59,8 @@ export const campaign = pgTable(
     isSample: boolean('is_sample').notNull(),
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).notNull(),
     terms: jsonb('terms').$type<Terms>().notNull(),
+    /** Scopes that count as urban; null: the office has not said, and the register of points alone decides. */
+    urbanScopes: text('urban_scopes').array(),
     /** By which rules the folds were written last; others than the server's own and they are written anew at start. */
     foldVersion: integer('fold_version').notNull().default(0),
     /** Signs the session cookies where AUTH_SECRET is not set; made once. */

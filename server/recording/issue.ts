@@ -1,6 +1,7 @@
 /** Issues in the event log: every action of the table, taken on one issue, all of them or none. */
 import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
+import { issueDayOf } from '../../domain/city/standingDays'
 import type { Issue, Subject } from '../../domain/issue'
 import { stageLabel, unopened } from '../../domain/issue'
 import type { Circumstances } from '../../domain/issueActions'
@@ -10,9 +11,10 @@ import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
-import type { Database, Db } from '../db/open'
+import { type Database, type Db, rawOf } from '../db/open'
 import { issues, points, receipts, roadSections, units } from '../db/schema'
 import { type Decided, issueRow } from '../eventLog'
+import { writeIssueDay } from '../logStatements'
 import { noSuchIssue, readCircumstances, readIssue } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { issueCardFor } from './paperFold'
@@ -100,6 +102,7 @@ export const takeIssueActions = async (
   const rows = await writing.append(...decided)
   const row = issueRow(issue, rows.at(-1)?.position ?? 0)
   await tx.insert(issues).values(row).onConflictDoUpdate({ target: issues.id, set: row })
+  writing.send(writeIssueDay(rawOf(tx), { ...issueDayOf(issue, writing.today), position: row.position }))
   const by = decided.at(-1)?.event.by
   if (by) refoldPlace(writing, issue.subject, { position: row.position, by })
   return issue

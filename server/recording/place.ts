@@ -7,8 +7,8 @@ import { type RoadSectionRecord, undrawn } from '../../domain/roadSection'
 import { type Db, rawOf } from '../db/open'
 import { pointStates, roadSections } from '../db/schema'
 import { roadSectionStates } from '../db/tables/roadSections'
-import { pointStateRow, roadSectionStateRow } from '../eventLog'
-import { writePointState } from '../logStatements'
+import { type PointStateRow, pointDayRow, pointStateRow, roadSectionStateRow } from '../eventLog'
+import { writePointDay, writePointState } from '../logStatements'
 import { readIssuesOfPoint, readIssuesOfSection } from '../readCircumstances'
 import type { Writing } from '../record'
 
@@ -73,11 +73,15 @@ const fold = async (
     writing.campaignFacts(),
   ])
   const row = pointStateRow(pointId, own, issuesHere, position)
+  const write = (state: PointStateRow) => {
+    writing.send(writePointState(rawOf(tx), state))
+    writing.send(writePointDay(rawOf(tx), pointDayRow(state, writing.today)))
+  }
   const tracked = trackedByItself(own, row.openIssues, terms.trackingThreshold, by, writing.now)
-  if (tracked === null) return writing.send(writePointState(rawOf(tx), row))
+  if (tracked === null) return write(row)
   const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event: tracked })
   const after = applyPointEvent(own, tracked)
-  writing.send(writePointState(rawOf(tx), pointStateRow(pointId, after, issuesHere, rows.at(-1)?.position ?? position)))
+  write(pointStateRow(pointId, after, issuesHere, rows.at(-1)?.position ?? position))
 }
 
 /**

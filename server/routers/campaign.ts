@@ -3,6 +3,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CampaignAction } from '../../domain/administration'
 import { localDateSchema } from '../../domain/calendar'
+import { urbanScopesSchema } from '../../domain/city/urban'
 import { termsSchema } from '../../domain/issue'
 import { groupsOf, holds, type Viewer } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
@@ -62,6 +63,7 @@ export const campaignRouter = router({
       isSample: row.isSample,
       basemapUrl,
       terms: row.terms,
+      urbanScopes: row.urbanScopes,
       now: clock.now().toISOString(),
       today: clock.today(),
       squads: await db.select().from(squads).orderBy(asc(squads.number)),
@@ -93,6 +95,34 @@ export const campaignRouter = router({
             const [before] = await tx.select({ terms: campaign.terms }).from(campaign)
             await tx.update(campaign).set({ terms })
             return { ...ofCampaign('setTerms', 'terms'), from: before?.terms ?? null, to: terms }
+          },
+        ),
+      ),
+    ),
+
+  /** 市区范围: which scopes count as urban, in every rate that says so. */
+  setUrbanScopes: procedure('setUrbanScopes', 'write')
+    .input(z.strictObject({ ...acted, scopeIds: urbanScopesSchema.nullable() }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, scopeIds } }) =>
+      accepted(
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'setUrbanScopes',
+          { setUrbanScopes: scopeIds },
+          async ({ tx }) => {
+            const known = new Set((await tx.select({ id: scopes.id }).from(scopes)).map(({ id }) => id))
+            if (scopeIds?.some((id) => !known.has(id)))
+              return refuse(
+                'invalid',
+                '有不存在的督导范围，没有保存。请刷新后重新选择。',
+                'A scope does not exist, so nothing was saved; reload and choose again.',
+              )
+            const [before] = await tx.select({ urbanScopes: campaign.urbanScopes }).from(campaign)
+            const to = scopeIds === null ? null : [...new Set(scopeIds)].sort()
+            await tx.update(campaign).set({ urbanScopes: to })
+            return { ...ofCampaign('setUrbanScopes', 'urbanScopes'), from: before?.urbanScopes ?? null, to }
           },
         ),
       ),

@@ -1,6 +1,7 @@
 /** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { isUrbanPlace } from '../../domain/city/urban'
 import { formSchema } from '../../domain/form'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Subject } from '../../domain/issue'
@@ -13,7 +14,7 @@ import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointSta
 import { squadsWithKey } from '../../domain/standing'
 import { campaignFactsOf } from '../campaignFacts'
 import type { Context } from '../context'
-import { pointStates, points } from '../db/schema'
+import { campaign, pointStates, points } from '../db/schema'
 import { fileFacts } from '../files/fileFacts'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
@@ -58,6 +59,7 @@ export const pointRouter = router({
       const { point, state } = row
       const all = await readIssuesOfPoint(db, point.id)
       const visible = all.filter((issue) => mayReadIssue(viewer, issue, circumstances.subject))
+      const [setting] = await db.select({ urbanScopes: campaign.urbanScopes }).from(campaign)
       const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
       const concerned = mayReadIssue(viewer, { unitsEver: [] }, circumstances.subject)
@@ -72,7 +74,7 @@ export const pointRouter = router({
         kind: point.kind,
         position: [point.lng, point.lat] as const,
         address: point.address,
-        urban: point.urban,
+        urban: isUrbanPlace(point, setting?.urbanScopes ?? null),
         isSample: point.isSample,
         scopeId: point.scopeId,
         responsibleUnitIds: circumstances.subject.responsibleUnits,

@@ -15,6 +15,8 @@ import type { Text } from '../../domain/text'
 import { createAccounts } from '../accounts'
 import type { BlobStore } from '../blobs/blobStore'
 import { canonicalBody } from '../canonicalBody'
+import { recountDays } from '../city/recountDays'
+import { inBatches } from '../db/inBatches'
 import type { Db } from '../db/open'
 import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
@@ -25,6 +27,7 @@ import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
+import { issueDays, pointDays } from '../db/tables/standingDays'
 import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
 import { fileUseRows } from '../files/fileUses'
 import { fileKey } from '../files/storeFile'
@@ -42,11 +45,6 @@ import { playSquadRoutes } from './squadRoutes'
 
 /** The sample campaign's first instant. */
 export const sampleStartsAt = instantAt('2022-09-15', '09:00')
-
-const inBatches = async <T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> => {
-  const size = 1000
-  for (let from = 0; from < rows.length; from += size) await write(rows.slice(from, from + size))
-}
 
 type Unit = { readonly id: string; readonly superiorId: string | null }
 
@@ -286,6 +284,9 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ),
     (batch) => db.insert(pointStates).values(batch),
   )
+  const days = recountDays(log)
+  await inBatches(days.issues, (batch) => db.insert(issueDays).values(batch))
+  await inBatches(days.points, (batch) => db.insert(pointDays).values(batch))
   await db
     .insert(roadSectionStates)
     .values(

@@ -37,6 +37,8 @@ it('the table, permission by permission', () => {
     'seeOwnSession: office commander leader squad unit',
     'seeMap: office commander leader squad unit',
     'seeCampaign: office commander leader squad unit',
+    'seeCity: office commander leader squad',
+    'setUrbanScopes: office',
     'seePoint: office commander leader squad unit',
     'seeRoadSections: office commander leader squad unit',
     'hearAnnouncements: office commander leader squad unit',

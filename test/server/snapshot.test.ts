@@ -3,6 +3,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ColumnarSnapshot, fromColumns } from '../../domain/mapSnapshot'
 import { openAnnouncements } from '../../server/announcements'
+import { createCityStore } from '../../server/city/cityStore'
 import { type Clock, campaignClock, offsetTo } from '../../server/clock'
 import { createPaperFiles } from '../../server/papers/paperFiles'
 import { mapPoints } from '../../server/pointRows'
@@ -36,6 +37,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
         onFault: () => undefined,
       }),
       solver,
+      city: createCityStore(city.database),
       travel: withEstimates(null, usualTravelLimits, () => undefined),
       planRoutes: createPlanRoutes(solver, null, () => undefined),
       rateLimiter: createRateLimiter(),

@@ -1,0 +1,148 @@
+/**
+ * The city in columns, kept by the process: read whole once, and before each use brought up to the last committed event by
+ * what has changed since, in one indexed read. The tables stay the truth; a restart loses nothing.
+ */
+import type { LocalDate } from '../../domain/calendar'
+import { type CityFacts, createCityFacts } from '../../domain/city/cityFacts'
+import type { CityPlan } from '../../domain/city/select'
+import type { IssueDay, PointDay } from '../../domain/city/standingDays'
+import { isUrbanPlace } from '../../domain/city/urban'
+import type { Severity } from '../../domain/issue'
+import type { Database } from '../db/open'
+
+export type City = {
+  readonly facts: CityFacts
+  /** Of the last event that is in it. */
+  readonly position: number
+  readonly planOn: (today: LocalDate) => CityPlan
+}
+
+export type CityStore = { readonly read: () => Promise<City> }
+
+type Ground = Pick<CityPlan, 'squadOfScope' | 'squadOfUnit'> & {
+  readonly pointOf: ReadonlyMap<
+    number,
+    { readonly scopeId: string | null; readonly kind: string; readonly urban: boolean }
+  >
+  readonly scopeOfSection: ReadonlyMap<string, string | null>
+  /** Of the plan, the register of points and whose they are: another one and all is read anew. */
+  readonly version: string
+}
+type Kept = { readonly ground: Ground; readonly facts: CityFacts; position: number }
+
+type Sql = Database['sql']
+
+/** Changes with every change of the plan, the units, the scopes, and with every new point. */
+const readVersion = async (sql: Sql): Promise<string> => {
+  const [row] = await sql<{ version: string }[]>`
+    select (select version from facts_version) || ' ' || coalesce((select max(id) from points), 0) || ' '
+      || (select count(*) from road_sections) as version`
+  return row?.version ?? ''
+}
+
+const readGround = async (sql: Sql, facts: CityFacts, version: string): Promise<Ground> => {
+  const [scopes, units, [campaign], sections, points, builders] = await Promise.all([
+    sql<{ id: string; squad: number }[]>`select id, squad from scopes order by "order"`,
+    sql<{ id: string; squad: number }[]>`select id, squad from units where squad is not null`,
+    sql<{ urban: string[] | null }[]>`select urban_scopes as urban from campaign`,
+    sql<{ id: string; scope: string | null }[]>`select id, scope_id as scope from road_sections`,
+    sql<{ id: number; kind: string; scope: string | null; urban: boolean }[]>`
+      select id, kind, scope_id as scope, urban from points order by id`,
+    sql<{ point: number; units: string[] }[]>`
+      select point_id as point, array_agg(unit_id order by unit_id) as units
+      from point_units where until is null group by point_id`,
+  ])
+  const unitsOf = new Map(builders.map(({ point, units: own }) => [point, own]))
+  const pointOf = new Map(
+    points.map(({ id, kind, scope, urban }) => [
+      id,
+      { scopeId: scope, kind, urban: isUrbanPlace({ urban, scopeId: scope }, campaign?.urban ?? null) },
+    ]),
+  )
+  for (const [id, point] of pointOf) facts.points.put({ id, ...point, unitIds: unitsOf.get(id) ?? [] })
+  return {
+    version,
+    pointOf,
+    squadOfScope: new Map(scopes.map(({ id, squad }) => [id, squad])),
+    squadOfUnit: new Map(units.map(({ id, squad }) => [id, squad])),
+    scopeOfSection: new Map(sections.map(({ id, scope }) => [id, scope])),
+  }
+}
+
+type IssueRow = {
+  id: string
+  point: number | null
+  section: string | null
+  foundOn: string
+  item: string | null
+  severity: Severity
+  foundBy: number | null
+}
+
+/** What was committed after a position. The days are read first: an issue that they tell of has its row by then. */
+const readSince = async (sql: Sql, position: number) => {
+  const issueDays = await sql<(IssueDay & { position: number })[]>`
+    select issue_id as "issueId", day::text as day, position::float8 as position, stage, unit_id as "unitId",
+      following_squad as "followingSquad", due_on::text as "dueOn", closings, sent_back as "sentBack", relapses, circulars
+    from issue_days where position > ${position} order by position`
+  const pointDays = await sql<(PointDay & { position: number })[]>`
+    select point_id as "pointId", day::text as day, position::float8 as position, status, due_on::text as "dueOn",
+      open_issues as "openIssues"
+    from point_days where position > ${position} order by position`
+  const issues =
+    issueDays.length === 0
+      ? []
+      : await sql<IssueRow[]>`
+    select id, point_id as point, road_section_id as section, found_on::text as "foundOn",
+      state->>'checkItem' as item, state->>'severity' as severity,
+      (state #>> '{openedBy,duty,squad}')::int as "foundBy"
+    from issues where position > ${position}`
+  return { issueDays, pointDays, issues }
+}
+
+const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
+  const { issueDays, pointDays, issues } = await readSince(sql, position)
+  for (const { id, point, section, item, ...issue } of issues) {
+    const place = point === null ? undefined : ground.pointOf.get(point)
+    facts.issues.put({
+      id,
+      pointId: point,
+      scopeId: place?.scopeId ?? ground.scopeOfSection.get(section ?? '') ?? null,
+      kind: place?.kind ?? null,
+      urban: place?.urban ?? false,
+      checkItem: item,
+      ...issue,
+    })
+  }
+  for (const day of pointDays) facts.points.putDay(day)
+  for (const day of issueDays) facts.issues.putDay(day)
+  return Math.max(position, issueDays.at(-1)?.position ?? 0, pointDays.at(-1)?.position ?? 0)
+}
+
+export const createCityStore = ({ sql }: Pick<Database, 'sql'>): CityStore => {
+  let kept: Kept | null = null
+  /** One after the other: the columns are written in place. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  const catchUp = async (): Promise<City> => {
+    const version = await readVersion(sql)
+    if (kept?.ground.version !== version) {
+      const facts = createCityFacts()
+      kept = { facts, ground: await readGround(sql, facts, version), position: 0 }
+    }
+    kept.position = await bringUp(sql, kept)
+    const { facts, position, ground } = kept
+    return { facts, position, planOn: (today) => ({ today, ...ground }) }
+  }
+
+  return {
+    read: () => {
+      const next = last.then(catchUp)
+      last = next.catch(() => {
+        // Half-read columns are not kept.
+        kept = null
+      })
+      return next
+    },
+  }
+}

@@ -1,0 +1,113 @@
+/** The city as leaders read it: the numbers of a day, the rows behind each of them, the curve since the start, and the days of every point. */
+import { inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import { localDateSchema } from '../../domain/calendar'
+import { dayNumber, dayOfNumber, never } from '../../domain/city/cityFacts'
+import { dayCannotBeTold, monthSoFar } from '../../domain/city/citySpan'
+import { cityView, complianceCurve } from '../../domain/city/cityView'
+import { select } from '../../domain/city/select'
+import { selectionSchema, whereSchema } from '../../domain/city/selection'
+import { stages } from '../../domain/issue'
+import { campaignFactsOf } from '../campaignFacts'
+import type { City } from '../city/cityStore'
+import type { Server } from '../context'
+import { campaign, issues } from '../db/schema'
+import { issueSummary } from '../issueSummary'
+import { accepted, procedure, router } from '../trpc'
+
+/** Rows of issues are sent up to here, the most pressing first; their number is always whole. */
+const mostListed = 300
+
+/** The days of which the city can tell. */
+const spanOf = async ({ database, clock }: Pick<Server, 'database' | 'clock'>) => {
+  const [row] = await database.db.select({ plan: campaign.plan }).from(campaign)
+  return { startsOn: row?.plan.startsOn ?? '', today: clock.today() }
+}
+
+const askedDay = async (server: Pick<Server, 'database' | 'clock'>, day: string | undefined): Promise<string> => {
+  if (day === undefined) return server.clock.today()
+  accepted(dayCannotBeTold(day, await spanOf(server)))
+  return day
+}
+
+type Facts = City['facts']
+
+/** The longest overdue first, then by deadline, then the newest. */
+const mostPressingFirst = ({ issues: of }: Facts, rows: readonly number[], day: number): number[] => {
+  const dueAt = (row: number) => {
+    const at = of.days.at(row, day)
+    return at < 0 ? never : of.days.column.due.at(at)
+  }
+  return [...rows].sort((one, other) => dueAt(one) - dueAt(other) || of.foundOnAt(other) - of.foundOnAt(one))
+}
+
+/** How an issue stood at the end of the day that is asked about. */
+const thatDay = ({ issues: of }: Facts, row: number, day: number) => {
+  const at = of.days.at(row, day)
+  const due = of.days.column.due.at(at)
+  const stage = stages[of.days.column.stage.at(at)] ?? 'unopened'
+  const hasClock = stage === 'notified' || stage === 'claimed'
+  return { stage, dueOn: due === never ? null : dayOfNumber(due), overdueDays: hasClock ? Math.max(0, day - due) : 0 }
+}
+
+export const cityRouter = router({
+  /** The numbers at the end of a day, and of the last day of the month before. */
+  view: procedure('seeCity', 'read')
+    .input(z.strictObject({ day: localDateSchema.optional(), where: whereSchema }))
+    .query(async ({ ctx: { city, clock, database }, input }) => {
+      const day = await askedDay({ database, clock }, input.day)
+      const { facts, position, planOn } = await city.read()
+      const plan = planOn(clock.today())
+      const { since, before } = monthSoFar(day)
+      const { by } = cityView(facts, plan, { day: before, since: before, where: input.where })
+      return {
+        position,
+        now: clock.now().toISOString(),
+        view: cityView(facts, plan, { day, since, where: input.where }),
+        before: { day: before, by },
+      }
+    }),
+
+  /** The rows behind a number. */
+  rows: procedure('seeCity', 'read')
+    .input(z.strictObject({ selection: selectionSchema }))
+    .query(async ({ ctx: { city, clock, database }, input: { selection } }) => {
+      const day = await askedDay({ database, clock }, selection.day)
+      const { facts, position, planOn } = await city.read()
+      const rows = select(facts, planOn(clock.today()), { ...selection, day })
+      if (selection.of === 'points')
+        return { position, total: rows.length, pointIds: rows.map(facts.points.idAt), issues: [] }
+      const dayNo = dayNumber(day)
+      const listed = mostPressingFirst(facts, [...new Set(rows)], dayNo).slice(0, mostListed)
+      const ids = listed.map(facts.issues.idAt)
+      const [states, campaignFacts] = await Promise.all([
+        ids.length === 0
+          ? []
+          : database.db.select({ id: issues.id, state: issues.state }).from(issues).where(inArray(issues.id, ids)),
+        campaignFactsOf(database),
+      ])
+      const stateOf = new Map(states.map(({ id, state }) => [id, state]))
+      const pointIds = [...new Set(rows.map(facts.issues.pointAt))].filter((id) => id > 0)
+      return {
+        position,
+        total: rows.length,
+        pointIds,
+        issues: listed.flatMap((row) => {
+          const state = stateOf.get(facts.issues.idAt(row))
+          return state === undefined
+            ? []
+            : [{ issue: issueSummary(state, clock.today(), campaignFacts), that: thatDay(facts, row, dayNo) }]
+        }),
+      }
+    }),
+
+  /** Compliance at the end of each day from the campaign's first to today. */
+  curve: procedure('seeCity', 'read')
+    .input(z.strictObject({ where: whereSchema }))
+    .query(async ({ ctx: { city, clock, database }, input }) => {
+      const { startsOn, today } = await spanOf({ database, clock })
+      const { facts, planOn } = await city.read()
+      const days = complianceCurve(facts, planOn(today), { from: startsOn, until: today, where: input.where })
+      return { from: startsOn, days: days.map(({ of, compliant, overdue }) => [of, compliant, overdue] as const) }
+    }),
+})
