@@ -26,7 +26,7 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   activity: [trpc.activity.pathFilter()],
   material: [trpc.material.pathFilter()],
   squadRoute: ofSquadRoute(trpc, id),
-  campaign: [trpc.campaign.pathFilter()],
+  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
   person: [trpc.people.pathFilter()],
 })
@@ -44,6 +44,8 @@ export const madeOld = (
     trpc.audit.chain.pathFilter(),
   ],
   soon: [
+    // The city is counted on the server: one answer for a burst.
+    ...(point === null && issueId === null ? [] : [trpc.city.pathFilter()]),
     ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
     // Whether an issue concerns this person is known to the server alone.
     ...(issueId === null ? [] : [trpc.inbox.pathFilter()]),
@@ -60,6 +62,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.material.pathFilter(),
   trpc.squadRoute.pathFilter(),
   trpc.campaign.pathFilter(),
+  trpc.city.pathFilter(),
   trpc.inbox.pathFilter(),
   trpc.audit.pathFilter(),
 ]

@@ -97,8 +97,9 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
             applyTo(table, [point], queryClient)
           }
-          // Whose a point is stands in the snapshot: a unit's successor takes over many at once.
-          if (announcement.about.kind === 'unit') void refetchSnapshot(queryClient)
+          // Whose a point is stands in the snapshot, and whether it is urban: many change at once.
+          if (announcement.about.kind === 'unit' || announcement.about.id === 'urbanScopes')
+            void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)
           now.forEach(readAnew)

@@ -1,4 +1,7 @@
 /** What is on the screen, and its URL: the one home of this state, so that a link opens the same picture. Pure. */
+import { type LocalDate, localDateSchema } from '../domain/calendar'
+import type { Selection } from '../domain/city/selection'
+import { selectionOfText, selectionText } from '../domain/city/selectionText'
 import type { MapPoint } from '../domain/mapSnapshot'
 import { flagLabel } from '../domain/point'
 import { type PointStatus, pointStatuses } from '../domain/pointStatus'
@@ -6,6 +9,7 @@ import { type Text, text } from '../domain/text'
 
 export const panels = [
   'none',
+  'city',
   'desk',
   'points',
   'issues',
@@ -58,6 +62,10 @@ export type View = {
   readonly opened: Opened | null
   /** The form that is open on the issue, or the inspection of the point; null: none was asked for. */
   readonly doing: string | null
+  /** The rows behind a number of the city: they alone are on the map and in the list. Without their day, which is `day`. */
+  readonly rows: Selection | null
+  /** The past day at whose end the city is shown; null: now. */
+  readonly day: LocalDate | null
   /** Null: the whole district, or the scope or squad of the filter. */
   readonly camera: Camera | null
 }
@@ -78,6 +86,8 @@ export const wholeCity: View = {
   issueId: null,
   opened: null,
   doing: null,
+  rows: null,
+  day: null,
   camera: null,
 }
 
@@ -91,6 +101,8 @@ const openedOf = (value: string | null): Opened | null => {
   const kind = openedKinds.find((known) => known === kindText)
   return kind === undefined || id === undefined ? null : { kind, id }
 }
+
+const dayOf = (value: string | null): LocalDate | null => localDateSchema.safeParse(value).data ?? null
 
 const cameraOf = (value: string | null): Camera | null => {
   const parts = value?.split(',').map(Number) ?? []
@@ -123,12 +135,14 @@ export const viewOf = (query: string): View => {
     issueId,
     opened: pointId === null && issueId === null ? openedOf(given.get('open')) : null,
     doing: pointId !== null || issueId !== null ? word(given.get('do')) : null,
+    rows: panel === 'city' ? selectionOfText(given.get('rows') ?? '') : null,
+    day: panel === 'city' ? dayOf(given.get('day')) : null,
     camera: cameraOf(given.get('at')),
   }
 }
 
 /** The query string of a view, '' for the whole city; the same view always gives the same string. */
-export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, camera }: View): string => {
+export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, rows, day, camera }: View): string => {
   const query = new URLSearchParams()
   if (panel !== 'none') query.set('panel', panel)
   if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','))
@@ -143,6 +157,8 @@ export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, camera
   if (issueId !== null) query.set('issue', issueId)
   if (opened !== null) query.set('open', `${opened.kind}:${opened.id}`)
   if (doing !== null) query.set('do', doing)
+  if (rows !== null) query.set('rows', selectionText(rows))
+  if (day !== null) query.set('day', day)
   if (camera !== null) query.set('at', `${camera.zoom.toFixed(2)},${camera.lat.toFixed(5)},${camera.lng.toFixed(5)}`)
   const written = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   return written === '' ? '' : `?${written}`
@@ -161,7 +177,16 @@ export const changedView = (view: View, change: ViewChange): View => {
       : {}
   // A form is open on what is selected: with another selection it is another matter.
   const selects = 'pointId' in change || 'issueId' in change || 'opened' in change
-  return { ...view, ...alone, ...(selects && { doing: null }), ...change, filter: { ...view.filter, ...change.filter } }
+  // Past days and the rows of a number are the city's: another panel shows the present, whole.
+  const leavesCity = change.panel !== undefined && change.panel !== 'city'
+  return {
+    ...view,
+    ...alone,
+    ...(selects && { doing: null }),
+    ...(leavesCity && { rows: null, day: null }),
+    ...change,
+    filter: { ...view.filter, ...change.filter },
+  }
 }
 
 /** Whether the details show anything. */

@@ -1,155 +1,33 @@
 /** The points of the map as a table: the same filter, the same selection. */
-import { type ReactNode, useCallback, useMemo } from 'react'
-import { pointStatuses } from '../../domain/pointStatus'
+import type { ReactNode } from 'react'
 import { useLanguage } from '../language'
-import type { PointTable } from '../pointTable'
 import { words } from '../words'
-import { DueText } from './DueText'
 import { EmptyList } from './EmptyList'
-import { namesOf } from './filterNames'
-import { inNumbers } from './inNumbers'
-import { inWords } from './inWords'
 import { ListPanel } from './ListPanel'
-import { chinese, type ListProps } from './listProps'
-import { MarkWords } from './MarkWords'
-import { statusColumn } from './statusColumn'
-import { TwoLines } from './TwoLines'
-import { type Column, VirtualTable } from './VirtualTable'
+import type { ListProps } from './listProps'
+import { PointRows, usePointRows } from './PointRows'
 
-const inOrder = (one: string | number, other: string | number): number => (one < other ? -1 : one > other ? 1 : 0)
-/** Later than every day: points without a deadline come last. */
-const never = '9999-12-31'
-
-/** Worst first, then by deadline. By status in one pass, since with every announced change the list is made anew. */
-const mostPressingFirst = (table: PointTable, matching: Int32Array): number[] => {
-  const byStatus = new Map(pointStatuses.map((status) => [status, { rows: [] as number[], hasDue: false }]))
-  for (const index of matching) {
-    const group = byStatus.get(table.statusAt(index))
-    group?.rows.push(index)
-    if (group && table.at(index).dueOn !== null) group.hasDue = true
-  }
-  return [...byStatus.values()].flatMap(({ rows, hasDue }) =>
-    hasDue ? rows.sort((one, other) => inOrder(table.at(one).dueOn ?? never, table.at(other).dueOn ?? never)) : rows,
-  )
-}
-
-/** Rows are indices of the table: what a row shows is read when it is drawn. */
-export const PointList = ({
-  plan,
-  table,
-  version,
-  control,
-  layout,
-  onCollapse,
-  aside,
-}: ListProps & { readonly aside: ReactNode }) => {
-  const { say, language } = useLanguage()
-  const { view, go } = control
-  const names = useMemo(() => namesOf(plan), [plan])
-  const counts = table.countByStatus(view.filter)
-  const today = table.today()
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the table changes in place, its version says so
-  const rows = useMemo(() => mostPressingFirst(table, table.matching(view.filter)), [table, view.filter, version])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: cells read the table, which changes in place
-  const columns = useMemo((): readonly Column<number>[] => {
-    const at = (index: number) => table.at(index)
-    const or = (text: { zh: string; en: string } | undefined, otherwise: string) => (text ? say(text) : otherwise)
-    const kindOf = (index: number) => or(names.kind(at(index).kind), at(index).kind)
-    const scopeOf = (index: number) => {
-      const { scopeId } = at(index)
-      return scopeId === null ? say(words.outsideScopes) : or(names.scope(scopeId), scopeId)
-    }
-    const squadOf = (index: number) => {
-      const squad = plan.scopeById.get(at(index).scopeId ?? '')?.squad
-      return squad === undefined ? '—' : or(names.squad(squad), String(squad))
-    }
-    const unitOf = (index: number) => {
-      const { leadUnitId, responsibleUnitIds } = at(index)
-      const unitId = leadUnitId ?? responsibleUnitIds[0]
-      if (unitId === undefined) return '—'
-      const others = responsibleUnitIds.length - 1
-      return `${or(names.unit(unitId), unitId)}${others > 0 ? ` +${others}` : ''}`
-    }
-    const status = statusColumn((index: number) => table.statusAt(index), { layout, language })
-    const due: Column<number> = {
-      key: 'due',
-      label: say(words.due),
-      width: language === 'zh' ? '68px' : '112px',
-      align: 'end',
-      compare: (one, other) => inOrder(at(one).dueOn ?? never, at(other).dueOn ?? never),
-      cell: (index) => <DueText dueOn={at(index).dueOn} today={today} />,
-    }
-    const byName = (one: number, other: number) => chinese.compare(at(one).name, at(other).name)
-    if (layout === 'narrow')
-      return [
-        status,
-        {
-          key: 'name',
-          label: say(words.name),
-          width: 'minmax(0, 1fr)',
-          compare: byName,
-          cell: (index) => (
-            <TwoLines
-              first={at(index).name}
-              second={
-                <>
-                  <MarkWords point={at(index)} />
-                  {kindOf(index)} · {scopeOf(index)}
-                </>
-              }
-            />
-          ),
-        },
-        due,
-      ]
-    return [
-      status,
-      inWords('code', say(words.code), '92px', (index) => at(index).code),
-      {
-        key: 'name',
-        label: say(words.name),
-        width: 'minmax(160px, 2fr)',
-        compare: byName,
-        cell: (index) => (
-          <>
-            {at(index).name} <MarkWords point={at(index)} />
-          </>
-        ),
-      },
-      inWords('kind', say(words.kind), 'minmax(90px, 1fr)', kindOf),
-      inWords('scope', say(words.scope), 'minmax(110px, 1fr)', scopeOf),
-      inWords('squad', say(words.squad), 'minmax(100px, 1fr)', squadOf),
-      inWords('unit', say(words.unit), 'minmax(130px, 1.4fr)', unitOf),
-      inNumbers('open', say(words.openIssues), '92px', (index) => at(index).openIssues),
-      due,
-    ]
-  }, [table, version, plan, names, say, language, layout, today])
-
-  const keyOf = useCallback((index: number) => table.at(index).id, [table])
-  const select = useCallback((index: number) => go({ pointId: table.at(index).id, issueId: null }), [go, table])
-
+export const PointList = (props: ListProps & { readonly aside: ReactNode }) => {
+  const { plan, table, version, control, layout, onCollapse, aside } = props
+  const { say } = useLanguage()
+  const { filter } = control.view
+  const rows = usePointRows(table, filter, version)
   return (
     <ListPanel
       title={say(words.points)}
       unfiltered={words.allPoints}
       count={rows.length}
       plan={plan}
-      counts={counts}
+      counts={table.countByStatus(filter)}
       control={control}
       layout={layout}
       onCollapse={onCollapse}
       aside={aside}
     >
-      <VirtualTable
+      <PointRows
+        {...props}
+        filter={filter}
         label={say(words.pointList)}
-        columns={columns}
-        rows={rows}
-        keyOf={keyOf}
-        lines={layout === 'narrow' ? 2 : 1}
-        selectedKey={view.pointId}
-        onSelect={select}
         empty={<EmptyList control={control} filtered={say(words.noPointsMatch)} unfiltered={say(words.noPoints)} />}
       />
     </ListPanel>

@@ -22,6 +22,7 @@ import type { Geography } from './geography'
 import { type Land, placeLabels } from './labels'
 import type { SourceId } from './layers'
 import { drawImage, imagePixelRatio } from './markers'
+import type { ScopeRates } from './rates'
 import { type MapRoutes, routeLineFeatures, routeStopFeatures } from './routeFeatures'
 import {
   type MapSection,
@@ -79,8 +80,8 @@ export const drawGeography = (map: MapLibreMap, geography: Geography): void => {
   fill(map, 'landmarks', landmarkFeatures(geography))
 }
 
-export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Chosen): void =>
-  fill(map, 'scopes', scopeFeatures(geography, chosen))
+export const drawScopes = (map: MapLibreMap, geography: Geography, chosen: Chosen, rates: ScopeRates | null): void =>
+  fill(map, 'scopes', scopeFeatures(geography, chosen, rates))
 
 export const drawSections = (map: MapLibreMap, sections: readonly MapSection[]): void => {
   fill(map, 'sections', sectionFeatures(sections))
@@ -118,6 +119,7 @@ export type Picture = {
   readonly land: Land
   readonly chosen: Chosen
   readonly language: Language
+  readonly rates: ScopeRates | null
 }
 
 const paintStatus = (map: MapLibreMap, id: number, status: PointStatus): void => {
@@ -150,9 +152,9 @@ export const drawStatuses = (
 
 /** Labels keep clear of the markers and within `view`, what panels leave free of the map; to be drawn again whenever these move, not when only their status changes. */
 export const drawLabels = (map: MapLibreMap, picture: Picture, view = boundsOfView(map)): void => {
-  const { clusters, geography, land, chosen, language } = picture
+  const { clusters, geography, land, chosen, language, rates } = picture
   const zoom = map.getZoom()
-  const texts = labelTexts(geography, zoom, language)
+  const texts = labelTexts(geography, zoom, language, rates)
   const places = placeLabels({ land, texts, shown: clusters.inView(view, zoom), view, zoom, language })
   fill(map, 'scopeLabels', scopeLabelFeatures(geography, chosen, places, texts))
   fill(map, 'leaders', leaderFeatures(geography, chosen, places))

@@ -8,6 +8,7 @@ import type { Filter } from '../view'
 import type { Cluster, SinglePoint } from './clusters'
 import type { Geography, ScopeProperties } from './geography'
 import type { LabelPlaces, LabelText } from './labels'
+import type { ScopeRates } from './rates'
 import { clusterSizeOf, ringShares } from './shapes'
 import { squadName } from './words'
 
@@ -34,14 +35,20 @@ const scopeFacts = ({ id, squad, extent }: ScopeProperties, chosen: Chosen) => (
   emphasis: emphasisOf(id, squad, chosen),
 })
 
-export const scopeFeatures = ({ scopes }: Geography, chosen: Chosen) => ({
+export const scopeFeatures = ({ scopes }: Geography, chosen: Chosen, rates: ScopeRates | null = null) => ({
   type: 'FeatureCollection' as const,
   features: scopes.features.map(({ geometry, properties }) => ({
     type: 'Feature' as const,
     geometry,
-    properties: scopeFacts(properties, chosen),
+    properties: { ...scopeFacts(properties, chosen), ...rateOf(rates, properties.id) },
   })),
 })
+
+/** Absent without a rate: the layer asks whether it is there. */
+const rateOf = (rates: ScopeRates | null, scopeId: string) => {
+  const rate = rates?.get(scopeId)
+  return rate === undefined ? {} : { rate: rate.share }
+}
 
 /** From these zooms on a scope's label says its squad, and its extent too. */
 const squadZoom = 9.4
@@ -56,11 +63,19 @@ const scopeDetail = ({ squad, extent }: ScopeProperties, zoom: number, language:
     : `${squadLabel} · ${extentLabel[extent][language]}`
 }
 
-export const labelTexts = ({ scopes }: Geography, zoom: number, language: Language): Map<string, LabelText> =>
+export const labelTexts = (
+  { scopes }: Geography,
+  zoom: number,
+  language: Language,
+  rates: ScopeRates | null = null,
+): Map<string, LabelText> =>
   new Map(
     scopes.features.map(({ properties }) => [
       properties.id,
-      { name: properties.name[language], detail: scopeDetail(properties, zoom, language) },
+      {
+        name: properties.name[language],
+        detail: rates?.get(properties.id)?.label[language] ?? scopeDetail(properties, zoom, language),
+      },
     ]),
   )
 

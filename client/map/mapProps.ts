@@ -8,6 +8,7 @@ import type { Geography } from './geography'
 import type { PhotoOfPoint } from './MapTooltip'
 import type { MapTheme } from './palette'
 import type { Paper, PrintPicture } from './printPicture'
+import type { ScopeRates } from './rates'
 import type { MapRoutes } from './routeFeatures'
 import type { MapSection, SectionIssue } from './sectionFeatures'
 
@@ -32,6 +33,8 @@ export type MapViewProps = {
   readonly task: MapTask | null
   /** A day's route plan, or the points that are chosen for one; null: none is shown. */
   readonly routes?: MapRoutes | null
+  /** Scopes are shaded by these; null: their fill is left free. */
+  readonly rates?: ScopeRates | null
   readonly selectedPointId: number | null
   /** A point that is pointed at elsewhere, in a list say. */
   readonly hoveredPointId?: number | null

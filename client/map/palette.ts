@@ -3,6 +3,7 @@
  * and lightness as well as by colour (Okabe and Ito's family), so they hold for colour-blind eyes and in grey.
  */
 import type { PointStatus } from '../../domain/pointStatus'
+import type { RateColors } from './rates'
 
 export const mapThemes = ['light', 'dark', 'print'] as const
 /** `print` is for paper: a white ground, and lightness far enough apart for a black-and-white printer. */
@@ -46,6 +47,8 @@ export type Palette = {
   readonly routes: readonly [string, string, string, string]
   /** A stop's number on its route's colour. */
   readonly routeNumber: string
+  /** Steps of the scopes' shading by rate, the lowest first: brown to teal, which colour-blind eyes tell apart. */
+  readonly rates: RateColors
   readonly status: Readonly<Record<PointStatus, StatusLook>>
 }
 
@@ -94,6 +97,7 @@ const light: Palette = {
   squads: { 1: '#3a4fb4', 2: '#0c7580', 3: '#7a44a3', 4: '#8f5520', 5: '#b0316f', 6: '#5d6b17' },
   routes: ['#4312b5', '#0a70ad', '#52052f', '#5d656f'],
   routeNumber: '#ffffff',
+  rates: ['#a6611a', '#d3a25a', '#ead9ac', '#b9ddd4', '#6dbbae', '#1f8a7c'],
   status: {
     overdue: look('overdue', '#8b0a1a', '#ffffff', { outline: '#8b0a1a' }),
     open: look('open', '#cf5300', darkEdge),
@@ -124,6 +128,7 @@ const dark: Palette = {
   squads: { 1: '#95a5ff', 2: '#55c5cf', 3: '#c49cf0', 4: '#d9a673', 5: '#f08abb', 6: '#b8c65f' },
   routes: ['#a678ff', '#47b9ff', '#ff479a', '#edeff3'],
   routeNumber: '#12181f',
+  rates: ['#8a4b10', '#6f5222', '#4f4a33', '#33524e', '#1f6259', '#0d7466'],
   status: {
     overdue: look('overdue', '#98182c', '#ffffff', { share: '#c4182e' }),
     open: look('open', '#b0541a', lightEdge),

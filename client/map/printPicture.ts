@@ -20,6 +20,7 @@ import {
 import { metresPerPixelAt } from './framing'
 import type { Geography } from './geography'
 import { landOf } from './labels'
+import type { ScopeRates } from './rates'
 import type { MapRoutes } from './routeFeatures'
 import type { MapSection } from './sectionFeatures'
 import { styleOf } from './style'
@@ -47,6 +48,7 @@ export const printPicture = async ({
   indices,
   sections,
   routes = null,
+  rates = null,
   geography,
   language,
 }: {
@@ -61,6 +63,7 @@ export const printPicture = async ({
   readonly indices: Int32Array
   readonly sections: readonly MapSection[]
   readonly routes?: MapRoutes | null
+  readonly rates?: ScopeRates | null
   readonly geography: Geography
   readonly language: Language
 }): Promise<PrintPicture> => {
@@ -91,11 +94,11 @@ export const printPicture = async ({
     drawImagesOnDemand(map)
     await eventOf(map, 'style.load')
     drawGeography(map, geography)
-    drawScopes(map, geography, view.chosen)
+    drawScopes(map, geography, view.chosen, rates)
     drawSections(map, sections)
     drawRoutes(map, routes)
     const clusters = createClusters(table, indices)
-    const picture = { table, clusters, geography, land: landOf(geography), chosen: view.chosen, language }
+    const picture = { table, clusters, geography, land: landOf(geography), chosen: view.chosen, language, rates }
     drawPoints(map, picture)
     drawLabels(map, picture)
     await eventOf(map, 'idle')

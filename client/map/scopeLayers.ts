@@ -1,6 +1,7 @@
 /** Scopes as layers, and what tells one squad's from another's wherever it is drawn. Pure. */
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { type MapTheme, palette } from './palette'
+import { rateColor, rateOpacity } from './rates'
 
 export const squadColor = (theme: MapTheme): ExpressionSpecification => {
   const { squads, outline } = palette[theme]
@@ -53,7 +54,16 @@ export const scopeLayers = ({ theme }: { readonly theme: MapTheme }): LayerSpeci
       id: 'scope-fill',
       type: 'fill',
       source: 'scopes',
-      paint: { 'fill-color': color, 'fill-opacity': byEmphasis(0.045, 0.09, 0.01), 'fill-antialias': false },
+      paint: {
+        'fill-color': ['case', ['has', 'rate'], rateColor(palette[theme]), color],
+        'fill-opacity': [
+          'case',
+          ['has', 'rate'],
+          byEmphasis(rateOpacity, rateOpacity, 0.25),
+          byEmphasis(0.045, 0.09, 0.01),
+        ],
+        'fill-antialias': false,
+      },
     },
     {
       id: 'scope-glow',

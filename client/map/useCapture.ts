@@ -13,10 +13,10 @@ export const useCapture = (map: MapLibreMap | null, props: MapViewProps): void =
     if (map === null || onReady === undefined) return
     onReady({
       capture: (paper) => {
-        const { table, filter, geography, sections, routes, padding, language } = latest.current
+        const { table, filter, geography, sections, routes = null, rates = null, padding, language } = latest.current
         const view = { bounds: freeBounds(map, padding), chosen: filter }
         const indices = table.matching(filter)
-        return printPicture({ paper, view, table, indices, sections, routes: routes ?? null, geography, language })
+        return printPicture({ paper, view, table, indices, sections, routes, rates, geography, language })
       },
     })
   }, [map, onReady, latest])

@@ -25,7 +25,7 @@ export type ShownPoints = {
 }
 
 export const usePointLayers = (map: MapLibreMap | null, props: MapViewProps): ShownPoints => {
-  const { table, filter, geography, language } = props
+  const { table, filter, geography, language, rates = null } = props
   const { scopeId, squad } = filter
   const latest = useLatest(props)
   const [generation, setGeneration] = useState(0)
@@ -35,10 +35,11 @@ export const usePointLayers = (map: MapLibreMap | null, props: MapViewProps): Sh
   }, [map, geography])
 
   useEffect(() => {
-    if (map !== null) drawScopes(map, geography, { scopeId, squad })
-  }, [map, geography, scopeId, squad])
+    if (map !== null) drawScopes(map, geography, { scopeId, squad }, rates)
+  }, [map, geography, scopeId, squad, rates])
 
   const heardVersion = useRef(-1)
+  const settled = useRef<(() => void) | null>(null)
   // A filter's own fields, since a new object with the same fields is no new filter.
   const filterKey = JSON.stringify(filter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: filterKey stands for filter; generation asks for another round.
@@ -52,8 +53,12 @@ export const usePointLayers = (map: MapLibreMap | null, props: MapViewProps): Sh
   const land = useMemo(() => landOf(geography), [geography])
   useEffect(() => {
     if (map === null) return
-    const picture: Picture = { table, clusters, geography, land, chosen: { scopeId, squad }, language }
-    const settle = () => drawLabels(map, picture, freeBounds(map, latest.current.padding))
+    const picture: Picture = { table, clusters, geography, land, chosen: { scopeId, squad }, language, rates: null }
+    const settle = () => {
+      const { padding, rates: shaded = null } = latest.current
+      drawLabels(map, { ...picture, rates: shaded }, freeBounds(map, padding))
+    }
+    settled.current = settle
     let drawn: Drawn = drawPoints(map, picture)
     settle()
     let frame = 0
@@ -87,8 +92,13 @@ export const usePointLayers = (map: MapLibreMap | null, props: MapViewProps): Sh
       map.off('moveend', settle)
       unsubscribe()
       cancelAnimationFrame(frame)
+      settled.current = null
     }
   }, [map, table, clusters, geography, land, scopeId, squad, language, latest])
+
+  // The number stands in the scope's label.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the labels read the rates themselves
+  useEffect(() => settled.current?.(), [rates])
 
   return shown
 }

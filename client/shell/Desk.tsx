@@ -1,6 +1,9 @@
 /** The desk: the map is the page; rail, list, legend and details lie over it. */
 import { useComputedColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { lazy } from 'react'
+import { useScopeRates } from '../city/useScopeRates'
+import { filterOfRows } from '../city/where'
 import { useLanguage } from '../language'
 import { Legend } from '../map/Legend'
 import { hasSelection } from '../view'
@@ -15,14 +18,16 @@ import { Rail } from './Rail'
 import { TopLine } from './TopLine'
 import type { WorkplaceProps } from './Workplace'
 
+const TimeBar = lazy(() => import('../city/TimeBar').then(({ TimeBar: part }) => ({ default: part })))
+
 /** As in global.css. */
-const measures = { rail: 56, top: 52, list: 360, wideList: 480, detail: 400, wideDetail: 760 }
+const measures = { rail: 56, top: 52, list: 360, wideList: 480, detail: 400, wideDetail: 760, time: 96 }
 const smallDesk = '(max-width: 1099px)'
 
 export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection, ...shared }: WorkplaceProps) => {
   const { say, language } = useLanguage()
   const theme = useComputedColorScheme('light')
-  const { plan, table, sections, control } = shared
+  const { plan, table, whole, sections, control } = shared
   const { view, go } = control
   const hasDetail = hasSelection(view)
   const isWide = hasDetail && isWideDetail(view)
@@ -34,11 +39,13 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
   const hasList = job?.Part != null && !(isSmall && hasDetail)
   const layout = hasMap ? 'narrow' : 'wide'
   const collapse = hasMap ? () => go({ panel: 'none' }) : undefined
+  const isCity = hasMap && panel === 'city'
+  const rates = useScopeRates(isCity, view)
   const padding = {
     left: measures.rail + (hasList ? (job?.isWide ? measures.wideList : measures.list) : 0),
     right: hasDetail ? (isWide ? measures.wideDetail : measures.detail) : 0,
     top: measures.top,
-    bottom: 0,
+    bottom: isCity ? measures.time : 0,
   }
   return (
     <div
@@ -48,9 +55,10 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
       data-wide-list={job?.isWide === true}
       data-detail={hasDetail}
       data-wide={isWide}
+      data-time={isCity}
     >
       <div className={classes.top}>
-        <TopLine plan={plan} table={table} connection={connection} control={control} onPrint={onPrint} />
+        <TopLine plan={plan} table={whole} connection={connection} control={control} onPrint={onPrint} />
       </div>
       <div className={classes.rail}>
         <Rail layout="rail" present={panel} hasMap={hasMap} control={control} />
@@ -82,9 +90,12 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
                 <FilterChip plan={plan} control={control} />
               </div>
             )}
-            <div className={classes.legend} hidden={(isSmall && hasDetail) || (isWide && job?.isWide === true)}>
+            <div
+              className={classes.legend}
+              hidden={(isSmall && hasDetail) || (isWide && job?.isWide === true) || (isCity && view.rows === null)}
+            >
               <Legend
-                counts={table.countByStatus(view.filter)}
+                counts={table.countByStatus(view.rows === null ? view.filter : filterOfRows(view.rows))}
                 statuses={view.filter.statuses}
                 sectionCount={sections.length}
                 language={language}
@@ -92,11 +103,19 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
                 onStatuses={(statuses) => go({ filter: { statuses } })}
               />
             </div>
+            {isCity && (
+              <div className={classes.time}>
+                <LoadBoundary waiting={null}>
+                  <TimeBar plan={plan} control={control} />
+                </LoadBoundary>
+              </div>
+            )}
             <MapArea
               plan={plan}
               table={table}
               sections={sections}
               control={control}
+              rates={rates}
               padding={padding}
               onReady={onMapReady}
               onUnavailable={onMapUnavailable}

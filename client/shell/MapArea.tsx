@@ -6,9 +6,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, useCallback, useMemo } from 'react'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
+import { filterOfRows } from '../city/where'
 import { useLanguage } from '../language'
 import type { Padding } from '../map/framing'
 import type { MapHandle } from '../map/mapProps'
+import type { ScopeRates } from '../map/rates'
 import { useMapTasks } from '../mapTask'
 import { photoUrl } from '../photos/photoUrl'
 import type { PointTable } from '../pointTable'
@@ -34,6 +36,8 @@ export type MapAreaProps = {
   /** Road sections that the filter shows. */
   readonly sections: readonly StandingSection[]
   readonly control: ViewControl
+  /** Scopes are shaded by these; null: not shaded. */
+  readonly rates: ScopeRates | null
   /** What panels cover, CSS pixels. */
   readonly padding: Padding
   readonly onReady: (handle: MapHandle) => void
@@ -62,6 +66,7 @@ const PlacedMap = ({
   table,
   sections,
   control: { view, go, adjust },
+  rates,
   padding,
   onReady,
   onUnavailable,
@@ -101,7 +106,8 @@ const PlacedMap = ({
   return (
     <MapView
       table={table}
-      filter={view.filter}
+      filter={view.rows === null ? view.filter : filterOfRows(view.rows)}
+      rates={rates}
       geography={geography}
       sections={selected.sections}
       selectedSectionId={selected.id}

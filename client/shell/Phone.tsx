@@ -3,6 +3,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useViewportSize } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { text } from '../../domain/text'
+import { useScopeRates } from '../city/useScopeRates'
 import { useHeadline } from '../headline'
 import { useLanguage } from '../language'
 import { FilterForm } from '../lists/FilterForm'
@@ -39,9 +40,10 @@ export const Phone = ({
   const { say, language } = useLanguage()
   const theme = useComputedColorScheme('light')
   const { height } = useViewportSize()
-  const { plan, table, sections, control } = shared
+  const { plan, table, whole, sections, control } = shared
   const { view, go } = control
-  const headline = useHeadline(table)
+  const headline = useHeadline(whole)
+  const rates = useScopeRates(view.panel === 'city', view)
   const selection = hasSelection(view)
     ? `${view.pointId} ${view.issueId} ${view.opened?.kind} ${view.opened?.id}`
     : null
@@ -120,6 +122,7 @@ export const Phone = ({
             table={table}
             sections={sections}
             control={control}
+            rates={rates}
             padding={padding}
             onReady={onMapReady}
             onUnavailable={onMapUnavailable}

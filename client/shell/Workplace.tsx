@@ -2,6 +2,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, useCallback, useState } from 'react'
 import { type Plan, usePlan } from '../campaignOverview'
+import { useShownTable } from '../city/useShownTable'
 import { useLanguage } from '../language'
 import type { Connection } from '../liveChannel'
 import type { MapHandle } from '../map/mapProps'
@@ -11,7 +12,7 @@ import type { StandingSection } from '../roadSections'
 import { RouteDays } from '../routes/routeDay'
 import { useGround } from '../useGeography'
 import { useLive } from '../useLive'
-import { usePointTable, useTableVersion } from '../usePointTable'
+import { usePointTable } from '../usePointTable'
 import { useRoadSections, useShownSections } from '../useRoadSections'
 import { useView, type ViewControl } from '../useView'
 import { words } from '../words'
@@ -27,6 +28,8 @@ export type WorkplaceProps = {
   readonly table: PointTable
   /** The table's version: what is shown changes with it. */
   readonly version: number
+  /** All points of the day that is shown, for the top line: the rows of a number are only some of them. */
+  readonly whole: PointTable
   /** Road sections that the filter shows. */
   readonly sections: readonly StandingSection[]
   readonly control: ViewControl
@@ -63,10 +66,10 @@ export const Workplace = () => {
   )
 }
 
-const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table' | 'connection'>) => {
+const Ready = ({ plan, table: live, connection }: Pick<WorkplaceProps, 'plan' | 'table' | 'connection'>) => {
   const { say } = useLanguage()
   const control = useView()
-  const version = useTableVersion(table)
+  const { table, version, whole } = useShownTable(plan, live, control.view)
   const isPhone = useMediaQuery(phoneQuery, window.matchMedia(phoneQuery).matches)
   const [hasMap, setHasMap] = useState(true)
   const [map, setMap] = useState<MapHandle | null>(null)
@@ -80,11 +83,12 @@ const Ready = ({ plan, table, connection }: Pick<WorkplaceProps, 'plan' | 'table
       <a className={classes.skip} href="#content">
         {say(words.skipToContent)}
       </a>
-      <RouteDays table={table} squadOfFilter={control.view.filter.squad} isOpen={control.view.panel === 'routes'}>
+      <RouteDays table={live} squadOfFilter={control.view.filter.squad} isOpen={control.view.panel === 'routes'}>
         <Layout
           plan={plan}
           table={table}
           version={version}
+          whole={whole}
           sections={sections}
           control={control}
           connection={connection}

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconBell,
   IconCalendarEvent,
+  IconChartBar,
   IconChecklist,
   IconFileCertificate,
   IconFileText,
@@ -16,6 +17,7 @@ import {
 import { type ComponentType, lazy } from 'react'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
+import { words as cityWords } from '../city/words'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
@@ -24,6 +26,7 @@ import type { SignedIn } from '../session/useViewer'
 import type { Panel } from '../view'
 import { words } from '../words'
 
+const CityPanel = lazy(() => import('../city/CityPanel').then(({ CityPanel: part }) => ({ default: part })))
 const DeskPanel = lazy(() => import('../desk/DeskPanel').then(({ DeskPanel: part }) => ({ default: part })))
 const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel: part }) => ({ default: part })))
 const ActivitiesPanel = lazy(() =>
@@ -58,6 +61,7 @@ export type Job = {
 /** In the order of the rail. */
 export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
+  city: { label: cityWords.city, icon: IconChartBar, needs: 'seeCity', place: 'rail', isWide: true, Part: CityPanel },
   desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },

@@ -20,6 +20,8 @@ test('an empty address is the whole city, and the whole city has an empty addres
     issueId: null,
     opened: null,
     doing: null,
+    rows: null,
+    day: null,
     camera: null,
   })
   expect(queryOf(wholeCity)).toBe('')
@@ -44,6 +46,8 @@ test('an address says panel, filter, selection and camera', () => {
     issueId: null,
     opened: null,
     doing: null,
+    rows: null,
+    day: null,
     camera: { lng: 111.13, lat: 37.52, zoom: 13.5 },
   }
   expect(viewOf(address)).toEqual(view)
@@ -103,6 +107,8 @@ const anyView: fc.Arbitrary<View> = fc.record({
   issueId: orNull(word),
   opened: fc.constant<View['opened']>(null),
   doing: fc.constant(null),
+  rows: fc.constant<View['rows']>(null),
+  day: fc.constant(null),
   camera: orNull(camera),
 })
 
@@ -130,6 +136,37 @@ test('a form that is open on the selection stands in the address, and goes with 
   expect(changedView(view, { issueId: 'b' }).doing).toBe(null)
   expect(changedView(view, { panel: 'none' }).doing).toBe('claim')
   expect(changedView(view, { issueId: 'b', doing: 'rectify' }).doing).toBe('rectify')
+})
+
+test('the rows behind a number and a past day stand in the address of the city, and of no other panel', () => {
+  const view: View = {
+    ...wholeCity,
+    panel: 'city',
+    rows: {
+      of: 'issues',
+      is: 'found',
+      since: '2022-07-01',
+      where: { scopeId: 'fengshan', foundBy: null, unitSquad: 5, urban: true },
+    },
+    day: '2022-07-15',
+  }
+  const address =
+    '?panel=city&rows=issues:found,scope:fengshan,finder:-,unitSquad:5,urban,since:2022-07-01&day=2022-07-15'
+  expect(queryOf(view)).toBe(address)
+  expect(viewOf(address)).toEqual(view)
+  expect(viewOf(address.replace('panel=city', 'panel=points'))).toMatchObject({ rows: null, day: null })
+  expect(changedView(view, { panel: 'desk' })).toMatchObject({ rows: null, day: null })
+  expect(changedView(view, { issueId: 'a' })).toMatchObject({ rows: view.rows, day: view.day })
+})
+
+test.each([
+  ['points:late', 'no such measure'],
+  ['points:overdue,squad:x', 'a squad that is no number'],
+  ['points:overdue,colour:red', 'a wish that nobody knows'],
+  ['issues:found,since:2022-02-30', 'a day that is none'],
+  ['', 'nothing'],
+])('rows that are none are left out: %s (%s)', (rows) => {
+  expect(viewOf(`?panel=city&rows=${rows}`).rows).toBeNull()
 })
 
 test('any view comes back from its own address', () => {

@@ -1,0 +1,163 @@
+/** The rows behind a number: the points on the map, or the issues, the most pressing first. */
+import { IconArrowLeft } from '@tabler/icons-react'
+import { issueMeasureTable, pointMeasureLabel } from '../../domain/city/measures'
+import type { Selection } from '../../domain/city/selection'
+import { stageLabel } from '../../domain/issue'
+import { type Text, text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { daysLeftText, formatDay } from '../dates'
+import { useLanguage } from '../language'
+import { ListNotYet } from '../lists/ListNotYet'
+import type { ListProps } from '../lists/listProps'
+import { PointRows } from '../lists/PointRows'
+import { usePlaceText } from '../lists/placeText'
+import { TwoLines } from '../lists/TwoLines'
+import { type Column, VirtualTable } from '../lists/VirtualTable'
+import { squadText, unitText } from '../names'
+import { EmptyState } from '../ui/EmptyState'
+import { SidePanel } from '../ui/SidePanel'
+import { wholeCity } from '../view'
+import { countText } from '../words'
+import classes from './city.module.css'
+import { type CityRowsAnswer, useCityRows } from './queries'
+import { asOf, endOf, shownOf, words } from './words'
+
+type Props = ListProps & { readonly selection: Selection }
+
+/** Where a selection asks, in words: 凤山街道 · 第一分队. */
+const whereWords = (plan: Plan, { where }: Selection): Text[] => {
+  const named = (entry: { readonly nameZh: string; readonly nameEn: string } | undefined, none: Text) =>
+    entry ? text(entry.nameZh, entry.nameEn) : none
+  const squad = (number: number | null, none: Text) => (number === null ? none : squadText(plan, number))
+  const item = plan.pointKinds.flatMap(({ checkItems }) => checkItems).find(({ key }) => key === where.checkItem)
+  return [
+    ...(where.urban ? [text('市区点位', 'Urban points')] : []),
+    ...(where.scopeId === undefined ? [] : [named(plan.scopeById.get(where.scopeId ?? ''), words.outside)]),
+    ...(where.squad === undefined ? [] : [squad(where.squad, words.noSquad)]),
+    ...(where.unitId === undefined ? [] : [where.unitId === null ? words.nobody : unitText(plan, where.unitId)]),
+    ...(where.kind === undefined ? [] : [named(plan.kindByKey.get(where.kind), words.noKind)]),
+    ...(where.checkItem === undefined ? [] : [item ? text(item.zh, item.en) : words.noItem]),
+    ...(where.foundBy === undefined
+      ? []
+      : [text(`${squad(where.foundBy, words.office).zh}发现`, `Found by: ${squad(where.foundBy, words.office).en}`)]),
+    ...(where.unitSquad === undefined
+      ? []
+      : [
+          text(
+            `${squad(where.unitSquad, words.otherUnits).zh}的单位`,
+            `Units of: ${squad(where.unitSquad, words.otherUnits).en}`,
+          ),
+        ]),
+  ]
+}
+
+export const CityRows = (props: Props) => {
+  const { plan, control, selection, onCollapse } = props
+  const { say, language } = useLanguage()
+  const { view, go } = control
+  const { data, error, refetch } = useCityRows(selection, view.day)
+  const measure = selection.of === 'points' ? pointMeasureLabel[selection.is] : issueMeasureTable[selection.is].label
+  const where = whereWords(plan, selection).map(say)
+  return (
+    <SidePanel
+      title={[...where, say(measure)].join(' · ')}
+      aside={
+        <button type="button" className={classes.back} onClick={() => go({ rows: null })}>
+          <IconArrowLeft size={16} aria-hidden="true" />
+          {say(words.back)}
+        </button>
+      }
+      onCollapse={onCollapse}
+    >
+      {data ? (
+        <>
+          <p className={classes.says} aria-live="polite">
+            <strong>
+              {say(
+                selection.of === 'issues' && data.issues.length < data.total
+                  ? shownOf(data.issues.length, data.total)
+                  : countText(data.total),
+              )}
+            </strong>
+            {view.day !== null && ` · ${say(asOf(say(endOf(formatDay(view.day, language)))))}`}
+          </p>
+          {selection.of === 'points' ? (
+            <PointRows {...props} filter={wholeCity.filter} label={say(words.rowsOfPoints)} empty={<None />} />
+          ) : (
+            <IssueRows {...props} rows={data.issues} isPast={view.day !== null} />
+          )}
+        </>
+      ) : (
+        <ListNotYet error={error} onRetry={refetch} />
+      )}
+    </SidePanel>
+  )
+}
+
+const None = () => {
+  const { say } = useLanguage()
+  return <EmptyState title={say(words.noRows)} next={say(words.noRowsNext)} />
+}
+
+type Row = CityRowsAnswer['issues'][number]
+
+const IssueRows = ({
+  plan,
+  table,
+  control: { view, go },
+  rows,
+  isPast,
+}: Props & { readonly rows: readonly Row[]; readonly isPast: boolean }) => {
+  const { say, language } = useLanguage()
+  const placeText = usePlaceText(plan, table)
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'stage',
+      label: say(text('状态', 'Stage')),
+      width: language === 'zh' ? '72px' : '120px',
+      cell: ({ issue, that }) => say(stageLabel[isPast ? that.stage : issue.stage]),
+    },
+    {
+      key: 'what',
+      label: say(text('问题', 'Issue')),
+      width: 'minmax(0, 1fr)',
+      cell: ({ issue }) => (
+        <TwoLines
+          first={issue.what}
+          second={
+            <>
+              {say(placeText(issue.subject))} ·{' '}
+              {issue.unitId === null ? say(words.nobody) : say(unitText(plan, issue.unitId))}
+            </>
+          }
+        />
+      ),
+    },
+    {
+      key: 'due',
+      label: say(text('期限', 'Due')),
+      width: language === 'zh' ? '76px' : '112px',
+      align: 'end',
+      cell: ({ issue, that }) =>
+        that.overdueDays > 0 ? (
+          <span className={classes.late}>{say(daysLeftText(-that.overdueDays))}</span>
+        ) : (
+          <span className={classes.quiet}>{formatDay(that.dueOn ?? issue.foundOn ?? '', language)}</span>
+        ),
+    },
+  ]
+  return (
+    <VirtualTable
+      label={say(words.rowsOfIssues)}
+      columns={columns}
+      rows={rows}
+      keyOf={({ issue }) => issue.id}
+      lines={2}
+      selectedKey={view.issueId}
+      onSelect={({ issue }) =>
+        go({ issueId: issue.id, pointId: issue.subject.kind === 'point' ? issue.subject.pointId : null })
+      }
+      empty={<None />}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+/** What the city is asked: its numbers, a number's rows, the curve, and the days of all points. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { LocalDate } from '../../domain/calendar'
+import type { PointHistory } from '../../domain/city/pointHistory'
+import type { Selection, Where } from '../../domain/city/selection'
+import { AnsweredError, type Answers, useTRPC } from '../trpc'
+
+export type CityAnswer = Answers['city']['view']
+export type CityRowsAnswer = Answers['city']['rows']
+
+const asked = (day: LocalDate | null) => (day === null ? {} : { day })
+
+/** The numbers of another day or place take the place of these when they are there: nothing jumps meanwhile. */
+export const useCityView = (where: Where, day: LocalDate | null, enabled = true) => {
+  const trpc = useTRPC()
+  return useQuery(trpc.city.view.queryOptions({ ...asked(day), where }, { enabled, placeholderData: keepPreviousData }))
+}
+
+export const useCityRows = (selection: Selection | null, day: LocalDate | null) => {
+  const trpc = useTRPC()
+  const whole = selection ?? ({ of: 'points', is: 'all', where: {} } as const)
+  return useQuery(
+    trpc.city.rows.queryOptions({ selection: { ...whole, ...asked(day) } }, { enabled: selection !== null }),
+  )
+}
+
+export const useCurve = (where: Where) => {
+  const trpc = useTRPC()
+  return useQuery(trpc.city.curve.queryOptions({ where }, { placeholderData: keepPreviousData }))
+}
+
+export const historyKey = ['history']
+
+/** Past days do not change: what was read today is good until tomorrow. */
+export const usePointHistory = (today: LocalDate, enabled: boolean) =>
+  useQuery({
+    queryKey: [...historyKey, today],
+    queryFn: async ({ signal }): Promise<PointHistory> => {
+      const response = await fetch('/api/history', { signal })
+      if (!response.ok) throw new AnsweredError(response.status)
+      return response.json()
+    },
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  })

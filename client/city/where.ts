@@ -1,0 +1,20 @@
+/** Between the map's filter and a question to the city. Pure. */
+import type { Selection, Where } from '../../domain/city/selection'
+import { type Filter, wholeCity } from '../view'
+
+/** What of the filter says where; statuses, marks and a search are the map's and the lists' own. */
+export const whereOfFilter = ({ scopeId, squad, kind, unitId, urbanOnly }: Filter): Where => ({
+  ...(scopeId !== null && { scopeId }),
+  ...(squad !== null && { squad }),
+  ...(kind !== null && { kind }),
+  ...(unitId !== null && { unitId }),
+  ...(urbanOnly && { urban: true as const }),
+})
+
+/** The map of a number's rows shows those and no others, so its filter only says what to look at. */
+export const filterOfRows = ({ of, where }: Selection): Filter => ({
+  ...wholeCity.filter,
+  scopeId: where.scopeId ?? null,
+  // An issue's squad is the one that follows it, wherever its point lies.
+  squad: of === 'points' ? (where.squad ?? null) : null,
+})
