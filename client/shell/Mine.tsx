@@ -5,7 +5,7 @@ import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { words } from '../words'
-import { type JobProps, jobs, jobsOf } from './jobs'
+import { isInBar, type JobProps, jobs, jobsOf } from './jobs'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LoadBoundary } from './LoadBoundary'
 import { Posts, useSignOut } from './PersonMenu'
@@ -17,7 +17,7 @@ const Plan = jobs.campaign?.Part
 export const Mine = (props: JobProps) => {
   const { say } = useLanguage()
   const viewer = useViewer()
-  const further = jobsOf(viewer).filter(({ panel, place }) => place !== 'bar' && panel !== 'campaign')
+  const further = jobsOf(viewer).filter((job) => !isInBar(job, viewer) && job.panel !== 'campaign')
   const leave = useSignOut()
   return (
     <div>

@@ -5,7 +5,7 @@ import { useViewer } from '../session/useViewer'
 import type { ViewControl } from '../useView'
 import { nothingSelected, type Panel } from '../view'
 import { words } from '../words'
-import { jobsOf, phonePage } from './jobs'
+import { isInBar, jobsOf, phonePage } from './jobs'
 import classes from './Rail.module.css'
 
 export const Rail = ({
@@ -23,7 +23,7 @@ export const Rail = ({
   const { say } = useLanguage()
   const viewer = useViewer()
   const mine = jobsOf(viewer).filter(({ panel, place }) => (hasMap || panel !== 'none') && place !== 'top')
-  const shown = layout === 'rail' ? mine : [...mine.filter(({ place }) => place === 'bar'), phonePage]
+  const shown = layout === 'rail' ? mine : [...mine.filter((job) => isInBar(job, viewer)), phonePage]
   const select = (panel: Panel) => {
     // On the phone the sheet shows one thing: a job in place of what was selected.
     const selection = layout === 'bar' ? nothingSelected : {}

@@ -15,6 +15,7 @@ import {
   IconUser,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
+import { holds, type Role } from '../../domain/people'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
 import { words as cityWords } from '../city/words'
@@ -52,6 +53,8 @@ export type Job = {
   readonly needs?: Permission
   /** `bar`: under the thumb on the phone, too; `top`: reached from the line at the top. The rest stands on the phone's own page. */
   readonly place: 'rail' | 'bar' | 'top'
+  /** Under these people's thumb on the phone, though not under everybody's. */
+  readonly barFor?: readonly Role[]
   /** Wider than the list: the panel is worked in, not only looked up. */
   readonly isWide?: boolean
   /** Null: the map alone. */
@@ -61,7 +64,15 @@ export type Job = {
 /** In the order of the rail. */
 export const jobs: { readonly [P in Panel]?: Job } = {
   none: { label: words.map, icon: IconMap2, place: 'bar', Part: null },
-  city: { label: cityWords.city, icon: IconChartBar, needs: 'seeCity', place: 'rail', isWide: true, Part: CityPanel },
+  city: {
+    label: cityWords.city,
+    icon: IconChartBar,
+    needs: 'seeCity',
+    place: 'rail',
+    barFor: ['commander', 'leader'],
+    isWide: true,
+    Part: CityPanel,
+  },
   desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
   issues: { label: words.issues, icon: IconAlertTriangle, place: 'bar', Part: IssueList },
@@ -100,6 +111,10 @@ export const jobs: { readonly [P in Panel]?: Job } = {
   },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
 }
+
+/** Whether a job is under this person's thumb on the phone. */
+export const isInBar = ({ place, barFor = [] }: Job, viewer: SignedIn): boolean =>
+  place === 'bar' || barFor.some((role) => holds(viewer, role))
 
 /** The phone's own page, in the place of the jobs that are not under the thumb. */
 export const phonePage = { panel: 'campaign', label: words.mine, icon: IconUser } as const

@@ -17,6 +17,7 @@ import {
   scopes as scopesTable,
   units,
 } from '../../server/db/schema'
+import { issueDays, pointDays } from '../../server/db/tables/standingDays'
 import { issueRow } from '../../server/eventLog'
 import { packagedText } from '../../server/packagedFile'
 import { type Chance, seededChance } from '../../server/sample/chance'
@@ -78,13 +79,22 @@ const groupedByPoint = <T extends { readonly pointId: number | null }>(rows: rea
 
 export type BigCity = { readonly points: number; readonly issues: number }
 
-/** Adds points to a database that holds the sample until there are `total`. */
-export const growCity = async (database: Database, total: number): Promise<BigCity> => {
+/**
+ * Adds points to a database that holds the sample until there are `total`; `issuesAtLeast`: each issue comes as many times
+ * as it takes to have so many.
+ */
+export const growCity = async (database: Database, total: number, issuesAtLeast = 0): Promise<BigCity> => {
   const { db, sql } = database
   const sample = await db.select().from(points)
   const states = new Map((await db.select().from(pointStates)).map((state) => [state.pointId, state]))
   const builders = groupedByPoint(await db.select().from(pointUnits))
-  const issuesOf = groupedByPoint(await db.select().from(issues))
+  const issueRows = await db.select().from(issues)
+  const issuesOf = groupedByPoint(issueRows)
+  const times = Math.max(1, Math.ceil((issuesAtLeast * sample.length) / (total * issueRows.length)))
+  const daysOfPoint = groupedByPoint(await db.select().from(pointDays))
+  const daysOfIssue = new Map<string, (typeof issueDays.$inferSelect)[]>()
+  for (const day of await db.select().from(issueDays))
+    daysOfIssue.set(day.issueId, [...(daysOfIssue.get(day.issueId) ?? []), day])
   const scopes = await db.select().from(scopesTable)
   const kindNames = new Map((await db.select().from(pointKinds)).map(({ key, nameZh }) => [key, nameZh]))
   const unitNames = new Map((await db.select().from(units)).map(({ id, nameZh }) => [id, nameZh]))
@@ -144,9 +154,40 @@ export const growCity = async (database: Database, total: number): Promise<BigCi
         : []
     }),
   )
-  const copiedIssues = made.flatMap(({ model, id }) => {
+  await copy(
+    database,
+    'point_days (point_id, day, position, status, due_on, open_issues)',
+    made.flatMap(({ model, id }) =>
+      (daysOfPoint.get(model.id) ?? []).map((row) => [
+        id,
+        row.day,
+        row.position,
+        row.status,
+        row.dueOn,
+        row.openIssues,
+      ]),
+    ),
+  )
+  const copiedDays: Cell[][] = []
+  const copies = made.flatMap((one) => Array.from({ length: times }, () => one))
+  const copiedIssues = copies.flatMap(({ model, id }) => {
     // A merged issue names the one that it went into: both are renamed together.
     const own = (issuesOf.get(model.id) ?? []).map((row) => ({ ...row, newId: chance.uuid(issuesMadeAt) }))
+    for (const { id: oldId, newId } of own)
+      for (const row of daysOfIssue.get(oldId) ?? [])
+        copiedDays.push([
+          newId,
+          row.day,
+          row.position,
+          row.stage,
+          row.unitId,
+          row.followingSquad,
+          row.dueOn,
+          row.closings,
+          row.sentBack,
+          row.relapses,
+          row.circulars,
+        ])
     const newIdOf = new Map(own.map((row) => [row.id, row.newId]))
     return own.map(({ state, position, newId }) => {
       const mergedInto = newIdOf.get(state.mergedInto ?? '') ?? null
@@ -169,6 +210,11 @@ export const growCity = async (database: Database, total: number): Promise<BigCi
       row.foundOn,
       row.dueOn ?? null,
     ]),
+  )
+  await copy(
+    database,
+    'issue_days (issue_id, day, position, stage, unit_id, following_squad, due_on, closings, sent_back, relapses, circulars)',
+    copiedDays,
   )
   // What autovacuum would do within the minute.
   await sql`vacuum analyze`

@@ -7,11 +7,11 @@ import { newFolder, removeFolder } from '../embeddedFolder'
 import { growCity } from './bigCity'
 import { samplePassword } from './product'
 
-const folders = new Map<number, string>()
+const folders = new Map<string, string>()
 
 /** 'sample': the sample as it is. No server holds the folder. */
-export const cityFolder = async (points: number | 'sample'): Promise<string> => {
-  const size = points === 'sample' ? 0 : points
+export const cityFolder = async (points: number | 'sample', issuesAtLeast = 0): Promise<string> => {
+  const size = `${points} ${issuesAtLeast}`
   const known = folders.get(size)
   if (known !== undefined) return known
   const dataDir = await newFolder()
@@ -20,7 +20,7 @@ export const cityFolder = async (points: number | 'sample'): Promise<string> => 
   if (isRefusal(database)) throw new Error(database.refused.en)
   try {
     await prepareCampaign(database, { sample: true, samplePassword }, createFolderStore(dataDir))
-    if (points !== 'sample') await growCity(database, points)
+    if (points !== 'sample') await growCity(database, points, issuesAtLeast)
   } finally {
     await database.close()
   }

@@ -6,6 +6,7 @@ import { repositoryRoot } from '../../server/repositoryRoot'
 import { removeLeftFolders } from '../embeddedFolder'
 import { measureAudit } from './audit'
 import { removeCities } from './cities'
+import { measureCity } from './city'
 import { type Figure, isHeld, tableOf } from './figure'
 import { measureInspect } from './inspect'
 import { measurePage } from './page'
@@ -20,6 +21,7 @@ import { measureStart } from './start'
 const parts = {
   start: measureStart,
   snapshot: measureSnapshot,
+  city: measureCity,
   recolour: measureRecolour,
   inspect: measureInspect,
   page: measurePage,
