@@ -1,10 +1,8 @@
 /** The rows behind a number: the points on the map, or the issues, the most pressing first. */
 import { IconArrowLeft } from '@tabler/icons-react'
-import { issueMeasureTable, pointMeasureLabel } from '../../domain/city/measures'
 import type { Selection } from '../../domain/city/selection'
 import { stageLabel } from '../../domain/issue'
-import { type Text, text } from '../../domain/text'
-import type { Plan } from '../campaignOverview'
+import { text } from '../../domain/text'
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
@@ -13,54 +11,26 @@ import { PointRows } from '../lists/PointRows'
 import { usePlaceText } from '../lists/placeText'
 import { TwoLines } from '../lists/TwoLines'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
-import { squadText, unitText } from '../names'
+import { unitText } from '../names'
 import { EmptyState } from '../ui/EmptyState'
 import { SidePanel } from '../ui/SidePanel'
 import { wholeCity } from '../view'
 import { countText } from '../words'
 import classes from './city.module.css'
 import { type CityRowsAnswer, useCityRows } from './queries'
+import { rowsWords } from './rowsWords'
 import { asOf, endOf, shownOf, words } from './words'
 
 type Props = ListProps & { readonly selection: Selection }
-
-/** Where a selection asks, in words: 凤山街道 · 第一分队. */
-const whereWords = (plan: Plan, { where }: Selection): Text[] => {
-  const named = (entry: { readonly nameZh: string; readonly nameEn: string } | undefined, none: Text) =>
-    entry ? text(entry.nameZh, entry.nameEn) : none
-  const squad = (number: number | null, none: Text) => (number === null ? none : squadText(plan, number))
-  const item = plan.pointKinds.flatMap(({ checkItems }) => checkItems).find(({ key }) => key === where.checkItem)
-  return [
-    ...(where.urban ? [text('市区点位', 'Urban points')] : []),
-    ...(where.scopeId === undefined ? [] : [named(plan.scopeById.get(where.scopeId ?? ''), words.outside)]),
-    ...(where.squad === undefined ? [] : [squad(where.squad, words.noSquad)]),
-    ...(where.unitId === undefined ? [] : [where.unitId === null ? words.nobody : unitText(plan, where.unitId)]),
-    ...(where.kind === undefined ? [] : [named(plan.kindByKey.get(where.kind), words.noKind)]),
-    ...(where.checkItem === undefined ? [] : [item ? text(item.zh, item.en) : words.noItem]),
-    ...(where.foundBy === undefined
-      ? []
-      : [text(`${squad(where.foundBy, words.office).zh}发现`, `Found by: ${squad(where.foundBy, words.office).en}`)]),
-    ...(where.unitSquad === undefined
-      ? []
-      : [
-          text(
-            `${squad(where.unitSquad, words.otherUnits).zh}的单位`,
-            `Units of: ${squad(where.unitSquad, words.otherUnits).en}`,
-          ),
-        ]),
-  ]
-}
 
 export const CityRows = (props: Props) => {
   const { plan, control, selection, onCollapse } = props
   const { say, language } = useLanguage()
   const { view, go } = control
   const { data, error, refetch } = useCityRows(selection, view.day)
-  const measure = selection.of === 'points' ? pointMeasureLabel[selection.is] : issueMeasureTable[selection.is].label
-  const where = whereWords(plan, selection).map(say)
   return (
     <SidePanel
-      title={[...where, say(measure)].join(' · ')}
+      title={say(rowsWords(plan, selection))}
       aside={
         <button type="button" className={classes.back} onClick={() => go({ rows: null })}>
           <IconArrowLeft size={16} aria-hidden="true" />

@@ -4,6 +4,9 @@ import { useEffect, useState } from 'react'
 import { localDateOf } from '../../domain/calendar'
 import { text } from '../../domain/text'
 import { type Plan, useCampaignNow } from '../campaignOverview'
+import { rowsWords } from '../city/rowsWords'
+import { filterOfRows } from '../city/where'
+import { endOf } from '../city/words'
 import { formatFullDay, formatTime } from '../dates'
 import { useLanguage } from '../language'
 import { namesOf } from '../lists/filterNames'
@@ -32,6 +35,7 @@ export const PrintDialog = ({
 }) => {
   const { say, language } = useLanguage()
   const now = useCampaignNow()
+  const filter = view.rows === null ? view.filter : filterOfRows(view.rows)
   const [size, setSize] = useState<PaperSize>('A4')
   const [state, setState] = useState<'choosing' | 'drawing' | 'failed'>('choosing')
   const [picture, setPicture] = useState<PrintPicture | null>(null)
@@ -84,13 +88,15 @@ export const PrintDialog = ({
           picture={picture}
           size={size}
           title={say(text(plan.plan.name, plan.plan.en))}
-          shownInWords={say(filterWords(view.filter, namesOf(plan)))}
-          counts={table.countByStatus(view.filter)}
-          statuses={view.filter.statuses}
+          shownInWords={say(view.rows === null ? filterWords(filter, namesOf(plan)) : rowsWords(plan, view.rows))}
+          counts={table.countByStatus(filter)}
+          statuses={filter.statuses}
           asOf={
-            now === null
-              ? formatFullDay(table.today(), language)
-              : `${formatFullDay(localDateOf(new Date(now)), language)} ${formatTime(now)}`
+            view.day !== null
+              ? say(endOf(formatFullDay(view.day, language)))
+              : now === null
+                ? formatFullDay(table.today(), language)
+                : `${formatFullDay(localDateOf(new Date(now)), language)} ${formatTime(now)}`
           }
           note={plan.isSample ? `${say(words.sampleData)} · ${say(words.sampleTime)}` : undefined}
           language={language}

@@ -76,7 +76,9 @@ const Ready = ({ plan, table: live, connection }: Pick<WorkplaceProps, 'plan' | 
   const [isPrinting, setPrinting] = useState(false)
   const print = useCallback(() => setPrinting(true), [])
   const loseMap = useCallback(() => setHasMap(false), [])
-  const { shown: sections } = useShownSections(plan, control.view.filter, table.today())
+  const { shown: standing } = useShownSections(plan, control.view.filter, live.today())
+  // How sections stood on a past day is not kept, and they are none of a number's points.
+  const sections = control.view.rows === null && control.view.day === null ? standing : []
   const Layout = isPhone ? Phone : Desk
   return (
     <MapTasks hasMap={hasMap} isPhone={isPhone}>

@@ -1,0 +1,40 @@
+/** What the rows behind a number are, in words: 凤山街道 · 超期问题. Pure. */
+import { issueMeasureTable, pointMeasureLabel } from '../../domain/city/measures'
+import type { Selection } from '../../domain/city/selection'
+import { type Text, text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { squadText, unitText } from '../names'
+import { words } from './words'
+
+/** Where a selection asks, in words: 凤山街道 · 第一分队. */
+const whereWords = (plan: Plan, { where }: Selection): Text[] => {
+  const named = (entry: { readonly nameZh: string; readonly nameEn: string } | undefined, none: Text) =>
+    entry ? text(entry.nameZh, entry.nameEn) : none
+  const squad = (number: number | null, none: Text) => (number === null ? none : squadText(plan, number))
+  const item = plan.pointKinds.flatMap(({ checkItems }) => checkItems).find(({ key }) => key === where.checkItem)
+  return [
+    ...(where.urban ? [text('市区点位', 'Urban points')] : []),
+    ...(where.scopeId === undefined ? [] : [named(plan.scopeById.get(where.scopeId ?? ''), words.outside)]),
+    ...(where.squad === undefined ? [] : [squad(where.squad, words.noSquad)]),
+    ...(where.unitId === undefined ? [] : [where.unitId === null ? words.nobody : unitText(plan, where.unitId)]),
+    ...(where.kind === undefined ? [] : [named(plan.kindByKey.get(where.kind), words.noKind)]),
+    ...(where.checkItem === undefined ? [] : [item ? text(item.zh, item.en) : words.noItem]),
+    ...(where.foundBy === undefined
+      ? []
+      : [text(`${squad(where.foundBy, words.office).zh}发现`, `Found by: ${squad(where.foundBy, words.office).en}`)]),
+    ...(where.unitSquad === undefined
+      ? []
+      : [
+          text(
+            `${squad(where.unitSquad, words.otherUnits).zh}的单位`,
+            `Units of: ${squad(where.unitSquad, words.otherUnits).en}`,
+          ),
+        ]),
+  ]
+}
+
+export const rowsWords = (plan: Plan, selection: Selection): Text => {
+  const measure = selection.of === 'points' ? pointMeasureLabel[selection.is] : issueMeasureTable[selection.is].label
+  const parts = [...whereWords(plan, selection), measure]
+  return text(parts.map(({ zh }) => zh).join(' · '), parts.map(({ en }) => en).join(' · '))
+}
