@@ -11,6 +11,7 @@ export const panels = [
   'issues',
   'routes',
   'papers',
+  'instructions',
   'activities',
   'inbox',
   'audit',
@@ -45,7 +46,7 @@ export type Filter = {
   readonly search: string
 }
 
-export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material'] as const
+export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material', 'instruction'] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 

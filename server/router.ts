@@ -3,6 +3,7 @@ import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { inboxRouter } from './routers/inbox'
+import { instructionRouter } from './routers/instruction'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { materialRouter } from './routers/material'
@@ -28,6 +29,7 @@ export const appRouter = router({
   activity: activityRouter,
   route: routeRouter,
   squadRoute: squadRouteRouter,
+  instruction: instructionRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

@@ -12,6 +12,7 @@ import {
   IconRoute,
   IconSettings,
   IconUser,
+  IconWriting,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import { may, type Permission } from '../../domain/permissions'
@@ -26,6 +27,9 @@ import { words } from '../words'
 
 const DeskPanel = lazy(() => import('../desk/DeskPanel').then(({ DeskPanel: part }) => ({ default: part })))
 const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel: part }) => ({ default: part })))
+const InstructionsPanel = lazy(() =>
+  import('../instructions/InstructionsPanel').then(({ InstructionsPanel: part }) => ({ default: part })),
+)
 const ActivitiesPanel = lazy(() =>
   import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
 )
@@ -70,6 +74,13 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     Part: RoutesPanel,
   },
   papers: { label: words.papers, icon: IconFileCertificate, place: 'rail', isWide: true, Part: PaperPanel },
+  instructions: {
+    label: words.instructions,
+    icon: IconWriting,
+    needs: 'giveInstruction',
+    place: 'rail',
+    Part: InstructionsPanel,
+  },
   activities: {
     label: words.activities,
     icon: IconCalendarEvent,
