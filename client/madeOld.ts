@@ -27,9 +27,9 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   material: [trpc.material.pathFilter()],
   squadRoute: ofSquadRoute(trpc, id),
   instruction: [trpc.instruction.pathFilter(), trpc.inbox.pathFilter()],
-  campaign: [trpc.campaign.pathFilter()],
+  campaign: [trpc.campaign.pathFilter(), trpc.group.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
-  person: [trpc.people.pathFilter()],
+  person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
 
 /** `now` is read anew at once, `soon` once for a burst of announcements. The lists of issues follow by themselves, issueLists.ts. */
@@ -61,6 +61,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.material.pathFilter(),
   trpc.squadRoute.pathFilter(),
   trpc.instruction.pathFilter(),
+  trpc.group.pathFilter(),
   trpc.campaign.pathFilter(),
   trpc.inbox.pathFilter(),
   trpc.audit.pathFilter(),

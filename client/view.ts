@@ -12,6 +12,7 @@ export const panels = [
   'routes',
   'papers',
   'instructions',
+  'group',
   'activities',
   'inbox',
   'audit',

@@ -47,6 +47,7 @@ export const permissions = {
   trackPoint: ['office'],
   planRoute: ['squad', 'office'],
   orderJointInspection: ['office', 'leader'],
+  coordinateGroup: ['office', 'leader'],
   seeInstructions: ['office', 'commander', 'leader', 'squad'],
   actOnInstruction: ['office', 'commander', 'leader', 'squad'],
   giveInstruction: ['office', 'commander', 'leader'],

@@ -2,6 +2,7 @@
 import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
+import { groupRouter } from './routers/group'
 import { inboxRouter } from './routers/inbox'
 import { instructionRouter } from './routers/instruction'
 import { issueRouter } from './routers/issue'
@@ -21,6 +22,7 @@ export const appRouter = router({
   session: sessionRouter,
   campaign: campaignRouter,
   people: peopleRouter,
+  group: groupRouter,
   point: pointRouter,
   roadSection: roadSectionRouter,
   issue: issueRouter,

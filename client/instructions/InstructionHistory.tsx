@@ -1,6 +1,6 @@
 /** What happened to an instruction: who wrote, turned, passed on, answered and judged it, and when. */
 import { actorText } from '../../domain/actorText'
-import { instructionRow } from '../../domain/instructionActions'
+import { instructionRow, isFirst } from '../../domain/instructionActions'
 import { readForm } from '../../domain/readForm'
 import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
@@ -23,7 +23,8 @@ export const InstructionHistory = ({
     <Timeline
       entries={history.map((event) => {
         const { fields, label } = instructionRow(event.name)
-        const lines = readForm(fields, event.form, names)
+        // What it asks stands above already.
+        const lines = readForm(fields, event.form, names).filter(({ key }) => key !== 'text' || !isFirst(event.name))
         return {
           key: event.seq,
           title: say(label),

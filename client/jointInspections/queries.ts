@@ -11,6 +11,7 @@ export const useJointSending = () => {
     () =>
       Promise.all([
         queryClient.invalidateQueries(trpc.instruction.pathFilter()),
+        queryClient.invalidateQueries(trpc.group.pathFilter()),
         queryClient.invalidateQueries(trpc.point.pathFilter()),
       ]),
     [queryClient, trpc],

@@ -12,6 +12,7 @@ import {
   IconRoute,
   IconSettings,
   IconUser,
+  IconUsersGroup,
   IconWriting,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
@@ -30,6 +31,7 @@ const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel:
 const InstructionsPanel = lazy(() =>
   import('../instructions/InstructionsPanel').then(({ InstructionsPanel: part }) => ({ default: part })),
 )
+const GroupPanel = lazy(() => import('../group/GroupPanel').then(({ GroupPanel: part }) => ({ default: part })))
 const ActivitiesPanel = lazy(() =>
   import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
 )
@@ -80,6 +82,13 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     needs: 'giveInstruction',
     place: 'rail',
     Part: InstructionsPanel,
+  },
+  group: {
+    label: words.group,
+    icon: IconUsersGroup,
+    needs: 'coordinateGroup',
+    place: 'rail',
+    Part: GroupPanel,
   },
   activities: {
     label: words.activities,

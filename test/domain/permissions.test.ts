@@ -70,6 +70,7 @@ it('the table, permission by permission', () => {
     'trackPoint: office',
     'planRoute: office squad',
     'orderJointInspection: office leader',
+    'coordinateGroup: office leader',
     'seeInstructions: office commander leader squad',
     'actOnInstruction: office commander leader squad',
     'giveInstruction: office commander leader',

@@ -98,6 +98,9 @@ const procedures: Record<string, string> = {
   'people.create':                 'yes    403       403    403   403  403      401',
   'people.givePost':               'yes    403       403    403   403  403      401',
   'people.endPost':                'yes    403       403    403   403  403      401',
+  'group.overview':               'yes    403       yes    403   403  403      401',
+  'group.lend':                   'yes    403       yes    403   403  403      401',
+  'group.endLending':             'yes    403       yes    403   403  403      401',
   'people.setPassword':            'yes    403       403    403   403  403      401',
 }
 
