@@ -192,7 +192,8 @@ export const turnOn = (
   return isAuthors ? 'waiting' : null
 }
 
-const turnOrder: readonly InstructionTurn[] = ['toAccept', 'toHandle', 'toAnswer', 'waiting']
+/** What waits for a judgement first, then what waits for work, then what is waited for. */
+const turnOrder: Record<InstructionTurn, number> = { toAccept: 0, toHandle: 1, toAnswer: 1, waiting: 2 }
 
 /** What stands on top of a desk: what asks for something first, then by the last day for the answer. */
 export const onDesk = <I extends Pick<Instruction, 'id' | 'stage' | 'author' | 'referrals' | 'replyBy'>>(
@@ -206,7 +207,7 @@ export const onDesk = <I extends Pick<Instruction, 'id' | 'stage' | 'author' | '
     })
     .sort(
       (one, other) =>
-        turnOrder.indexOf(one.turn) - turnOrder.indexOf(other.turn) ||
+        turnOrder[one.turn] - turnOrder[other.turn] ||
         (one.instruction.replyBy < other.instruction.replyBy
           ? -1
           : one.instruction.replyBy > other.instruction.replyBy

@@ -29,6 +29,9 @@ export type LentPost = Post & { readonly duty: Extract<Duty, { role: 'squad' }> 
 /** A post in a squad that another has lent. */
 export const isLent = (post: Post): post is LentPost => isSquadPost(post) && post.duty.lentFrom !== undefined
 
+/** Not taken back before its first day. */
+export const isEverHeld = ({ from, until }: Pick<Post, 'from' | 'until'>): boolean => until === null || from <= until
+
 const overlap = (one: Pick<Post, 'from' | 'until'>, other: Pick<Post, 'from' | 'until'>): boolean =>
   (other.until === null || one.from <= other.until) && (one.until === null || other.from <= one.until)
 
@@ -72,7 +75,7 @@ export const lendingIsWrong = (
     )
   if (until < from)
     return refuse('invalid', '结束日期早于开始日期，请改正。', 'The last day is before the first; correct the dates.')
-  const ofSquads = posts.filter(isSquadPost)
+  const ofSquads = posts.filter(isSquadPost).filter(isEverHeld)
   const own = ofSquads.filter((post) => !isLent(post))
   const keeps = own.some(
     (post) => post.duty.squad === fromSquad && isHeldOn(post, from) && (post.until === null || until <= post.until),

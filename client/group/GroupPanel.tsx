@@ -24,6 +24,7 @@ import classes from './group.module.css'
 import { Inspections } from './Inspections'
 import { LendForm } from './LendForm'
 import type { GroupLending, GroupOverview, GroupPerson, GroupSquad } from './useGroupSending'
+import { filterOfSquad, useOpenIssues } from './useOpenIssues'
 import { lentBy, lentTo, openCount, peopleCount, span, words } from './words'
 
 type Open =
@@ -34,13 +35,14 @@ type Open =
 const opens = (open: Open): string =>
   open.kind === 'order' ? 'order' : open.kind === 'lend' ? `lend ${open.person.postId}` : `end ${open.lending.id}`
 
-export const GroupPanel = ({ plan, control, onCollapse }: ListProps) => {
+export const GroupPanel = ({ plan, table, version, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
   const trpc = useTRPC()
   const { roles } = useViewer()
   const root = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<Open | null>(null)
   useFocusReturn(root, open && opens(open))
+  const openIssues = useOpenIssues({ plan, table, version })
   const { data, error, refetch } = useQuery(trpc.group.overview.queryOptions())
   const close = () => setOpen(null)
   const ends = { onDone: close, onCancel: close }
@@ -65,7 +67,7 @@ export const GroupPanel = ({ plan, control, onCollapse }: ListProps) => {
           ) : open?.kind === 'end' ? (
             <EndLendingForm lending={open.lending} today={data.today} {...ends} />
           ) : (
-            <Overview data={data} plan={plan} control={control} onOpen={setOpen} />
+            <Overview data={data} openIssues={openIssues} plan={plan} control={control} onOpen={setOpen} />
           )}
         </div>
       )}
@@ -75,11 +77,14 @@ export const GroupPanel = ({ plan, control, onCollapse }: ListProps) => {
 
 const Overview = ({
   data,
+  openIssues,
   plan,
   control,
   onOpen,
 }: {
   readonly data: GroupOverview
+  /** Null until they are counted. */
+  readonly openIssues: ((squad: number) => number) | null
   readonly plan: Plan
   readonly control: ViewControl
   readonly onOpen: (open: Open) => void
@@ -100,7 +105,8 @@ const Overview = ({
                 squad={squad}
                 lendings={lendings}
                 plan={plan}
-                onIssues={() => control.go({ panel: 'issues', filter: { squad: squad.number } })}
+                openIssues={openIssues?.(squad.number) ?? null}
+                onIssues={() => control.go({ panel: 'issues', filter: filterOfSquad(squad.number) })}
                 onLend={(person) => onOpen({ kind: 'lend', person, squad })}
               />
             ))}
@@ -149,13 +155,15 @@ const Overview = ({
 }
 
 const SquadPart = ({
-  squad: { number, people, openIssues },
+  squad: { number, people },
+  openIssues,
   lendings,
   plan,
   onIssues,
   onLend,
 }: {
   readonly squad: GroupSquad
+  readonly openIssues: number | null
   readonly lendings: readonly GroupLending[]
   readonly plan: Plan
   readonly onIssues: () => void
@@ -165,7 +173,7 @@ const SquadPart = ({
   const name = say(squadText(plan, number))
   return (
     <Section title={name} aside={say(peopleCount(people.length))}>
-      <LinkButton onClick={onIssues}>{say(openCount(openIssues))}</LinkButton>
+      <LinkButton onClick={onIssues}>{say(openIssues === null ? words.openIssues : openCount(openIssues))}</LinkButton>
       {people.length === 0 && <p className={classes.quiet}>{say(words.nobody)}</p>}
       <ul className={classes.list} aria-label={name}>
         {people.map((person) => {

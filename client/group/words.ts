@@ -8,6 +8,7 @@ export const words = {
   inspections: text('联合督导', 'Joint inspections'),
   noInspections: text('没有正在进行的联合督导。', 'No joint inspection is running.'),
   order: text('安排联合督导', 'Order a joint inspection'),
+  openIssues: text('未办结问题', 'Open issues'),
   nobody: text('今天没有在岗人员', 'Nobody holds a post here today'),
   lend: text('借调', 'Lend'),
   lendTitle: text('借调到本组其他分队', 'Lend to another squad of the group'),

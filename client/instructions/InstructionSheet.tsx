@@ -13,6 +13,9 @@ import classes from './instructionSheet.module.css'
 import type { InstructionDetail } from './queries'
 import { authorText, words } from './words'
 
+/** Longer ones are set smaller, so that the longest that the forms take stays on one page. */
+const fewWords = 600
+
 export const InstructionSheet = ({
   detail: { instruction, about, links, files },
   plan,
@@ -78,8 +81,9 @@ export const InstructionSheet = ({
             ],
     },
   ]
+  const length = rows.flatMap(({ lines }) => lines).join('').length
   return createPortal(
-    <div className={classes.page} data-print-sheet="">
+    <div className={classes.page} data-print-sheet="" data-dense={length > fewWords}>
       <h1>{say(words.sheetTitle)}</h1>
       <p className={classes.state}>
         {say(instructionStageLabel[instruction.stage])}

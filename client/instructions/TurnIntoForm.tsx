@@ -112,7 +112,7 @@ export const TurnIntoForm = ({
       onCancel={onCancel}
     >
       <OneChoice
-        label={say(words.made)}
+        label={say(words.into)}
         layout="row"
         choices={(Object.keys(linkKindLabel) as LinkKind[]).map((kind) => ({
           value: kind,

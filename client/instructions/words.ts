@@ -24,6 +24,7 @@ export const words = {
   overdue: text('逾期未答复', 'Answer overdue'),
   actions: text('可以办理', 'What you can do'),
   made: text('转办情况', 'What was made of it'),
+  into: text('转为', 'Into'),
   asked: text('交办', 'Passed on to'),
   answers: text('答复', 'Answers'),
   accepted: text('已认可', 'Accepted'),

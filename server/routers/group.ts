@@ -1,15 +1,23 @@
 /** A group 督导组 as its leader coordinates it: its squads with their people of today, who is lent where, the joint inspections. */
-import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
-import { isLent } from '../../domain/lending'
-import { groupsOf, holds, isHeldOn, isSquadPost } from '../../domain/people'
+import { isEverHeld, isLent } from '../../domain/lending'
+import { groupsOf, holds, isHeldOn, isSquadPost, type SquadPosition, squadPositions } from '../../domain/people'
 import { storable } from '../../domain/storable'
-import { issues, jointInspections, points, posts, squads, user } from '../db/schema'
+import { jointInspections, points, posts, squads, user } from '../db/schema'
 import { recordEndOfLending, recordLending } from '../recording/lending'
 import { accepted, procedure, router } from '../trpc'
 
 const squad = z.number().int().positive().max(99)
+
+/** Who leads comes first, who is lent last. */
+const byPosition = (
+  one: { readonly position: SquadPosition; readonly lentFrom: number | null },
+  other: { readonly position: SquadPosition; readonly lentFrom: number | null },
+): number =>
+  Number(one.lentFrom !== null) - Number(other.lentFrom !== null) ||
+  squadPositions.indexOf(one.position) - squadPositions.indexOf(other.position)
 
 export const groupRouter = router({
   /** The reader's own groups; all of them for the office. */
@@ -32,7 +40,7 @@ export const groupRouter = router({
       return isSquadPost(post) && numbers.includes(post.duty.squad) ? [{ post, accountId, name }] : []
     })
     const lendings = ofGroup.flatMap(({ post, accountId, name }) =>
-      isLent(post)
+      isLent(post) && isEverHeld(post)
         ? [
             {
               id: post.id,
@@ -46,16 +54,6 @@ export const groupRouter = router({
           ]
         : [],
     )
-    const openIssues = await db
-      .select({ squad: issues.followingSquad, count: sql<number>`count(*)::int` })
-      .from(issues)
-      .where(
-        and(
-          inArray(issues.followingSquad, numbers),
-          inArray(issues.stage, ['found', 'notified', 'claimed', 'rectified']),
-        ),
-      )
-      .groupBy(issues.followingSquad)
     const inspections = (
       await db
         .select()
@@ -73,7 +71,6 @@ export const groupRouter = router({
       squads: squadRows.map(({ number, group }) => ({
         number,
         group,
-        openIssues: openIssues.find((row) => row.squad === number)?.count ?? 0,
         people: ofGroup
           .filter(({ post }) => post.duty.squad === number && isHeldOn(post, today))
           .map(({ post, accountId, name }) => ({
@@ -82,7 +79,8 @@ export const groupRouter = router({
             name,
             position: post.duty.position,
             lentFrom: post.duty.lentFrom ?? null,
-          })),
+          }))
+          .sort(byPosition),
       })),
       /** Today's and those to come. */
       lendings,

@@ -82,6 +82,8 @@ it.each<[string, Partial<Lending>, readonly Post[] | undefined, string]>([
 })
 it('lends again once the earlier lending is over', () => {
   expect(wrong({}, [post(member(1)), lent(1, 3, '2022-07-01', '2022-07-04')])).toBe('lent')
+  // Taken back before it began.
+  expect(wrong({}, [post(member(1)), lent(1, 3, '2022-07-07', '2022-07-06')])).toBe('lent')
 })
 
 it('ends early: from today on and before the day agreed; what has not begun is taken back', () => {

@@ -1,5 +1,6 @@
 /** An instruction in the browser: written at a point, on top of both desks, turned into a joint inspection, answered, accepted, printed. */
 import { eq } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { points } from '../../server/db/schema'
 import { arrive, phone } from './browser'
@@ -11,6 +12,9 @@ beforeAll(async () => {
   const [point] = await stage.product.database.db.select().from(points).where(eq(points.code, 'D0021'))
   pointId = point?.id ?? 0
 })
+/** Each page of a PDF. */
+const pages = /\/Type\s*\/Page\b/g
+const newPage = (who: string) => arrive(stage.browser, stage.product, who, { path: '/?panel=instructions' })
 const text = '凤山公园夜间照明不足，请两个分队联合督导，月底前解决。'
 
 test('the commander writes one on a point, the office orders a joint inspection from it and answers, the commander accepts', async () => {
@@ -26,7 +30,7 @@ test('the commander writes one on a point, the office orders a joint inspection 
   await commander.picture('instructions-refused')
   await form.getByLabel('答复期限').fill('2022-09-20')
   await form.getByRole('button', { name: '写批示' }).click()
-  await commander.panel.getByRole('region', { name: '批示' }).getByText(text).waitFor()
+  await commander.panel.getByRole('region', { name: '批示' }).getByRole('button', { name: text }).waitFor()
   await commander.picture('instructions-point')
   const onDesk = (person: typeof commander) => person.page.locator('[data-section="instructions"]')
   await onDesk(commander).getByRole('button', { name: text }).getByText('等待答复').waitFor()
@@ -84,8 +88,36 @@ test('the commander writes one on a point, the office orders a joint inspection 
     printBackground: true,
     path: 'test/artifacts/instructions-sheet.pdf',
   })
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+  expect(pdf.toString('latin1').match(pages)?.length).toBe(1)
   await Promise.all([commander, office].map((who) => who.leave()))
+})
+
+test('the longest that the forms take stays on one page', async () => {
+  const instructionId = '01910000-0000-7000-8000-0000000000aa'
+  const long = '加强日常管理，落实长效机制。'.repeat(36).slice(0, 500)
+  const people = { commander: await newPage('commander'), office: await newPage('office') }
+  const act = async (who: keyof typeof people, seq: number, name: string, form: object) => {
+    const target = seq === 0 ? { target: { kind: 'unit', unitId: 'unit03' } } : {}
+    const answer = await people[who].context.request.post('/trpc/instruction.act', {
+      data: { actionId: uuid(), instructionId, seq, ...target, action: { name, form } },
+      headers: { origin: stage.product.url },
+    })
+    expect(answer.status(), await answer.text()).toBe(200)
+  }
+  await act('commander', 0, 'write', { text: long, replyBy: '2022-09-20' })
+  for (const squad of [1, 2, 3]) await act('office', squad, 'refer', { to: 'squad', squad, note: '请现场核实。' })
+  await act('office', 4, 'answer', { text: long })
+  await act('commander', 5, 'accept', { note: long })
+  const { page } = people.commander
+  await people.commander.goTo(`/?open=instruction:${instructionId}`)
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await people.commander.panel.getByRole('button', { name: '打印' }).click()
+  await page.locator('[data-print-sheet]').waitFor({ state: 'attached' })
+  const pdf = await page.pdf({ preferCSSPageSize: true, path: 'test/artifacts/instructions-sheet-long.pdf' })
+  expect(pdf.toString('latin1').match(pages)?.length).toBe(1)
+  await Promise.all(Object.values(people).map((who) => who.leave()))
 })
 
 test('a squad sees on its phone what was passed to it; a unit sees no instruction', async () => {
