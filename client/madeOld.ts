@@ -26,9 +26,10 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   activity: [trpc.activity.pathFilter()],
   material: [trpc.material.pathFilter()],
   squadRoute: ofSquadRoute(trpc, id),
-  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter()],
+  instruction: [trpc.instruction.pathFilter(), trpc.inbox.pathFilter()],
+  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.group.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
-  person: [trpc.people.pathFilter()],
+  person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
 
 /** `now` is read anew at once, `soon` once for a burst of announcements. The lists of issues follow by themselves, issueLists.ts. */
@@ -61,6 +62,8 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.activity.pathFilter(),
   trpc.material.pathFilter(),
   trpc.squadRoute.pathFilter(),
+  trpc.instruction.pathFilter(),
+  trpc.group.pathFilter(),
   trpc.campaign.pathFilter(),
   trpc.city.pathFilter(),
   trpc.inbox.pathFilter(),

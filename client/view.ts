@@ -15,6 +15,8 @@ export const panels = [
   'issues',
   'routes',
   'papers',
+  'instructions',
+  'group',
   'activities',
   'inbox',
   'audit',
@@ -49,7 +51,7 @@ export type Filter = {
   readonly search: string
 }
 
-export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material'] as const
+export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material', 'instruction'] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 

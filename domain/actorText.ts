@@ -17,8 +17,12 @@ export const dutyText = (duty: Duty, names: PlaceNames): Text => {
       return roleLabel[duty.role]
     case 'leader':
       return groupLeader(duty.group)
-    case 'squad':
-      return together(names.squad(duty.squad), positionLabel[duty.position])
+    case 'squad': {
+      const post = together(names.squad(duty.squad), positionLabel[duty.position])
+      if (duty.lentFrom === undefined) return post
+      const from = names.squad(duty.lentFrom)
+      return text(`${post.zh}（${from.zh}借调）`, `${post.en} (lent by ${from.en})`)
+    }
     case 'unit':
       return together(names.unit(duty.unitId), positionLabel[duty.position])
     default:

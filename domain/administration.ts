@@ -26,6 +26,8 @@ export const personActions = {
   create: text('新建账号', 'Account made'),
   givePost: text('任岗', 'Post given'),
   endPost: text('离岗', 'Post ended'),
+  lend: text('借调', 'Lent to another squad'),
+  endLending: text('结束借调', 'Lending ended'),
   setPassword: text('重设密码', 'Password set anew'),
   changeOwnPassword: text('本人修改密码', 'Own password changed'),
 } as const satisfies Record<string, Text>

@@ -2,6 +2,7 @@
 import { addDays, daysBetween, type LocalDate, localDateOf, startOfDay, type WorkingCalendar } from './calendar'
 import { runningClock } from './clocks'
 import { dayText } from './dayText'
+import { type InstructionEntry, noticesOfInstruction, type ToldInstruction } from './instructionNotices'
 import { type Issue, type Subject, type Terms, unopened } from './issue'
 import { applyEvent, type IssueEvent } from './issueLifecycle'
 import { sentenceOf } from './noticeSentence'
@@ -10,8 +11,8 @@ import type { Viewer } from './people'
 import type { SubjectFacts } from './standing'
 import { type Text, text } from './text'
 
-/** What an inbox shows; `key` stays the same as long as the matter does. */
-export type InboxEntry = {
+/** What an inbox shows of an issue; `key` stays the same as long as the matter does. */
+export type IssueEntry = {
   readonly key: string
   readonly kind: NoticeKind
   /** The campaign's instant, ISO 8601 UTC. */
@@ -21,9 +22,13 @@ export type InboxEntry = {
   readonly what: string
   readonly sentence: Text
 }
+/** What an inbox shows. */
+export type InboxEntry = IssueEntry | InstructionEntry
+export const isOfInstruction = (entry: InboxEntry): entry is InstructionEntry => 'instructionId' in entry
+
 /** An entry and whom it is for. */
 export type Notice = {
-  readonly entry: InboxEntry
+  readonly entry: IssueEntry
   readonly to: ReadonlySet<Address>
   readonly byAccountId: string | null
 }
@@ -68,7 +73,7 @@ export const noticesOf = (
     if (newHolder !== null && before.unitId !== null) told.add(`unit ${before.unitId}`)
     // What waits for a confirmation is told at the very desk where it was put down.
     if (!isUnconfirmed) told.delete(actorsDesk)
-    const entry = (kind: NoticeKind): InboxEntry => ({
+    const entry = (kind: NoticeKind): IssueEntry => ({
       key: `event ${position}`,
       kind,
       at: event.at,
@@ -150,21 +155,35 @@ export const clockNotices = (issue: Issue, lastEventAt: string, world: InboxWorl
 /** How far back an inbox reaches. */
 export const inboxDays = 60
 
-const isFor = (viewer: Viewer, mine: ReadonlySet<Address>, { to, byAccountId }: Notice): boolean =>
-  byAccountId !== viewer.accountId && [...to].some((address) => mine.has(address))
+const isFor = (
+  viewer: Viewer,
+  mine: ReadonlySet<Address>,
+  { to, byAccountId }: Pick<Notice, 'to' | 'byAccountId'>,
+): boolean => byAccountId !== viewer.accountId && [...to].some((address) => mine.has(address))
 
-/** Newest first. The caller gives only issues that the viewer may read. */
-export const inboxOf = (viewer: Viewer, issues: readonly ToldIssue[], world: InboxWorld): InboxEntry[] => {
+/** Newest first. The caller gives only issues and instructions that the viewer may read. */
+export const inboxOf = (
+  viewer: Viewer,
+  issues: readonly ToldIssue[],
+  world: InboxWorld,
+  instructions: readonly ToldInstruction[] = [],
+): InboxEntry[] => {
   const mine = addressesOf(viewer)
   const since = addDays(world.today, -inboxDays)
   const seen = new Set<string>()
+  const ofInstructions = instructions.flatMap((told): InboxEntry[] =>
+    noticesOfInstruction(told, world.today)
+      .notices.filter((notice) => isFor(viewer, mine, notice))
+      .map(({ entry }) => entry),
+  )
   return issues
-    .flatMap((told) => {
+    .flatMap((told): InboxEntry[] => {
       const { issue, notices } = noticesOf(told, world.groupOfSquad)
       const last = told.events.at(-1)
       const ofClock = issue === null || last === undefined ? [] : clockNotices(issue, last.event.at, world)
       return [...notices, ...ofClock].filter((notice) => isFor(viewer, mine, notice)).map(({ entry }) => entry)
     })
+    .concat(ofInstructions)
     .filter(({ key, at }) => {
       // One person at two desks is told once.
       if (seen.has(key) || localDateOf(new Date(at)) < since) return false

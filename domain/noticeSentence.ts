@@ -98,6 +98,10 @@ export const sentenceOf = (kind: NoticeKind, issue: Issue, event: IssueEvent | n
     case 'overdue':
     case 'notifyLate':
     case 'recheckLate':
+    // Said where instructions tell, domain/instructionNotices.ts.
+    case 'instructed':
+    case 'instructionAnswered':
+    case 'instructionEnded':
       return noticeKinds[kind]
     default:
       return kind satisfies never

@@ -33,6 +33,9 @@ export const noticeKinds = {
   overdue: text('超期', 'Overdue'),
   notifyLate: text('交办超期', 'Late to notify'),
   recheckLate: text('复查超期', 'Late to re-check'),
+  instructed: text('新批示', 'New instruction'),
+  instructionAnswered: text('批示已答复', 'Instruction answered'),
+  instructionEnded: text('批示办结或撤回', 'Instruction settled or withdrawn'),
 } as const satisfies Record<string, Text>
 export type NoticeKind = keyof typeof noticeKinds
 

@@ -40,7 +40,13 @@ export const dutySchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('office') }),
   z.object({ role: z.literal('commander') }),
   z.object({ role: z.literal('leader'), group: z.number().int().positive().max(99) }),
-  z.object({ role: z.literal('squad'), squad: z.number().int().positive().max(99), position: z.enum(squadPositions) }),
+  z.object({
+    role: z.literal('squad'),
+    squad: z.number().int().positive().max(99),
+    position: z.enum(squadPositions),
+    /** The squad of the same group that has lent the person; absent where the post is the person's own. */
+    lentFrom: z.number().int().positive().max(99).optional(),
+  }),
   z.object({ role: z.literal('unit'), unitId: storable.min(1).max(40), position: z.enum(unitPositions) }),
 ])
 export type Duty = z.output<typeof dutySchema>

@@ -9,6 +9,7 @@ export const subjectKinds = [
   'activity',
   'material',
   'squadRoute',
+  'instruction',
   'unit',
   'campaign',
   'person',

@@ -3,7 +3,9 @@ import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
+import { groupRouter } from './routers/group'
 import { inboxRouter } from './routers/inbox'
+import { instructionRouter } from './routers/instruction'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { materialRouter } from './routers/material'
@@ -22,6 +24,7 @@ export const appRouter = router({
   campaign: campaignRouter,
   city: cityRouter,
   people: peopleRouter,
+  group: groupRouter,
   point: pointRouter,
   roadSection: roadSectionRouter,
   issue: issueRouter,
@@ -30,6 +33,7 @@ export const appRouter = router({
   activity: activityRouter,
   route: routeRouter,
   squadRoute: squadRouteRouter,
+  instruction: instructionRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

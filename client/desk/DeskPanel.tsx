@@ -5,6 +5,7 @@ import { deskTitle, emptyDesk, suits } from '../../domain/desk'
 import type { IssueSection } from '../../domain/deskRows/section'
 import type { ActionName } from '../../domain/issueActions'
 import { mostAtOnce } from '../../domain/issueSeveral'
+import { InstructionsOnDesk } from '../instructions/InstructionsOnDesk'
 import { actionLabel } from '../issues/actionLabel'
 import { useLanguage } from '../language'
 import { ListNotYet } from '../lists/ListNotYet'
@@ -80,6 +81,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
       ) : (
         <>
           <div className={classes.scroller}>
+            <InstructionsOnDesk today={today} control={control} />
             {owner.units.map((unitId) => (
               <MaterialsLine key={unitId} unitId={unitId} go={control.go} />
             ))}

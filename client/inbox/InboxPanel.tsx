@@ -2,9 +2,10 @@
 import { Button, SegmentedControl, Skeleton, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { daysAgo } from '../../domain/inbox'
+import { daysAgo, isOfInstruction } from '../../domain/inbox'
 import { type NoticeKind, noticeKinds } from '../../domain/notification'
 import { formatInstant, formatTime } from '../dates'
+import { words as instructionWords } from '../instructions/words'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { usePlaceText } from '../lists/placeText'
@@ -46,6 +47,9 @@ const toneOf: Record<NoticeKind, TagTone> = {
   overdue: 'alarm',
   notifyLate: 'alarm',
   recheckLate: 'alarm',
+  instructed: 'strong',
+  instructionAnswered: 'strong',
+  instructionEnded: 'plain',
 }
 
 export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
@@ -65,8 +69,11 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
     await queryClient.invalidateQueries(trpc.inbox.pathFilter())
   }
   const open = (entry: Entry) => {
-    const { subject, issueId } = entry
-    control.go({ issueId, pointId: subject.kind === 'point' ? subject.pointId : null })
+    control.go(
+      isOfInstruction(entry)
+        ? { opened: { kind: 'instruction', id: entry.instructionId } }
+        : { issueId: entry.issueId, pointId: entry.subject.kind === 'point' ? entry.subject.pointId : null },
+    )
     if (!entry.isRead) void markRead([entry.key])
   }
 
@@ -116,7 +123,7 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
                     <li key={entry.key}>
                       <EntryButton
                         entry={entry}
-                        place={say(placeText(entry.subject))}
+                        place={say(isOfInstruction(entry) ? instructionWords.one : placeText(entry.subject))}
                         today={data.today}
                         onOpen={open}
                       />

@@ -4,6 +4,7 @@ import { optionalPapers } from '../../domain/form'
 import type { Issue } from '../../domain/issue'
 import { type ActionName, actionRow } from '../../domain/issueActions'
 import { isPhotoId, type PhotoId, photoSideOf } from '../../domain/photo'
+import { usePlan } from '../campaignOverview'
 import type { FieldChoices } from '../forms/FieldInput'
 import { FormFields } from '../forms/FormFields'
 import { FormFrame } from '../forms/FormFrame'
@@ -44,7 +45,8 @@ export const ActionForm = ({
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
-  const { posts } = useViewer()
+  const { posts, roles } = useViewer()
+  const plan = usePlan()
   const row = actionRow(action.name)
   const [prefill] = useState(action.prefill)
   const form = useForm(row.fields, prefill)
@@ -55,6 +57,13 @@ export const ActionForm = ({
     ...(ofThePlace.includes(action.name) && {
       units: allChoices.units.filter(({ id }) => responsibleUnitIds.includes(id)),
     }),
+    // A group leader hands over within the own groups; the office to any squad.
+    ...(action.name === 'handOver' &&
+      !roles.includes('office') && {
+        squads: allChoices.squads.filter(({ number }) =>
+          posts.some(({ duty }) => duty.role === 'leader' && duty.group === plan?.squadByNumber.get(number)?.group),
+        ),
+      }),
     ghosts: (field) => (photoSideOf(action.name, field) === 'after' ? [...photosBefore, ...takenJustNow] : []),
   }
   const paper = useForm(action.onBehalf ? paperFields : {}, nothingPrefilled, { alsoNeeded: ['paper'] })

@@ -9,6 +9,7 @@ import { isRefusal } from '../../domain/refusal'
 import type { Text } from '../../domain/text'
 import { usePlan } from '../campaignOverview'
 import { useFieldChoices } from '../forms/useFieldChoices'
+import { InstructionsHere } from '../instructions/InstructionsHere'
 import { useLanguage } from '../language'
 import { type Names, namesOf } from '../names'
 import { IssuePapers } from '../papers/IssuePapers'
@@ -187,6 +188,7 @@ const IssueContent = ({
       )}
       <IssuePhotos photos={photos} />
       <IssuePapers issue={issue} papers={detail.papers} available={detail.available} />
+      <InstructionsHere target={{ kind: 'issue', issueId: issue.id }} />
       <IssueFacts detail={detail} names={names} />
       <Section level={4} title={say(words.history)}>
         <History entries={detail.history} files={detail.files} names={names} photos={photos} />

@@ -31,6 +31,7 @@ export const PlaceBody = ({
   texts,
   about,
   papers,
+  instructions,
   onOpen,
   onInspect,
   onLook,
@@ -44,6 +45,8 @@ export const PlaceBody = ({
   /** What the place is, and how that is changed. */
   readonly about: ReactNode
   readonly papers?: ReactNode
+  /** What commander and leaders have asked for here. */
+  readonly instructions?: ReactNode
   readonly onOpen: (checkItem?: string) => void
   readonly onInspect: () => void
   readonly onLook: (issueId: string) => void
@@ -74,6 +77,8 @@ export const PlaceBody = ({
           </div>
         )}
       </Section>
+
+      {instructions}
 
       <Section title={say(texts.about)}>{about}</Section>
 

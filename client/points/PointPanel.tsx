@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
+import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssuePanel } from '../issues/IssuePanel'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { type PointDetail, usePoint } from '../issues/queries'
@@ -155,6 +156,7 @@ const PointContent = ({
                 </>
               }
               papers={<PointLists point={point} />}
+              instructions={<InstructionsHere target={{ kind: 'point', pointId: point.id }} />}
               onOpen={(checkItem) => openForm({ kind: 'open', ...(checkItem !== undefined && { checkItem }) })}
               onInspect={() => openForm({ kind: 'inspect' })}
               onLook={select}

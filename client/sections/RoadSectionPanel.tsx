@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
 import { type Plan, usePlan } from '../campaignOverview'
+import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssuePanel } from '../issues/IssuePanel'
 import { type RoadSectionDetail, useRoadSection } from '../issues/queries'
 import { useLanguage } from '../language'
@@ -139,6 +140,7 @@ const Body = ({ section, plan, onOpen }: Shown & { readonly onOpen: (open: Open)
           {section.mayEdit && mayDraw && <OfficeButtons onOpen={(kind) => onOpen({ kind })} />}
         </>
       }
+      instructions={<InstructionsHere target={{ kind: 'roadSection', roadSectionId: section.id }} />}
       onOpen={(checkItem) => onOpen({ kind: 'open', ...(checkItem !== undefined && { checkItem }) })}
       onInspect={() => onOpen({ kind: 'inspect' })}
       onLook={(issueId) => onOpen({ kind: 'issue', issueId })}

@@ -34,6 +34,12 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     Part: lazy(() => import('../materials/MaterialsPanel').then(({ MaterialsPanel: part }) => ({ default: part }))),
     isWide: true,
   },
+  instruction: {
+    Part: lazy(() =>
+      import('../instructions/InstructionPanel').then(({ InstructionPanel: part }) => ({ default: part })),
+    ),
+    isWide: false,
+  },
   unit: {
     Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
     isWide: false,

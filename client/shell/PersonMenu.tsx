@@ -7,6 +7,7 @@ import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { forgetPush } from '../inbox/pushing'
 import { useLanguage } from '../language'
+import { squadText } from '../names'
 import { signOut } from '../session/signIn'
 import { checkViewer, forgetViewer, useViewer } from '../session/useViewer'
 import { groupName, words } from '../words'
@@ -26,7 +27,10 @@ export const dutyText = (duty: Duty, plan: Plan): Text => {
     }
     case 'squad': {
       const squad = plan.squadByNumber.get(duty.squad)
-      return joined(squad ? text(squad.nameZh, squad.nameEn) : roleLabel.squad, positionLabel[duty.position])
+      const post = joined(squad ? text(squad.nameZh, squad.nameEn) : roleLabel.squad, positionLabel[duty.position])
+      if (duty.lentFrom === undefined) return post
+      const from = squadText(plan, duty.lentFrom)
+      return text(`${post.zh}（${from.zh}借调）`, `${post.en} (lent by ${from.en})`)
     }
     case 'unit':
       return joined(plan.unitById.get(duty.unitId)?.name ?? roleLabel.unit, positionLabel[duty.position])

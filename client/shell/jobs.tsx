@@ -13,6 +13,8 @@ import {
   IconRoute,
   IconSettings,
   IconUser,
+  IconUsersGroup,
+  IconWriting,
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import { holds, type Role } from '../../domain/people'
@@ -30,6 +32,10 @@ import { words } from '../words'
 const CityPanel = lazy(() => import('../city/CityPanel').then(({ CityPanel: part }) => ({ default: part })))
 const DeskPanel = lazy(() => import('../desk/DeskPanel').then(({ DeskPanel: part }) => ({ default: part })))
 const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel: part }) => ({ default: part })))
+const InstructionsPanel = lazy(() =>
+  import('../instructions/InstructionsPanel').then(({ InstructionsPanel: part }) => ({ default: part })),
+)
+const GroupPanel = lazy(() => import('../group/GroupPanel').then(({ GroupPanel: part }) => ({ default: part })))
 const ActivitiesPanel = lazy(() =>
   import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
 )
@@ -85,6 +91,20 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     Part: RoutesPanel,
   },
   papers: { label: words.papers, icon: IconFileCertificate, place: 'rail', isWide: true, Part: PaperPanel },
+  instructions: {
+    label: words.instructions,
+    icon: IconWriting,
+    needs: 'giveInstruction',
+    place: 'rail',
+    Part: InstructionsPanel,
+  },
+  group: {
+    label: words.group,
+    icon: IconUsersGroup,
+    needs: 'coordinateGroup',
+    place: 'rail',
+    Part: GroupPanel,
+  },
   activities: {
     label: words.activities,
     icon: IconCalendarEvent,

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { type Indicator, indicatorLabel, indicators, isOpen } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
+import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssueCard } from '../issues/IssueCard'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
 import { useLanguage } from '../language'
@@ -118,6 +119,7 @@ const UnitContent = ({
           </div>
         )}
       </Section>
+      <InstructionsHere target={{ kind: 'unit', unitId }} />
       <div className={classes.materials}>
         <MaterialsLine unitId={unitId} go={go} />
       </div>

@@ -7,6 +7,7 @@ import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
 import { eventLabel } from '../../domain/eventLabels'
 import type { Fields } from '../../domain/form'
 import { type Finding, findingLabel } from '../../domain/inspection'
+import { instructionActions } from '../../domain/instructionActions'
 import { type Issue, type Subject, unopened } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
@@ -173,7 +174,9 @@ const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[
             ? unitActions
             : subjectKind === 'squadRoute'
               ? squadRouteActions
-              : {}
+              : subjectKind === 'instruction'
+                ? instructionActions
+                : {}
   const fields = known[name]?.fields
   const stop = (event as { readonly stopName?: string }).stopName
   const ofStop: Line[] =
@@ -256,6 +259,7 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     paper: idsOf('paper'),
     material: idsOf('material'),
     activity: idsOf('activity'),
+    instruction: idsOf('instruction'),
   })
 
   return rows.map((row, index): AuditEntry => {

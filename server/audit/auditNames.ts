@@ -8,6 +8,7 @@ import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { issues, pointKinds, points, roadSections, squads, units, user } from '../db/schema'
 import { activities } from '../db/tables/activities'
+import { instructions } from '../db/tables/instructions'
 import { materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 
@@ -68,13 +69,14 @@ export const readIssueNames = (db: Db, ids: readonly string[]): Promise<Map<stri
     ),
   )
 
-/** What papers, materials and activities are called, by id. */
+/** What papers, materials, activities and instructions are called, by id. */
 export const readOwnNames = async (
   db: Db,
   ids: {
     readonly paper: readonly string[]
     readonly material: readonly string[]
     readonly activity: readonly string[]
+    readonly instruction: readonly string[]
   },
 ): Promise<ReadonlyMap<string, Text>> => {
   const same = (name: string) => text(name, name)
@@ -96,7 +98,12 @@ export const readOwnNames = async (
       },
     ),
   )
-  return new Map([...ofPapers, ...ofMaterials, ...ofActivities])
+  const ofInstructions = await byId(ids.instruction, async (wanted) =>
+    (await db.select({ state: instructions.state }).from(instructions).where(inArray(instructions.id, wanted))).map(
+      ({ state }) => [state.id, same(state.text)] as const,
+    ),
+  )
+  return new Map([...ofPapers, ...ofMaterials, ...ofActivities, ...ofInstructions])
 }
 
 export const readAccountNames = (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>

@@ -8,8 +8,10 @@ import type { Db } from '../db/open'
 import { issues, pointUnits } from '../db/schema'
 import { activities } from '../db/tables/activities'
 import { files, fileUses } from '../db/tables/files'
+import { instructions } from '../db/tables/instructions'
 import { materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
+import { visibleInstructions } from '../instructions/visible'
 import { visibleIssues } from '../visibleIssues'
 
 const arrayOf = (unitIds: readonly string[]): SQL =>
@@ -21,7 +23,9 @@ const arrayOf = (unitIds: readonly string[]): SQL =>
 /** Of a row of `file_uses`: may this viewer read the subject? What has no line here is for the supervising side. */
 const subjectVisible = (viewer: Viewer): SQL => {
   const visible = visibleTo(viewer)
-  if (visible.issues === 'all') return sql`true`
+  if (visible.issues === 'all')
+    // A squad reads the instructions alone that were passed to it.
+    return sql`(${fileUses.subjectKind} <> 'instruction' or exists (select 1 from ${instructions} where ${instructions.id}::text = ${fileUses.subjectId} and ${visibleInstructions(viewer)}))`
   const mine = arrayOf(visible.unitIds)
   const isOf = (kind: SubjectKind) => sql`${fileUses.subjectKind} = ${kind}`
   return sql`(

@@ -4,6 +4,7 @@
  */
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Viewer } from '../../domain/people'
+import { may } from '../../domain/permissions'
 import { canonicalBody } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Db } from '../db/open'
@@ -16,7 +17,7 @@ type Remembered = { position: number; readonly day: string; readonly posts: stri
 const mostPeople = 1_000
 const remembered = new WeakMap<Db, Map<string, Remembered>>()
 
-/** Of what was recorded since: an issue of theirs; or a lead unit, terms, a calendar, on which clocks and rights hang. */
+/** Of what was recorded since: an issue of theirs, an instruction; or a lead unit, terms, a calendar, on which clocks and rights hang. */
 const mayHaveChanged = async (db: Db, viewer: Viewer, position: number): Promise<boolean> => {
   const [changed] = await db
     .select({ position: events.position })
@@ -27,6 +28,7 @@ const mayHaveChanged = async (db: Db, viewer: Viewer, position: number): Promise
         gt(events.position, position),
         or(
           and(eq(events.subjectKind, 'issue'), visibleIssues(viewer), concerning(viewer)),
+          may(viewer, 'seeInstructions') ? eq(events.subjectKind, 'instruction') : undefined,
           inArray(events.name, ['nameLead', 'setTerms', 'setWorkingDay']),
         ),
       ),

@@ -10,6 +10,7 @@ import { events, issues } from '../db/schema'
 import { inboxReads } from '../db/tables/inbox'
 import { readCampaignFacts } from '../readCircumstances'
 import { visibleIssues } from '../visibleIssues'
+import { readToldInstructions } from './toldInstructions'
 import { readToldIssues } from './toldIssues'
 
 /** Beyond, the oldest are left out: nobody reads them one by one. */
@@ -44,11 +45,12 @@ export const concerning = (viewer: Viewer): SQL => {
   )`
 }
 
-/** Newest first. Only issues that the viewer may read. */
+/** Newest first. Only issues and instructions that the viewer may read. */
 export const readInbox = async (db: Db, clock: Clock, viewer: Viewer): Promise<InboxEntry[]> => {
   const today = clock.today()
   const told = actionsTold(viewer)
-  if (told.length === 0) return []
+  const instructions = await readToldInstructions(db, viewer, today)
+  if (told.length === 0 && instructions.length === 0) return []
   const since = startOfDay(addDays(today, -inboxDays))
   const ofEvents = db
     .selectDistinct({ id: events.subjectId })
@@ -78,7 +80,7 @@ export const readInbox = async (db: Db, clock: Clock, viewer: Viewer): Promise<I
     rows.map(({ id }) => id),
     facts,
   )
-  return inboxOf(viewer, issuesTold, { ...facts, today })
+  return inboxOf(viewer, issuesTold, { ...facts, today }, instructions)
 }
 
 /** Keys of the entries that the account has read. */

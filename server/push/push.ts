@@ -4,7 +4,9 @@
  */
 import { and, eq, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import { addDays, type LocalDate, startOfDay } from '../../domain/calendar'
-import { digestOf, digestText, type InboxEntry, isEmptyDigest, noticesOf } from '../../domain/inbox'
+import { digestOf, digestText, type IssueEntry, isEmptyDigest, noticesOf } from '../../domain/inbox'
+import { mayReadInstruction } from '../../domain/instruction'
+import { noticesOfInstruction } from '../../domain/instructionNotices'
 import { type Address, addressesOf, noticeKinds } from '../../domain/notification'
 import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
@@ -17,7 +19,9 @@ import { posts, user } from '../db/schema'
 import { pushSubscriptions } from '../db/tables/inbox'
 import type { PushKeys } from '../env'
 import { readInbox } from '../inbox/readInbox'
+import { readToldInstruction } from '../inbox/toldInstructions'
 import { readToldIssues } from '../inbox/toldIssues'
+import { readTarget } from '../instructions/targets'
 import { readCampaignFacts } from '../readCircumstances'
 import { createQueue } from './queue'
 import { type Message, sendMessage } from './send'
@@ -50,7 +54,7 @@ const viewersOf = async (db: Db, accountIds: readonly string[], today: LocalDate
   return [...viewers.values()]
 }
 
-const placeText = async (db: Db, { subject }: InboxEntry): Promise<Text> => {
+const placeText = async (db: Db, { subject }: IssueEntry): Promise<Text> => {
   if (subject.kind === 'point') {
     const point = (await readPointNames(db, [subject.pointId])).get(subject.pointId)
     return text(point?.name ?? '', point?.name ?? '')
@@ -59,7 +63,7 @@ const placeText = async (db: Db, { subject }: InboxEntry): Promise<Text> => {
   return subject.kind === 'unit' ? names.unit(subject.unitId) : names.roadSection(subject.roadSectionId)
 }
 
-const pathOf = ({ issueId, subject }: InboxEntry): string =>
+const pathOf = ({ issueId, subject }: IssueEntry): string =>
   subject.kind === 'point' ? `/?point=${subject.pointId}&issue=${issueId}` : `/?issue=${issueId}`
 
 const nextDigest = (clock: Clock): number => {
@@ -139,6 +143,40 @@ export const openPush = (
     }
   }
 
+  const tellOfInstruction = async (position: number, instructionId: string) => {
+    const subscriptions = await db.select().from(pushSubscriptions).where(lt(pushSubscriptions.sentTo, position))
+    const told = subscriptions.length === 0 ? null : await readToldInstruction(db, instructionId)
+    if (told === null) return
+    const { instruction, notices } = noticesOfInstruction(told, clock.today())
+    const own = notices.find(({ entry }) => entry.key === `event ${position}`)
+    if (instruction === null || own === undefined) return
+    const viewers = await viewersOf(
+      db,
+      subscriptions.map(({ accountId }) => accountId),
+      clock.today(),
+    )
+    const accounts = viewers.filter(
+      (viewer) =>
+        viewer.accountId !== own.byAccountId &&
+        isAmong(addressesOf(viewer), own.to) &&
+        mayReadInstruction(viewer, instruction),
+    )
+    const endpoints = subscriptions
+      .filter(({ accountId }) => accounts.some((viewer) => viewer.accountId === accountId))
+      .map(({ endpoint }) => endpoint)
+    if (endpoints.length === 0) return
+    const { name } = await readTarget(db, instruction.target)
+    for (const subscription of await claim(endpoints, position)) {
+      const { language } = subscription
+      send(subscription, {
+        title: noticeKinds[own.entry.kind][language],
+        body: `${name[language]}${language === 'zh' ? '：' : ': '}${own.entry.sentence[language]}`,
+        path: `/?open=instruction:${instructionId}`,
+        tag: own.entry.key,
+      })
+    }
+  }
+
   const tellDigest = async () => {
     const today = clock.today()
     const claimed = await db
@@ -167,9 +205,10 @@ export const openPush = (
   }
 
   const unsubscribe = announcements.subscribe((announcement) => {
-    if (announcement.kind !== 'recorded' || announcement.issueId === null) return
-    const { position, issueId } = announcement
-    reading.add(() => tellOf(position, issueId))
+    if (announcement.kind !== 'recorded') return
+    const { position, issueId, about } = announcement
+    if (issueId !== null) reading.add(() => tellOf(position, issueId))
+    else if (about.kind === 'instruction') reading.add(() => tellOfInstruction(position, about.id))
   })
 
   let timer: NodeJS.Timeout

@@ -3,7 +3,8 @@ import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PersonAction } from '../../domain/administration'
 import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
-import { dutySchema, usernameSchema } from '../../domain/people'
+import { isEverHeld, isLent } from '../../domain/lending'
+import { type Duty, dutySchema, usernameSchema } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import { createAccounts, hashPassword, passwordMark, passwordSchema } from '../accounts'
@@ -28,6 +29,12 @@ const noSuchPost = refuse('notFound', '没有这个岗位，请刷新后重试�
 const postIsWrong = async (db: Db, { duty, from, until }: GivenPost): Promise<Refusal | undefined> => {
   if (until !== null && until < from)
     return refuse('invalid', '结束日期早于开始日期，请改正。', 'The last day is before the first; correct the dates.')
+  if (duty.role === 'squad' && duty.lentFrom !== undefined)
+    return refuse(
+      'invalid',
+      '借调不在这里办理，请打开“分队”办理借调。',
+      'A person is not lent here; open the squads and lend the person there.',
+    )
   if (duty.role === 'squad' && (await db.$count(squads, eq(squads.number, duty.squad))) === 0)
     return refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.')
   if (duty.role === 'leader' && (await db.$count(squads, eq(squads.group, duty.group))) === 0)
@@ -47,6 +54,25 @@ const lastOfTheOffice = refuse(
   '这是指挥部办公室最后一个在任的岗位，离岗后就没有人能管理系统了。请先给接任的人任岗。',
   'This is the last post of the headquarters office; without it nobody could administer the system. Give the successor a post first.',
 )
+
+const lentBeyond = refuse(
+  'conflict',
+  '此人借调到其他分队的时间晚于最后在岗日，请先在“分队”中提前结束借调。',
+  'The person is lent to another squad beyond that day; end the lending first.',
+)
+
+/** Who is lent keeps the own post meanwhile. */
+const isLentBeyond = async (db: Db, userId: string, duty: Duty, until: LocalDate): Promise<boolean> => {
+  if (duty.role !== 'squad' || duty.lentFrom !== undefined) return false
+  const held = await db.select().from(posts).where(eq(posts.userId, userId))
+  return held.some(
+    (post) =>
+      isLent(post) &&
+      isEverHeld(post) &&
+      post.duty.lentFrom === duty.squad &&
+      (post.until === null || post.until > until),
+  )
+}
 
 /** Nobody else holds a post of the office beyond that day. */
 const officeEndsWith = async (db: Db, id: string, until: LocalDate): Promise<boolean> =>
@@ -161,6 +187,7 @@ export const peopleRouter = router({
             // The day before the first: a post given by mistake was never held.
             if (until < addDays(before.from, -1)) return endsBeforeItBegins
             if (before.role === 'office' && (await officeEndsWith(tx, id, until))) return lastOfTheOffice
+            if (await isLentBeyond(tx, before.userId, before.duty, until)) return lentBeyond
             await tx.update(posts).set({ until }).where(eq(posts.id, id))
             const from = { id, duty: before.duty, from: before.from, until: before.until }
             return { ...ofPerson('endPost', before.userId), from, to: { ...from, until } }

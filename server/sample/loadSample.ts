@@ -22,6 +22,7 @@ import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { files, fileUses } from '../db/tables/files'
+import { instructionRowOf, instructions } from '../db/tables/instructions'
 import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
@@ -37,6 +38,7 @@ import { paperRow } from '../recording/paperFold'
 import { sectionItems } from '../sectionItems'
 import { playActivities } from './activities'
 import { sampleCast } from './cast'
+import { playInstructions } from './instructions'
 import { playMaterials } from './materials'
 import { type Place, playSeason } from './season'
 import { paperSeason } from './seasonPapers'
@@ -221,12 +223,23 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     decided: photographed.decided,
     until: sampleStartsAt,
   })
+  const firstPointOf = (squad: number) =>
+    pointPlaces.find(({ position }) => scopeOf(position)?.squad === squad)?.pointId ?? 0
+  const playedInstructions = playInstructions({
+    people,
+    squads: plan.squads,
+    pointIds: [firstPointOf(1), firstPointOf(4)],
+    unitId: plan.supervisedUnits[7]?.id ?? '',
+    roadSectionId: sections[0]?.id ?? '',
+    until: sampleStartsAt,
+  })
   // One log in time order; what each played is in its own order already.
   const happened = [
     ...photographed.decided,
     ...playedMaterials.decided,
     ...playedActivities,
     ...playedRoutes.decided,
+    ...playedInstructions.decided,
   ].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
   const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
@@ -243,6 +256,13 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ),
     (batch) => db.insert(materials).values(batch),
   )
+  await db
+    .insert(instructions)
+    .values(
+      playedInstructions.instructions.map((instruction) =>
+        instructionRowOf(instruction, lastPositionOf.get(`instruction ${instruction.id}`) ?? 0),
+      ),
+    )
   const eventsOf = new Map<string, ActivityEvent[]>()
   for (const { subjectId, event } of playedActivities)
     eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])

@@ -18,6 +18,7 @@ import {
   squadField,
   unitField,
 } from '../../domain/form'
+import { instructionActionNames, instructionRow } from '../../domain/instructionActions'
 import { actionNames, actionRow } from '../../domain/issueActions'
 import { materialActionNames, materialRow } from '../../domain/materialActions'
 import { squadRouteActionNames, squadRouteRow } from '../../domain/squadRouteActions'
@@ -156,6 +157,9 @@ describe('the fields of all actions', () => {
       ...activityActionNames.flatMap((name) =>
         Object.entries(activityRow(name).fields).map(([key, field]) => ({ name: key, field })),
       ),
+      ...instructionActionNames.flatMap((name) =>
+        Object.entries(instructionRow(name).fields).map(([key, field]) => ({ name: key, field })),
+      ),
     ].filter(({ field }) => field.kind === 'files')
     expect(new Set(named.map(({ name }) => name))).toEqual(new Set(['files']))
   })
@@ -164,6 +168,7 @@ describe('the fields of all actions', () => {
       ...materialActionNames.map((name) => materialRow(name).fields),
       ...activityActionNames.map((name) => activityRow(name).fields),
       ...squadRouteActionNames.map((name) => squadRouteRow(name).fields),
+      ...instructionActionNames.map((name) => instructionRow(name).fields),
     ].flatMap((fields) => Object.values(fields))
     const used = new Set<FieldKind>(
       [...fieldsOfAllActions.map(({ field }) => field), ...others].map(({ kind }) => kind),

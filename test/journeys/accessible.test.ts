@@ -21,9 +21,16 @@ test.each([
   ['the list in the hand', phone, 'light', '/?panel=points'],
   ['a point in the hand', phone, 'dark', '/?point=2'],
   ['the activities in the hand', phone, 'light', '/?panel=activities'],
+  ['the instructions beside one of a point', desk, 'dark', '/?panel=instructions&point=1'],
+  ['a group in the hand', phone, 'light', '/?panel=group'],
+  ['a group', desk, 'dark', '/?panel=group'],
   ['a unit’s materials in the hand', phone, 'light', '/?open=material:unit03'],
 ] as const)('%s', async (_, viewport, colorScheme, path) => {
-  const username = /panel=(audit|administration)/.test(path) ? 'office' : 'squad1'
+  const username = /panel=(audit|administration)/.test(path)
+    ? 'office'
+    : /panel=(instructions|group)/.test(path)
+      ? 'leader1'
+      : 'squad1'
   const squad = await arrive(stage.browser, stage.product, username, { viewport, colorScheme, path })
   await squad.page.waitForTimeout(500)
   expect(await violationsOn(squad.page)).toEqual([])

@@ -73,6 +73,11 @@ const procedures: Record<string, string> = {
   'squadRoute.waysOfDay':         'yes    403       403    yes   403  403      401',
   'squadRoute.history':           'yes    403       403    yes   403  403      401',
   'squadRoute.act':               'yes    403       403    yes   403  403      401',
+  'instruction.list':             'yes    yes       yes    yes   403  403      401',
+  'instruction.ofTarget':         'yes    yes       yes    yes   403  403      401',
+  'instruction.byId':             'yes    yes       yes    yes   403  403      401',
+  'instruction.linkable':         'yes    403       403    403   403  403      401',
+  'instruction.act':              'yes    yes       yes    yes   403  403      401',
   'paper.list':                   'yes    yes       yes    yes   yes  403      401',
   'paper.waiting':                'yes    yes       yes    yes   yes  403      401',
   'paper.byId':                   'yes    yes       yes    yes   yes  403      401',
@@ -97,6 +102,9 @@ const procedures: Record<string, string> = {
   'people.create':                 'yes    403       403    403   403  403      401',
   'people.givePost':               'yes    403       403    403   403  403      401',
   'people.endPost':                'yes    403       403    403   403  403      401',
+  'group.overview':               'yes    403       yes    403   403  403      401',
+  'group.lend':                   'yes    403       yes    403   403  403      401',
+  'group.endLending':             'yes    403       yes    403   403  403      401',
   'people.setPassword':            'yes    403       403    403   403  403      401',
 }
 

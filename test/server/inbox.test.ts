@@ -2,6 +2,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isOfInstruction } from '../../domain/inbox'
 import { points, pointUnits } from '../../server/db/schema'
 import { inboxReads } from '../../server/db/tables/inbox'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
@@ -87,8 +88,12 @@ test('nobody is told of an issue that is not theirs to read', async () => {
   for (const username of ['unit19', 'unit26', unitId]) {
     const reader = await server.signIn(username)
     const { entries } = await reader.client.inbox.list.query()
-    for (const { issueId } of entries.slice(0, 30))
+    for (const entry of entries.slice(0, 30)) {
+      // A unit is told of no instruction either.
+      if (isOfInstruction(entry)) throw new Error(`${username} is told of an instruction`)
+      const { issueId } = entry
       expect((await reader.client.issue.byId.query({ issueId })).issue.id).toBe(issueId)
+    }
   }
 })
 

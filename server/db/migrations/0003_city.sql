@@ -1,3 +1,13 @@
+CREATE TABLE "instructions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"state" jsonb NOT NULL,
+	"position" bigint NOT NULL,
+	"stage" text NOT NULL,
+	"target" text NOT NULL,
+	"reply_by" date NOT NULL,
+	"squads_asked" integer[] NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "issue_days" (
 	"issue_id" uuid NOT NULL,
 	"day" date NOT NULL,
@@ -26,5 +36,7 @@ CREATE TABLE "point_days" (
 ALTER TABLE "campaign" ADD COLUMN "urban_scopes" text[];--> statement-breakpoint
 ALTER TABLE "issue_days" ADD CONSTRAINT "issue_days_issue_id_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "point_days" ADD CONSTRAINT "point_days_point_id_points_id_fk" FOREIGN KEY ("point_id") REFERENCES "public"."points"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "instructions_by_target" ON "instructions" USING btree ("target");--> statement-breakpoint
+CREATE INDEX "instructions_by_stage" ON "instructions" USING btree ("stage");--> statement-breakpoint
 CREATE INDEX "issue_days_by_position" ON "issue_days" USING btree ("position");--> statement-breakpoint
 CREATE INDEX "point_days_by_position" ON "point_days" USING btree ("position");
