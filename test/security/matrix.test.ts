@@ -57,6 +57,8 @@ const procedures: Record<string, string> = {
   'activity.list':                 'yes    yes       yes    yes   yes  403      401',
   'activity.byId':                 'yes    yes       yes    yes   yes  403      401',
   'activity.tally':                'yes    yes       yes    yes   403  403      401',
+  'activity.proof':                'yes    yes       yes    yes   403  403      401',
+  'activity.coverage':             'yes    yes       yes    yes   403  403      401',
   'activity.candidates':           'yes    403       403    yes   403  403      401',
   'activity.agenda':               'yes    yes       yes    yes   yes  403      401',
   'activity.act':                  'yes    403       403    yes   403  403      401',
