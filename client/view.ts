@@ -45,7 +45,15 @@ export type Filter = {
   readonly search: string
 }
 
-export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material'] as const
+export const openedKinds = [
+  'unit',
+  'roadSection',
+  'paper',
+  'activity',
+  'material',
+  'questionnaire',
+  'goodPractice',
+] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 

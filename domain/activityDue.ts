@@ -1,6 +1,14 @@
 /** By when a month's minima are due, and how far round its units a squad has come. */
 import { type Activity, type Method, methods, notCountedBecause } from './activity'
-import { type LocalDate, lastDayOf, type Month, monthOf, type WorkingCalendar, workingDaysIn } from './calendar'
+import {
+  type LocalDate,
+  lastDayOf,
+  laterOf,
+  type Month,
+  monthOf,
+  type WorkingCalendar,
+  workingDaysIn,
+} from './calendar'
 
 /** `ahead`: the month has not begun, so nothing of it is missing yet; `over`: what is missing can no longer be made up. */
 export type MonthStanding = 'ahead' | 'running' | 'over'
@@ -17,7 +25,7 @@ export const termOf = (month: Month, today: LocalDate, calendar: WorkingCalendar
   const dueBy = lastDayOf(month)
   const first = `${month}-01`
   const standing = today < first ? 'ahead' : today > dueBy ? 'over' : 'running'
-  return { standing, dueBy, workingDaysLeft: workingDaysIn(today < first ? first : today, dueBy, calendar).length }
+  return { standing, dueBy, workingDaysLeft: workingDaysIn(laterOf(today, first), dueBy, calendar).length }
 }
 
 /** A squad was at one of a unit's points or road sections. */

@@ -26,6 +26,10 @@ export const localDateOf = (instant: Date): LocalDate =>
 
 export const monthOf = (date: LocalDate): Month => date.slice(0, 7)
 
+/** Of two days. */
+export const laterOf = (one: LocalDate, other: LocalDate): LocalDate => [one, other].sort()[1] ?? one
+export const earlierOf = (one: LocalDate, other: LocalDate): LocalDate => [one, other].sort()[0] ?? one
+
 export const firstDayOf = (month: Month): LocalDate => `${month}-01`
 
 /** 28 to 31. */

@@ -1,10 +1,13 @@
 /** What events are called, whatever they are about; a name that no table knows is shown as it is. */
 import { activityActions } from './activityActions'
 import { campaignActions, personActions } from './administration'
+import { goodPracticeActions } from './goodPracticeActions'
 import { actions } from './issueActions'
 import { materialActions } from './materialActions'
+import { monthlyPlanActions } from './monthlyPlanActions'
 import { paperActions } from './paperActions'
 import type { PointEvent } from './point'
+import { questionnaireActions } from './questionnaireActions'
 import type { RoadSectionEvent } from './roadSection'
 import { squadRouteActions } from './squadRouteActions'
 import { type SubjectKind, subjectKinds } from './subjectKind'
@@ -19,6 +22,9 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   activity: text('督导活动', 'Activity'),
   material: text('申报材料', 'Material'),
   squadRoute: text('督导线路', 'Squad’s route'),
+  questionnaire: text('调查问卷', 'Questionnaire'),
+  monthlyPlan: text('督导计划', 'Monthly plan'),
+  goodPractice: text('经验做法', 'Good practice'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),
@@ -48,6 +54,9 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   activity: labelsOf(activityActions),
   material: labelsOf(materialActions),
   squadRoute: labelsOf(squadRouteActions),
+  questionnaire: labelsOf(questionnaireActions),
+  monthlyPlan: labelsOf(monthlyPlanActions),
+  goodPractice: labelsOf(goodPracticeActions),
   unit: labelsOf(unitActions),
   campaign: campaignActions,
   person: personActions,

@@ -2,13 +2,16 @@
 import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
+import { goodPracticeRouter } from './routers/goodPractice'
 import { inboxRouter } from './routers/inbox'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { materialRouter } from './routers/material'
+import { monthlyPlanRouter } from './routers/monthlyPlan'
 import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
+import { questionnaireRouter } from './routers/questionnaire'
 import { roadSectionRouter } from './routers/roadSection'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
@@ -26,6 +29,9 @@ export const appRouter = router({
   unit: unitRouter,
   material: materialRouter,
   activity: activityRouter,
+  questionnaire: questionnaireRouter,
+  monthlyPlan: monthlyPlanRouter,
+  goodPractice: goodPracticeRouter,
   route: routeRouter,
   squadRoute: squadRouteRouter,
   inbox: inboxRouter,

@@ -1,14 +1,18 @@
 /** A month of supervision: its activities, and what goes with them, each a part of its own. */
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { type LocalDate, type Month, monthOf } from '../../domain/calendar'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
+import { words as practiceWords } from '../goodPractices/words'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
+import { words as planWords } from '../monthlyPlans/words'
+import { words as questionnaireWords } from '../questionnaires/words'
 import { useViewer } from '../session/useViewer'
+import { NotYet } from '../ui/NotYet'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import { ActivitiesPart } from './ActivitiesPart'
@@ -28,6 +32,27 @@ const parts: Readonly<
   Record<string, { readonly label: Text; readonly needs: Permission; readonly Part: ComponentType<MonthPartProps> }>
 > = {
   activities: { label: words.activities, needs: 'seeActivities', Part: ActivitiesPart },
+  plan: {
+    label: planWords.title,
+    needs: 'seeMonthlyPlans',
+    Part: lazy(() =>
+      import('../monthlyPlans/MonthlyPlanPart').then(({ MonthlyPlanPart: part }) => ({ default: part })),
+    ),
+  },
+  questionnaires: {
+    label: questionnaireWords.title,
+    needs: 'seeQuestionnaires',
+    Part: lazy(() =>
+      import('../questionnaires/QuestionnairesPart').then(({ QuestionnairesPart: part }) => ({ default: part })),
+    ),
+  },
+  practice: {
+    label: practiceWords.title,
+    needs: 'seeGoodPractices',
+    Part: lazy(() =>
+      import('../goodPractices/GoodPracticePart').then(({ GoodPracticePart: part }) => ({ default: part })),
+    ),
+  },
 }
 
 export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps) => {
@@ -83,7 +108,9 @@ export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps)
         </div>
       )}
       <div className={classes.body}>
-        <Part key={name} plan={plan} today={today} month={month} control={control} />
+        <Suspense fallback={<NotYet error={null} onRetry={() => {}} heightsPx={[44, 44, 44]} />}>
+          <Part key={name} plan={plan} today={today} month={month} control={control} />
+        </Suspense>
       </div>
     </SidePanel>
   )

@@ -6,14 +6,18 @@ import type { AdministrationEvent } from '../../domain/administration'
 import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
 import { eventLabel } from '../../domain/eventLabels'
 import type { Fields } from '../../domain/form'
+import { goodPracticeActions } from '../../domain/goodPracticeActions'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { type Issue, type Subject, unopened } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { materialActions } from '../../domain/materialActions'
+import { monthlyPlanOfId } from '../../domain/monthlyPlan'
+import { monthlyPlanActions } from '../../domain/monthlyPlanActions'
 import { paperActions } from '../../domain/paperActions'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
+import { questionnaireActions } from '../../domain/questionnaireActions'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
 import { squadRouteOfId } from '../../domain/squadRoute'
 import { squadRouteActions } from '../../domain/squadRouteActions'
@@ -173,7 +177,13 @@ const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[
             ? unitActions
             : subjectKind === 'squadRoute'
               ? squadRouteActions
-              : {}
+              : subjectKind === 'questionnaire'
+                ? questionnaireActions
+                : subjectKind === 'monthlyPlan'
+                  ? monthlyPlanActions
+                  : subjectKind === 'goodPractice'
+                    ? goodPracticeActions
+                    : {}
   const fields = known[name]?.fields
   const stop = (event as { readonly stopName?: string }).stopName
   const ofStop: Line[] =
@@ -189,6 +199,14 @@ const squadRouteText = (id: string, names: PlanNames): Text => {
   if (of === null) return text(id, id)
   const [squad, day] = [names.squad(of.squad), names.day(of.on)]
   return text(`${squad.zh} ${day.zh}`, `${squad.en}, ${day.en}`)
+}
+
+/** 第5分队 2022-08. */
+const monthlyPlanText = (id: string, names: PlanNames): Text => {
+  const of = monthlyPlanOfId(id)
+  if (of === null) return text(id, id)
+  const { zh, en } = names.squad(of.squad)
+  return text(`${zh} ${of.month}`, `${en}, ${of.month}`)
 }
 
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
@@ -256,6 +274,8 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     paper: idsOf('paper'),
     material: idsOf('material'),
     activity: idsOf('activity'),
+    questionnaire: idsOf('questionnaire'),
+    goodPractice: idsOf('goodPractice'),
   })
 
   return rows.map((row, index): AuditEntry => {
@@ -310,7 +330,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
               ? names.unit(subjectId)
               : subjectKind === 'squadRoute'
                 ? squadRouteText(subjectId, plan)
-                : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+                : subjectKind === 'monthlyPlan'
+                  ? monthlyPlanText(subjectId, plan)
+                  : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

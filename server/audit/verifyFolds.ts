@@ -1,11 +1,14 @@
 /** Whether the rows that lists and maps read are what their events tell: every subject is replayed and compared. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { replayActivity } from '../../domain/activityActions'
+import { replayGoodPractice } from '../../domain/goodPracticeActions'
 import { type Issue, unopened } from '../../domain/issue'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { replayMaterial } from '../../domain/materialActions'
+import { replayMonthlyPlan } from '../../domain/monthlyPlanActions'
 import { replayPaper } from '../../domain/paperActions'
 import { type PointEvent, replayPoint } from '../../domain/point'
+import { replayQuestionnaire } from '../../domain/questionnaireActions'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
 import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
@@ -13,8 +16,11 @@ import { canonicalBody } from '../canonicalBody'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
+import { goodPracticeRowOf, goodPractices } from '../db/tables/goodPractices'
 import { materialRowOf, materials } from '../db/tables/materials'
+import { monthlyPlanRowOf, monthlyPlans } from '../db/tables/monthlyPlans'
 import { papers } from '../db/tables/papers'
+import { questionnaireRowOf, questionnaires } from '../db/tables/questionnaires'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
@@ -32,6 +38,9 @@ export type FoldFinding = {
     | 'materials'
     | 'activities'
     | 'squad_routes'
+    | 'questionnaires'
+    | 'monthly_plans'
+    | 'good_practices'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -132,7 +141,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 /** The folds that follow from their subject's own events alone: few enough to be read whole. */
 const ownFolds: readonly {
-  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes'
+  readonly table: Exclude<FoldFinding['table'], 'issues' | 'point_states' | 'road_section_states'>
   readonly kind: SubjectKind
   readonly read: (db: Db) => Promise<readonly { readonly id: string }[]>
   readonly fold: (id: string, told: Told<never>) => object
@@ -160,6 +169,24 @@ const ownFolds: readonly {
     kind: 'squadRoute',
     read: (db) => db.select().from(squadRoutes),
     fold: (id, { events: own, position }) => squadRouteRowOf(replaySquadRoute(id, own), position),
+  },
+  {
+    table: 'questionnaires',
+    kind: 'questionnaire',
+    read: (db) => db.select().from(questionnaires),
+    fold: (id, { events: own, position }) => questionnaireRowOf(replayQuestionnaire(id, own), position),
+  },
+  {
+    table: 'monthly_plans',
+    kind: 'monthlyPlan',
+    read: (db) => db.select().from(monthlyPlans),
+    fold: (id, { events: own, position }) => monthlyPlanRowOf(replayMonthlyPlan(id, own), position),
+  },
+  {
+    table: 'good_practices',
+    kind: 'goodPractice',
+    read: (db) => db.select().from(goodPractices),
+    fold: (id, { events: own, position }) => goodPracticeRowOf(replayGoodPractice(id, own), position),
   },
 ]
 

@@ -20,9 +20,12 @@ import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { files, fileUses } from '../db/tables/files'
+import { goodPracticeRowOf, goodPractices } from '../db/tables/goodPractices'
 import { materialRowOf, materials } from '../db/tables/materials'
+import { monthlyPlanRowOf, monthlyPlans } from '../db/tables/monthlyPlans'
 import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
+import { questionnaireAnswers, questionnaireRowOf, questionnaires } from '../db/tables/questionnaires'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
@@ -34,7 +37,10 @@ import { paperRow } from '../recording/paperFold'
 import { sectionItems } from '../sectionItems'
 import { playActivities } from './activities'
 import { sampleCast } from './cast'
+import { playGoodPractices } from './goodPractices'
 import { playMaterials } from './materials'
+import { playMonthlyPlans } from './monthlyPlans'
+import { playQuestionnaires } from './questionnaires'
 import { type Place, playSeason } from './season'
 import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
@@ -223,12 +229,37 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     decided: photographed.decided,
     until: sampleStartsAt,
   })
+  const playedQuestionnaires = playQuestionnaires({
+    people,
+    squadOfScope: Object.fromEntries(plan.scopes.map(({ id, squad }) => [id, squad])),
+    canvassed: playedActivities.flatMap(({ subjectId, event }) => {
+      const { name, form, by } = event as ActivityEvent
+      return name === 'record' && form.method === 'canvass' && by.duty.role === 'squad'
+        ? [{ id: subjectId, squad: by.duty.squad, date: form.date }]
+        : []
+    }),
+  })
+  const playedPlans = playMonthlyPlans({
+    people,
+    calendar,
+    squadOfUnit,
+    pointIdsOf: (squad) => pointPlaces.flatMap(({ pointId, facts }) => (facts.scopeSquad === squad ? [pointId] : [])),
+  })
+  const playedPractices = playGoodPractices({
+    people,
+    scopeIds: plan.scopes.map(({ id }) => id),
+    squadOfUnit,
+    decided: photographed.decided,
+  })
   // One log in time order; what each played is in its own order already.
   const happened = [
     ...photographed.decided,
     ...playedMaterials.decided,
     ...playedActivities,
     ...playedRoutes.decided,
+    ...playedQuestionnaires.decided,
+    ...playedPlans.decided,
+    ...playedPractices.decided,
   ].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
   const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
@@ -255,6 +286,21 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
   await inBatches(
     playedRoutes.routes.map((route) => squadRouteRowOf(route, lastPositionOf.get(`squadRoute ${route.id}`) ?? 0)),
     (batch) => db.insert(squadRoutes).values(batch),
+  )
+  await inBatches(
+    playedQuestionnaires.questionnaires.map((one) =>
+      questionnaireRowOf(one, lastPositionOf.get(`questionnaire ${one.id}`) ?? 0),
+    ),
+    (batch) => db.insert(questionnaires).values(batch),
+  )
+  await inBatches(playedQuestionnaires.answers, (batch) => db.insert(questionnaireAnswers).values(batch))
+  await inBatches(
+    playedPlans.plans.map((one) => monthlyPlanRowOf(one, lastPositionOf.get(`monthlyPlan ${one.id}`) ?? 0)),
+    (batch) => db.insert(monthlyPlans).values(batch),
+  )
+  await inBatches(
+    playedPractices.practices.map((one) => goodPracticeRowOf(one, lastPositionOf.get(`goodPractice ${one.id}`) ?? 0)),
+    (batch) => db.insert(goodPractices).values(batch),
   )
   await inBatches(
     [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),
