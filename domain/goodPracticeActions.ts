@@ -68,6 +68,16 @@ const placeIsWrong = (
     : undefined
 }
 
+/** What a form says otherwise than the practice does. */
+const changed = (practice: GoodPractice, form: Partial<GoodPractice> | object): Partial<GoodPractice> => {
+  const before = practice as unknown as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    Object.entries(form).filter(
+      ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field]),
+    ),
+  )
+}
+
 export const goodPracticeActions = {
   record: row({
     label: text('记一条经验做法', 'Record a good practice'),
@@ -124,8 +134,8 @@ export const goodPracticeActions = {
       scopeId: optionalScope('督导范围', 'Scope'),
       photos: optionalPhotos('照片', 'Photos'),
     },
-    check: ({ unitId, scopeId }, form, circumstances) =>
-      (Object.keys(form).length === 0
+    check: (practice, form, circumstances) =>
+      (Object.keys(changed(practice, form)).length === 0
         ? refuse(
             'invalid',
             '没有改动。请修改后再提交，或取消。',
@@ -136,13 +146,12 @@ export const goodPracticeActions = {
       // What was there may have been retired meanwhile.
       placeIsWrong(
         {
-          unitId: form.unitId === unitId ? undefined : form.unitId,
-          scopeId: form.scopeId === scopeId ? undefined : form.scopeId,
+          unitId: form.unitId === practice.unitId ? undefined : form.unitId,
+          scopeId: form.scopeId === practice.scopeId ? undefined : form.scopeId,
         },
         circumstances,
       ),
-    change: (_practice, form) =>
-      Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as Partial<GoodPractice>,
+    change: changed,
   }),
 
   publish: row({

@@ -98,7 +98,8 @@ const reached = (entry: PlanEntry, { unitIds, pointIds }: Done): number =>
 
 /**
  * Every entry with what was done of its method: first what reached most of its units and points, then what was done nearest
- * to its day; nothing stands for two entries. `beyond`: what was done and nobody had planned.
+ * to its day; nothing stands for two entries. An entry that names units or points is not done where none of them was
+ * reached. `beyond`: what was done and nobody had planned.
  */
 export const comparePlan = (
   entries: readonly PlanEntry[],
@@ -116,6 +117,7 @@ export const comparePlan = (
           apart: Math.abs(daysBetween(entry.date, one.date)),
         })),
     )
+    .filter((pair) => pair.reached > 0 || pair.entry.unitIds.length + pair.entry.pointIds.length === 0)
     .sort((a, b) => b.reached - a.reached || a.apart - b.apart)
   const doneOf = new Map<PlanEntry, Done>()
   const used = new Set<Done>()

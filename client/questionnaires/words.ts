@@ -34,7 +34,9 @@ export const words = {
 } as const satisfies Record<string, Text>
 
 export const answerCount = (count: number): Text =>
-  count === 0 ? words.noAnswers : text(`${count}份答卷`, count === 1 ? '1 answer' : `${count} answers`)
+  count === 0
+    ? text('暂无答卷', 'No answers yet')
+    : text(`${count}份答卷`, count === 1 ? '1 answer' : `${count} answers`)
 export const untilText = (day: Text): Text => text(`${day.zh}截止`, `until ${day.en}`)
 /** 12人中9人满意，75.0% */
 export const rateText = (satisfied: number, answered: number, rate: number | null): Text =>

@@ -86,16 +86,19 @@ export const playGoodPractices = ({
   /** Photos of what was put right, with the instant since when there are such. */
   const after = played.flatMap(({ subjectKind, event }) => {
     const { name, at, form } = event as { name: string; at: string; form?: { photos?: readonly string[] } }
-    return subjectKind === 'issue' && name === 'passRecheck' ? (form?.photos ?? []).map((photo) => ({ at, photo })) : []
+    return subjectKind === 'issue' && (name === 'passRecheck' || name === 'rectify')
+      ? (form?.photos ?? []).map((photo) => ({ at, photo }))
+      : []
   })
   const practices = told.map(({ who, on, published, ofUnit, photos = 0, ...rest }) => {
     const at = instantAt(on, '16:40')
     const squad = Number(/\d+/.exec(who)?.[0] ?? 0)
     const unitId = ofUnit === undefined ? undefined : Object.keys(squadOfUnit).find((id) => squadOfUnit[id] === ofUnit)
-    const pictures = after
-      .filter((one) => one.at < at.toISOString())
-      .slice(squad * 2, squad * 2 + photos)
-      .map(({ photo }) => photo)
+    const until = after.filter((one) => one.at < at.toISOString())
+    const pictures = Array.from(
+      { length: Math.min(photos, until.length) },
+      (_, index) => until[(squad * 3 + index) % until.length]?.photo,
+    )
     const happen = (practice: GoodPractice, action: unknown, username: string, when: Date): GoodPractice => {
       const viewer = people.get(username)
       if (!viewer) throw new Error(`the sample has no ${username}`)

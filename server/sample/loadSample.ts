@@ -20,12 +20,9 @@ import type { LoadedPlan } from '../db/plan'
 import { events, issues, pointStates, points, pointUnits, roadSections, units } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { files, fileUses } from '../db/tables/files'
-import { goodPracticeRowOf, goodPractices } from '../db/tables/goodPractices'
 import { materialRowOf, materials } from '../db/tables/materials'
-import { monthlyPlanRowOf, monthlyPlans } from '../db/tables/monthlyPlans'
 import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
-import { questionnaireAnswers, questionnaireRowOf, questionnaires } from '../db/tables/questionnaires'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
@@ -37,14 +34,12 @@ import { paperRow } from '../recording/paperFold'
 import { sectionItems } from '../sectionItems'
 import { playActivities } from './activities'
 import { sampleCast } from './cast'
-import { playGoodPractices } from './goodPractices'
 import { playMaterials } from './materials'
-import { playMonthlyPlans } from './monthlyPlans'
-import { playQuestionnaires } from './questionnaires'
 import { type Place, playSeason } from './season'
 import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
 import { playSquadRoutes } from './squadRoutes'
+import { playSupervision } from './supervision'
 
 /** The sample campaign's first instant. */
 export const sampleStartsAt = instantAt('2022-09-15', '09:00')
@@ -229,26 +224,17 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     decided: photographed.decided,
     until: sampleStartsAt,
   })
-  const playedQuestionnaires = playQuestionnaires({
-    people,
-    squadOfScope: Object.fromEntries(plan.scopes.map(({ id, squad }) => [id, squad])),
-    canvassed: playedActivities.flatMap(({ subjectId, event }) => {
-      const { name, form, by } = event as ActivityEvent
-      return name === 'record' && form.method === 'canvass' && by.duty.role === 'squad'
-        ? [{ id: subjectId, squad: by.duty.squad, date: form.date }]
-        : []
-    }),
-  })
-  const playedPlans = playMonthlyPlans({
+  const eventsOf = new Map<string, ActivityEvent[]>()
+  for (const { subjectId, event } of playedActivities)
+    eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])
+  const replayedActivities = [...eventsOf].map(([id, own]) => replayActivity(id, own))
+  const supervision = playSupervision({
     people,
     calendar,
     squadOfUnit,
+    squadOfScope: Object.fromEntries(plan.scopes.map(({ id, squad }) => [id, squad])),
     pointIdsOf: (squad) => pointPlaces.flatMap(({ pointId, facts }) => (facts.scopeSquad === squad ? [pointId] : [])),
-  })
-  const playedPractices = playGoodPractices({
-    people,
-    scopeIds: plan.scopes.map(({ id }) => id),
-    squadOfUnit,
+    activities: replayedActivities,
     decided: photographed.decided,
   })
   // One log in time order; what each played is in its own order already.
@@ -257,9 +243,7 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ...playedMaterials.decided,
     ...playedActivities,
     ...playedRoutes.decided,
-    ...playedQuestionnaires.decided,
-    ...playedPlans.decided,
-    ...playedPractices.decided,
+    ...supervision.decided,
   ].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
   const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
@@ -276,32 +260,15 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ),
     (batch) => db.insert(materials).values(batch),
   )
-  const eventsOf = new Map<string, ActivityEvent[]>()
-  for (const { subjectId, event } of playedActivities)
-    eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])
   await inBatches(
-    [...eventsOf].map(([id, own]) => activityRowOf(replayActivity(id, own), lastPositionOf.get(`activity ${id}`) ?? 0)),
+    replayedActivities.map((activity) => activityRowOf(activity, lastPositionOf.get(`activity ${activity.id}`) ?? 0)),
     (batch) => db.insert(activities).values(batch),
   )
   await inBatches(
     playedRoutes.routes.map((route) => squadRouteRowOf(route, lastPositionOf.get(`squadRoute ${route.id}`) ?? 0)),
     (batch) => db.insert(squadRoutes).values(batch),
   )
-  await inBatches(
-    playedQuestionnaires.questionnaires.map((one) =>
-      questionnaireRowOf(one, lastPositionOf.get(`questionnaire ${one.id}`) ?? 0),
-    ),
-    (batch) => db.insert(questionnaires).values(batch),
-  )
-  await inBatches(playedQuestionnaires.answers, (batch) => db.insert(questionnaireAnswers).values(batch))
-  await inBatches(
-    playedPlans.plans.map((one) => monthlyPlanRowOf(one, lastPositionOf.get(`monthlyPlan ${one.id}`) ?? 0)),
-    (batch) => db.insert(monthlyPlans).values(batch),
-  )
-  await inBatches(
-    playedPractices.practices.map((one) => goodPracticeRowOf(one, lastPositionOf.get(`goodPractice ${one.id}`) ?? 0)),
-    (batch) => db.insert(goodPractices).values(batch),
-  )
+  await supervision.keep(db, (kind, id) => lastPositionOf.get(`${kind} ${id}`) ?? 0)
   await inBatches(
     [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),
     (batch) => db.insert(papers).values(batch),

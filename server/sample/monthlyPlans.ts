@@ -1,5 +1,5 @@
 /** The sample's monthly plans: August and September of every squad but one, as a captain writes them at the month's beginning. */
-import type { Method } from '../../domain/activity'
+import type { Activity, Method } from '../../domain/activity'
 import { addWorkingDays, instantAt, isWorkingDay, type LocalDate, type WorkingCalendar } from '../../domain/calendar'
 import { type MonthlyPlan, type PlanEntry, unmadePlan } from '../../domain/monthlyPlan'
 import { applyMonthlyPlanEvent, decideMonthlyPlan } from '../../domain/monthlyPlanActions'
@@ -14,6 +14,10 @@ export type MonthlyPlanWorld = {
   readonly squadOfUnit: Readonly<Record<string, number>>
   /** The points of each squad's scopes. */
   readonly pointIdsOf: (squad: number) => readonly number[]
+  /** What the sample has played: most of it goes by the plan. */
+  readonly activities: readonly Pick<Activity, 'method' | 'squads' | 'month' | 'unitIds'>[]
+  /** The points of each of a squad's days out in a month. */
+  readonly outingsOf: (squad: number, month: string) => readonly (readonly number[])[]
 }
 
 const months = ['2022-08', '2022-09'] as const
@@ -38,11 +42,27 @@ const usual: readonly {
   { method: 'feedbackMeeting', day: 23, units: 4, points: 0, note: '月度反馈会' },
 ]
 
+/** The days out as the points' own events tell them. */
+export const outingsIn = (played: readonly Decided[]): MonthlyPlanWorld['outingsOf'] => {
+  const days = new Map<string, number[]>()
+  for (const { subjectKind, subjectId, event } of played) {
+    if (subjectKind !== 'point' || event.name !== 'inspect') continue
+    const { form } = event as unknown as { readonly form: { readonly visitedOn: LocalDate } }
+    const { duty } = event.by
+    if (duty.role !== 'squad') continue
+    const key = `${duty.squad} ${form.visitedOn}`
+    days.set(key, [...(days.get(key) ?? []), Number(subjectId)])
+  }
+  return (squad, month) => [...days].flatMap(([key, ids]) => (key.startsWith(`${squad} ${month}`) ? [ids] : []))
+}
+
 export const playMonthlyPlans = ({
   people,
   calendar,
   squadOfUnit,
   pointIdsOf,
+  activities,
+  outingsOf,
 }: MonthlyPlanWorld): { readonly decided: readonly Decided[]; readonly plans: readonly MonthlyPlan[] } => {
   const chance = seededChance(20220801)
   const decided: Decided[] = []
@@ -65,19 +85,32 @@ export const playMonthlyPlans = ({
           (_, index) => from[(first + index) % from.length] as T,
         )
       }
+      const outings = outingsOf(squad, month)
+      const unitsFor = ({ method, units }: (typeof usual)[number]): string[] => {
+        const done = activities.find(
+          (activity) => activity.method === method && activity.month === month && activity.squads.includes(squad),
+        )
+        return units === 0 ? [] : (done?.unitIds.slice(0, units) ?? some(own, units))
+      }
+      const pointsFor = (count: number, nth: number): number[] =>
+        count === 0 ? [] : [...new Set([...(outings[nth]?.slice(0, count - 1) ?? []), ...some(points, 1)])]
       const entries = usual.map(
         (one, index): PlanEntry => ({
           id: `${one.method}-${index + 1}`,
           method: one.method,
           date: workingDay(month, one.day + (squad % 3)),
-          unitIds: some(own, one.units),
-          pointIds: some(points, one.points),
+          unitIds: unitsFor(one),
+          pointIds: pointsFor(one.points, index),
           note: one.note,
         }),
       )
       const at = instantAt(`${month}-01`, `09:${String(10 + squad)}`)
       const unmade = unmadePlan(squad, month)
-      const circumstances = { today: `${month}-01`, units: new Set(own), points: new Set(points) }
+      const circumstances = {
+        today: `${month}-01`,
+        units: new Set(entries.flatMap(({ unitIds }) => unitIds)),
+        points: new Set(entries.flatMap(({ pointIds }) => pointIds)),
+      }
       const event = decideMonthlyPlan(unmade, { name: 'save', form: { entries } }, viewer, circumstances, at)
       if (isRefusal(event)) throw new Error(event.refused.en)
       decided.push({ subjectKind: 'monthlyPlan', subjectId: unmade.id, event })

@@ -1,4 +1,5 @@
 /** The sample's questionnaires and what residents answered: one that has closed, three that are open, one of them without an answer yet. */
+import type { Activity } from '../../domain/activity'
 import { addDays, instantAt, type LocalDate, localDateOf } from '../../domain/calendar'
 import type { Viewer } from '../../domain/people'
 import { type Questionnaire, questionsOf, type Satisfaction, unmadeQuestionnaire } from '../../domain/questionnaire'
@@ -11,8 +12,8 @@ import { type Chance, seededChance } from './chance'
 export type QuestionnaireWorld = {
   readonly people: ReadonlyMap<string, Viewer>
   readonly squadOfScope: Readonly<Record<string, number>>
-  /** Canvassing activities that the sample recorded: id, squad, day. */
-  readonly canvassed: readonly { readonly id: string; readonly squad: number; readonly date: LocalDate }[]
+  /** Canvassing activities that the sample recorded. */
+  readonly canvassed: readonly Pick<Activity, 'id' | 'squads' | 'date'>[]
 }
 type AnswerRow = typeof questionnaireAnswers.$inferInsert
 
@@ -74,7 +75,9 @@ export const playQuestionnaires = ({
     const viewer = people.get(`squad${squad}`)
     if (!viewer) throw new Error(`the sample has no squad${squad}`)
     const at = instantAt(on, '09:20')
-    const activity = canvassed.find((one) => one.squad === squad && one.date <= on && one.date > addDays(on, -40))
+    const activity = canvassed.find(
+      (one) => one.squads.includes(squad) && one.date <= on && one.date > addDays(on, -40),
+    )
     const unmade = unmadeQuestionnaire(chance.uuid(at))
     const event = decideQuestionnaire(
       unmade,

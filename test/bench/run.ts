@@ -7,6 +7,7 @@ import { removeLeftFolders } from '../embeddedFolder'
 import { measureAudit } from './audit'
 import { removeCities } from './cities'
 import { type Figure, isHeld, tableOf } from './figure'
+import { measureFlood } from './flood'
 import { measureInspect } from './inspect'
 import { measurePage } from './page'
 import { measurePapers } from './papers'
@@ -26,6 +27,7 @@ const parts = {
   photos: measurePhotos,
   audit: measureAudit,
   papers: measurePapers,
+  flood: measureFlood,
   routes: measureRoutes,
   roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>

@@ -1,7 +1,7 @@
 /** Questionnaires: opened by squads, answered by anybody on a page of its own, counted for the supervising side; and what is refused. */
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { replayQuestionnaire, type QuestionnaireEvent } from '../../domain/questionnaireActions'
+import { type QuestionnaireEvent, replayQuestionnaire } from '../../domain/questionnaireActions'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 let server: TestServer
