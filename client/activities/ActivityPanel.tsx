@@ -11,6 +11,7 @@ import { formatFullDay, formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
 import { useLanguage } from '../language'
 import { unitText } from '../names'
+import { PhotoGrid } from '../photos/PhotoGrid'
 import { OfActivity } from '../questionnaires/OfActivity'
 import { useViewer } from '../session/useViewer'
 import type { OpenedProps } from '../shell/Detail'
@@ -143,6 +144,11 @@ const Content = ({
       </Section>
       {activity.method === 'canvass' && activity.state === 'held' && may(viewer, 'seeQuestionnaires') && (
         <OfActivity activity={activity} plan={plan} control={control} />
+      )}
+      {activity.photos.length > 0 && (
+        <Section level={4} title={say(words.photos)}>
+          <PhotoGrid ids={activity.photos} />
+        </Section>
       )}
       {activity.files.length > 0 && (
         <Section level={4} title={say(words.files)}>

@@ -45,6 +45,7 @@ export const words = {
   whoReported: text('汇报人', 'Who reported'),
   deputyAccepted: text('办公室已认可', 'Accepted by the office'),
   files: text('材料', 'Files'),
+  photos: text('照片', 'Photos'),
   receipts: text('通知签收', 'Notices received'),
   reason: text('取消理由', 'Why it was cancelled'),
   actions: text('可以办理', 'What you can do'),

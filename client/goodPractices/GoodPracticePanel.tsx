@@ -9,7 +9,7 @@ import { type Plan, usePlan } from '../campaignOverview'
 import { formatFullDay, formatInstant } from '../dates'
 import { useLanguage } from '../language'
 import { namesOf, scopeText, squadText, unitText } from '../names'
-import { photoUrl } from '../photos/photoUrl'
+import { PhotoGrid } from '../photos/PhotoGrid'
 import { useViewer } from '../session/useViewer'
 import type { OpenedProps } from '../shell/Detail'
 import { useTRPC } from '../trpc'
@@ -81,15 +81,7 @@ const Content = ({ detail, plan }: { readonly detail: PracticeDetail; readonly p
       )}
       <p className={classes.text}>{practice.text}</p>
       {places.length > 0 && <Facts facts={places} />}
-      {practice.photos.length > 0 && (
-        <div className={classes.photos}>
-          {practice.photos.map((photo) => (
-            <a key={photo} href={photoUrl(photo)} target="_blank" rel="noreferrer">
-              <img src={photoUrl(photo, 480)} alt={say(words.photo)} loading="lazy" />
-            </a>
-          ))}
-        </div>
-      )}
+      {practice.photos.length > 0 && <PhotoGrid ids={practice.photos} />}
       {practice.publications.length > 0 && (
         <Section level={4} title={say(words.publications)}>
           <Facts

@@ -34,11 +34,23 @@ import classes from './questionnaires.module.css'
 import { ResultsTable } from './ResultsTable'
 import { answerCount, untilText, words } from './words'
 
+const refetchMs = 15_000
+
 export const QuestionnairePanel = ({ id, control, onClose }: OpenedProps) => {
   const { say } = useLanguage()
   const trpc = useTRPC()
   const plan = usePlan()
-  const { data: detail, error, refetch } = useQuery(trpc.questionnaire.byId.queryOptions({ questionnaireId: id }))
+  const {
+    data: detail,
+    error,
+    refetch,
+  } = useQuery(
+    // Nobody announces an answer: while some come in, they are asked for.
+    trpc.questionnaire.byId.queryOptions(
+      { questionnaireId: id },
+      { refetchInterval: ({ state }) => (state.data?.takesAnswers === true ? refetchMs : false) },
+    ),
+  )
   const title = detail && plan ? say(scopeText(plan, detail.questionnaire.scopeId)) : null
   return (
     <PanelFrame

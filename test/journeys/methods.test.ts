@@ -1,5 +1,6 @@
 /** The six methods: a month planned from what is due, an activity recorded, the count opened to its proof, a questionnaire answered on a phone without signing in, and its result. */
 import { expect, test } from 'vitest'
+import { violationsOn } from './axe'
 import { arrive, type Person, phone } from './browser'
 import { onStage } from './stage'
 
@@ -24,6 +25,7 @@ test('from the plan to what residents say', async () => {
   await page.locator('[data-entry="hear-1"]').waitFor()
   await page.locator('[data-entry="hear-1"]').getByLabel('要求').fill('听主要负责人汇报')
   await squad.picture('plan-edit')
+  expect(await violationsOn(page)).toEqual([])
   await squad.button('保存月计划').click()
   const planned = entries.locator('[data-method="hear"]')
   await planned.getByText('待开展').waitFor()
@@ -62,11 +64,13 @@ test('from the plan to what residents say', async () => {
     .first()
     .click()
   await squad.picture('tally-outings')
+  expect(await violationsOn(page)).toEqual([])
   await page.locator(`tr[data-unit] td[data-reached="month"]`).first().waitFor()
 
   await toPart(squad, '督导计划')
   await planned.getByText('已完成').waitFor()
   await squad.picture('plan-done')
+  expect(await violationsOn(page)).toEqual([])
 
   // Asked: a questionnaire for the squad's scope, answered on a phone by nobody in particular.
   await toPart(squad, '调查问卷')
@@ -91,6 +95,7 @@ test('from the plan to what residents say', async () => {
       await question.getByText(answers, { exact: true }).click()
     await resident.getByLabel('您还想说的').fill('希望多几个公厕。')
     await resident.screenshot({ path: `test/artifacts/questionnaire-phone-${colorScheme}.png`, fullPage: true })
+    expect(await violationsOn(resident)).toEqual([])
     await resident.getByRole('button', { name: '提交' }).click()
     await resident.getByRole('heading', { name: '已收到，谢谢您！' }).waitFor()
     await context.close()
@@ -102,6 +107,7 @@ test('from the plan to what residents say', async () => {
   await squad.panel.locator('tr[data-question="cleanliness"]').getByText('2人中1人，50.0%').waitFor()
   expect(await squad.panel.getByText('希望多几个公厕。').count()).toBe(2)
   await squad.picture('questionnaire-result')
+  expect(await violationsOn(page)).toEqual([])
   expect(squad.strangers).toEqual([])
   await squad.leave()
 })
@@ -132,6 +138,7 @@ test('good practice: recorded by a squad, marked as published by the office, fou
   await list.getByText('早市“错时摆卖”').waitFor()
   expect(await list.getByRole('button').count()).toBe(3)
   await office.picture('good-practice-office-dark')
+  expect(await violationsOn(office.page)).toEqual([])
   await office.leave()
 })
 
@@ -151,5 +158,6 @@ test('the leader looks at a squad’s plan and at the results by scope, on a pho
   await leader.page.locator('details[data-scope="fengshan"] summary').click()
   await leader.page.locator('details[data-scope="fengshan"] tr[data-question="order"]').waitFor()
   await leader.picture('questionnaires-phone-dark')
+  expect(await violationsOn(leader.page)).toEqual([])
   await leader.leave()
 })
