@@ -10,7 +10,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   publicDir: isSsrBuild ? false : 'public',
   plugins: [react()],
   worker: { format: 'es' },
-  server: { proxy: { '/trpc': api, '/api': api } },
+  server: { proxy: { '/trpc': api, '/api': api, '/q': api } },
   // With its packages inside, the server starts in a third of the time and with 30 MB less.
   // Its binaries lie in packages of their own, which it looks for beside itself.
   ssr: isSsrBuild ? { noExternal: true, external: ['sharp'] } : {},

@@ -20,6 +20,11 @@ export const squadText = (plan: Pick<Plan, 'squadByNumber'>, number: number): Te
 
 export const unitText = (plan: Plan, unitId: string): Text => plan.unitById.get(unitId)?.name ?? idItself(unitId)
 
+export const scopeText = (plan: Pick<Plan, 'scopeById'>, scopeId: string): Text => {
+  const scope = plan.scopeById.get(scopeId)
+  return scope ? text(scope.nameZh, scope.nameEn) : idItself(scopeId)
+}
+
 export const namesOf = (
   plan: Plan,
   place: {
@@ -30,6 +35,7 @@ export const namesOf = (
   unit: (unitId) => unitText(plan, unitId),
   squad: (number) => squadText(plan, number),
   day: dayText,
+  scope: (scopeId) => scopeText(plan, scopeId),
   checkItem: (key) => place.checkItems.find((item) => item.key === key) ?? idItself(key),
   issue: (issueId) => {
     const issue = place.issues.find(({ id }) => id === issueId)

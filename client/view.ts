@@ -51,7 +51,16 @@ export type Filter = {
   readonly search: string
 }
 
-export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material', 'instruction'] as const
+export const openedKinds = [
+  'unit',
+  'roadSection',
+  'paper',
+  'activity',
+  'material',
+  'instruction',
+  'questionnaire',
+  'goodPractice',
+] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 

@@ -148,34 +148,71 @@ export const notCountedBecause = (
 /** A squad was out at points or road sections on that day. */
 export type Outing = { readonly squad: number; readonly date: LocalDate }
 
+/**
+ * What stands behind one of the tally's counts: an activity, or of 看 a day out with all that was recorded and inspected on
+ * it. Counts are numbers of proofs, so that a number and the list behind it cannot differ.
+ */
+export type Proof = {
+  readonly squad: number
+  readonly date: LocalDate
+  readonly method: Method
+  /** Recorded activities; none where a day out is known from inspections alone. */
+  readonly activityIds: readonly string[]
+  /** 看: points or road sections were inspected on that day. */
+  readonly isInspected: boolean
+  /** Supervision types 督导类型; inspections that no activity names a type for are routine. */
+  readonly kinds: readonly ActivityKind[]
+}
+
+/**
+ * Every count of every squad, in the order of days. 看 counts days: everything that one squad inspects on one day is one
+ * outing, whether it is known from inspections or was recorded as an activity.
+ */
+export const proofsOf = (activities: readonly Activity[], inspections: readonly Outing[]): Proof[] => {
+  const proofs: Proof[] = []
+  const outings = new Map<string, Proof>()
+  const goOut = ({ squad, date }: Outing, also: Pick<Proof, 'activityIds' | 'isInspected' | 'kinds'>) => {
+    const known = outings.get(`${squad} ${date}`)
+    outings.set(`${squad} ${date}`, {
+      squad,
+      date,
+      method: 'observe',
+      activityIds: [...(known?.activityIds ?? []), ...also.activityIds],
+      isInspected: (known?.isInspected ?? false) || also.isInspected,
+      kinds: [...new Set([...(known?.kinds ?? []), ...also.kinds])],
+    })
+  }
+  for (const { id, state, method, date, squads, kind, ...rest } of activities) {
+    if (notCountedBecause({ state, method, ...rest }) !== null) continue
+    const own = { activityIds: [id], isInspected: false, kinds: [kind] }
+    for (const squad of squads)
+      if (method === 'observe') goOut({ squad, date }, own)
+      else proofs.push({ squad, date, method, ...own })
+  }
+  for (const inspection of inspections) {
+    const isNamed = outings.has(`${inspection.squad} ${inspection.date}`)
+    goOut(inspection, { activityIds: [], isInspected: true, kinds: isNamed ? [] : ['routine'] })
+  }
+  return [...proofs, ...outings.values()].sort((one, other) => (one.date < other.date ? -1 : +(one.date > other.date)))
+}
+
 /** By squad, month and method; what is not in it is 0. */
 export type Tally = ReadonlyMap<string, number>
 const keyOf = (squad: number, month: Month, method: Method): string => `${squad} ${month} ${method}`
 export const countOf = (tally: Tally, squad: number, month: Month, method: Method): number =>
   tally.get(keyOf(squad, month, method)) ?? 0
 
-/**
- * How often each squad did what in which calendar month. 看 counts days: everything that one squad inspects on one day is
- * one outing, whether it is known from inspections or was recorded as an activity.
- */
-export const tally = (activities: readonly Activity[], inspections: readonly Outing[]): Tally => {
+/** How often each squad did what in which calendar month. */
+export const tallyOf = (proofs: readonly Proof[]): Tally => {
   const counts = new Map<string, number>()
-  const add = (squad: number, date: LocalDate, method: Method) => {
+  for (const { squad, date, method } of proofs) {
     const key = keyOf(squad, monthOf(date), method)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  const outings = new Map<string, Outing>()
-  const goOut = (outing: Outing) => outings.set(`${outing.squad} ${outing.date}`, outing)
-  for (const inspection of inspections) goOut(inspection)
-  for (const activity of activities) {
-    if (notCountedBecause(activity) !== null) continue
-    for (const squad of activity.squads)
-      if (activity.method === 'observe') goOut({ squad, date: activity.date })
-      else add(squad, activity.date, activity.method)
-  }
-  for (const { squad, date } of outings.values()) add(squad, date, 'observe')
   return counts
 }
+export const tally = (activities: readonly Activity[], inspections: readonly Outing[]): Tally =>
+  tallyOf(proofsOf(activities, inspections))
 
 export type MethodDue = {
   readonly method: Method

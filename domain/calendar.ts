@@ -26,6 +26,18 @@ export const localDateOf = (instant: Date): LocalDate =>
 
 export const monthOf = (date: LocalDate): Month => date.slice(0, 7)
 
+/** Of two days. */
+export const laterOf = (one: LocalDate, other: LocalDate): LocalDate => [one, other].sort()[1] ?? one
+export const earlierOf = (one: LocalDate, other: LocalDate): LocalDate => [one, other].sort()[0] ?? one
+
+export const firstDayOf = (month: Month): LocalDate => `${month}-01`
+
+/** 28 to 31. */
+export const lastDayOf = (month: Month): LocalDate => {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
+}
+
 /** The instant at which a Shanghai day begins. */
 export const startOfDay = (date: LocalDate): Date => new Date(`${date}T00:00:00+08:00`)
 
@@ -59,6 +71,12 @@ export const isWorkingDay = (date: LocalDate, calendar: WorkingCalendar): boolea
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }
+
+/** The working days of a span, both ends included; none where it ends before it begins. */
+export const workingDaysIn = (from: LocalDate, to: LocalDate, calendar: WorkingCalendar): LocalDate[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index)).filter((date) =>
+    isWorkingDay(date, calendar),
+  )
 
 /** The day on which a term of so many working days ends; the first day counted is the next one. */
 export const addWorkingDays = (date: LocalDate, workingDays: number, calendar: WorkingCalendar): LocalDate => {

@@ -1,16 +1,11 @@
 /** What events are called, whatever they are about; a name that no table knows is shown as it is. */
-import { activityActions } from './activityActions'
 import { campaignActions, personActions } from './administration'
-import { instructionActions } from './instructionActions'
 import { actions } from './issueActions'
-import { materialActions } from './materialActions'
-import { paperActions } from './paperActions'
 import type { PointEvent } from './point'
 import type { RoadSectionEvent } from './roadSection'
-import { squadRouteActions } from './squadRouteActions'
+import { subjectActions } from './subjectActions'
 import { type SubjectKind, subjectKinds } from './subjectKind'
 import { type Text, text } from './text'
-import { unitActions } from './unit'
 
 export const subjectKindLabel: Record<SubjectKind, Text> = {
   issue: text('问题', 'Issue'),
@@ -21,6 +16,9 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   material: text('申报材料', 'Material'),
   squadRoute: text('督导线路', 'Squad’s route'),
   instruction: text('批示', 'Instruction'),
+  questionnaire: text('调查问卷', 'Questionnaire'),
+  monthlyPlan: text('督导计划', 'Monthly plan'),
+  goodPractice: text('经验做法', 'Good practice'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),
@@ -42,16 +40,19 @@ const sectionActionLabel: Record<RoadSectionEvent['name'], Text> = {
 const labelsOf = (table: Readonly<Record<string, { readonly label: Text }>>): Readonly<Record<string, Text>> =>
   Object.fromEntries(Object.entries(table).map(([name, { label }]) => [name, label]))
 
+const labelsOfEach = <K extends string>(
+  tables: Readonly<Record<K, Readonly<Record<string, { readonly label: Text }>>>>,
+): Record<K, Readonly<Record<string, Text>>> =>
+  Object.fromEntries(Object.keys(tables).map((kind) => [kind, labelsOf(tables[kind as K])])) as Record<
+    K,
+    Readonly<Record<string, Text>>
+  >
+
 const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   issue: labelsOf(actions),
   point: pointActionLabel,
   roadSection: sectionActionLabel,
-  paper: labelsOf(paperActions),
-  activity: labelsOf(activityActions),
-  material: labelsOf(materialActions),
-  squadRoute: labelsOf(squadRouteActions),
-  instruction: labelsOf(instructionActions),
-  unit: labelsOf(unitActions),
+  ...labelsOfEach(subjectActions),
   campaign: campaignActions,
   person: personActions,
 }

@@ -17,6 +17,7 @@ export const fieldKinds = [
   'subordinateUnit',
   'squad',
   'squads',
+  'scope',
   'issue',
   'checkItem',
   'choice',
@@ -92,6 +93,8 @@ export const optionalSquad = (zh: string, en: string) =>
   optional('squad', text(zh, en), z.number().int().positive().max(99))
 export const optionalSquads = (zh: string, en: string) =>
   optional('squads', text(zh, en), z.array(z.number().int().positive().max(99)).max(12))
+export const scopeField = (zh: string, en: string) => required('scope', text(zh, en), idSchema)
+export const optionalScope = (zh: string, en: string) => optional('scope', text(zh, en), idSchema)
 export const issueField = (zh: string, en: string) => required('issue', text(zh, en), z.uuid())
 export const optionalCheckItem = (zh: string, en: string) =>
   optional('checkItem', text(zh, en), z.string().min(1).max(60))

@@ -7,6 +7,8 @@ import { type Text, text } from './text'
 /** What ids and days are called. */
 export type Names = PlaceNames & {
   readonly day: (day: LocalDate) => Text
+  /** Where forms name scopes. */
+  readonly scope?: (scopeId: string) => Text
   readonly checkItem: (key: string) => Text
   /** What an issue is about, where the reader may know it. */
   readonly issue: (issueId: string) => Text | undefined
@@ -55,6 +57,8 @@ const readValue = (field: Field, value: unknown, names: Names): Text => {
       return names.squad(Number(value))
     case 'squads':
       return listed((value as readonly number[]).map(names.squad))
+    case 'scope':
+      return names.scope?.(String(value)) ?? asItIs(value)
     case 'issue':
       return names.issue(String(value)) ?? asItIs(value)
     case 'checkItem':

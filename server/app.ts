@@ -7,6 +7,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { may } from '../domain/permissions'
+import type { Refusal } from '../domain/refusal'
 import type { ClientAddress } from './clientAddress'
 import { languageOf, type Route } from './http/exchange'
 import {
@@ -16,6 +17,7 @@ import {
   nothingHere,
   notPermitted,
   notSignedIn,
+  type RefusalOptions,
   refusalResponse,
   tooLarge,
   tooOften,
@@ -73,9 +75,11 @@ export const createApp = ({
     const { headers } = request
     const { permission } = route
     const toProcedureCaller = permission === 'statedByProcedure'
+    const refused = (refusal: Refusal, options: RefusalOptions = {}): Response =>
+      route.refuse?.(refusal, request) ?? refusalResponse(refusal, options)
     const isOpen = permission === 'statedByProcedure' || may(null, permission)
     if (route.method !== 'GET' && !comesFromOwnPage(headers, isOwnOrigin))
-      return refusalResponse(foreignOrigin, { toProcedureCaller })
+      return refused(foreignOrigin, { toProcedureCaller })
 
     let known: Promise<SignedIn | null> | null = null
     let cookies: readonly string[] = []
@@ -92,7 +96,7 @@ export const createApp = ({
     // Many people may sit behind one address: whoever shows a session is counted by account, procedures included.
     const signedIn = isOpen && !(toProcedureCaller && headers.has('cookie')) ? null : await identify()
     if (!rateLimiter.allow(route.rate, signedIn?.viewer.accountId ?? address, Date.now()))
-      return refusalResponse(tooOften, { headers: { 'retry-after': '60' }, toProcedureCaller })
+      return refused(tooOften, { headers: { 'retry-after': '60' }, toProcedureCaller })
     if (!isOpen && !may(signedIn?.viewer ?? null, permission))
       return refusalResponse(signedIn === null ? notSignedIn : notPermitted)
 
@@ -108,7 +112,8 @@ export const createApp = ({
     const limited = bodyLimit({
       maxSize: route.bodyLimitBytes,
       // The rest of the body is still on its way, so nothing more can come on this connection.
-      onError: () =>
+      onError: ({ req }) =>
+        route.refuse?.(tooLarge, req.raw) ??
         refusalResponse(route.tooLarge ?? tooLarge, { headers: { connection: 'close' }, toProcedureCaller }),
     })
     app.on(route.method, route.path, async (context) => {

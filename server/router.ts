@@ -3,15 +3,18 @@ import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
+import { goodPracticeRouter } from './routers/goodPractice'
 import { groupRouter } from './routers/group'
 import { inboxRouter } from './routers/inbox'
 import { instructionRouter } from './routers/instruction'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
 import { materialRouter } from './routers/material'
+import { monthlyPlanRouter } from './routers/monthlyPlan'
 import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
+import { questionnaireRouter } from './routers/questionnaire'
 import { roadSectionRouter } from './routers/roadSection'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
@@ -31,6 +34,9 @@ export const appRouter = router({
   unit: unitRouter,
   material: materialRouter,
   activity: activityRouter,
+  questionnaire: questionnaireRouter,
+  monthlyPlan: monthlyPlanRouter,
+  goodPractice: goodPracticeRouter,
   route: routeRouter,
   squadRoute: squadRouteRouter,
   instruction: instructionRouter,

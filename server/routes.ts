@@ -12,6 +12,7 @@ import { geography } from './http/geography'
 import { alive, ready } from './http/health'
 import { paperRoutes } from './http/paperRoutes'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
+import { answerBytes, questionnaireRoutes, refusalPage } from './http/questionnaireRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
 import type { LogFault } from './log'
@@ -47,6 +48,7 @@ export const routesOf = ({
   const photos = photoRoutes(server)
   const files = fileRoutes(server)
   const papers = paperRoutes(server)
+  const questionnaires = questionnaireRoutes(server)
   const exported = exportRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
@@ -72,6 +74,8 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/ledger.xlsx',           permission: 'exportIssues',      rate: 'read',  bodyLimitBytes: 0,              handler: exported.ledger },
     { method: 'GET',  path: '/api/archive/*',             permission: 'takeArchive',       rate: 'read',  bodyLimitBytes: 0,              handler: exported.archive },
     { method: 'GET',  path: '/api/day-report/*',          permission: 'seeDayReports',     rate: 'read',  bodyLimitBytes: 0,              handler: exported.dayReport },
+    { method: 'GET',  path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'page', bodyLimitBytes: 0,             handler: questionnaires.page,   refuse: refusalPage },
+    { method: 'POST', path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'answer', bodyLimitBytes: answerBytes, handler: questionnaires.answer, refuse: refusalPage },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

@@ -1,53 +1,71 @@
-/** A month of supervision: what each squad has done and still has to, the activities, and two ways to add one. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconPlus, IconPresentation } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { phaseOf } from '../../domain/activity'
-import { monthOf } from '../../domain/calendar'
-import { may } from '../../domain/permissions'
-import { text } from '../../domain/text'
+/** A month of supervision: its activities, and what goes with them, each a part of its own. */
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { type LocalDate, type Month, monthOf } from '../../domain/calendar'
+import { may, type Permission } from '../../domain/permissions'
+import type { Text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { words as practiceWords } from '../goodPractices/words'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
+import { words as planWords } from '../monthlyPlans/words'
+import { words as questionnaireWords } from '../questionnaires/words'
 import { useViewer } from '../session/useViewer'
-import { refusalOf, useTRPC } from '../trpc'
-import { EmptyState } from '../ui/EmptyState'
-import { RefusalNote } from '../ui/Note'
-import { Section } from '../ui/Section'
+import { NotYet } from '../ui/NotYet'
 import { SidePanel } from '../ui/SidePanel'
-import { useFocusReturn } from '../ui/useFocusReturn'
-import { ActivityRow } from './ActivityRow'
+import type { ViewControl } from '../useView'
+import { ActivitiesPart } from './ActivitiesPart'
 import classes from './activities.module.css'
-import { PlanMeetingForm } from './PlanMeetingForm'
 import { monthBeside } from './queries'
-import { RecordForm } from './RecordForm'
-import { TallyTable } from './TallyTable'
 import { monthTitle, words } from './words'
+
+/** What every part is given: the month that is looked at. */
+export type MonthPartProps = {
+  readonly plan: Plan
+  readonly today: LocalDate
+  readonly month: Month
+  readonly control: ViewControl
+}
+
+const parts: Readonly<
+  Record<string, { readonly label: Text; readonly needs: Permission; readonly Part: ComponentType<MonthPartProps> }>
+> = {
+  activities: { label: words.activities, needs: 'seeActivities', Part: ActivitiesPart },
+  plan: {
+    label: planWords.title,
+    needs: 'seeMonthlyPlans',
+    Part: lazy(() =>
+      import('../monthlyPlans/MonthlyPlanPart').then(({ MonthlyPlanPart: part }) => ({ default: part })),
+    ),
+  },
+  questionnaires: {
+    label: questionnaireWords.title,
+    needs: 'seeQuestionnaires',
+    Part: lazy(() =>
+      import('../questionnaires/QuestionnairesPart').then(({ QuestionnairesPart: part }) => ({ default: part })),
+    ),
+  },
+  practice: {
+    label: practiceWords.title,
+    needs: 'seeGoodPractices',
+    Part: lazy(() =>
+      import('../goodPractices/GoodPracticePart').then(({ GoodPracticePart: part }) => ({ default: part })),
+    ),
+  },
+}
 
 export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
-  const trpc = useTRPC()
   const viewer = useViewer()
-  const root = useRef<HTMLDivElement>(null)
   const today = table.today()
   const [month, setMonth] = useState(() => monthOf(today))
-  const [form, setForm] = useState<'record' | 'plan' | null>(null)
-  useFocusReturn(root, form)
-  const mayRecord = may(viewer, 'recordActivity')
-  const squad = viewer.posts.flatMap(({ duty }) => (duty.role === 'squad' ? [duty.squad] : []))[0] ?? null
-  const isOffice = viewer.roles.includes('office')
-  const { data: listed, error } = useQuery(trpc.activity.list.queryOptions({ month }))
-  const { data: tally } = useQuery(trpc.activity.tally.queryOptions({ month }, { enabled: may(viewer, 'seeTally') }))
-  const phase = phaseOf(`${month}-01`, plan.plan.phases)
-  const open = (id: string) => control.go({ opened: { kind: 'activity', id } })
-  const close = () => setForm(null)
-  // A squad's own come first, and nobody has to scroll past the others' to its own.
-  const activities = [...(listed ?? [])].reverse()
-  const opened = control.view.opened?.kind === 'activity' ? control.view.opened.id : null
+  const [name, setName] = useState('activities')
+  const offered = Object.entries(parts).filter(([, { needs }]) => may(viewer, needs))
+  const Part = parts[name]?.Part ?? ActivitiesPart
 
   return (
     <SidePanel
-      ref={root}
       title={say(words.title)}
       aside={
         <div className={classes.month}>
@@ -78,79 +96,21 @@ export const ActivitiesPanel = ({ plan, table, control, onCollapse }: ListProps)
       }
       onCollapse={onCollapse}
     >
+      {offered.length > 1 && (
+        <div className={classes.parts}>
+          <SegmentedControl
+            fullWidth
+            aria-label={say(words.title)}
+            value={name}
+            onChange={setName}
+            data={offered.map(([value, { label }]) => ({ value, label: say(label) }))}
+          />
+        </div>
+      )}
       <div className={classes.body}>
-        {form === 'record' ? (
-          <RecordForm
-            plan={plan}
-            today={today}
-            squad={squad}
-            isOffice={isOffice}
-            onDone={(id) => {
-              close()
-              open(id)
-            }}
-            onCancel={close}
-          />
-        ) : form === 'plan' ? (
-          <PlanMeetingForm
-            plan={plan}
-            today={today}
-            month={month}
-            squad={squad}
-            onDone={(id) => {
-              close()
-              open(id)
-            }}
-            onCancel={close}
-          />
-        ) : (
-          <>
-            {phase && <p className={classes.phase}>{say(text(phase.name, phase.en))}</p>}
-            {mayRecord && (
-              <div className={classes.buttons}>
-                <Button
-                  data-opens="record"
-                  leftSection={<IconPlus size={16} stroke={1.8} aria-hidden="true" />}
-                  onClick={() => setForm('record')}
-                >
-                  {say(words.record)}
-                </Button>
-                <Button
-                  data-opens="plan"
-                  variant="default"
-                  fw={400}
-                  leftSection={<IconPresentation size={16} stroke={1.6} aria-hidden="true" />}
-                  onClick={() => setForm('plan')}
-                >
-                  {say(words.planMeeting)}
-                </Button>
-              </div>
-            )}
-            {tally && (
-              <Section title={say(squad !== null && !isOffice ? words.tally : words.allSquads)}>
-                <TallyTable tally={tally} plan={plan} squad={squad} />
-              </Section>
-            )}
-            <Section title={say(words.list)} aside={listed && listed.length > 0 ? String(listed.length) : undefined}>
-              {error && <RefusalNote>{say(refusalOf(error))}</RefusalNote>}
-              {listed?.length === 0 && (
-                <EmptyState title={say(words.noneThisMonth)} next={mayRecord ? say(words.noneNext) : undefined} />
-              )}
-              <ul className={classes.list} aria-label={say(words.list)}>
-                {activities.map((activity) => (
-                  <li key={activity.id}>
-                    <ActivityRow
-                      activity={activity}
-                      plan={plan}
-                      isOpened={opened === activity.id}
-                      onOpen={() => open(activity.id)}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          </>
-        )}
+        <Suspense fallback={<NotYet error={null} onRetry={() => {}} heightsPx={[44, 44, 44]} />}>
+          <Part key={name} plan={plan} today={today} month={month} control={control} />
+        </Suspense>
       </div>
     </SidePanel>
   )

@@ -1,6 +1,9 @@
 /** The form of any action on an activity, made from the table's row. */
 import type { Activity } from '../../domain/activity'
 import { type ActivityActionName, activityRow } from '../../domain/activityActions'
+import { needsReason } from '../../domain/activityRows/amending'
+import type { LocalDate } from '../../domain/calendar'
+import { usePlan } from '../campaignOverview'
 import { FormFields } from '../forms/FormFields'
 import { FormFrame } from '../forms/FormFrame'
 import type { FieldValue } from '../forms/formState'
@@ -11,9 +14,10 @@ import { useLanguage } from '../language'
 import { type ActivityDetail, useActivityAction } from './queries'
 
 /** What follows from elsewhere, and what has no meaning for this activity. */
-const omitted = (name: ActivityActionName, activity: Activity): string[] => [
+const omitted = (name: ActivityActionName, activity: Activity, today: LocalDate): string[] => [
   'noticesGiven',
   'paperId',
+  ...(name === 'amend' && !needsReason(activity, today) ? ['reason'] : []),
   ...(name === 'amend' && activity.method !== 'hear' ? ['principalReported'] : []),
   ...(name === 'amend' && activity.state === 'planned'
     ? ['summary', 'attendees', 'files', 'kind', 'pointIds', 'roadSectionIds']
@@ -43,10 +47,15 @@ export const ActivityForm = ({
   readonly onCancel: () => void
 }) => {
   const { say } = useLanguage()
+  const today = usePlan()?.today ?? ''
   const { activity, files } = detail
   const { fields, label } = activityRow(name)
   const { act, seen, ...sending } = useActivityAction(activity)
-  const form = useForm(fields, { values: valuesBefore(name, seen), reasons: {} }, { omit: omitted(name, seen) })
+  const form = useForm(
+    fields,
+    { values: valuesBefore(name, seen), reasons: {} },
+    { omit: omitted(name, seen, today), alsoNeeded: name === 'amend' ? ['reason'] : [] },
+  )
   const all = useFieldChoices()
   const received = new Set(activity.receipts.map(({ unitId }) => unitId))
   const choices = {

@@ -36,7 +36,8 @@ export const ActivityHistory = ({
             : Object.fromEntries(Object.entries(event.changes).map(([field, change]) => [field, change.to]))
         const was = new Map(readForm(fields, before, names).map((line) => [line.key, line.value]))
         const { paperId: _paper, month, ...shown } = after as Record<string, unknown>
-        const lines = readForm(fields, shown, names)
+        const why = event.changes === undefined ? undefined : (event.form as { readonly reason?: string }).reason
+        const lines = readForm(fields, { ...shown, ...(why !== undefined && { reason: why }) }, names)
         const isLate = 'date' in shown && shown.date !== localDateOf(new Date(event.at))
         return {
           key: event.seq,

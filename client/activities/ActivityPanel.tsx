@@ -5,11 +5,16 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { activityKindLabel, activityStateLabel, methodMeaning } from '../../domain/activity'
 import { type ActivityActionName, activityRow } from '../../domain/activityActions'
+import { may } from '../../domain/permissions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatFullDay, formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
 import { useLanguage } from '../language'
 import { unitText } from '../names'
+import { PhotoGrid } from '../photos/PhotoGrid'
+import { OfActivity } from '../questionnaires/OfActivity'
+import { useViewer } from '../session/useViewer'
+import type { OpenedProps } from '../shell/Detail'
 import { useTRPC } from '../trpc'
 import { Facts } from '../ui/Facts'
 import { NotYet } from '../ui/NotYet'
@@ -18,6 +23,7 @@ import { PanelHead } from '../ui/PanelHead'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
+import type { ViewControl } from '../useView'
 import { ActivityForm } from './ActivityForm'
 import { ActivityHistory } from './ActivityHistory'
 import { MethodMark } from './ActivityRow'
@@ -31,7 +37,7 @@ const Meeting = lazy(() => import('./Meeting').then(({ Meeting: part }) => ({ de
 /** These have their place in the meeting itself. */
 const ofTheMeeting: readonly ActivityActionName[] = ['finish', 'takeReceiptBack', 'plan', 'record']
 
-export const ActivityPanel = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
+export const ActivityPanel = ({ id, control, onClose }: OpenedProps) => {
   const { say, language } = useLanguage()
   const trpc = useTRPC()
   const plan = usePlan()
@@ -50,7 +56,7 @@ export const ActivityPanel = ({ id, onClose }: { readonly id: string; readonly o
       }
     >
       {detail && plan ? (
-        <Content detail={detail} plan={plan} />
+        <Content detail={detail} plan={plan} control={control} />
       ) : (
         <NotYet error={error} onRetry={refetch} heightsPx={[24, 120]} />
       )}
@@ -58,7 +64,15 @@ export const ActivityPanel = ({ id, onClose }: { readonly id: string; readonly o
   )
 }
 
-const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly plan: Plan }) => {
+const Content = ({
+  detail,
+  plan,
+  control,
+}: {
+  readonly detail: ActivityDetail
+  readonly plan: Plan
+  readonly control: ViewControl
+}) => {
   const { say, language } = useLanguage()
   const root = useRef<HTMLDivElement>(null)
   const [form, setForm] = useState<ActivityActionName | null>(null)
@@ -69,6 +83,7 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
   const offered = available.filter(
     (name) => !ofTheMeeting.includes(name) && (name !== 'receive' || (activity.state === 'held' && isNoticeLeft)),
   )
+  const viewer = useViewer()
   const facts = useActivityFacts(detail, plan)
   const isPlanned = activity.state === 'planned'
   return (
@@ -127,6 +142,14 @@ const Content = ({ detail, plan }: { readonly detail: ActivityDetail; readonly p
       <Section level={4} title={say(words.summary)}>
         <Facts facts={facts} />
       </Section>
+      {activity.method === 'canvass' && activity.state === 'held' && may(viewer, 'seeQuestionnaires') && (
+        <OfActivity activity={activity} plan={plan} control={control} />
+      )}
+      {activity.photos.length > 0 && (
+        <Section level={4} title={say(words.photos)}>
+          <PhotoGrid ids={activity.photos} />
+        </Section>
+      )}
       {activity.files.length > 0 && (
         <Section level={4} title={say(words.files)}>
           <FileList ids={activity.files} known={detail.files} />

@@ -4,8 +4,9 @@ import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { squadText } from '../names'
 import classes from './activities.module.css'
+import type { Asked } from './ProofList'
 import type { MonthTally } from './queries'
-import { atLeast, covered, missing, words } from './words'
+import { atLeast, countLabel, covered, missingText, words } from './words'
 
 /** Methods that are done unit by unit, so that it matters how far round a squad has come. */
 const unitByUnit = ['hear', 'reviewRecords', 'feedbackMeeting'] as const
@@ -14,11 +15,19 @@ export const TallyTable = ({
   tally,
   plan,
   squad,
+  isOfOneKind,
+  asked,
+  onAsk,
 }: {
   readonly tally: MonthTally
   readonly plan: Plan
   /** The reader's own. */
   readonly squad: number | null
+  /** The minima are of all types together: beside one type's counts nothing is missing. */
+  readonly isOfOneKind: boolean
+  readonly asked: Asked | null
+  /** The list behind a count is wanted. */
+  readonly onAsk: (asked: Asked) => void
 }) => {
   const { say } = useLanguage()
   const own = tally.squads.find((row) => row.squad === squad)
@@ -43,12 +52,23 @@ export const TallyTable = ({
           {rows.map((row) => (
             <tr key={row.squad} data-own={row === own} data-squad={row.squad}>
               <th scope="row">{say(squadText(plan, row.squad))}</th>
-              {row.methods.map(({ method, count, missing: lacking }) => (
-                <td key={method} data-method={method} data-missing={lacking > 0}>
-                  <span className={classes.count}>{count}</span>
-                  {lacking > 0 && <span className={classes.missing}>{say(missing(lacking))}</span>}
-                </td>
-              ))}
+              {row.methods.map(({ method, count, missing }) => {
+                const lacking = isOfOneKind || tally.term.standing === 'ahead' ? 0 : missing
+                return (
+                  <td key={method} data-method={method} data-missing={lacking > 0}>
+                    <button
+                      type="button"
+                      className={classes.cell}
+                      aria-expanded={asked?.squad === row.squad && asked.method === method}
+                      aria-label={say(countLabel(squadText(plan, row.squad), method, count, lacking))}
+                      onClick={() => onAsk({ squad: row.squad, method })}
+                    >
+                      <span className={classes.count}>{count}</span>
+                      {lacking > 0 && <span className={classes.missing}>{say(missingText(lacking))}</span>}
+                    </button>
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>

@@ -1,8 +1,28 @@
 /** The words of activities and of the feedback meeting. What the domain names is named in its tables. */
+import { type Method, methodLabel } from '../../domain/activity'
+import type { MonthTerm } from '../../domain/activityDue'
+import { dayText } from '../../domain/dayText'
 import { type Text, text } from '../../domain/text'
 
 export const words = {
   title: text('督导活动', 'Supervision activities'),
+  activities: text('活动', 'Activities'),
+  kinds: text('督导类型', 'Type'),
+  everyKind: text('全部', 'All'),
+  kindOnly: text(
+    '只列这一类型的活动；月度下限按全部类型合计。',
+    'Activities of this type alone; the minima count all types.',
+  ),
+  coverage: text('单位覆盖', 'Coverage of units'),
+  coverageLegend: text(
+    '每格为本月次数/创建以来次数，“–”为还没有到过。',
+    'In each cell: this month / in the campaign; "–" is never.',
+  ),
+  neverReached: text('还没有到过', 'Never reached'),
+  noProof: text('没有计入的活动。', 'Nothing that counts.'),
+  heldUncounted: text('开展了但不计入：', 'Held, but not counted:'),
+  close: text('收起', 'Close'),
+  noneOfKind: text('这个月没有这一类型的活动。', 'No activity of this type in this month.'),
   tally: text('本月完成情况', 'This month so far'),
   allSquads: text('各分队完成情况', 'All squads'),
   list: text('活动记录', 'Activities'),
@@ -25,6 +45,7 @@ export const words = {
   whoReported: text('汇报人', 'Who reported'),
   deputyAccepted: text('办公室已认可', 'Accepted by the office'),
   files: text('材料', 'Files'),
+  photos: text('照片', 'Photos'),
   receipts: text('通知签收', 'Notices received'),
   reason: text('取消理由', 'Why it was cancelled'),
   actions: text('可以办理', 'What you can do'),
@@ -76,7 +97,7 @@ export const usualReceivers: readonly Text[] = [
   text('办公室负责同志', 'The head of the office'),
 ]
 
-export const missing = (count: number): Text => text(`缺${count}`, `${count} missing`)
+export const missingText = (count: number): Text => text(`缺${count}`, `${count} missing`)
 export const covered = (count: number, of: number): Text => text(`覆盖${count}/${of}个单位`, `${count} of ${of} units`)
 export const unitCount = (count: number): Text => text(`${count}个单位`, count === 1 ? '1 unit' : `${count} units`)
 export const andMore = (first: string, count: number): Text =>
@@ -95,3 +116,23 @@ export const monthTitle = (month: string): Text => {
 }
 export const photoOf = (number: number, of: number): Text =>
   of === 1 ? text('问题照片', 'Photo of the issue') : text(`问题照片 ${number}/${of}`, `Photo ${number} of ${of}`)
+
+/** By when the month's minima are due. */
+export const termText = ({ standing, dueBy, workingDaysLeft }: MonthTerm): Text => {
+  const day = dayText(dueBy)
+  if (standing === 'over') return text(`已于${day.zh}截止`, `Was due by ${day.en}`)
+  return standing === 'ahead'
+    ? text(`还没有到这个月，${day.zh}前完成`, `Still ahead; due by ${day.en}`)
+    : text(
+        `${day.zh}前完成，还有${workingDaysLeft}个工作日`,
+        `Due by ${day.en}; ${workingDaysLeft === 1 ? '1 working day' : `${workingDaysLeft} working days`} left`,
+      )
+}
+/** 第三分队 访 1次，缺1 */
+export const countLabel = (squad: Text, method: Method, count: number, lacking: number): Text =>
+  text(
+    `${squad.zh} ${methodLabel[method].zh} ${count}次${lacking > 0 ? `，缺${lacking}` : ''}`,
+    `${squad.en}, ${methodLabel[method].en}: ${count}${lacking > 0 ? `, ${lacking} missing` : ''}`,
+  )
+export const placeCount = (count: number): Text =>
+  text(`实地察看${count}处`, count === 1 ? '1 place inspected' : `${count} places inspected`)

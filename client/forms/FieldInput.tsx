@@ -23,6 +23,7 @@ export type FieldChoices = {
   readonly units: readonly UnitChoice[]
   readonly subordinates: readonly UnitChoice[]
   readonly squads: readonly { readonly number: number; readonly name: Text }[]
+  readonly scopes?: readonly UnitChoice[]
   readonly issues: readonly { readonly id: string; readonly what: string; readonly stage: Stage }[]
   readonly checkItems: readonly CheckItem[]
   /** Photos from before, by which new ones in this field are to be framed; none unless said otherwise. */
@@ -156,6 +157,17 @@ export const FieldInput = ({
           choices={choices.squads.map(({ number, name }) => ({ value: number, label: say(name) }))}
           values={Array.isArray(value) ? (value as readonly number[]) : []}
           onChange={onChange}
+        />
+      )
+    case 'scope':
+      return (
+        <Select
+          {...shared}
+          data={(choices.scopes ?? []).map((scope) => ({ value: scope.id, label: say(scope.name) }))}
+          value={typed === '' ? null : typed}
+          onChange={(scopeId) => onChange(scopeId ?? '')}
+          clearable={!needed}
+          placeholder={say(words.chooseScope)}
         />
       )
     case 'issue':

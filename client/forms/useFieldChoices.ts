@@ -27,6 +27,7 @@ export const useFieldChoices = ({
       units,
       subordinates: units.filter(({ superiorId }) => superiorId !== null && superiorId === unitId),
       squads: plan?.squads.map(({ number, nameZh, nameEn }) => ({ number, name: { zh: nameZh, en: nameEn } })) ?? [],
+      scopes: plan?.scopes.map(({ id, nameZh, nameEn }) => ({ id, name: { zh: nameZh, en: nameEn } })) ?? [],
       issues,
       checkItems,
       roadSections:

@@ -6,6 +6,7 @@ export const words = {
   chooseUnits: text('输入名称查找，可选多个', 'Type to find; several may be chosen'),
   choosePoints: text('输入点位名称或编号查找', 'Type a name or code of a point'),
   noSuchPoint: text('没有这个点位', 'No such point'),
+  chooseScope: text('选择督导范围', 'Choose a scope'),
   chooseSections: text('选择包路段', 'Choose road sections'),
   noSuchUnit: text('没有这个单位', 'No such unit'),
   noOtherIssues: text('同一处没有其他未销号的问题。', 'There is no other open issue at this place.'),

@@ -66,3 +66,4 @@ export const photoNumber = (number: number): Text => text(`第${number}张照片
 export const openPhoto = (photo: Text): Text => text(`放大查看${photo.zh}`, `Look closely: ${photo.en}`)
 export const atMostPhotos = (limit: number): Text =>
   text(`最多${limit}张，其余的没有添加。`, `At most ${limit}; the others were not added.`)
+export const nthPhoto = (number: number): Text => text(`照片${number}`, `Photo ${number}`)

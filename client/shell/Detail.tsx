@@ -45,6 +45,18 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     isWide: false,
   },
   paper: { Part: PaperPage, isWide: true },
+  questionnaire: {
+    Part: lazy(() =>
+      import('../questionnaires/QuestionnairePanel').then(({ QuestionnairePanel: part }) => ({ default: part })),
+    ),
+    isWide: false,
+  },
+  goodPractice: {
+    Part: lazy(() =>
+      import('../goodPractices/GoodPracticePanel').then(({ GoodPracticePanel: part }) => ({ default: part })),
+    ),
+    isWide: false,
+  },
 }
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true

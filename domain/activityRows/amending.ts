@@ -1,12 +1,14 @@
 /** Afterwards: amended, a deputy accepted, cancelled. */
 import { type Activity, activityKindLabel, principalLabel } from '../activity'
-import { monthOf } from '../calendar'
+import { type LocalDate, monthOf } from '../calendar'
 import { optionalChoice, optionalDate, optionalParagraph, optionalUnits, paragraphField } from '../form'
 import { refuse } from '../refusal'
 import { text } from '../text'
 import {
   evidence,
   isInFuture,
+  isOutsideCampaign,
+  isReported,
   noUnits,
   pointsField,
   roadSectionsField,
@@ -21,15 +23,20 @@ const isSame = (one: unknown, other: unknown): boolean =>
     ? one.length === other.length && one.every((value, index) => value === other[index])
     : one === other
 
-/** The fields of an amendment that differ from what was recorded. */
+/** The fields of an amendment that differ from what was recorded. The reason is about the amendment, not of the activity. */
 export const changesOf = (activity: Activity, form: object): Record<string, Change> => {
   const before = activity as unknown as Readonly<Record<string, unknown>>
+  const { reason: _reason, ...said } = form as { readonly reason?: unknown }
   return Object.fromEntries(
-    Object.entries(form).flatMap(([field, to]) =>
+    Object.entries(said).flatMap(([field, to]) =>
       to === undefined || isSame(before[field], to) ? [] : [[field, { from: before[field], to }]],
     ),
   )
 }
+
+/** Once its month has been reported, what was held is corrected with a reason. */
+export const needsReason = ({ state, date }: Pick<Activity, 'state' | 'date'>, today: LocalDate): boolean =>
+  state === 'held' && isReported(monthOf(date), today)
 
 export const amending = {
   amend: row({
@@ -46,6 +53,7 @@ export const amending = {
       pointIds: pointsField,
       roadSectionIds: roadSectionsField,
       ...evidence,
+      reason: optionalParagraph('更正理由', 'Why it is corrected'),
     },
     check: (activity, form, circumstances) => {
       if (Object.keys(changesOf(activity, form)).length === 0)
@@ -53,6 +61,12 @@ export const amending = {
           'invalid',
           '没有改动。请修改后再提交，或取消。',
           'Nothing was changed; change something and send it again, or look at it later.',
+        )
+      if (needsReason(activity, circumstances.today) && form.reason === undefined)
+        return refuse(
+          'invalid',
+          '这个月的督查报告已过报送日，更正应写明理由，并在报告旁列为后来的变动。请填写更正理由。',
+          "This month's report was due already: a correction is shown beside it as a later difference. Say why, and send again.",
         )
       const unitIds = form.unitIds ?? activity.unitIds
       // Those that were there may have been retired meanwhile, or have no issue any more.
@@ -72,6 +86,7 @@ export const amending = {
       const needsUnit = ['hear', 'reviewRecords', 'feedbackMeeting'].includes(activity.method)
       return (
         (activity.state === 'held' ? isInFuture(form.date ?? activity.date, circumstances.today) : undefined) ??
+        (form.date === undefined ? undefined : isOutsideCampaign(form.date, circumstances)) ??
         (needsUnit && unitIds.length === 0 ? noUnits : undefined) ??
         squadsAreWrong(activity.squads, form.kind ?? activity.kind, circumstances.squads) ??
         unitsAreWrong(added, circumstances) ??

@@ -1,6 +1,6 @@
 /** Fields and checks that rows of several steps share. */
 import { z } from 'zod'
-import type { LocalDate } from '../calendar'
+import type { LocalDate, Month } from '../calendar'
 import { type Field, optionalFiles, optionalParagraph, optionalPhotos } from '../form'
 import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
@@ -70,3 +70,27 @@ export const isInFuture = (date: LocalDate, today: LocalDate): Refusal | undefin
   date > today
     ? refuse('invalid', '活动日期晚于今天，请核对。', 'The activity lies in the future; check its date.')
     : undefined
+
+/** What was done before the campaign, or will be after it, is none of its activities. */
+export const isOutsideCampaign = (
+  date: LocalDate,
+  { startsOn, endsOn }: Pick<ActivityCircumstances, 'startsOn' | 'endsOn'>,
+): Refusal | undefined => {
+  if (date < startsOn)
+    return refuse(
+      'invalid',
+      `活动日期早于创建活动开始之日${startsOn}，不能记录。请核对日期。`,
+      `The activity lies before the campaign, which began on ${startsOn}; check its date.`,
+    )
+  return date > endsOn
+    ? refuse(
+        'invalid',
+        `活动日期晚于创建活动结束之日${endsOn}，不能记录。请核对日期。`,
+        `The activity lies after the campaign, which ends on ${endsOn}; check its date.`,
+      )
+    : undefined
+}
+
+/** The 25th: on it a month's report is drawn up, and what is corrected later differs from what was reported. */
+const reportDay = 25
+export const isReported = (month: Month, today: LocalDate): boolean => today > `${month}-${reportDay}`

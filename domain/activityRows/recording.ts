@@ -18,6 +18,7 @@ import { type Text, text } from '../text'
 import {
   evidence,
   isInFuture,
+  isOutsideCampaign,
   noUnits,
   pointsField,
   roadSectionsField,
@@ -62,6 +63,7 @@ export const recording = {
     check: (_activity, form, circumstances, by) => {
       const squads = withOwn(form.squads, by)
       return (
+        isOutsideCampaign(form.date, circumstances) ??
         squadsAreWrong(squads, 'routine', circumstances.squads) ??
         unitsAreWrong(form.unitIds, circumstances) ??
         unitsAreForeign(form.unitIds, squads, circumstances)
@@ -114,6 +116,7 @@ export const recording = {
         )
       return (
         isInFuture(form.date, circumstances.today) ??
+        isOutsideCampaign(form.date, circumstances) ??
         squadsAreWrong(squads, form.kind, circumstances.squads) ??
         (needsUnit && unitIds.length === 0 ? noUnits : undefined) ??
         unitsAreWrong(unitIds, circumstances) ??

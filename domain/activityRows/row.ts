@@ -6,6 +6,9 @@ import type { Fields } from '../form'
 
 export type ActivityCircumstances = {
   readonly today: LocalDate
+  /** The campaign's first and last day. */
+  readonly startsOn: LocalDate
+  readonly endsOn: LocalDate
   readonly squads: ReadonlySet<number>
   readonly squadOfUnit: Readonly<Record<string, number>>
   /** Every unit that is not retired. */

@@ -5,7 +5,7 @@ import type { ActivityCircumstances } from '../../domain/activityActions'
 import type { LocalDate } from '../../domain/calendar'
 import { openStages } from '../../domain/issue'
 import type { Db } from '../db/open'
-import { issues } from '../db/schema'
+import { campaign, issues } from '../db/schema'
 import { type CampaignFacts, readCampaignFacts } from '../readCircumstances'
 import { noticesFor } from './noticesFor'
 
@@ -29,9 +29,13 @@ export const readActivityCircumstances = async (
               isNotNull(issues.unitId),
             ),
           )
+  const [row] = await db.select({ plan: campaign.plan }).from(campaign)
+  if (!row) throw new Error('the campaign is not loaded')
   const notices = await noticesFor(db, activity.unitIds, activity.month)
   return {
     today,
+    startsOn: row.plan.startsOn,
+    endsOn: row.plan.endsOn,
     squads: new Set(groupOfSquad.keys()),
     squadOfUnit,
     units,

@@ -1,27 +1,22 @@
 /** Rows of the log as people read them: who, what, about what, and from what to what, each in words. */
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
-import { activityActions } from '../../domain/activityActions'
 import { actorText } from '../../domain/actorText'
 import type { AdministrationEvent } from '../../domain/administration'
 import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
 import { eventLabel } from '../../domain/eventLabels'
-import type { Fields } from '../../domain/form'
 import { type Finding, findingLabel } from '../../domain/inspection'
-import { instructionActions } from '../../domain/instructionActions'
 import { type Issue, type Subject, unopened } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
-import { materialActions } from '../../domain/materialActions'
-import { paperActions } from '../../domain/paperActions'
+import { monthlyPlanOfId } from '../../domain/monthlyPlan'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
 import { squadRouteOfId } from '../../domain/squadRoute'
-import { squadRouteActions } from '../../domain/squadRouteActions'
 import { standingLabel } from '../../domain/standing'
+import { actionsOfSubject } from '../../domain/subjectActions'
 import type { SubjectEvent, SubjectKind } from '../../domain/subjectKind'
 import { type Text, text } from '../../domain/text'
-import { unitActions } from '../../domain/unit'
 import type { Db } from '../db/open'
 import { events } from '../db/schema'
 import {
@@ -163,21 +158,7 @@ const pointChanges = (
 /** What was handed in with an action of a table of its own; a draft's text is read in the paper. */
 const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[] => {
   const { form } = event as { readonly form?: Readonly<Record<string, unknown>> }
-  const known: Readonly<Record<string, { readonly fields: Fields }>> =
-    subjectKind === 'paper'
-      ? paperActions
-      : subjectKind === 'material'
-        ? materialActions
-        : subjectKind === 'activity'
-          ? activityActions
-          : subjectKind === 'unit'
-            ? unitActions
-            : subjectKind === 'squadRoute'
-              ? squadRouteActions
-              : subjectKind === 'instruction'
-                ? instructionActions
-                : {}
-  const fields = known[name]?.fields
+  const fields = actionsOfSubject(subjectKind)[name]?.fields
   const stop = (event as { readonly stopName?: string }).stopName
   const ofStop: Line[] =
     stop === undefined ? [] : [{ key: 'stop', label: text('站点', 'Stop'), value: text(stop, stop) }]
@@ -192,6 +173,14 @@ const squadRouteText = (id: string, names: PlanNames): Text => {
   if (of === null) return text(id, id)
   const [squad, day] = [names.squad(of.squad), names.day(of.on)]
   return text(`${squad.zh} ${day.zh}`, `${squad.en}, ${day.en}`)
+}
+
+/** 第5分队 2022-08. */
+const monthlyPlanText = (id: string, names: PlanNames): Text => {
+  const of = monthlyPlanOfId(id)
+  if (of === null) return text(id, id)
+  const { zh, en } = names.squad(of.squad)
+  return text(`${zh} ${of.month}`, `${en}, ${of.month}`)
 }
 
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
@@ -260,6 +249,8 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     material: idsOf('material'),
     activity: idsOf('activity'),
     instruction: idsOf('instruction'),
+    questionnaire: idsOf('questionnaire'),
+    goodPractice: idsOf('goodPractice'),
   })
 
   return rows.map((row, index): AuditEntry => {
@@ -314,7 +305,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
               ? names.unit(subjectId)
               : subjectKind === 'squadRoute'
                 ? squadRouteText(subjectId, plan)
-                : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+                : subjectKind === 'monthlyPlan'
+                  ? monthlyPlanText(subjectId, plan)
+                  : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

@@ -1,16 +1,18 @@
 /** What ids in the log are called: units, squads, check items; points, issues and accounts of the rows that are read. */
 
-import { asc, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { methodLabel } from '../../domain/activity'
 import { dayText } from '../../domain/dayText'
 import type { Names } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
-import { issues, pointKinds, points, roadSections, squads, units, user } from '../db/schema'
+import { issues, pointKinds, points, roadSections, scopes, squads, units, user } from '../db/schema'
 import { activities } from '../db/tables/activities'
+import { goodPractices } from '../db/tables/goodPractices'
 import { instructions } from '../db/tables/instructions'
 import { materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
+import { questionnaires } from '../db/tables/questionnaires'
 
 export type PlanNames = Omit<Names, 'checkItem' | 'issue'> & {
   readonly roadSection: (id: string) => Text
@@ -24,6 +26,7 @@ const itself = (id: string | number): Text => text(String(id), String(id))
 export const readPlanNames = async (db: Db): Promise<PlanNames> => {
   const unitOf = new Map((await db.select().from(units)).map((unit) => [unit.id, text(unit.nameZh, unit.nameEn)]))
   const squadOf = new Map((await db.select().from(squads)).map((squad) => [squad.number, squad]))
+  const scopeOf = new Map((await db.select().from(scopes)).map(({ id, nameZh, nameEn }) => [id, text(nameZh, nameEn)]))
   const sectionOf = new Map((await db.select().from(roadSections)).map((section) => [section.id, section]))
   const kinds = await db.select().from(pointKinds).orderBy(asc(pointKinds.order))
   return {
@@ -32,6 +35,7 @@ export const readPlanNames = async (db: Db): Promise<PlanNames> => {
       const squad = squadOf.get(number)
       return squad ? text(squad.nameZh, squad.nameEn) : itself(number)
     },
+    scope: (id) => scopeOf.get(id) ?? itself(id),
     day: dayText,
     roadSection: (id) => {
       const section = sectionOf.get(id)
@@ -77,6 +81,8 @@ export const readOwnNames = async (
     readonly material: readonly string[]
     readonly activity: readonly string[]
     readonly instruction: readonly string[]
+    readonly questionnaire: readonly string[]
+    readonly goodPractice: readonly string[]
   },
 ): Promise<ReadonlyMap<string, Text>> => {
   const same = (name: string) => text(name, name)
@@ -103,7 +109,21 @@ export const readOwnNames = async (
       ({ state }) => [state.id, same(state.text)] as const,
     ),
   )
-  return new Map([...ofPapers, ...ofMaterials, ...ofActivities, ...ofInstructions])
+  const ofQuestionnaires = await byId(ids.questionnaire, async (wanted) =>
+    (
+      await db
+        .select({ id: questionnaires.id, nameZh: scopes.nameZh, nameEn: scopes.nameEn })
+        .from(questionnaires)
+        .innerJoin(scopes, eq(scopes.id, questionnaires.scopeId))
+        .where(inArray(questionnaires.id, wanted))
+    ).map(({ id, nameZh, nameEn }) => [id, text(nameZh, nameEn)] as const),
+  )
+  const ofPractices = await byId(ids.goodPractice, async (wanted) =>
+    (await db.select({ state: goodPractices.state }).from(goodPractices).where(inArray(goodPractices.id, wanted))).map(
+      ({ state }) => [state.id, same(state.title)] as const,
+    ),
+  )
+  return new Map([...ofPapers, ...ofMaterials, ...ofActivities, ...ofInstructions, ...ofQuestionnaires, ...ofPractices])
 }
 
 export const readAccountNames = (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>

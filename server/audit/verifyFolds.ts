@@ -1,12 +1,15 @@
 /** Whether the rows that lists and maps read are what their events tell: every subject is replayed and compared. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { replayActivity } from '../../domain/activityActions'
+import { replayGoodPractice } from '../../domain/goodPracticeActions'
 import { replayInstruction } from '../../domain/instructionActions'
 import { type Issue, unopened } from '../../domain/issue'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { replayMaterial } from '../../domain/materialActions'
+import { replayMonthlyPlan } from '../../domain/monthlyPlanActions'
 import { replayPaper } from '../../domain/paperActions'
 import { type PointEvent, replayPoint } from '../../domain/point'
+import { replayQuestionnaire } from '../../domain/questionnaireActions'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
 import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
@@ -15,9 +18,12 @@ import { recountDays } from '../city/recountDays'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
+import { goodPracticeRowOf, goodPractices } from '../db/tables/goodPractices'
 import { instructionRowOf, instructions } from '../db/tables/instructions'
 import { materialRowOf, materials } from '../db/tables/materials'
+import { monthlyPlanRowOf, monthlyPlans } from '../db/tables/monthlyPlans'
 import { papers } from '../db/tables/papers'
+import { questionnaireRowOf, questionnaires } from '../db/tables/questionnaires'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
@@ -39,6 +45,9 @@ export type FoldFinding = {
     | 'issue_days'
     | 'point_days'
     | 'instructions'
+    | 'questionnaires'
+    | 'monthly_plans'
+    | 'good_practices'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -139,7 +148,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 /** The folds that follow from their subject's own events alone: few enough to be read whole. */
 const ownFolds: readonly {
-  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes' | 'instructions'
+  readonly table: Exclude<FoldFinding['table'], 'issues' | 'point_states' | 'road_section_states'>
   readonly kind: SubjectKind
   readonly read: (db: Db) => Promise<readonly { readonly id: string }[]>
   readonly fold: (id: string, told: Told<never>) => object
@@ -173,6 +182,24 @@ const ownFolds: readonly {
     kind: 'instruction',
     read: (db) => db.select().from(instructions),
     fold: (id, { events: own, position }) => instructionRowOf(replayInstruction(id, own), position),
+  },
+  {
+    table: 'questionnaires',
+    kind: 'questionnaire',
+    read: (db) => db.select().from(questionnaires),
+    fold: (id, { events: own, position }) => questionnaireRowOf(replayQuestionnaire(id, own), position),
+  },
+  {
+    table: 'monthly_plans',
+    kind: 'monthlyPlan',
+    read: (db) => db.select().from(monthlyPlans),
+    fold: (id, { events: own, position }) => monthlyPlanRowOf(replayMonthlyPlan(id, own), position),
+  },
+  {
+    table: 'good_practices',
+    kind: 'goodPractice',
+    read: (db) => db.select().from(goodPractices),
+    fold: (id, { events: own, position }) => goodPracticeRowOf(replayGoodPractice(id, own), position),
   },
 ]
 

@@ -25,6 +25,8 @@ export type Route = {
   readonly bodyLimitBytes: number
   /** What a larger body is told, where there is something better to say than that it is too large. */
   readonly tooLarge?: Refusal
+  /** How a refusal is told to who does not read JSON: a person before a page of its own. */
+  readonly refuse?: (refusal: Refusal, request: Request) => Response
   readonly handler: (exchange: Exchange) => Response | Promise<Response>
 }
 

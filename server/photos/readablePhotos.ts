@@ -5,6 +5,7 @@ import { visibleTo } from '../../domain/permissions'
 import type { PhotoId } from '../../domain/photo'
 import type { Db } from '../db/open'
 import { issues, pointUnits } from '../db/schema'
+import { activities } from '../db/tables/activities'
 import { photos, photoUses } from '../db/tables/photos'
 import { visibleIssues } from '../visibleIssues'
 
@@ -23,8 +24,19 @@ const ofPointConcerned = (viewer: Viewer): SQL => {
 const ofIssueVisible = (viewer: Viewer): SQL =>
   sql`(${photoUses.subjectKind} = 'issue' and exists (select 1 from ${issues} where ${issues.id}::text = ${photoUses.subjectId} and ${visibleIssues(viewer)}))`
 
+/** Of an activity: for the supervising side and the units that it names; of good practice, for the supervising side. */
+const ofActivityVisible = (viewer: Viewer): SQL => {
+  const visible = visibleTo(viewer)
+  if (visible.issues === 'all') return sql`${photoUses.subjectKind} in ('activity', 'goodPractice')`
+  const mine = sql.join(
+    visible.unitIds.map((unitId) => sql`${unitId}`),
+    sql`, `,
+  )
+  return sql`(${photoUses.subjectKind} = 'activity' and exists (select 1 from ${activities} where ${activities.id}::text = ${photoUses.subjectId} and ${activities.unitIds} && array[${mine}]::text[]))`
+}
+
 export const mayReadPhoto = async (db: Db, viewer: Viewer, id: PhotoId): Promise<boolean> => {
-  const used = sql`exists (select 1 from ${photoUses} where ${photoUses.photoId} = ${photos.id} and ${or(ofIssueVisible(viewer), ofPointConcerned(viewer))})`
+  const used = sql`exists (select 1 from ${photoUses} where ${photoUses.photoId} = ${photos.id} and ${or(ofIssueVisible(viewer), ofPointConcerned(viewer), ofActivityVisible(viewer))})`
   const [found] = await db
     .select({ id: photos.id })
     .from(photos)

@@ -90,6 +90,8 @@ export const playActivities = (world: ActivityWorld): Decided[] => {
       viewer,
       {
         today: localDay(at),
+        startsOn: '2022-06-01',
+        endsOn: '2022-12-31',
         squads: new Set(squads),
         squadOfUnit: world.squadOfUnit,
         units: world.units,

@@ -44,6 +44,7 @@ import { type Place, playSeason } from './season'
 import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
 import { playSquadRoutes } from './squadRoutes'
+import { playSupervision } from './supervision'
 
 /** The sample campaign's first instant. */
 export const sampleStartsAt = instantAt('2022-09-15', '09:00')
@@ -233,6 +234,19 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     roadSectionId: sections[0]?.id ?? '',
     until: sampleStartsAt,
   })
+  const eventsOf = new Map<string, ActivityEvent[]>()
+  for (const { subjectId, event } of playedActivities)
+    eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])
+  const replayedActivities = [...eventsOf].map(([id, own]) => replayActivity(id, own))
+  const supervision = playSupervision({
+    people,
+    calendar,
+    squadOfUnit,
+    squadOfScope: Object.fromEntries(plan.scopes.map(({ id, squad }) => [id, squad])),
+    pointIdsOf: (squad) => pointPlaces.flatMap(({ pointId, facts }) => (facts.scopeSquad === squad ? [pointId] : [])),
+    activities: replayedActivities,
+    decided: photographed.decided,
+  })
   // One log in time order; what each played is in its own order already.
   const happened = [
     ...photographed.decided,
@@ -240,6 +254,7 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ...playedActivities,
     ...playedRoutes.decided,
     ...playedInstructions.decided,
+    ...supervision.decided,
   ].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
   const log = appendAll(emptyLog, happened)
   await inBatches(log, (batch) => db.insert(events).values(batch))
@@ -263,17 +278,15 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
         instructionRowOf(instruction, lastPositionOf.get(`instruction ${instruction.id}`) ?? 0),
       ),
     )
-  const eventsOf = new Map<string, ActivityEvent[]>()
-  for (const { subjectId, event } of playedActivities)
-    eventsOf.set(subjectId, [...(eventsOf.get(subjectId) ?? []), event as ActivityEvent])
   await inBatches(
-    [...eventsOf].map(([id, own]) => activityRowOf(replayActivity(id, own), lastPositionOf.get(`activity ${id}`) ?? 0)),
+    replayedActivities.map((activity) => activityRowOf(activity, lastPositionOf.get(`activity ${activity.id}`) ?? 0)),
     (batch) => db.insert(activities).values(batch),
   )
   await inBatches(
     playedRoutes.routes.map((route) => squadRouteRowOf(route, lastPositionOf.get(`squadRoute ${route.id}`) ?? 0)),
     (batch) => db.insert(squadRoutes).values(batch),
   )
+  await supervision.keep(db, (kind, id) => lastPositionOf.get(`${kind} ${id}`) ?? 0)
   await inBatches(
     [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),
     (batch) => db.insert(papers).values(batch),

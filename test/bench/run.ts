@@ -8,6 +8,7 @@ import { measureAudit } from './audit'
 import { removeCities } from './cities'
 import { measureCity } from './city'
 import { type Figure, isHeld, tableOf } from './figure'
+import { measureFlood } from './flood'
 import { measureInspect } from './inspect'
 import { measurePage } from './page'
 import { measurePapers } from './papers'
@@ -28,6 +29,7 @@ const parts = {
   photos: measurePhotos,
   audit: measureAudit,
   papers: measurePapers,
+  flood: measureFlood,
   routes: measureRoutes,
   roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>

@@ -11,6 +11,7 @@ import {
   notCountedBecause,
   type Outing,
   phaseOf,
+  proofsOf,
   tally,
   unrecorded,
 } from '../../domain/activity'
@@ -190,6 +191,8 @@ const id = '01810000-0000-7000-8000-00000000000a'
 /** Transport and market are squad 5's; city management squad 3's; squad 5 follows an issue of city management. */
 const world = (today: string, more: Partial<ActivityCircumstances> = {}): ActivityCircumstances => ({
   today,
+  startsOn: '2022-06-01',
+  endsOn: '2022-12-31',
   squads: new Set([1, 2, 3, 4, 5, 6]),
   squadOfUnit: { transport: 5, market: 5, cityManagement: 3 },
   units: new Set(['transport', 'market', 'cityManagement', 'propertyCompany']),
@@ -224,6 +227,26 @@ const heardForm = {
 const planForm = { month: '2022-07', date: '2022-07-25', unitIds: ['transport', 'market'] }
 const planned: Step = ['2022-07-22', captain5, 'plan', planForm]
 
+describe('what stands behind a count', () => {
+  it('is an activity, or a day out with its activities and its inspections', () => {
+    const joint = held('observe', '2022-07-06', { id: 'j', kind: 'joint', squads: [1, 2] })
+    expect(
+      proofsOf(
+        [joint, held('canvass', '2022-07-02', { id: 'c', kind: 'special' })],
+        [outing(1, '2022-07-06'), outing(1, '2022-07-01'), outing(1, '2022-07-01')],
+      ),
+    ).toEqual([
+      { squad: 1, date: '2022-07-01', method: 'observe', activityIds: [], isInspected: true, kinds: ['routine'] },
+      { squad: 1, date: '2022-07-02', method: 'canvass', activityIds: ['c'], isInspected: false, kinds: ['special'] },
+      { squad: 1, date: '2022-07-06', method: 'observe', activityIds: ['j'], isInspected: true, kinds: ['joint'] },
+      { squad: 2, date: '2022-07-06', method: 'observe', activityIds: ['j'], isInspected: false, kinds: ['joint'] },
+    ])
+  })
+  it('there is nothing behind what does not count', () => {
+    expect(proofsOf([held('hear', '2022-07-04', { principalReported: 'deputy' })], [])).toEqual([])
+  })
+})
+
 describe('recording', () => {
   it('a squad records for itself; a joint one names the others', () => {
     expect(activityAfter(['2022-07-04', captain1, 'record', canvassed])).toMatchObject({
@@ -233,6 +256,20 @@ describe('recording', () => {
     })
     const joint = activityAfter(['2022-07-04', captain5, 'record', { ...canvassed, kind: 'joint', squads: [1] }])
     expect(joint.squads).toEqual([1, 5])
+  })
+  it.each([
+    ['the day before the campaign', '2022-05-31', '活动日期早于创建活动开始之日2022-06-01，不能记录。请核对日期。'],
+    ['its first day', '2022-06-01', 'accepted'],
+    ['today', '2022-07-04', 'accepted'],
+    ['tomorrow', '2022-07-05', '活动日期晚于今天，请核对。'],
+  ])('on %s', (_, date, answer) => {
+    expect(refused(unrecorded(id), ['2022-07-04', captain1, 'record', { ...canvassed, date }])).toBe(answer)
+  })
+  it('a meeting is not planned for after the campaign', () => {
+    const form = { ...planForm, date: '2023-01-03' }
+    expect(refused(unrecorded(id), ['2022-07-22', captain5, 'plan', form])).toBe(
+      '活动日期晚于创建活动结束之日2022-12-31，不能记录。请核对日期。',
+    )
   })
   it('the office names the squads', () => {
     expect(refused(unrecorded(id), ['2022-07-04', office, 'record', canvassed])).toBe('请选择参加的督导分队。')
@@ -415,6 +452,36 @@ describe('afterwards', () => {
     ],
   ])('%s is refused', (_, step, sentence) => {
     expect(refused(heard(), step)).toBe(sentence)
+  })
+  it.each([
+    ['on the 25th, without a reason', '2022-07-25', {}, 'accepted'],
+    [
+      'from the 26th on, without one',
+      '2022-07-26',
+      {},
+      '这个月的督查报告已过报送日，更正应写明理由，并在报告旁列为后来的变动。请填写更正理由。',
+    ],
+    ['months later, with one', '2022-09-15', { reason: '原记录漏写一个单位' }, 'accepted'],
+    [
+      'with a reason and nothing else',
+      '2022-09-15',
+      { summary: '走访群众。', reason: '无' },
+      '没有改动。请修改后再提交，或取消。',
+    ],
+    [
+      'to a day before the campaign',
+      '2022-07-05',
+      { date: '2022-05-31' },
+      '活动日期早于创建活动开始之日2022-06-01，不能记录。请核对日期。',
+    ],
+  ])('is corrected %s', (_, day, form, answer) => {
+    expect(refused(heard(), [day, captain5, 'amend', { summary: '改写。', ...form }])).toBe(answer)
+  })
+  it('the reason is said by the event and is no change of the activity', () => {
+    const event = eventOf(heard(), ['2022-09-15', captain5, 'amend', { summary: '改写。', reason: '笔误' }])
+    expect(event.form).toMatchObject({ reason: '笔误' })
+    expect(event.changes).toEqual({ summary: { from: '走访群众。', to: '改写。' } })
+    expect(Object.keys(applyActivityEvent(heard(), event))).not.toContain('reason')
   })
   it('may be amended though a unit that it names has been retired since; another may not be added', () => {
     const retired = { units: new Set(['market']) }

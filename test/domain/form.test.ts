@@ -18,9 +18,12 @@ import {
   squadField,
   unitField,
 } from '../../domain/form'
+import { goodPracticeActionNames, goodPracticeRow } from '../../domain/goodPracticeActions'
 import { instructionActionNames, instructionRow } from '../../domain/instructionActions'
 import { actionNames, actionRow } from '../../domain/issueActions'
 import { materialActionNames, materialRow } from '../../domain/materialActions'
+import { monthlyPlanActionNames, monthlyPlanRow } from '../../domain/monthlyPlanActions'
+import { questionnaireActionNames, questionnaireRow } from '../../domain/questionnaireActions'
 import { squadRouteActionNames, squadRouteRow } from '../../domain/squadRouteActions'
 import { text } from '../../domain/text'
 
@@ -167,6 +170,9 @@ describe('the fields of all actions', () => {
     const others = [
       ...materialActionNames.map((name) => materialRow(name).fields),
       ...activityActionNames.map((name) => activityRow(name).fields),
+      ...questionnaireActionNames.map((name) => questionnaireRow(name).fields),
+      ...monthlyPlanActionNames.map((name) => monthlyPlanRow(name).fields),
+      ...goodPracticeActionNames.map((name) => goodPracticeRow(name).fields),
       ...squadRouteActionNames.map((name) => squadRouteRow(name).fields),
       ...instructionActionNames.map((name) => instructionRow(name).fields),
     ].flatMap((fields) => Object.values(fields))

@@ -54,6 +54,51 @@ describe('the tally of the sample', () => {
     expect(await lineOf(month, squad)).toBe(line)
   })
 
+  it('every count has a list of that length behind it, of all types and of each', async () => {
+    for (const kind of [undefined, 'routine', 'special', 'joint', 'focused', 'tracking'] as const) {
+      const { squads } = await office.client.activity.tally.query({ month: '2022-08', kind })
+      for (const { squad, methods } of squads)
+        for (const { method, count } of methods) {
+          const { proofs } = await office.client.activity.proof.query({ month: '2022-08', squad, method, kind })
+          expect(proofs.length, `${squad} ${method} ${kind}`).toBe(count)
+          for (const { activities, places } of proofs) expect(activities.length + places.length).toBeGreaterThan(0)
+        }
+    }
+  })
+  it('a joint activity stands under its type for each of its squads', async () => {
+    const { squads } = await office.client.activity.tally.query({ month: '2022-08', kind: 'joint' })
+    expect(squads.map(({ methods }) => methods.find(({ method }) => method === 'observe')?.count)).toEqual([
+      1, 1, 0, 1, 1, 0,
+    ])
+  })
+  it('a deputy’s report is shown behind the count, with why it does not count', async () => {
+    const { proofs, uncounted } = await office.client.activity.proof.query({
+      month: '2022-07',
+      squad: 2,
+      method: 'hear',
+    })
+    expect(proofs).toEqual([])
+    expect(uncounted.map(({ notCountedBecause }) => notCountedBecause?.zh)).toEqual([
+      '不是主要负责人汇报，未经办公室认可',
+    ])
+  })
+  it('says by when, and of a month ahead that it is', async () => {
+    expect((await office.client.activity.tally.query({ month: '2022-09' })).term).toEqual({
+      standing: 'running',
+      dueBy: '2022-09-30',
+      workingDaysLeft: 12,
+    })
+    expect((await office.client.activity.tally.query({ month: '2022-12' })).term.standing).toBe('ahead')
+  })
+  it('the units that a squad’s methods have reached are its own, and no squad’s are none', async () => {
+    const covered = await squad1.client.activity.coverage.query({ month: '2022-08', squad: 1 })
+    expect(covered.length).toBe(9)
+    const heard = covered.filter(({ reach }) => reach.hear.inMonth > 0)
+    expect(heard.map(({ reach }) => reach.hear.inMonth)).toEqual([1])
+    expect(covered.some(({ reach }) => reach.observe.inMonth > 0)).toBe(true)
+    expect(await squad1.client.activity.coverage.query({ month: '2022-08', squad: 99 })).toEqual([])
+  })
+
   it('states the plan’s minima and phase', async () => {
     const tally = await squad1.client.activity.tally.query({ month: '2022-08' })
     expect(tally.minima).toEqual({ hear: 1, reviewRecords: 1, observe: 2, canvass: 1, feedbackMeeting: 1, followUp: 0 })
