@@ -20,6 +20,8 @@ export const never = 32_767
 type Spans<C extends string> = {
   /** Where it stands at the end of a day: a place in the columns, or -1 before its first. */
   readonly at: (row: number, day: number) => number
+  /** Where every row stands at the end of a day, -1 before its first: one pass for a loop over all. */
+  readonly allAt: (day: number, rows: number) => Int32Array
   /** All of a row's places in the columns, in time order. */
   readonly placesOf: (row: number) => number[]
   readonly dayAt: (place: number) => number
@@ -35,6 +37,19 @@ const spans = <C extends string>(names: readonly C[]): Spans<C> => {
   return {
     column,
     dayAt: days.at,
+    allAt: (day, rows) => {
+      const places = new Int32Array(rows)
+      const newest = last.values()
+      const earlier = before.values()
+      const dayOf = days.values()
+      const known = Math.min(rows, last.length())
+      for (let row = 0; row < known; row += 1) {
+        let place = (newest[row] as number) - 1
+        while (place >= 0 && (dayOf[place] as number) > day) place = (earlier[place] as number) - 1
+        places[row] = place
+      }
+      return places.fill(-1, known)
+    },
     placesOf: (row) => {
       const places: number[] = []
       for (let place = last.at(row) - 1; place >= 0; place = before.at(place) - 1) places.push(place)
@@ -101,6 +116,7 @@ export type CityFacts = {
     readonly scopeAt: (row: number) => number
     readonly kindAt: (row: number) => number
     readonly isUrban: (row: number) => boolean
+    readonly column: Readonly<Record<'scope' | 'kind' | 'urban', Growing>>
     readonly unitsAt: (row: number) => readonly number[]
     readonly days: Spans<(typeof pointColumns)[number]>
     /** Takes the place of what was known of the point; its days stay. */
@@ -118,6 +134,8 @@ export type CityFacts = {
     readonly isUrban: (row: number) => boolean
     readonly severityAt: (row: number) => Severity
     readonly foundOnAt: (row: number) => number
+    /** The same for a loop over all. */
+    readonly column: Readonly<Record<'point' | 'scope' | 'kind' | 'item' | 'urban' | 'foundOn' | 'foundBy', Growing>>
     /** 0: the office. */
     readonly foundByAt: (row: number) => number
     readonly days: Spans<(typeof issueColumns)[number]>
@@ -177,6 +195,7 @@ export const createCityFacts = (): CityFacts => {
       scopeAt: ofPoints.scope.at,
       kindAt: ofPoints.kind.at,
       isUrban: (row) => ofPoints.urban.at(row) === 1,
+      column: ofPoints,
       unitsAt: (row) => unitsOf[row] ?? [],
       days: pointSpans,
       put: (point) => {
@@ -205,6 +224,7 @@ export const createCityFacts = (): CityFacts => {
       isUrban: (row) => ofIssues.urban.at(row) === 1,
       severityAt: (row) => severities[ofIssues.severity.at(row)] ?? 'ordinary',
       foundOnAt: ofIssues.foundOn.at,
+      column: ofIssues,
       foundByAt: ofIssues.foundBy.at,
       days: issueSpans,
       put: (issue) => {

@@ -2,8 +2,8 @@
 import type { LocalDate } from '../calendar'
 import { pointStatuses } from '../pointStatus'
 import { type CityFacts, dayNumber } from './cityFacts'
-import { type IssueMeasure, issueMeasure, issueMeasures } from './measures'
-import { type CityPlan, issuesWhere, pointsWhere, squadsByScope, squadsByUnit, statusCodeAt } from './select'
+import { type IssueMeasure, isSettled, issueMeasure, issueMeasures, issuesThen } from './measures'
+import { type CityPlan, issuesWhere, pointsWhere, squadsByScope, squadsByUnit, statusCodesAt } from './select'
 import type { Where } from './selection'
 
 /** Points by status in the order of `pointStatuses`, those of the city among them, and issues by measure in the order of `issueMeasures`. */
@@ -71,11 +71,17 @@ export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }
   const by = { scope: tallies(), squad: tallies(), unit: tallies(), kind: tallies() }
 
   const isThere = pointsWhere(facts, plan, where)
-  for (let row = 0; row < points.count(); row += 1) {
+  const codes = statusCodesAt(facts, dayNo)
+  const column = {
+    scope: points.column.scope.values(),
+    kind: points.column.kind.values(),
+    urban: points.column.urban.values(),
+  }
+  for (let row = 0; row < codes.length; row += 1) {
     if (!isThere(row)) continue
-    const status = statusCodeAt(facts, row, dayNo)
-    const scope = points.scopeAt(row)
-    const isUrban = points.isUrban(row)
+    const status = codes[row] as number
+    const scope = column.scope[row] as number
+    const isUrban = column.urban[row] === 1
     const add = (counts: CityCounts) => {
       bump(counts.points, status)
       if (isUrban) bump(counts.urban, status)
@@ -83,7 +89,7 @@ export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }
     add(all)
     add(by.scope.of(scope))
     add(by.squad.of(squadOfScope[scope] as number))
-    add(by.kind.of(points.kindAt(row)))
+    add(by.kind.of(column.kind[row] as number))
     for (const unit of points.unitsAt(row)) add(by.unit.of(unit))
   }
 
@@ -92,17 +98,22 @@ export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }
   const isIssueThere = issuesWhere(facts, plan, where)
   const matrix = new Map<string, number>()
   const items = new Map<string, number>()
-  const { column } = issues.days
-  for (let row = 0; row < issues.count(); row += 1) {
-    const now = issues.days.at(row, dayNo)
-    if (now < 0 || !isIssueThere(row, now)) continue
-    const at = { now, before: issues.days.at(row, sinceNo - 1), day: dayNo, since: sinceNo }
-    const scope = issues.scopeAt(row)
-    const unit = column.unit.at(now)
-    const of = [all, by.scope.of(scope), by.squad.of(column.squad.at(now)), by.unit.of(unit)]
-    if (issues.pointAt(row) > 0) of.push(by.kind.of(issues.kindAt(row)))
+  const then = issuesThen(facts, dayNo, sinceNo)
+  const [scopes, kinds, pointIds] = [
+    issues.column.scope.values(),
+    issues.column.kind.values(),
+    issues.column.point.values(),
+  ]
+  const [units, squads] = [issues.days.column.unit.values(), issues.days.column.squad.values()]
+  for (let row = 0; row < then.now.length; row += 1) {
+    const now = then.now[row] as number
+    if (now < 0 || isSettled(then, row) || !isIssueThere(row, now)) continue
+    const scope = scopes[row] as number
+    const unit = units[now] as number
+    const of = [all, by.scope.of(scope), by.squad.of(squads[now] as number), by.unit.of(unit)]
+    if ((pointIds[row] as number) > 0) of.push(by.kind.of(kinds[row] as number))
     for (let measure = 0; measure < measures.length; measure += 1) {
-      const times = measures[measure]?.times(issues, row, at) ?? 0
+      const times = measures[measure]?.times(then, row) ?? 0
       if (times === 0) continue
       for (const counts of of) bump(counts.issues, measure, times)
       if (measure !== found) continue
@@ -148,12 +159,12 @@ export const complianceCurve = (
   const first = dayNumber(from)
   return Array.from({ length: Math.max(0, dayNumber(until) - first + 1) }, (_, index) => {
     const day = first + index
+    const codes = statusCodesAt(facts, day)
     let complying = 0
     let late = 0
     for (const row of rows) {
-      const status = statusCodeAt(facts, row, day)
-      if (status === compliant) complying += 1
-      else if (status === overdue) late += 1
+      if (codes[row] === compliant) complying += 1
+      else if (codes[row] === overdue) late += 1
     }
     return { day, of: rows.length, compliant: complying, overdue: late }
   })

@@ -1,5 +1,5 @@
 /** Numbers in a row that grows: half a million of them stay one small piece of memory. */
-type Typed = Int32Array | Int16Array | Uint8Array
+export type Typed = Int32Array | Int16Array | Uint8Array
 
 export type Growing = {
   readonly length: () => number
@@ -7,6 +7,8 @@ export type Growing = {
   readonly set: (index: number, value: number) => void
   /** What is past the end, or before the start, is 0. */
   readonly at: (index: number) => number
+  /** All of them, for a loop over many: good until the next push, and longer than what is in use. */
+  readonly values: () => Typed
 }
 
 export const growing = (make: new (length: number) => Typed): Growing => {
@@ -27,6 +29,7 @@ export const growing = (make: new (length: number) => Typed): Growing => {
       values[index] = value
     },
     at: (index) => values[index] ?? 0,
+    values: () => values,
   }
 }
 

@@ -5,6 +5,7 @@
 import { type PointStatus, pointStatuses, pointStatusLabel } from '../pointStatus'
 import { type Text, text } from '../text'
 import { type CityFacts, stageCode } from './cityFacts'
+import type { Growing } from './growing'
 
 export type PointMeasure = 'all' | PointStatus
 export const pointMeasures = ['all', ...pointStatuses] as const satisfies readonly PointMeasure[]
@@ -13,39 +14,87 @@ export const pointMeasureLabel: Record<PointMeasure, Text> = {
   ...pointStatusLabel,
 }
 
-/** An issue's place in the columns at the end of the day, and at the end of the day before the period; -1: not yet opened. */
-type At = { readonly now: number; readonly before: number; readonly day: number; readonly since: number }
+/**
+ * All issues at the end of a day and at the end of the day before a period: for each row its place in the columns of days,
+ * -1 where it has not been opened yet; and these columns as they lie in memory, since they are gone through by the 100,000.
+ */
+export type IssuesThen = {
+  readonly day: number
+  readonly since: number
+  readonly now: Int32Array
+  readonly before: Int32Array
+  readonly stage: Values
+  readonly due: Values
+  readonly closings: Values
+  readonly sentBack: Values
+  readonly relapses: Values
+  readonly circulars: Values
+  /** By row. */
+  readonly foundOn: Values
+}
+type Values = ReturnType<Growing['values']>
+
+export const issuesThen = ({ issues }: CityFacts, day: number, since: number): IssuesThen => {
+  const { column } = issues.days
+  return {
+    day,
+    since,
+    now: issues.days.allAt(day, issues.count()),
+    before: issues.days.allAt(since - 1, issues.count()),
+    stage: column.stage.values(),
+    due: column.due.values(),
+    closings: column.closings.values(),
+    sentBack: column.sentBack.values(),
+    relapses: column.relapses.values(),
+    circulars: column.circulars.values(),
+    foundOn: issues.column.foundOn.values(),
+  }
+}
 
 type Measure = {
   readonly label: Text
   readonly is: 'stock' | 'flow'
-  /** How often it counts: 0 or 1 for a stock. */
-  readonly times: (issues: CityFacts['issues'], row: number, at: At) => number
+  /** How often an issue that is open by then counts: 0 or 1 for a stock. */
+  readonly times: (then: IssuesThen, row: number) => number
 }
+
+const { found, notified, claimed, rectified, closed, void: voided } = stageCode
+
+const stageOf = ({ stage, now }: IssuesThen, row: number): number => stage[now[row] as number] as number
 
 const inStages =
   (...counted: readonly number[]) =>
-  ({ days }: CityFacts['issues'], _row: number, { now }: At): number =>
-    now >= 0 && counted.includes(days.column.stage.at(now)) ? 1 : 0
-
-const { found, notified, claimed, rectified } = stageCode
+  (then: IssuesThen, row: number): number =>
+    counted.includes(stageOf(then, row)) ? 1 : 0
 
 const grown =
   (counter: 'closings' | 'sentBack' | 'relapses' | 'circulars') =>
-  ({ days }: CityFacts['issues'], _row: number, { now, before }: At): number =>
-    now < 0 ? 0 : days.column[counter].at(now) - (before < 0 ? 0 : days.column[counter].at(before))
+  (then: IssuesThen, row: number): number => {
+    const before = then.before[row] as number
+    const values = then[counter]
+    return (values[then.now[row] as number] as number) - (before < 0 ? 0 : (values[before] as number))
+  }
+
+/** Over and done with before the period: it counts nowhere. */
+export const isSettled = (then: IssuesThen, row: number): boolean => {
+  const stage = stageOf(then, row)
+  return (
+    (stage === closed || stage === voided) &&
+    then.now[row] === then.before[row] &&
+    (then.foundOn[row] as number) < then.since
+  )
+}
 
 export const issueMeasureTable = {
   open: { label: text('未办结问题', 'Open issues'), is: 'stock', times: inStages(found, notified, claimed, rectified) },
   overdue: {
     label: text('超期问题', 'Overdue issues'),
     is: 'stock',
-    times: ({ days }, _row, { now, day }) =>
-      now >= 0 &&
-      (days.column.stage.at(now) === notified || days.column.stage.at(now) === claimed) &&
-      days.column.due.at(now) < day
-        ? 1
-        : 0,
+    times: (then, row) => {
+      const stage = stageOf(then, row)
+      const isTheirs = stage === notified || stage === claimed
+      return isTheirs && (then.due[then.now[row] as number] as number) < then.day ? 1 : 0
+    },
   },
   toNotify: { label: text('待交办', 'To be notified'), is: 'stock', times: inStages(found) },
   toClaim: { label: text('待认领', 'To be claimed'), is: 'stock', times: inStages(notified) },
@@ -55,10 +104,10 @@ export const issueMeasureTable = {
     label: text('发现问题', 'Issues found'),
     is: 'flow',
     // By the day of the visit, whenever it was sent in; what has been voided since is nobody's finding.
-    times: ({ foundOnAt, days }, row, { now, day, since }) =>
-      now >= 0 && foundOnAt(row) >= since && foundOnAt(row) <= day && days.column.stage.at(now) !== stageCode.void
-        ? 1
-        : 0,
+    times: (then, row) => {
+      const on = then.foundOn[row] as number
+      return on >= then.since && on <= then.day && stageOf(then, row) !== voided ? 1 : 0
+    },
   },
   closed: { label: text('销号问题', 'Issues closed'), is: 'flow', times: grown('closings') },
   sentBack: { label: text('退回整改', 'Sent back'), is: 'flow', times: grown('sentBack') },

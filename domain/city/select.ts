@@ -1,8 +1,8 @@
 /** The rows of a selection. The one reading of what a selection means: counts by scope, squad, unit and kind go by it too. */
 import type { LocalDate } from '../calendar'
-import { pointStatuses } from '../pointStatus'
+import { type PointStatus, pointStatuses } from '../pointStatus'
 import { type CityFacts, dayNumber, statusCode } from './cityFacts'
-import { issueMeasure } from './measures'
+import { issueMeasure, issuesThen } from './measures'
 import type { IssueSelection, PointSelection, Selection, Where } from './selection'
 
 /** What belongs to the plan rather than to a point or an issue. */
@@ -33,65 +33,101 @@ export const squadsByScope = ({ scope }: CityFacts, { squadOfScope }: CityPlan):
 export const squadsByUnit = ({ unit }: CityFacts, { squadOfUnit }: CityPlan): number[] =>
   Array.from({ length: unit.size() }, (_, number) => squadOfUnit.get(unit.wordOf(number) ?? '') ?? 0)
 
+/** The statuses of all points at the end of a day. */
+export const statusCodesAt = ({ points }: CityFacts, day: number): Uint8Array => {
+  const { days } = points
+  const status = days.column.status.values()
+  const due = days.column.due.values()
+  const places = days.allAt(day, points.count())
+  const codes = new Uint8Array(places.length)
+  for (let row = 0; row < places.length; row += 1) {
+    const at = places[row] as number
+    codes[row] = at < 0 ? statusCode.uninspected : (due[at] as number) < day ? overdueCode : (status[at] as number)
+  }
+  return codes
+}
+
+type Test = (row: number, at: number) => boolean
+
+/** All of the tests that a question asks for; none is always true. */
+const every = (...tests: readonly (Test | false)[]): Test => {
+  const [first, second, ...more] = tests.filter((test) => test !== false)
+  if (first === undefined) return () => true
+  if (second === undefined) return first
+  return (row, at) => first(row, at) && second(row, at) && more.every((test) => test(row, at))
+}
+
 /** Whether a point lies where a question asks. */
 export const pointsWhere = (facts: CityFacts, plan: CityPlan, where: Where): ((row: number) => boolean) => {
   const { points } = facts
+  const [scopes, kinds, urban] = [
+    points.column.scope.values(),
+    points.column.kind.values(),
+    points.column.urban.values(),
+  ]
   const scope = wish(facts.scope, where.scopeId)
   const kind = wish(facts.kind, where.kind)
   const unit = wish(facts.unit, where.unitId)
   const squads = squadsByScope(facts, plan)
-  return (row) =>
-    (scope === undefined || points.scopeAt(row) === scope) &&
-    (where.squad === undefined || squads[points.scopeAt(row)] === (where.squad ?? 0)) &&
-    (kind === undefined || points.kindAt(row) === kind) &&
-    (where.urban === undefined || points.isUrban(row)) &&
-    (unit === undefined || points.unitsAt(row).includes(unit))
+  const test = every(
+    scope !== undefined && ((row) => scopes[row] === scope),
+    where.squad !== undefined && ((row) => squads[scopes[row] as number] === (where.squad ?? 0)),
+    kind !== undefined && ((row) => kinds[row] === kind),
+    where.urban !== undefined && ((row) => urban[row] === 1),
+    unit !== undefined && ((row) => points.unitsAt(row).includes(unit)),
+  )
+  return (row) => test(row, 0)
 }
 
 /** Whether an issue, at its place in the columns at the end of the day, is where a question asks. */
-export const issuesWhere = (facts: CityFacts, plan: CityPlan, where: Where): ((row: number, at: number) => boolean) => {
+export const issuesWhere = (facts: CityFacts, plan: CityPlan, where: Where): Test => {
   const { issues } = facts
-  const { column } = issues.days
+  const [scopes, kinds, urban] = [
+    issues.column.scope.values(),
+    issues.column.kind.values(),
+    issues.column.urban.values(),
+  ]
+  const [items, foundBy] = [issues.column.item.values(), issues.column.foundBy.values()]
+  const [units, squads] = [issues.days.column.unit.values(), issues.days.column.squad.values()]
   const scope = wish(facts.scope, where.scopeId)
   const kind = wish(facts.kind, where.kind)
   const unit = wish(facts.unit, where.unitId)
   const item = wish(facts.item, where.checkItem)
   const squadOf = squadsByUnit(facts, plan)
-  return (row, at) =>
-    (scope === undefined || issues.scopeAt(row) === scope) &&
-    (where.squad === undefined || column.squad.at(at) === (where.squad ?? 0)) &&
-    (kind === undefined || issues.kindAt(row) === kind) &&
-    (where.urban === undefined || issues.isUrban(row)) &&
-    (unit === undefined || column.unit.at(at) === unit) &&
-    (item === undefined || issues.itemAt(row) === item) &&
-    (where.severity === undefined || issues.severityAt(row) === where.severity) &&
-    (where.foundBy === undefined || issues.foundByAt(row) === (where.foundBy ?? 0)) &&
-    (where.unitSquad === undefined || squadOf[column.unit.at(at)] === (where.unitSquad ?? 0))
+  return every(
+    scope !== undefined && ((row) => scopes[row] === scope),
+    where.squad !== undefined && ((_, at) => squads[at] === (where.squad ?? 0)),
+    kind !== undefined && ((row) => kinds[row] === kind),
+    where.urban !== undefined && ((row) => urban[row] === 1),
+    unit !== undefined && ((_, at) => units[at] === unit),
+    item !== undefined && ((row) => items[row] === item),
+    where.severity !== undefined && ((row) => issues.severityAt(row) === where.severity),
+    where.foundBy !== undefined && ((row) => foundBy[row] === (where.foundBy ?? 0)),
+    where.unitSquad !== undefined && ((_, at) => squadOf[units[at] as number] === (where.unitSquad ?? 0)),
+  )
 }
 
 const selectPoints = (facts: CityFacts, plan: CityPlan, { is, where, day }: PointSelection): number[] => {
-  const on = dayNumber(day ?? plan.today)
   const isThere = pointsWhere(facts, plan, where)
-  const status = is === 'all' ? -1 : pointStatuses.indexOf(is)
+  const codes = is === 'all' ? null : statusCodesAt(facts, dayNumber(day ?? plan.today))
+  const status = pointStatuses.indexOf(is as PointStatus)
   const rows: number[] = []
   for (let row = 0; row < facts.points.count(); row += 1)
-    if (isThere(row) && (status < 0 || statusCodeAt(facts, row, on) === status)) rows.push(row)
+    if (isThere(row) && (codes === null || codes[row] === status)) rows.push(row)
   return rows
 }
 
 const selectIssues = (facts: CityFacts, plan: CityPlan, selection: IssueSelection): number[] => {
-  const { issues } = facts
-  const day = dayNumber(selection.day ?? plan.today)
   const since = selection.since === undefined ? 0 : dayNumber(selection.since)
+  const then = issuesThen(facts, dayNumber(selection.day ?? plan.today), since)
   const isThere = issuesWhere(facts, plan, selection.where)
-  const { times, is } = issueMeasure(selection.is)
+  const { times } = issueMeasure(selection.is)
   const rows: number[] = []
-  for (let row = 0; row < issues.count(); row += 1) {
-    const now = issues.days.at(row, day)
+  for (let row = 0; row < then.now.length; row += 1) {
+    const now = then.now[row] as number
     if (now < 0 || !isThere(row, now)) continue
-    const before = is === 'flow' ? issues.days.at(row, since - 1) : -1
     // Sent back twice in a month is two sendings: the row stands as often as it counts.
-    for (let left = times(issues, row, { now, before, day, since }); left > 0; left -= 1) rows.push(row)
+    for (let left = times(then, row); left > 0; left -= 1) rows.push(row)
   }
   return rows
 }

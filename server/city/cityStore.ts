@@ -79,44 +79,42 @@ type IssueRow = {
   foundBy: number | null
 }
 
-/** What was committed after a position. The days are read first: an issue that they tell of has its row by then. */
-const readSince = async (sql: Sql, position: number) => {
-  const issueDays = await sql<(IssueDay & { position: number })[]>`
-    select issue_id as "issueId", day::text as day, position::float8 as position, stage, unit_id as "unitId",
-      following_squad as "followingSquad", due_on::text as "dueOn", closings, sent_back as "sentBack", relapses, circulars
-    from issue_days where position > ${position} order by position`
-  const pointDays = await sql<(PointDay & { position: number })[]>`
-    select point_id as "pointId", day::text as day, position::float8 as position, status, due_on::text as "dueOn",
-      open_issues as "openIssues"
-    from point_days where position > ${position} order by position`
-  const issues =
-    issueDays.length === 0
-      ? []
-      : await sql<IssueRow[]>`
+/** Rows that come at once: a city of 300,000 issues has more than a million days. */
+const atOnce = 10_000
+
+/** What was committed after a position, up to another: the issues first, so that their days find them. */
+const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
+  const [end] = await sql<{ position: number }[]>`select coalesce(max(position), 0)::float8 as position from events`
+  const upTo = end?.position ?? 0
+  if (upTo === position) return position
+  const issues = sql<IssueRow[]>`
     select id, point_id as point, road_section_id as section, found_on::text as "foundOn",
       state->>'checkItem' as item, state->>'severity' as severity,
       (state #>> '{openedBy,duty,squad}')::int as "foundBy"
-    from issues where position > ${position}`
-  return { issueDays, pointDays, issues }
-}
-
-const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
-  const { issueDays, pointDays, issues } = await readSince(sql, position)
-  for (const { id, point, section, item, ...issue } of issues) {
-    const place = point === null ? undefined : ground.pointOf.get(point)
-    facts.issues.put({
-      id,
-      pointId: point,
-      scopeId: place?.scopeId ?? ground.scopeOfSection.get(section ?? '') ?? null,
-      kind: place?.kind ?? null,
-      urban: place?.urban ?? false,
-      checkItem: item,
-      ...issue,
-    })
-  }
-  for (const day of pointDays) facts.points.putDay(day)
-  for (const day of issueDays) facts.issues.putDay(day)
-  return Math.max(position, issueDays.at(-1)?.position ?? 0, pointDays.at(-1)?.position ?? 0)
+    from issues where position > ${position}`.cursor(atOnce)
+  for await (const rows of issues)
+    for (const { id, point, section, item, ...issue } of rows) {
+      const place = point === null ? undefined : ground.pointOf.get(point)
+      facts.issues.put({
+        id,
+        pointId: point,
+        scopeId: place?.scopeId ?? ground.scopeOfSection.get(section ?? '') ?? null,
+        kind: place?.kind ?? null,
+        urban: place?.urban ?? false,
+        checkItem: item,
+        ...issue,
+      })
+    }
+  const pointDays = sql<PointDay[]>`
+    select point_id as "pointId", day::text as day, status, due_on::text as "dueOn", open_issues as "openIssues"
+    from point_days where position > ${position} and position <= ${upTo} order by point_id, day`.cursor(atOnce)
+  for await (const rows of pointDays) for (const day of rows) facts.points.putDay(day)
+  const issueDays = sql<IssueDay[]>`
+    select issue_id as "issueId", day::text as day, stage, unit_id as "unitId", following_squad as "followingSquad",
+      due_on::text as "dueOn", closings, sent_back as "sentBack", relapses, circulars
+    from issue_days where position > ${position} and position <= ${upTo} order by issue_id, day`.cursor(atOnce)
+  for await (const rows of issueDays) for (const day of rows) facts.issues.putDay(day)
+  return upTo
 }
 
 export const createCityStore = ({ sql }: Pick<Database, 'sql'>): CityStore => {
