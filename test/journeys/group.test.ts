@@ -17,7 +17,7 @@ test('the leader lends a member to another squad, who acts there from then on, a
   expect(count).toBeGreaterThan(0)
   await link.click()
   await page.getByRole('heading', { name: '问题' }).first().waitFor()
-  await page.getByText(`${count}个问题`).first().waitFor()
+  await page.getByText(`共${count}个`).first().waitFor()
   await leader.goTo('/?panel=group')
   await leader.button('借调：第一督导分队成员').click()
   const form = page.getByRole('form')
