@@ -12,6 +12,7 @@ export const panels = [
   'routes',
   'papers',
   'activities',
+  'reports',
   'inbox',
   'audit',
   'administration',
@@ -45,7 +46,7 @@ export type Filter = {
   readonly search: string
 }
 
-export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material'] as const
+export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material', 'report'] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 
@@ -87,7 +88,7 @@ const wholeNumber = (value: string | null): number | null =>
 const word = (value: string | null): string | null => (value !== null && /^[\w.-]{1,60}$/.test(value) ? value : null)
 
 const openedOf = (value: string | null): Opened | null => {
-  const [, kindText, id] = /^([a-zA-Z]+):([\w.-]{1,60})$/.exec(value ?? '') ?? []
+  const [, kindText, id] = /^([a-zA-Z]+):([\w.:-]{1,60})$/.exec(value ?? '') ?? []
   const kind = openedKinds.find((known) => known === kindText)
   return kind === undefined || id === undefined ? null : { kind, id }
 }

@@ -6,6 +6,7 @@ import { materialActions } from './materialActions'
 import { paperActions } from './paperActions'
 import type { PointEvent } from './point'
 import type { RoadSectionEvent } from './roadSection'
+import { reportActions } from './report/reportActions'
 import { squadRouteActions } from './squadRouteActions'
 import { type SubjectKind, subjectKinds } from './subjectKind'
 import { type Text, text } from './text'
@@ -19,6 +20,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   activity: text('督导活动', 'Activity'),
   material: text('申报材料', 'Material'),
   squadRoute: text('督导线路', 'Squad’s route'),
+  report: text('督查报告', 'Report'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),
@@ -48,6 +50,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   activity: labelsOf(activityActions),
   material: labelsOf(materialActions),
   squadRoute: labelsOf(squadRouteActions),
+  report: labelsOf(reportActions),
   unit: labelsOf(unitActions),
   campaign: campaignActions,
   person: personActions,

@@ -31,6 +31,8 @@ export const permissions = {
   defineMaterial: ['squad', 'office'],
   seeTally: ['office', 'commander', 'leader', 'squad'],
   recordActivity: ['squad', 'office'],
+  seeReports: ['office', 'commander', 'leader', 'squad'],
+  actOnReport: ['office', 'commander', 'leader', 'squad'],
   readInbox: 'signedIn',
   seePapers: 'signedIn',
   actOnPaper: 'signedIn',

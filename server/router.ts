@@ -10,6 +10,7 @@ import { materialRouter } from './routers/material'
 import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
+import { reportRouter } from './routers/report'
 import { roadSectionRouter } from './routers/roadSection'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
@@ -30,6 +31,7 @@ export const appRouter = router({
   activity: activityRouter,
   route: routeRouter,
   squadRoute: squadRouteRouter,
+  report: reportRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

@@ -15,6 +15,9 @@ import { paperActions } from '../../domain/paperActions'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
+import { periodTitle } from '../../domain/report/period'
+import { reportOfId, reportTitle } from '../../domain/report/report'
+import { reportActions } from '../../domain/report/reportActions'
 import { squadRouteOfId } from '../../domain/squadRoute'
 import { squadRouteActions } from '../../domain/squadRouteActions'
 import { standingLabel } from '../../domain/standing'
@@ -173,7 +176,9 @@ const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[
             ? unitActions
             : subjectKind === 'squadRoute'
               ? squadRouteActions
-              : {}
+              : subjectKind === 'report'
+                ? reportActions
+                : {}
   const fields = known[name]?.fields
   const stop = (event as { readonly stopName?: string }).stopName
   const ofStop: Line[] =
@@ -189,6 +194,15 @@ const squadRouteText = (id: string, names: PlanNames): Text => {
   if (of === null) return text(id, id)
   const [squad, day] = [names.squad(of.squad), names.day(of.on)]
   return text(`${squad.zh} ${day.zh}`, `${squad.en}, ${day.en}`)
+}
+
+/** 第三督导分队2022年8月督查报告. */
+const reportText = (id: string, names: PlanNames): Text => {
+  const of = reportOfId(id)
+  if (of === null) return text(id, id)
+  const isFinal = of.period.endsWith('-final')
+  const period = periodTitle({ month: isFinal ? `${of.period.slice(0, 4)}-12` : of.period, isFinal })
+  return reportTitle(of.squad === null ? text('全市', 'The city') : names.squad(of.squad), period)
 }
 
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
@@ -310,7 +324,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
               ? names.unit(subjectId)
               : subjectKind === 'squadRoute'
                 ? squadRouteText(subjectId, plan)
-                : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+                : subjectKind === 'report'
+                  ? reportText(subjectId, plan)
+                  : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

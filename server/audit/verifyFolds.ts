@@ -6,6 +6,7 @@ import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { replayMaterial } from '../../domain/materialActions'
 import { replayPaper } from '../../domain/paperActions'
 import { type PointEvent, replayPoint } from '../../domain/point'
+import { replayReport } from '../../domain/report/reportActions'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
 import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
@@ -16,6 +17,7 @@ import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
+import { reportRowOf, reports } from '../db/tables/reports'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
@@ -23,6 +25,8 @@ import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
 import { paperRow } from '../recording/paperFold'
+import { hashOfFrozen } from '../reports/freeze'
+import { readFrozenFigures } from '../reports/readReports'
 
 export type FoldFinding = {
   readonly kind: 'fold'
@@ -34,6 +38,8 @@ export type FoldFinding = {
     | 'materials'
     | 'activities'
     | 'squad_routes'
+    | 'reports'
+    | 'report_figures'
     | 'issue_days'
     | 'point_days'
   readonly id: string
@@ -136,7 +142,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 /** The folds that follow from their subject's own events alone: few enough to be read whole. */
 const ownFolds: readonly {
-  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes'
+  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes' | 'reports'
   readonly kind: SubjectKind
   readonly read: (db: Db) => Promise<readonly { readonly id: string }[]>
   readonly fold: (id: string, told: Told<never>) => object
@@ -164,6 +170,12 @@ const ownFolds: readonly {
     kind: 'squadRoute',
     read: (db) => db.select().from(squadRoutes),
     fold: (id, { events: own, position }) => squadRouteRowOf(replaySquadRoute(id, own), position),
+  },
+  {
+    table: 'reports',
+    kind: 'report',
+    read: (db) => db.select().from(reports),
+    fold: (id, { events: own, position }) => reportRowOf(replayReport(id, own), position),
   },
 ]
 
@@ -205,6 +217,16 @@ const sectionThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
     const columns = differing(row, folded)
     if (columns.length > 0)
       return { kind: 'fold', table: 'road_section_states', id, position: own?.position ?? null, columns }
+  }
+  return null
+}
+
+/** Numbers that were signed, against the hash that the event of the signature holds. */
+const frozenThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
+  for (const { id, state, position } of await db.select().from(reports)) {
+    const frozen = await readFrozenFigures(db, id)
+    const isSame = state.frozen === null ? frozen.size === 0 : hashOfFrozen(frozen) === state.frozen.hash
+    if (!isSame) return { kind: 'fold', table: 'report_figures', id, position, columns: ['ids'] }
   }
   return null
 }
@@ -252,4 +274,5 @@ export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
   (await pointThatDiffers(db)) ??
   (await sectionThatDiffers(db)) ??
   (await ownFoldThatDiffers(db)) ??
+  (await frozenThatDiffers(db)) ??
   (await dayThatDiffers(db))

@@ -54,6 +54,8 @@ it('the table, permission by permission', () => {
     'defineMaterial: office squad',
     'seeTally: office commander leader squad',
     'recordActivity: office squad',
+    'seeReports: office commander leader squad',
+    'actOnReport: office commander leader squad',
     'readInbox: office commander leader squad unit',
     'seePapers: office commander leader squad unit',
     'actOnPaper: office commander leader squad unit',
