@@ -68,7 +68,9 @@ const ReportContent = ({
           aside={
             <span className={classes.headTags}>
               <Tag tone={report.returned !== null ? 'alarm' : 'strong'}>{say(reportStageLabel(report))}</Tag>
-              <Tag tone={isLate ? 'alarm' : 'plain'}>{say(timelinessText(timeliness))}</Tag>
+              {timeliness.is !== 'none' && (
+                <Tag tone={isLate ? 'alarm' : 'plain'}>{say(timelinessText(timeliness))}</Tag>
+              )}
             </span>
           }
           below={

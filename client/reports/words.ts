@@ -63,6 +63,7 @@ export const timelinessText = ({ is, days }: { readonly is: Timeliness; readonly
     due: days === 0 ? text('今天到期', 'Due today') : text(`还剩${days}天`, `${days} days left`),
     overdue: text(`逾期${days}天`, days === 1 ? '1 day overdue' : `${days} days overdue`),
     inTime: text('按时报送', 'In time'),
+    none: text('', ''),
     late: text(`迟报${days}天`, days === 1 ? '1 day late' : `${days} days late`),
   })[is]
 

@@ -128,7 +128,7 @@ export const basisText = (period: Period, asOf: LocalDate): string => {
       : [
           `${dayAndMonth(period.late.from)}至${dayAndMonth(period.late.until)}开展的活动计入${Number(period.late.until.slice(5, 7))}月，在本期补列`,
         ]),
-    ...(until < period.flows.until ? [`本期截至${dayAndMonth(period.flows.until)}，尚未期满`] : []),
+    ...(until < period.flows.until ? [`本期至${dayAndMonth(period.flows.until)}止，尚未期满`] : []),
   ]
     .join('；')
     .concat('。')

@@ -5,14 +5,15 @@ import { type Period, reminderOn } from './period'
 import { kindOf, type Report } from './report'
 import { availableReportActions, type ReportActionName, type ReportFacts } from './reportActions'
 
-/** Not yet asked for; to be written by the reminder's day; past its day; in time; handed in after its day. */
-export type Timeliness = 'notYet' | 'due' | 'overdue' | 'inTime' | 'late'
+/** Not yet asked for; to be handed in by its day; past it; in time; handed in after it. `none`: the city's has no day of its own. */
+export type Timeliness = 'notYet' | 'due' | 'overdue' | 'inTime' | 'late' | 'none'
 
 export const timelinessOf = (
-  report: Pick<Report, 'submitted' | 'stage'>,
+  report: Pick<Report, 'submitted' | 'stage' | 'squad'>,
   period: Period,
   today: LocalDate,
 ): { readonly is: Timeliness; readonly days: number } => {
+  if (report.squad === null) return { is: 'none', days: 0 }
   const isOut = report.stage !== 'undrafted' && report.stage !== 'drafted'
   if (isOut && report.submitted !== null) {
     const on = localDateOf(new Date(report.submitted.at))
@@ -21,7 +22,7 @@ export const timelinessOf = (
   }
   const days = daysBetween(period.dueOn, today)
   if (days > 0) return { is: 'overdue', days }
-  return period.flows.from <= today ? { is: 'due', days: -days } : { is: 'notYet', days: -days }
+  return period.flows.from <= today ? { is: 'due', days: Math.abs(days) } : { is: 'notYet', days: Math.abs(days) }
 }
 
 /** What a report asks of a person, the nearest step first. */

@@ -4,9 +4,9 @@
  */
 import { type Minima, methodLabel, methodMeaning, methods } from '../activity'
 import { chineseNumeral } from '../chineseNumeral'
-import { type Figures, keyWithin } from './figures'
+import { type FigureBase, type Figures, keyWithin } from './figures'
 import { type Period, periodTitle } from './period'
-import { isEmptyReport, type ReportTexts } from './report'
+import type { ReportTexts } from './report'
 import { type ReportNames, worstPoints } from './tables'
 import { asOfSquad } from './tokens'
 
@@ -119,14 +119,17 @@ const worstText = ({ figures: { countOf, placesWith }, names }: Drafting): strin
         .join('\n')
 }
 
+/** What is suggested, and the figure without which it is not. */
+const usualSuggestions: readonly (readonly [FigureBase | null, string])[] = [
+  ['overdue', '对超期未整改的{overdue}件问题逐件督办，明确责任人和完成时限。'],
+  ['awaitingRecheck', '对等待复查的{awaitingRecheck}件问题抓紧复查，合格的及时销号。'],
+  ['uninspected', '对尚未检查的{uninspected}个点位尽快安排实地考察。'],
+  [null, '对已销号的问题开展回头看，防止反弹。'],
+]
 const suggestions = ({ figures: { countOf } }: Drafting): string =>
-  [
-    ...(countOf('overdue') > 0 ? ['对超期未整改的{overdue}件问题逐件督办，明确责任人和完成时限。'] : []),
-    ...(countOf('awaitingRecheck') > 0 ? ['对等待复查的{awaitingRecheck}件问题抓紧复查，合格的及时销号。'] : []),
-    ...(countOf('uninspected') > 0 ? ['对尚未检查的{uninspected}个点位尽快安排实地考察。'] : []),
-    '对已销号的问题开展回头看，防止反弹。',
-  ]
-    .map((sentence, index) => `${index + 1}. ${sentence}`)
+  usualSuggestions
+    .filter(([figure]) => figure === null || countOf(figure) > 0)
+    .map(([, sentence], index) => `${index + 1}. ${sentence}`)
     .join('\n')
 
 export const usualReportTexts = (drafting: Drafting): ReportTexts => ({
@@ -154,14 +157,17 @@ export const consolidatedTexts = (drafting: Drafting, taken: readonly TakenUp[])
   const own = usualReportTexts(drafting)
   const { names, squads } = drafting
   const missing = squads.filter((squad) => !taken.some((one) => one.squad === squad && one.isFinal))
+  const withoutNumber = (line: string): string => line.replace(/^\d+\. /, '').trim()
+  // What every report says of itself is the city's to say once.
+  const saidAlready = new Set(usualSuggestions.map(([, sentence]) => sentence))
   const fromSquads = (section: 'goodPractice' | 'suggestions'): string[] =>
     taken.flatMap(({ squad, texts, say }) => {
-      const words = texts[section].trim()
-      return isEmptyReport(texts) || words === ''
-        ? []
-        : [
-            `${names.squad(squad)}：${asOfSquad(words.replaceAll(/\n(?:\d+\. )?/g, '').replace(/^1\. /, ''), squad, say)}`,
-          ]
+      const words = texts[section]
+        .split('\n')
+        .map(withoutNumber)
+        .filter((line) => line !== '' && !saidAlready.has(line))
+        .join('')
+      return words === '' ? [] : [`${names.squad(squad)}：${asOfSquad(words, squad, say)}`]
     })
   return {
     ...own,
