@@ -46,6 +46,8 @@ export const madeOld = (
   ],
   soon: [
     ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
+    // Whatever happens may change a number of the report that is open.
+    trpc.report.pathFilter(),
     // Whether an issue concerns this person is known to the server alone.
     ...(issueId === null ? [] : [trpc.inbox.pathFilter()]),
   ],

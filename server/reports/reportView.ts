@@ -85,7 +85,12 @@ export const draftedTexts = async (db: Db, counted: CountedReport): Promise<Repo
 }
 
 /** Of a report that is there or may be drafted: whatever its page shows beside its way and its buttons. */
-export const readReportView = async (server: Server, report: Report, period: Period, today: LocalDate) => {
+export const readReportView = async (
+  server: Pick<Server, 'database' | 'city'>,
+  report: Report,
+  period: Period,
+  today: LocalDate,
+) => {
   const { db } = server.database
   const counted = await countReport(server, period, report.squad, today)
   const { figures: now, plan } = counted

@@ -12,6 +12,7 @@ import { measurePage } from './page'
 import { measurePapers } from './papers'
 import { measurePhotos } from './photos'
 import { measureRecolour } from './recolour'
+import { measureReport } from './report'
 import { measureRoads } from './roads'
 import { measureRoutes } from './routes'
 import { measureSnapshot } from './snapshot'
@@ -26,6 +27,7 @@ const parts = {
   photos: measurePhotos,
   audit: measureAudit,
   papers: measurePapers,
+  report: measureReport,
   routes: measureRoutes,
   roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>

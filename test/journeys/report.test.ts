@@ -31,7 +31,7 @@ test('squad 3’s report from draft to accepted; what is recorded later stands b
 
   // The number in the text is a way to its rows.
   const practice = member.panel.getByRole('region', { name: '经验做法' })
-  const found = Number(await practice.getByRole('button').innerText())
+  const found = Number(await practice.getByRole('button').textContent())
   await practice.getByRole('button').click()
   const rows = member.page.getByRole('dialog').getByRole('list', { name: '数据明细' }).getByRole('listitem')
   await rows.first().waitFor()
@@ -60,16 +60,13 @@ test('squad 3’s report from draft to accepted; what is recorded later stands b
 
   const methods = office.panel.getByRole('region', { name: '督导方式开展情况' })
   const canvassed = methods.getByTitle(/“访”次数/)
-  const signed = Number((await canvassed.innerText()).trim())
+  const signed = Number(((await canvassed.textContent()) ?? '').trim())
   const recorder = await arrive(stage.browser, stage.product, 'member3', { path: '/?panel=activities' })
   await recorder.page.getByRole('button', { name: '记一次活动' }).click()
-  const form = recorder.page.getByRole('form', { name: '记录活动' }).or(recorder.page.locator('main form')).first()
-  await form.getByRole('radio', { name: '访' }).press('Space')
-  await form
-    .getByRole('textbox', { name: /情况|小结|概述/ })
-    .first()
-    .fill('入户走访，补记。')
-  await form.locator('button[type=submit]').click()
+  const form = recorder.page.getByRole('form', { name: '记一次活动' })
+  await form.getByRole('radio', { name: '访 走访群众' }).press('Space')
+  await form.getByRole('textbox', { name: '情况' }).fill('入户走访，补记。')
+  await form.getByRole('button', { name: '记一次活动' }).click()
   await recorder.panel.getByText('走访群众').first().waitFor()
   await recorder.leave()
 
