@@ -24,6 +24,7 @@ import { Tag } from '../ui/Tag'
 import { FigureRows } from './FigureRows'
 import { type ReportDetail, useReport, useReportAction } from './queries'
 import { ReportEditor } from './ReportEditor'
+import { ReportHistory } from './ReportHistory'
 import { ReportSheet } from './ReportSheet'
 import { ReportWay } from './ReportWay'
 import classes from './reports.module.css'
@@ -100,6 +101,7 @@ const ReportContent = ({
           <>
             {!isNew && <Downloads id={report.id} />}
             <ReportSheet detail={detail} control={control} onFigure={setKey} />
+            {!isNew && <ReportHistory detail={detail} plan={plan} />}
           </>
         )
       )}

@@ -7,6 +7,7 @@ import { formatDay, formatInstant } from '../dates'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { squadText } from '../names'
+import { useViewer } from '../session/useViewer'
 import { useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
 import { NotYet } from '../ui/NotYet'
@@ -31,6 +32,10 @@ export const ReportsPanel = ({ plan, control, onCollapse }: ListProps) => {
   const waiting = (periods ?? []).flatMap(({ period, reports }) =>
     reports.filter(({ task }) => task !== null).map((report) => ({ period, report })),
   )
+  const missing = (periods ?? []).flatMap(({ period, reports }) =>
+    reports.filter(({ timeliness }) => timeliness.is === 'overdue').map((report) => ({ period, report })),
+  )
+  const isOffice = useViewer().roles.includes('office')
   return (
     <SidePanel title={say(words.title)} onCollapse={onCollapse}>
       <div className={classes.body}>
@@ -46,6 +51,16 @@ export const ReportsPanel = ({ plan, control, onCollapse }: ListProps) => {
                 ))}
               </ul>
             </Section>
+            {isOffice && (
+              <Section title={say(words.missing)} aside={missing.length > 0 ? String(missing.length) : undefined}>
+                {missing.length === 0 && <p className={classes.quiet}>{say(words.noneMissing)}</p>}
+                <ul className={classes.list} aria-label={say(words.missing)}>
+                  {missing.map(({ period, report }) => (
+                    <ReportLine key={report.id} report={report} month={say(periodTitle(period))} {...opening} />
+                  ))}
+                </ul>
+              </Section>
+            )}
             {periods.map((listed) => (
               <PeriodPart key={listed.period.key} listed={listed} {...opening} />
             ))}

@@ -26,7 +26,6 @@ export const words = {
   way: text('办理过程', 'The way so far'),
   history: text('办理记录', 'History'),
   basis: text('统计口径', 'How it is counted'),
-  tables: text('统计表', 'Tables'),
   worst: text('问题突出点位照片', 'Photos of the worst points'),
   before: text('整改前', 'Before'),
   after: text('整改后', 'After'),
@@ -44,8 +43,8 @@ export const words = {
   remind: text('提醒日期', 'Reminder'),
   returned: text('退回理由', 'Why it was sent back'),
   comment: text('批注意见', 'Comment'),
-  missing: text('未报或迟报', 'Missing or late'),
-  noneMissing: text('各分队均已按时报送。', 'All squads have handed in on time.'),
+  missing: text('逾期未报', 'Overdue'),
+  noneMissing: text('没有逾期未报的报告。', 'No report is overdue.'),
 } as const satisfies Record<string, Text>
 
 export const taskLabel: Record<ReportTask, Text> = {

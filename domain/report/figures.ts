@@ -8,7 +8,7 @@ import { type CityFacts, dayNumber } from '../city/cityFacts'
 import type { IssueMeasure, PointMeasure } from '../city/measures'
 import { percent, shareOf } from '../city/rate'
 import { type CityPlan, select } from '../city/select'
-import type { Where } from '../city/selection'
+import type { Selection, Where } from '../city/selection'
 import { type Text, text } from '../text'
 import { lastDayOf, type Period, type Span } from './period'
 
@@ -212,6 +212,35 @@ const lateOnes = ({ activities, period: { late } }: ReportData, squad: number | 
           : [],
       )
 
+/**
+ * The question to the city that a figure is the answer to; null where it is none of points or issues. What was found is
+ * asked as it is known today: a visit of the period counts whenever it was sent in, until it becomes void.
+ */
+export const selectionOf = (
+  key: FigureKey,
+  { squad, period, today }: Pick<ReportData, 'squad' | 'period' | 'today'>,
+): Selection | null => {
+  const of = figureOf(countedIn(key)[0] ?? '')
+  if (of === null) return null
+  const { source } = reportFigures[of.base]
+  if (source.of !== 'points' && source.of !== 'issues') return null
+  const { dimension, id } = of.within ?? { dimension: null, id: '' }
+  // The city's rows know no single point.
+  if (dimension === 'point') return null
+  const own = dimension === 'squad' ? Number(id) : squad
+  const isFound = source.of === 'issues' && source.is === 'found'
+  const where: Where = {
+    ...(own !== null && (isFound ? { foundBy: own } : { squad: own })),
+    ...(dimension === 'scope' && { scopeId: id }),
+    ...(dimension === 'unit' && { unitId: id }),
+    ...(source.of === 'points' && source.urban && { urban: true as const }),
+  }
+  const day = isFound ? today : lastDayOf(period.flows.until, today)
+  return source.of === 'points'
+    ? { of: 'points', is: source.is, where, day }
+    : { of: 'issues', is: source.is, where, day, since: period.flows.from }
+}
+
 export type Figures = {
   /** The rows of a figure; what happened to an issue twice is in it twice. Empty where the key is none. */
   readonly idsOf: (key: FigureKey) => readonly string[]
@@ -231,33 +260,10 @@ export const countFigures = (data: ReportData): Figures => {
     const name = `${base} ${squad}`
     const known = rowsOf.get(name)
     if (known !== undefined) return known
-    const { source } = reportFigures[base]
-    const ofSquad: Where = squad === null ? {} : { squad }
-    const rows =
-      source.of === 'points'
-        ? select(facts, plan, {
-            of: 'points',
-            is: source.is,
-            where: { ...ofSquad, ...(source.urban && { urban: true as const }) },
-            day: until,
-          })
-        : source.of !== 'issues'
-          ? []
-          : source.is === 'found'
-            ? select(facts, plan, {
-                of: 'issues',
-                is: 'found',
-                where: squad === null ? {} : { foundBy: squad },
-                day: today,
-                since: period.flows.from,
-              }).filter((row) => facts.issues.foundOnAt(row) <= untilNumber)
-            : select(facts, plan, {
-                of: 'issues',
-                is: source.is,
-                where: ofSquad,
-                day: until,
-                since: period.flows.from,
-              })
+    const selection = selectionOf(base, { squad, period, today })
+    const selected = selection === null ? [] : select(facts, plan, selection)
+    // Known today, and found by the period's last day.
+    const rows = base === 'found' ? selected.filter((row) => facts.issues.foundOnAt(row) <= untilNumber) : selected
     rowsOf.set(name, rows)
     return rows
   }

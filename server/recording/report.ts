@@ -5,6 +5,7 @@ import { type Report, reportStageLabel } from '../../domain/report/report'
 import {
   applyReportEvent,
   decideReport,
+  isFreezing,
   mayReadReport,
   type ReportAction,
   type ReportMade,
@@ -51,6 +52,8 @@ export const recordReportAction = (
     const period = (await readPeriods(tx)).find(({ key }) => key === report.period)
     const decided = decideReport(report, action, viewer, { today, period, groupOfSquad }, now)
     if (isRefusal(decided)) return decided
+    // What was counted for another state than this one is not kept.
+    if (isFreezing(action.name) && frozen === undefined) return changedMeanwhile(report)
     const event = frozen === undefined ? decided : { ...decided, made: frozen.made }
     const after = applyReportEvent(report, event)
     const rows = await writing.append({ subjectKind: 'report', subjectId: reportId, event })

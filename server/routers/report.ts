@@ -2,7 +2,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Viewer } from '../../domain/people'
-import { figureOf } from '../../domain/report/figures'
+import { figureOf, selectionOf } from '../../domain/report/figures'
 import { cannotBeDrafted, lastDayOf, reminderOn } from '../../domain/report/period'
 import { kindOf, type Report, reportOfId } from '../../domain/report/report'
 import {
@@ -119,7 +119,11 @@ export const reportRouter = router({
       const { figures, plan } = await countReport(ctx, period, report.squad, clock.today())
       const frozen = report.frozen === null ? null : await readFrozenFigures(database.db, report.id)
       const signed = frozen === null ? null : frozenAsFigures(frozen)
-      return readFigureRows(database.db, key, figures, signed, plan.names, clock.today())
+      return {
+        ...(await readFigureRows(database.db, key, figures, signed, plan.names, clock.today())),
+        /** The same question to the city, where it can be asked there. */
+        selection: selectionOf(key, { squad: report.squad, period, today: clock.today() }),
+      }
     }),
 
   act: procedure('actOnReport', 'write')
