@@ -261,7 +261,7 @@ export const papers: { readonly [Kind in PaperKind]: PaperOf<Kind> } = {
     kind: 'cityReport',
     ...signed,
     number: '吕创督报〔2022〕3号',
-    title: '关于2022年8月创建省级文明城市督导情况的报告',
+    title: '关于2022年8月文明城市创建督导情况的报告',
     addressees: ['市委', '市政府'],
     signer: '指挥长',
     body: [

@@ -130,7 +130,7 @@ export const reportContent = async (
   const title = periodTitle(period).zh
   const isCity = squad === null
   const common = {
-    title: isCity ? `关于${title}创建省级文明城市督导情况的报告` : `${names.squad(squad)}${title}督查报告`,
+    title: isCity ? `关于${title}文明城市创建督导情况的报告` : `${names.squad(squad)}${title}督查报告`,
     body: [
       ...body,
       { kind: 'heading', level: 1, text: '统计口径' } as const,
