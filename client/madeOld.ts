@@ -32,6 +32,7 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   questionnaire: [trpc.questionnaire.pathFilter()],
   monthlyPlan: [trpc.monthlyPlan.pathFilter()],
   goodPractice: [trpc.goodPractice.pathFilter()],
+  report: [trpc.report.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
@@ -52,6 +53,8 @@ export const madeOld = (
     // The city is counted on the server: one answer for a burst.
     ...(point === null && issueId === null ? [] : [trpc.city.pathFilter()]),
     ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
+    // Whatever happens may change a number of the report that is open.
+    trpc.report.pathFilter(),
     // Whether an issue concerns this person is known to the server alone.
     ...(issueId === null ? [] : [trpc.inbox.pathFilter()]),
   ],
@@ -70,6 +73,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.group.pathFilter(),
   trpc.questionnaire.pathFilter(),
   trpc.monthlyPlan.pathFilter(),
+  trpc.report.pathFilter(),
   trpc.campaign.pathFilter(),
   trpc.city.pathFilter(),
   trpc.inbox.pathFilter(),

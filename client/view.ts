@@ -18,6 +18,7 @@ export const panels = [
   'instructions',
   'group',
   'activities',
+  'reports',
   'inbox',
   'audit',
   'administration',
@@ -60,6 +61,7 @@ export const openedKinds = [
   'instruction',
   'questionnaire',
   'goodPractice',
+  'report',
 ] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
@@ -108,7 +110,7 @@ const wholeNumber = (value: string | null): number | null =>
 const word = (value: string | null): string | null => (value !== null && /^[\w.-]{1,60}$/.test(value) ? value : null)
 
 const openedOf = (value: string | null): Opened | null => {
-  const [, kindText, id] = /^([a-zA-Z]+):([\w.-]{1,60})$/.exec(value ?? '') ?? []
+  const [, kindText, id] = /^([a-zA-Z]+):([\w.:-]{1,60})$/.exec(value ?? '') ?? []
   const kind = openedKinds.find((known) => known === kindText)
   return kind === undefined || id === undefined ? null : { kind, id }
 }

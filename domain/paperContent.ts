@@ -84,6 +84,20 @@ const evidence = {
   facts: z.array(z.object({ label: short, value: long })).max(100),
 }
 
+/** 督查报告: its tables, cell by cell, and the issues whose photos show its worst points. */
+const monthlyReport = {
+  tables: z
+    .array(
+      z.object({
+        title: short,
+        head: z.array(short).max(20),
+        rows: z.array(z.array(short).max(20)).max(1_000),
+      }),
+    )
+    .max(10),
+  shown: z.array(paperIssueSchema).max(50),
+}
+
 export const paperContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice'), ...common, unit: short, issues }),
   z.object({ kind: z.literal('card'), ...common, unit: short, issues }),
@@ -113,6 +127,8 @@ export const paperContentSchema = z.discriminatedUnion('kind', [
       .max(500),
     issues,
   }),
+  z.object({ kind: z.literal('squadReport'), ...common, ...monthlyReport, issues }),
+  z.object({ kind: z.literal('cityReport'), ...common, ...monthlyReport, issues }),
 ])
 export type PaperContent = z.output<typeof paperContentSchema>
 export type PaperKind = PaperContent['kind']
@@ -127,15 +143,21 @@ export const paperLabel: Record<PaperKind, Text> = {
   referral: text('提请问责函', 'Referral for accountability'),
   reply: text('整改情况报告', 'Rectification report'),
   dayReport: text('督查报告', 'Day report'),
+  squadReport: text('分队督查报告', 'Report of a squad'),
+  cityReport: text('全市督查报告', 'Report of the city'),
 }
 export const paperKinds = Object.keys(paperLabel) as PaperKind[]
 
 /** Made whenever it is asked for, then numbered, signed and sealed by hand: what comes out is for that, and no draft. */
 const isMadeOnDemand: Partial<Record<PaperKind, true>> = { reply: true, dayReport: true }
 
+/** Goes to the office without a number. */
+const isWithoutNumber: Partial<Record<PaperKind, true>> = { squadReport: true }
+
 /** A draft has no number, and whoever prints it sees that it is one. */
 export const isDraftPaper = (content: Pick<PaperContent, 'kind' | 'number' | 'signedOn'>): boolean =>
-  !isMadeOnDemand[content.kind] && (content.number === null || content.signedOn === null)
+  !isMadeOnDemand[content.kind] &&
+  ((content.number === null && !isWithoutNumber[content.kind]) || content.signedOn === null)
 
 /** The title of a unit's answer to a paper: 《关于〔文号〕整改情况的报告》. */
 export const replyTitle = (number: string): string => `关于${number}整改情况的报告`

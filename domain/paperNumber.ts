@@ -28,6 +28,8 @@ export const seriesOf: Record<PaperKind, PaperSeries | null> = {
   card: 'card',
   dayReport: 'dayReport',
   reply: null,
+  squadReport: null,
+  cityReport: null,
 }
 
 /** Squads of which each has a series of its own. */

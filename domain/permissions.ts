@@ -38,6 +38,8 @@ export const permissions = {
   makeMonthlyPlan: ['squad'],
   seeGoodPractices: ['office', 'commander', 'leader', 'squad'],
   recordGoodPractice: ['squad', 'office'],
+  seeReports: ['office', 'commander', 'leader', 'squad'],
+  actOnReport: ['office', 'commander', 'leader', 'squad'],
   readInbox: 'signedIn',
   seePapers: 'signedIn',
   actOnPaper: 'signedIn',

@@ -7,6 +7,7 @@ import { materialActions } from './materialActions'
 import { monthlyPlanActions } from './monthlyPlanActions'
 import { paperActions } from './paperActions'
 import { questionnaireActions } from './questionnaireActions'
+import { reportActions } from './report/reportActions'
 import { squadRouteActions } from './squadRouteActions'
 import type { SubjectKind } from './subjectKind'
 import type { Text } from './text'
@@ -23,6 +24,7 @@ export const subjectActions = {
   questionnaire: questionnaireActions,
   monthlyPlan: monthlyPlanActions,
   goodPractice: goodPracticeActions,
+  report: reportActions,
   unit: unitActions,
 } as const satisfies { readonly [K in SubjectKind]?: NamedActions }
 

@@ -13,6 +13,7 @@ export const subjectKinds = [
   'questionnaire',
   'monthlyPlan',
   'goodPractice',
+  'report',
   'unit',
   'campaign',
   'person',

@@ -15,6 +15,7 @@ import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
 import { questionnaireRouter } from './routers/questionnaire'
+import { reportRouter } from './routers/report'
 import { roadSectionRouter } from './routers/roadSection'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
@@ -40,6 +41,7 @@ export const appRouter = router({
   route: routeRouter,
   squadRoute: squadRouteRouter,
   instruction: instructionRouter,
+  report: reportRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

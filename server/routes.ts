@@ -13,6 +13,7 @@ import { alive, ready } from './http/health'
 import { paperRoutes } from './http/paperRoutes'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
 import { answerBytes, questionnaireRoutes, refusalPage } from './http/questionnaireRoutes'
+import { reportRoutes } from './http/reportRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
 import type { LogFault } from './log'
@@ -49,6 +50,7 @@ export const routesOf = ({
   const files = fileRoutes(server)
   const papers = paperRoutes(server)
   const questionnaires = questionnaireRoutes(server)
+  const reports = reportRoutes(server)
   const exported = exportRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
@@ -71,6 +73,7 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/api/papers/*',              permission: 'seePapers',         rate: 'page',  bodyLimitBytes: 0,              handler: papers.file },
+    { method: 'GET',  path: '/api/reports/*',             permission: 'seeReports',        rate: 'write', bodyLimitBytes: 0,              handler: reports.file },
     { method: 'GET',  path: '/api/ledger.xlsx',           permission: 'exportIssues',      rate: 'read',  bodyLimitBytes: 0,              handler: exported.ledger },
     { method: 'GET',  path: '/api/archive/*',             permission: 'takeArchive',       rate: 'read',  bodyLimitBytes: 0,              handler: exported.archive },
     { method: 'GET',  path: '/api/day-report/*',          permission: 'seeDayReports',     rate: 'read',  bodyLimitBytes: 0,              handler: exported.dayReport },

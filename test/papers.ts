@@ -78,6 +78,19 @@ const signed = {
 const paragraph = (text: string) => ({ kind: 'paragraph', text }) as const
 const heading = (level: 1 | 2 | 3, text: string) => ({ kind: 'heading', level, text }) as const
 
+const reportTables = [
+  {
+    title: '督导范围点位达标情况',
+    head: ['督导范围', '点位', '达标', '达标率', '未检查', '超期'],
+    rows: [['凤山街道', '40', '31', '77.5%', '2', '3']],
+  },
+  {
+    title: '督导方式完成情况',
+    head: ['督导分队', '听（至少1次）', '查（至少1次）', '看（至少2次）', '访（至少1次）', '评（至少1次）', '跟'],
+    rows: [['第三督导分队', '1', '1', '9', '1', '1', '1']],
+  },
+]
+
 export const papers: { readonly [Kind in PaperKind]: PaperOf<Kind> } = {
   notice: {
     kind: 'notice',
@@ -225,6 +238,43 @@ export const papers: { readonly [Kind in PaperKind]: PaperOf<Kind> } = {
       { place: '滨河北中路公交站台', office: '滨河街道', at: '11:20', passed: 7, failed: 0, note: '全部合格' },
     ],
     issues: issuesOf(3, { beforePhotos: ['before-1-1'] }),
+  },
+  squadReport: {
+    kind: 'squadReport',
+    ...signed,
+    issuer: '吕梁市创建省级文明城市第三督导分队',
+    signatures: ['第三督导分队'],
+    number: null,
+    title: '第三督导分队2022年8月督查报告',
+    addressees: [headquarters],
+    body: [
+      heading(1, '总体情况'),
+      paragraph('2022年8月，第三督导分队实地察看9次，听取汇报1次，查阅资料1次，走访群众1次，召开反馈会1次。'),
+      heading(1, '统计口径'),
+      paragraph('发现、销号、退回等数量自2022年7月26日起至2022年8月25日止统计。'),
+    ],
+    tables: reportTables,
+    shown: [issueOf(0, { beforePhotos: ['before-0-1'], afterPhotos: ['after-0-1'] })],
+    issues: issuesOf(12, { beforePhotos: [] }),
+  },
+  cityReport: {
+    kind: 'cityReport',
+    ...signed,
+    number: '吕创督报〔2022〕3号',
+    title: '关于2022年8月文明城市创建督导情况的报告',
+    addressees: ['市委', '市政府'],
+    signer: '指挥长',
+    body: [
+      heading(1, '总体情况'),
+      paragraph('2022年8月，各督导分队实地察看51次。本期发现问题40件，销号27件，复查退回6件次。'),
+      heading(1, '问题突出的点位'),
+      paragraph('1. 凤山底农贸市场：未办结问题3件，其中超期1件。\n2. 吕梁市客运中心站：未办结问题2件。'),
+      heading(1, '统计口径'),
+      paragraph('发现、销号、退回等数量自2022年7月26日起至2022年8月25日止统计。'),
+    ],
+    tables: reportTables,
+    shown: [issueOf(2, { beforePhotos: ['before-2-1'], afterPhotos: ['after-2-1'] })],
+    issues: issuesOf(40, { beforePhotos: [] }),
   },
 }
 

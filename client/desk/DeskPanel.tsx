@@ -5,6 +5,7 @@ import { deskTitle, emptyDesk, suits } from '../../domain/desk'
 import type { IssueSection } from '../../domain/deskRows/section'
 import type { ActionName } from '../../domain/issueActions'
 import { mostAtOnce } from '../../domain/issueSeveral'
+import { may } from '../../domain/permissions'
 import { InstructionsOnDesk } from '../instructions/InstructionsOnDesk'
 import { actionLabel } from '../issues/actionLabel'
 import { useLanguage } from '../language'
@@ -12,6 +13,7 @@ import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
 import { MaterialsLine } from '../materials/MaterialsLine'
 import { unitText } from '../names'
+import { ReportsLine } from '../reports/ReportsLine'
 import { useViewer } from '../session/useViewer'
 import { SidePanel } from '../ui/SidePanel'
 import { IssueLine, PointLine } from './DeskRows'
@@ -25,7 +27,8 @@ type Chosen = ReadonlySet<string>
 
 export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
-  const { posts } = useViewer()
+  const viewer = useViewer()
+  const { posts } = viewer
   const { desks, owner, today, error, readAnew } = useDesk(plan, table, version)
   const [picked, setPicked] = useState<Chosen>(new Set())
   const [doing, setDoing] = useState<ActionName | null>(null)
@@ -85,6 +88,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
             {owner.units.map((unitId) => (
               <MaterialsLine key={unitId} unitId={unitId} go={control.go} />
             ))}
+            {may(viewer, 'seeReports') && <ReportsLine plan={plan} go={control.go} />}
             {desks.map((desk) => (
               <div key={desk.role}>
                 {desks.length > 1 && <h3 className={classes.role}>{say(deskTitle[desk.role])}</h3>}

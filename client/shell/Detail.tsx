@@ -57,6 +57,10 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     ),
     isWide: false,
   },
+  report: {
+    Part: lazy(() => import('../reports/ReportPage').then(({ ReportPage: part }) => ({ default: part }))),
+    isWide: true,
+  },
 }
 
 export const isWideDetail = ({ opened }: View): boolean => opened !== null && openedParts[opened.kind]?.isWide === true

@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconMap2,
   IconMapPin,
+  IconReportAnalytics,
   IconRoute,
   IconSettings,
   IconUser,
@@ -24,6 +25,7 @@ import { words as cityWords } from '../city/words'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
+import { words as reportWords } from '../reports/words'
 import { words as routeWords } from '../routes/words'
 import type { SignedIn } from '../session/useViewer'
 import type { Panel } from '../view'
@@ -39,6 +41,7 @@ const GroupPanel = lazy(() => import('../group/GroupPanel').then(({ GroupPanel: 
 const ActivitiesPanel = lazy(() =>
   import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
 )
+const ReportsPanel = lazy(() => import('../reports/ReportsPanel').then(({ ReportsPanel: part }) => ({ default: part })))
 const CampaignPanel = lazy(() =>
   import('../campaign/CampaignPanel').then(({ CampaignPanel: part }) => ({ default: part })),
 )
@@ -111,6 +114,14 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     place: 'rail',
     isWide: true,
     Part: ActivitiesPanel,
+  },
+  reports: {
+    label: reportWords.title,
+    icon: IconReportAnalytics,
+    needs: 'seeReports',
+    place: 'rail',
+    isWide: true,
+    Part: ReportsPanel,
   },
   inbox: { label: words.inbox, icon: IconBell, place: 'top', Part: InboxPanel },
   audit: {

@@ -12,6 +12,8 @@ import { monthlyPlanOfId } from '../../domain/monthlyPlan'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
+import { periodTitle } from '../../domain/report/period'
+import { reportOfId, reportTitle } from '../../domain/report/report'
 import { squadRouteOfId } from '../../domain/squadRoute'
 import { standingLabel } from '../../domain/standing'
 import { actionsOfSubject } from '../../domain/subjectActions'
@@ -183,6 +185,15 @@ const monthlyPlanText = (id: string, names: PlanNames): Text => {
   return text(`${zh} ${of.month}`, `${en}, ${of.month}`)
 }
 
+/** 第三督导分队2022年8月督查报告. */
+const reportText = (id: string, names: PlanNames): Text => {
+  const of = reportOfId(id)
+  if (of === null) return text(id, id)
+  const isFinal = of.period.endsWith('-final')
+  const period = periodTitle({ month: isFinal ? `${of.period.slice(0, 4)}-12` : of.period, isFinal })
+  return reportTitle(of.squad === null ? text('全市', 'The city') : names.squad(of.squad), period)
+}
+
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
   const [what, day] = subjectId.split(':')
   if (what === 'terms') return text('办理期限', 'Terms')
@@ -205,6 +216,15 @@ const placeOf = (subject: Subject, pointOf: ReadonlyMap<number, KnownPoint>, nam
 }
 
 const pointIdOf = (subject: Subject | undefined): number | null => (subject?.kind === 'point' ? subject.pointId : null)
+
+/** Subjects that are called by their id alone. */
+const idTexts: { readonly [K in SubjectKind]?: (id: string, names: PlanNames) => Text } = {
+  roadSection: (id, names) => names.roadSection(id),
+  unit: (id, names) => names.unit(id),
+  squadRoute: squadRouteText,
+  monthlyPlan: monthlyPlanText,
+  report: reportText,
+}
 
 /** In the order of the rows. Costs two or three reads a batch, whatever its size; the histories of its subjects with it. */
 export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames): Promise<AuditEntry[]> => {
@@ -299,15 +319,7 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
         ? campaignSubject(subjectId, plan)
         : subjectKind === 'person' && account !== undefined
           ? text(account, account)
-          : subjectKind === 'roadSection'
-            ? names.roadSection(subjectId)
-            : subjectKind === 'unit'
-              ? names.unit(subjectId)
-              : subjectKind === 'squadRoute'
-                ? squadRouteText(subjectId, plan)
-                : subjectKind === 'monthlyPlan'
-                  ? monthlyPlanText(subjectId, plan)
-                  : (ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+          : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

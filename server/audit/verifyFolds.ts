@@ -10,6 +10,7 @@ import { replayMonthlyPlan } from '../../domain/monthlyPlanActions'
 import { replayPaper } from '../../domain/paperActions'
 import { type PointEvent, replayPoint } from '../../domain/point'
 import { replayQuestionnaire } from '../../domain/questionnaireActions'
+import { replayReport } from '../../domain/report/reportActions'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
 import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
@@ -24,6 +25,7 @@ import { materialRowOf, materials } from '../db/tables/materials'
 import { monthlyPlanRowOf, monthlyPlans } from '../db/tables/monthlyPlans'
 import { papers } from '../db/tables/papers'
 import { questionnaireRowOf, questionnaires } from '../db/tables/questionnaires'
+import { reportRowOf, reports } from '../db/tables/reports'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
@@ -31,6 +33,8 @@ import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
 import { paperRow } from '../recording/paperFold'
+import { hashOfFrozen } from '../reports/freeze'
+import { readFrozenFigures } from '../reports/readReports'
 
 export type FoldFinding = {
   readonly kind: 'fold'
@@ -42,6 +46,8 @@ export type FoldFinding = {
     | 'materials'
     | 'activities'
     | 'squad_routes'
+    | 'reports'
+    | 'report_figures'
     | 'issue_days'
     | 'point_days'
     | 'instructions'
@@ -201,6 +207,12 @@ const ownFolds: readonly {
     read: (db) => db.select().from(goodPractices),
     fold: (id, { events: own, position }) => goodPracticeRowOf(replayGoodPractice(id, own), position),
   },
+  {
+    table: 'reports',
+    kind: 'report',
+    read: (db) => db.select().from(reports),
+    fold: (id, { events: own, position }) => reportRowOf(replayReport(id, own), position),
+  },
 ]
 
 const ownFoldThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
@@ -241,6 +253,16 @@ const sectionThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
     const columns = differing(row, folded)
     if (columns.length > 0)
       return { kind: 'fold', table: 'road_section_states', id, position: own?.position ?? null, columns }
+  }
+  return null
+}
+
+/** Numbers that were signed, against the hash that the event of the signature holds. */
+const frozenThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
+  for (const { id, state, position } of await db.select().from(reports)) {
+    const frozen = await readFrozenFigures(db, id)
+    const isSame = state.frozen === null ? frozen.size === 0 : hashOfFrozen(frozen) === state.frozen.hash
+    if (!isSame) return { kind: 'fold', table: 'report_figures', id, position, columns: ['ids'] }
   }
   return null
 }
@@ -288,4 +310,5 @@ export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
   (await pointThatDiffers(db)) ??
   (await sectionThatDiffers(db)) ??
   (await ownFoldThatDiffers(db)) ??
+  (await frozenThatDiffers(db)) ??
   (await dayThatDiffers(db))

@@ -49,6 +49,8 @@ export type LoadedPlan = {
   readonly kinds: KindsFile['kinds']
   readonly scopes: readonly (ScopeProperties & { readonly geometry: Polygon | MultiPolygon })[]
   readonly startsOn: string
+  readonly endsOn: string
+  readonly methods: readonly PlanMethod[]
 }
 
 const readPlan = (): LoadedPlan & {
@@ -72,6 +74,8 @@ const readPlan = (): LoadedPlan & {
     kinds: kindsFile.kinds,
     scopes: features.map(({ properties, geometry }) => ({ ...properties, geometry })),
     startsOn: file.campaign.startsOn,
+    endsOn: file.campaign.endsOn,
+    methods: file.methods,
   }
 }
 

@@ -54,6 +54,21 @@ export type PaperForm = {
   readonly photosName: string | null
 }
 
+/** 督查报告: its list is long, and without codes. */
+const monthlyReport = {
+  columns: [
+    ['number', 12],
+    ['place', 30],
+    ['what', 45],
+    ['found', 25],
+    ['unit', 25],
+    ['progress', 19],
+  ],
+  isWide: false,
+  listName: '本期发现问题清单',
+  photosName: '问题突出点位照片',
+} as const satisfies Omit<PaperForm, 'head'>
+
 export const forms: Record<PaperKind, PaperForm> = {
   notice: {
     head: 'document',
@@ -160,4 +175,6 @@ export const forms: Record<PaperKind, PaperForm> = {
     listName: '新立问题清单',
     photosName: '现场照片',
   },
+  squadReport: { head: 'plain', ...monthlyReport },
+  cityReport: { head: 'document', ...monthlyReport },
 }

@@ -25,7 +25,7 @@ import { type PhotoBytes, printedPhotos } from './photo'
 import { photoFrameMm, photoParts } from './photoTables'
 import { pictures as picturesOfPaper } from './picture'
 import { qrCode } from './qrCode'
-import { factTable, issueTable, visitTable } from './tables'
+import { countTable, factTable, issueTable, visitTable } from './tables'
 import { emptyLine, hairline, line, offTheGrid, run } from './write'
 
 type Part = Paragraph | Table
@@ -100,12 +100,15 @@ export const renderPaper = async (
   const issues = issuesOf(content)
   const isCard = content.kind === 'card'
   const showsPhotos = isCard || form.photosName !== null
-  const wanted = showsPhotos ? issues.flatMap((issue) => [...issue.beforePhotos, ...issue.afterPhotos]) : []
+  const shownIssues = 'shown' in content ? content.shown : issues
+  const wanted = showsPhotos ? shownIssues.flatMap((issue) => [...issue.beforePhotos, ...issue.afterPhotos]) : []
   const photos = isCard
     ? await printedPhotos(wanted.slice(0, 2), photoBytes, cardPhotoFrameMm)
     : await printedPhotos(wanted, photoBytes, photoFrameMm)
   const codes = new Map<string, Uint8Array>()
-  for (const { url } of isCard ? issues.slice(0, 1) : issues) if (!codes.has(url)) codes.set(url, await qrCode(url))
+  const hasCodes = form.columns.some(([name]) => name === 'qr')
+  for (const { url } of isCard ? issues.slice(0, 1) : hasCodes ? issues : [])
+    if (!codes.has(url)) codes.set(url, await qrCode(url))
   const pictures = picturesOfPaper()
 
   const sections: ISectionOptions[] = []
@@ -141,8 +144,11 @@ export const renderPaper = async (
     })
   } else {
     const list = issues.length > 0 || form.listName === null ? issueTable(form, issues, codes, pictures) : null
-    const shown = showsPhotos ? photoParts(issues, photos, pictures) : []
+    const shown = showsPhotos ? photoParts(shownIssues, photos, pictures) : []
     const own = [
+      ...('tables' in content && content.tables.length > 0
+        ? [{ name: '督查情况统计表', children: content.tables.flatMap(countTable), isWide: false }]
+        : []),
       ...(list !== null && form.listName !== null
         ? [{ name: form.listName, children: [list], isWide: form.isWide }]
         : []),

@@ -14,9 +14,9 @@ import { officialDate } from '../../domain/chineseNumeral'
 import type { PaperIssue, PaperOf } from '../../domain/paperContent'
 import { linesOf } from './cleanText'
 import { columns, type PaperForm } from './forms'
-import { size, twipsOf } from './page'
+import { portraitWidthMm, size, twipsOf } from './page'
 import type { Pictures } from './picture'
-import { pictureLine, small, thinBorders } from './write'
+import { hairline, pictureLine, small, thinBorders } from './write'
 
 const cellMargins = { top: 60, bottom: 60, left: 60, right: 60 } as const
 const qrMm = 14
@@ -161,4 +161,30 @@ export const visitTable = (visits: PaperOf<'dayReport'>['visits']): Table => {
       ),
     ),
   ])
+}
+
+/** A table of a report: its title, a wide first column of names, and numbers in the rest. */
+export const countTable = ({ title, head, rows }: PaperOf<'cityReport'>['tables'][number]): (Paragraph | Table)[] => {
+  const firstMm = head.length > 6 ? 42 : 56
+  const widths = head.map((_, index) => (index === 0 ? firstMm : (portraitWidthMm - firstMm) / (head.length - 1)))
+  return [
+    small(title, {
+      face: 'hei',
+      halfPoints: size.smallFourth,
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: 240, after: 80 },
+    }),
+    tableOf(widths, [
+      headerRow(head, widths),
+      ...rows.map(
+        (cells) =>
+          new TableRow({
+            cantSplit: true,
+            children: cells.map((words, index) => textCell([words], widths[index] ?? 0, index > 0)),
+          }),
+      ),
+    ]),
+    hairline(),
+  ]
 }

@@ -111,6 +111,7 @@ export const playActivities = (world: ActivityWorld): Decided[] => {
       playMonth({ squad, month, own, happen, chance, calendar: world.calendar, lastDay: localDay(world.until) })
     }
   playPlans(happen, world, chance)
+  recordLate(happen, chance)
   return decided
 }
 
@@ -229,4 +230,16 @@ const playPlans = (happen: Happen, world: ActivityWorld, chance: Chance) => {
     'squad6',
     instantAt('2022-09-13', '17:15'),
   )
+}
+
+/** Squad 3 writes down in September what it did in August, when August's report had been accepted. */
+const recordLate = (happen: Happen, chance: Chance) => {
+  const at = instantAt('2022-09-05', '16:20')
+  const form = {
+    method: 'canvass',
+    date: '2022-08-24',
+    kind: 'routine',
+    summary: '在两个社区入户走访群众30余户，当时没有及时录入，现予补记。',
+  }
+  happen(unrecorded(chance.uuid(at)), { name: 'record', form }, 'member3', at)
 }

@@ -26,10 +26,19 @@ import { instructionRowOf, instructions } from '../db/tables/instructions'
 import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { photos, photoUses } from '../db/tables/photos'
+import { frozenFigures, reportRowOf, reports } from '../db/tables/reports'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
-import { appendAll, emptyLog, issueRow, pointStateRow, roadSectionRow, roadSectionStateRow } from '../eventLog'
+import {
+  appendAll,
+  type Decided,
+  emptyLog,
+  issueRow,
+  pointStateRow,
+  roadSectionRow,
+  roadSectionStateRow,
+} from '../eventLog'
 import { fileUseRows } from '../files/fileUses'
 import { fileKey } from '../files/storeFile'
 import { packagedJson, packagedRows } from '../packagedFile'
@@ -40,6 +49,7 @@ import { playActivities } from './activities'
 import { sampleCast } from './cast'
 import { playInstructions } from './instructions'
 import { playMaterials } from './materials'
+import { playReports } from './reports'
 import { type Place, playSeason } from './season'
 import { paperSeason } from './seasonPapers'
 import { photographSeason } from './seasonPhotos'
@@ -248,15 +258,43 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     decided: photographed.decided,
   })
   // One log in time order; what each played is in its own order already.
-  const happened = [
+  const inTimeOrder = (decided: readonly Decided[]): Decided[] =>
+    [...decided].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
+  const happened = inTimeOrder([
     ...photographed.decided,
     ...playedMaterials.decided,
     ...playedActivities,
     ...playedRoutes.decided,
     ...playedInstructions.decided,
     ...supervision.decided,
-  ].sort((one, other) => (one.event.at < other.event.at ? -1 : one.event.at > other.event.at ? 1 : 0))
-  const log = appendAll(emptyLog, happened)
+  ])
+  const playedReports = playReports({
+    startsOn: plan.startsOn,
+    endsOn: plan.endsOn,
+    people,
+    calendar,
+    methods: plan.methods,
+    scopes: plan.scopes,
+    squads: plan.squads,
+    squadOfUnit,
+    names: {
+      squad: (squad) => plan.squads.find(({ number }) => number === squad)?.name ?? String(squad),
+      unit: (unitId) => unitNames.get(unitId) ?? unitId,
+      scope: (scopeId) => plan.scopes.find(({ id }) => id === scopeId)?.name.zh ?? scopeId,
+      point: (pointId) => pointPlaces.find((place) => place.pointId === pointId)?.name ?? String(pointId),
+    },
+    points: samplePoints.map(({ code, kind, position, urban, responsible }) => ({
+      id: idOf.get(code) ?? 0,
+      kind,
+      scopeId: scopeOf(position)?.id ?? null,
+      urban,
+      unitIds: responsible,
+    })),
+    issues: [...written.issues.values()],
+    log: appendAll(emptyLog, happened),
+    until: sampleStartsAt,
+  })
+  const log = appendAll(emptyLog, inTimeOrder([...happened, ...playedReports.decided]))
   await inBatches(log, (batch) => db.insert(events).values(batch))
   await inBatches(photoUseRows(log), (batch) => db.insert(photoUses).values(batch))
   const lastPositionOf = new Map(
@@ -287,6 +325,18 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     (batch) => db.insert(squadRoutes).values(batch),
   )
   await supervision.keep(db, (kind, id) => lastPositionOf.get(`${kind} ${id}`) ?? 0)
+  await inBatches(
+    [...playedReports.reports.values()].map((report) =>
+      reportRowOf(report, lastPositionOf.get(`report ${report.id}`) ?? 0),
+    ),
+    (batch) => db.insert(reports).values(batch),
+  )
+  await inBatches(
+    [...playedReports.frozen].flatMap(([reportId, rows]) =>
+      [...rows].map(([key, ids]) => ({ reportId, key, ids: [...ids] })),
+    ),
+    (batch) => db.insert(frozenFigures).values(batch),
+  )
   await inBatches(
     [...written.papers.values()].map((paper) => paperRow(paper, lastPositionOf.get(`paper ${paper.id}`) ?? 0)),
     (batch) => db.insert(papers).values(batch),

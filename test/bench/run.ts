@@ -14,6 +14,7 @@ import { measurePage } from './page'
 import { measurePapers } from './papers'
 import { measurePhotos } from './photos'
 import { measureRecolour } from './recolour'
+import { measureReport } from './report'
 import { measureRoads } from './roads'
 import { measureRoutes } from './routes'
 import { measureSnapshot } from './snapshot'
@@ -30,6 +31,7 @@ const parts = {
   audit: measureAudit,
   papers: measurePapers,
   flood: measureFlood,
+  report: measureReport,
   routes: measureRoutes,
   roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>

@@ -64,7 +64,7 @@ test('the order in which statuses were chosen does not change the address', () =
 })
 
 test.each([
-  ['an unknown panel', '?panel=reports'],
+  ['an unknown panel', '?panel=wishes'],
   ['an unknown status', '?status=late'],
   ['a point that is no number', '?point=12a'],
   ['a negative squad', '?squad=-1'],

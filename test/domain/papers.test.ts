@@ -39,6 +39,8 @@ it('notices and lists are numbered by the headquarters, cards by their squad, a 
     ['referral', 'referral'],
     ['reply', null],
     ['dayReport', 'dayReport'],
+    ['squadReport', null],
+    ['cityReport', null],
   ])
   expect(replyTitle('吕创督〔2022〕12号')).toBe('关于吕创督〔2022〕12号整改情况的报告')
 })

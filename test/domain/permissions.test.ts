@@ -61,6 +61,8 @@ it('the table, permission by permission', () => {
     'makeMonthlyPlan: squad',
     'seeGoodPractices: office commander leader squad',
     'recordGoodPractice: office squad',
+    'seeReports: office commander leader squad',
+    'actOnReport: office commander leader squad',
     'readInbox: office commander leader squad unit',
     'seePapers: office commander leader squad unit',
     'actOnPaper: office commander leader squad unit',

@@ -42,6 +42,22 @@ CREATE TABLE "questionnaires" (
 	CONSTRAINT "questionnaires_token_unique" UNIQUE("token")
 );
 --> statement-breakpoint
+CREATE TABLE "report_figures" (
+	"report_id" text NOT NULL,
+	"key" text NOT NULL,
+	"ids" text[] NOT NULL,
+	CONSTRAINT "report_figures_report_id_key_pk" PRIMARY KEY("report_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"state" jsonb NOT NULL,
+	"position" bigint NOT NULL,
+	"period" text NOT NULL,
+	"squad" integer,
+	"stage" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "issue_days" (
 	"issue_id" uuid NOT NULL,
 	"day" date NOT NULL,
@@ -69,11 +85,13 @@ CREATE TABLE "point_days" (
 --> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "urban_scopes" text[];--> statement-breakpoint
 ALTER TABLE "questionnaire_answers" ADD CONSTRAINT "questionnaire_answers_questionnaire_id_questionnaires_id_fk" FOREIGN KEY ("questionnaire_id") REFERENCES "public"."questionnaires"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_figures" ADD CONSTRAINT "report_figures_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issue_days" ADD CONSTRAINT "issue_days_issue_id_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "point_days" ADD CONSTRAINT "point_days_point_id_points_id_fk" FOREIGN KEY ("point_id") REFERENCES "public"."points"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "good_practices_by_day" ON "good_practices" USING btree ("on");--> statement-breakpoint
 CREATE INDEX "instructions_by_target" ON "instructions" USING btree ("target");--> statement-breakpoint
 CREATE INDEX "instructions_by_stage" ON "instructions" USING btree ("stage");--> statement-breakpoint
 CREATE INDEX "questionnaire_answers_by_questionnaire" ON "questionnaire_answers" USING btree ("questionnaire_id");--> statement-breakpoint
+CREATE INDEX "reports_by_period" ON "reports" USING btree ("period");--> statement-breakpoint
 CREATE INDEX "issue_days_by_position" ON "issue_days" USING btree ("position");--> statement-breakpoint
 CREATE INDEX "point_days_by_position" ON "point_days" USING btree ("position");
