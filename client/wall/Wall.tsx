@@ -57,7 +57,11 @@ export const Wall = ({
     if (fullScreen?.isOn) fullScreen.toggle()
     go({ panel: 'city' })
   }
-  useHotkeys([['Escape', leave]])
+  useHotkeys([
+    ['Escape', leave],
+    ['ArrowRight', () => tour.step(1)],
+    ['ArrowLeft', () => tour.step(-1)],
+  ])
 
   const view = useMemo<View>(
     () => ({ ...wholeCity, panel: 'wall', filter: { ...wholeCity.filter, scopeId } }),

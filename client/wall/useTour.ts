@@ -14,13 +14,18 @@ export type Tour = {
   readonly setStopped: (isStopped: boolean) => void
   /** The pointer has moved. */
   readonly hold: () => void
+  /** On to the next, or back, by hand. */
+  readonly step: (by: 1 | -1) => void
   /** Shows this one now; the round goes on from there. */
   readonly show: (scopeId: string | null) => void
 }
 
 /** The stop after this one; a scope that is no longer among them is followed by the first. */
-export const nextStop = (scopeIds: readonly string[], present: string | null): string | null =>
-  present === null ? (scopeIds[0] ?? null) : (scopeIds[scopeIds.indexOf(present) + 1] ?? null)
+export const nextStop = (scopeIds: readonly string[], present: string | null, by: 1 | -1 = 1): string | null => {
+  const round = [null, ...scopeIds]
+  const at = round.indexOf(present)
+  return round[(Math.max(0, at) + by + round.length) % round.length] ?? null
+}
 
 export const useTour = (scopeIds: readonly string[]): Tour => {
   const [scopeId, show] = useState<string | null>(null)
@@ -35,6 +40,7 @@ export const useTour = (scopeIds: readonly string[]): Tour => {
     return () => clearTimeout(timer)
   }, [scopeIds, scopeId, isWaiting])
 
+  const step = (by: 1 | -1) => show(nextStop(scopeIds, scopeId, by))
   const hold = useCallback(() => {
     setHeld(true)
     clearTimeout(rest.current)
@@ -42,5 +48,5 @@ export const useTour = (scopeIds: readonly string[]): Tour => {
   }, [])
   useEffect(() => () => clearTimeout(rest.current), [])
 
-  return { scopeId, isWaiting, isStopped, setStopped, hold, show }
+  return { scopeId, isWaiting, isStopped, setStopped, hold, step, show }
 }

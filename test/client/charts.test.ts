@@ -173,4 +173,5 @@ it('the tour goes from the city through every scope and back to the city', () =>
   expect(nextStop(scopes, 'binhe')).toBeNull()
   expect(nextStop(scopes, 'gone')).toBe('fengshan')
   expect(nextStop([], null)).toBeNull()
+  expect([nextStop(scopes, null, -1), nextStop(scopes, 'fengshan', -1)]).toEqual(['binhe', null])
 })
