@@ -86,11 +86,13 @@ export const Wall = ({
         <h1>{say(text(plan.plan.name, plan.plan.en))}</h1>
         {phase && <span>{say(phase)}</span>}
         {plan.isSample && <span className={classes.sample}>{say(commonWords.sampleData)}</span>}
-        <span className={classes.when} role="status">
+        <span className={classes.when}>
           {connection === 'online' || data === undefined ? (
             now !== null && `${formatFullDay(table.today(), language)} ${formatTime(now)}`
           ) : (
-            <strong className={classes.lost}>{say(lostSince(formatInstant(data.now, language)))}</strong>
+            <strong className={classes.lost} role="alert">
+              {say(lostSince(formatInstant(data.now, language)))}
+            </strong>
           )}
         </span>
         <span className={classes.buttons}>

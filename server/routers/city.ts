@@ -112,5 +112,5 @@ export const cityRouter = router({
       return { from: startsOn, days: days.map(({ of, compliant, overdue }) => [of, compliant, overdue] as const) }
     }),
   /** What each squad did on each day since the campaign began. */
-  activityDays: procedure('seeCity', 'read').query(({ ctx: { database } }) => readActivityDays(database.db)),
+  activityDays: procedure('seeCity', 'read').query(({ ctx: { database } }) => readActivityDays(database)),
 })
