@@ -19,6 +19,7 @@ export const Bars = ({
   fontPx = 12,
   nameWidth = fontPx * 7,
   textWidth = fontPx * 8,
+  rowHeight = fontPx * 1.75,
 }: {
   readonly bars: readonly Bar[]
   readonly says: string
@@ -28,8 +29,8 @@ export const Bars = ({
   readonly fontPx?: number
   readonly nameWidth?: number
   readonly textWidth?: number
+  readonly rowHeight?: number
 }) => {
-  const rowHeight = fontPx * 1.75
   const x = linear([0, 1], [nameWidth, width - textWidth])
   const height = bars.length * rowHeight
   return (

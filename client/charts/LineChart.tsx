@@ -40,7 +40,7 @@ export const LineChart = ({
   readonly height?: number
   readonly fontPx?: number
 }) => {
-  const left = fontPx * 3.1
+  const left = fontPx * 3.3
   const top = fontPx * 2
   const bottom = height - fontPx * 1.7
   const right = width - fontPx * 0.5
@@ -113,8 +113,13 @@ export const LineChart = ({
           <circle cx={lastX} cy={y(share)} r={stroke * 3.5} fill={paint.main} />
           <text
             x={lastX}
-            y={y(share) - fontPx * 0.7}
-            textAnchor={lastX > width * 0.8 ? 'end' : 'middle'}
+            // Under the line is room, unless it is at the very bottom.
+            y={y(share) + fontPx * (share > 0.2 ? 1.6 : -0.8)}
+            textAnchor={lastX > width * 0.85 ? 'end' : lastX < left + fontPx * 2 ? 'start' : 'middle'}
+            stroke={paint.ground}
+            strokeWidth={stroke * 3}
+            strokeLinejoin="round"
+            paintOrder="stroke"
             fill={paint.ink}
             fontSize={fontPx * 1.15}
             fontWeight="600"

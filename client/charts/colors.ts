@@ -32,7 +32,7 @@ export const colorsOf = (theme: MapTheme): Readonly<Record<ChartColor, string>> 
     ink,
     quiet,
     line: mixed(ground, ink, 0.2),
-    band: mixed(ground, ink, 0.06),
+    band: mixed(ground, ink, theme === 'dark' ? 0.13 : 0.06),
     main: status.compliant.fill,
     late,
     heat1: heat(0.4),

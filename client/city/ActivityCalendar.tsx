@@ -1,9 +1,10 @@
 /** What squads did, day by day, as calendars: all of them together, and each. */
-import type { LocalDate } from '../../domain/calendar'
+import { addDays, type LocalDate } from '../../domain/calendar'
 import type { ActivityDay } from '../../domain/city/activityDays'
 import type { Plan } from '../campaignOverview'
 import { CalendarHeat } from '../charts/CalendarHeat'
 import { ChartFigure } from '../charts/ChartFigure'
+import { monthsOf } from '../charts/scale'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { squadText } from '../names'
@@ -26,6 +27,9 @@ export const ActivityCalendar = ({ plan, squad }: { readonly plan: Plan; readonl
   const { data } = useActivityDays()
   if (!data) return null
   const { startsOn, endsOn } = plan.plan
+  // To the end of this month: the squares are larger than for the whole campaign.
+  const endOfMonth = monthsOf(plan.today, addDays(plan.today, 31))[0]?.until ?? endsOn
+  const until = endOfMonth < endsOn ? endOfMonth : endsOn
   const shown = data.filter((day) => (squad === null || day.squad === squad) && day.date >= startsOn)
   const all = countsByDay(shown)
   const squads = plan.squads
@@ -54,7 +58,7 @@ export const ActivityCalendar = ({ plan, squad }: { readonly plan: Plan; readonl
     >
       <CalendarHeat
         from={startsOn}
-        until={endsOn}
+        until={until}
         today={plan.today}
         calendars={
           squad === null ? [calendarOf('all', say(chartWords.allSquads), all, mostOf(all)), ...ofSquads] : ofSquads

@@ -35,6 +35,7 @@ export const WallRanking = ({
         fontPx={28}
         nameWidth={180}
         textWidth={110}
+        rowHeight={39}
       />
     </section>
   )
