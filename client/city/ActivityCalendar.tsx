@@ -29,7 +29,7 @@ export const ActivityCalendar = ({ plan, squad }: { readonly plan: Plan; readonl
   const { startsOn, endsOn } = plan.plan
   // To the end of this month: the squares are larger than for the whole campaign.
   const endOfMonth = monthsOf(plan.today, addDays(plan.today, 31))[0]?.until ?? endsOn
-  const until = endOfMonth < endsOn ? endOfMonth : endsOn
+  const [until = endsOn] = [endOfMonth, endsOn].sort()
   const shown = data.filter((day) => (squad === null || day.squad === squad) && day.date >= startsOn)
   const all = countsByDay(shown)
   const squads = plan.squads
