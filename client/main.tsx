@@ -1,13 +1,12 @@
 /** The page's start: looks, language, and the app. */
 import '@mantine/core/styles.css'
 import './global.css'
-import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { LanguageProvider } from './language'
 import { preloadMap } from './shell/MapArea'
-import { theme, themeVariables } from './theme'
+import { Themed } from './Themed'
 
 // The server writes a fresh nonce into each page; only styles that carry it are let through.
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -21,15 +20,10 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root element')
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={themeVariables}
-      defaultColorScheme="auto"
-      getStyleNonce={() => styleNonce}
-    >
+    <Themed styleNonce={styleNonce}>
       <LanguageProvider>
         <App />
       </LanguageProvider>
-    </MantineProvider>
+    </Themed>
   </StrictMode>,
 )

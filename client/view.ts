@@ -23,8 +23,9 @@ export const panels = [
   'audit',
   'administration',
   'campaign',
+  'wall',
 ] as const
-/** The panel at the left: one job of a user each. */
+/** The panel at the left: one job of a user each; the wall takes the whole screen. */
 export type Panel = (typeof panels)[number]
 
 export type Camera = { readonly lng: number; readonly lat: number; readonly zoom: number }

@@ -1,6 +1,6 @@
 /** The numbers of the city, or of what the filter leaves of it, at the end of a day. */
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { IssueMeasure, PointMeasure } from '../../domain/city/measures'
 import { rateText } from '../../domain/city/rate'
 import type { Where } from '../../domain/city/selection'
@@ -11,6 +11,7 @@ import { namesOf } from '../lists/filterNames'
 import { filterWords } from '../lists/filterWords'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
+import { LoadBoundary } from '../shell/LoadBoundary'
 import { EmptyState } from '../ui/EmptyState'
 import { SidePanel } from '../ui/SidePanel'
 import { wholeCity } from '../view'
@@ -27,7 +28,9 @@ import { UrbanNote } from './UrbanNote'
 import { whereOfFilter } from './where'
 import { asOf, endOf, words } from './words'
 
-const parts = ['scope', 'squad', 'unit', 'kind', 'issues'] as const
+const CityCharts = lazy(() => import('./CityCharts').then(({ CityCharts: part }) => ({ default: part })))
+
+const parts = ['scope', 'squad', 'unit', 'kind', 'issues', 'charts'] as const
 type Part = (typeof parts)[number]
 
 export const CityNumbers = ({ plan, control, onCollapse }: ListProps) => {
@@ -78,6 +81,9 @@ export const CityNumbers = ({ plan, control, onCollapse }: ListProps) => {
           {say(
             view.day === null ? asOf(formatInstant(data.now, language)) : asOf(say(endOf(formatDay(day, language)))),
           )}
+          <button type="button" className={classes.clear} onClick={() => go({ panel: 'wall' })}>
+            {say(words.wall)}
+          </button>
           {isPlace && (
             <>
               {' · '}
@@ -129,7 +135,11 @@ export const CityNumbers = ({ plan, control, onCollapse }: ListProps) => {
               onChange={(value) => setPart(parts.find((known) => known === value) ?? 'scope')}
               data={parts.map((each) => ({ value: each, label: say(words[each]) }))}
             />
-            {part === 'issues' ? (
+            {part === 'charts' ? (
+              <LoadBoundary waiting={null}>
+                <CityCharts plan={plan} filter={view.filter} byScope={by.scope} />
+              </LoadBoundary>
+            ) : part === 'issues' ? (
               <IssueHeat plan={plan} matrix={matrix} items={items} onIssues={(more) => showIssues('found', more)} />
             ) : (
               <ByTable

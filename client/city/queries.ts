@@ -1,5 +1,5 @@
 /** What the city is asked: its numbers, a number's rows, the curve, and the days of all points. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { LocalDate } from '../../domain/calendar'
 import type { PointHistory } from '../../domain/city/pointHistory'
 import type { Selection, Where } from '../../domain/city/selection'
@@ -7,6 +7,7 @@ import { AnsweredError, type Answers, useTRPC } from '../trpc'
 
 export type CityAnswer = Answers['city']['view']
 export type CityRowsAnswer = Answers['city']['rows']
+export type CurveAnswer = Answers['city']['curve']
 
 const asked = (day: LocalDate | null) => (day === null ? {} : { day })
 
@@ -44,3 +45,17 @@ export const usePointHistory = (today: LocalDate, enabled: boolean) =>
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   })
+
+/** One curve for each place, in the same order; undefined until it is read. */
+export const useCurves = (places: readonly Where[]): readonly (CurveAnswer | undefined)[] => {
+  const trpc = useTRPC()
+  return useQueries({
+    queries: places.map((where) => trpc.city.curve.queryOptions({ where })),
+    combine: (results) => results.map(({ data }) => data),
+  })
+}
+
+export const useActivityDays = () => {
+  const trpc = useTRPC()
+  return useQuery(trpc.city.activityDays.queryOptions())
+}

@@ -30,6 +30,8 @@ export const words = {
   unit: text('单位', 'Units'),
   kind: text('类型', 'Kinds'),
   issues: text('问题', 'Issues'),
+  wall: text('大屏', 'Wall screen'),
+  charts: text('图表', 'Charts'),
   ranking: text('红黑榜', 'Ranking'),
   worstFirst: text('黑榜在前', 'Worst first'),
   bestFirst: text('红榜在前', 'Best first'),

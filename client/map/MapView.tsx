@@ -35,7 +35,7 @@ import { words } from './words'
 type Focused = { readonly pointId?: number; readonly sectionId?: string }
 
 export const MapView = (props: MapViewProps) => {
-  const { geography, language, theme, padding, task, filter } = props
+  const { geography, language, theme, padding, task, filter, magnification = 1 } = props
   const { scopeId, squad } = filter
   const frameRef = useRef<HTMLDivElement>(null)
   const canvasRef = useRef<HTMLDivElement>(null)
@@ -63,7 +63,7 @@ export const MapView = (props: MapViewProps) => {
       className={classes.frame}
       data-theme={theme}
       data-map-state="loading"
-      style={paddingVariables(padding)}
+      style={{ ...paddingVariables(padding), ...magnified(magnification) }}
     >
       <div ref={canvasRef} className={classes.canvas} />
       {isUnavailable ? (
@@ -116,21 +116,23 @@ export const MapView = (props: MapViewProps) => {
             <AreaDrawing map={map} language={language} onArea={task.onArea} onCancel={task.onCancel} />
           )}
           {task?.kind === 'spot' && <AskBar ask={task.ask[language]} language={language} onCancel={task.onCancel} />}
-          <MapControls
-            lat={inView.scale.lat}
-            zoom={inView.scale.zoom}
-            canZoomIn={inView.scale.zoom < maxZoom}
-            canZoomOut={inView.scale.zoom > minZoom}
-            language={language}
-            onZoomIn={() => map && zoomBy(map, 1, padding)}
-            onZoomOut={() => map && zoomBy(map, -1, padding)}
-            onWholeDistrict={() => {
-              const bounds = boundsOfFilter(geography, { scopeId: null, squad: null })
-              if (map === null || bounds === null) return
-              fitTo(map, bounds, padding, { byUser: scopeId !== null || squad !== null })
-              if (scopeId === null && squad === null) props.onCamera(null)
-            }}
-          />
+          {magnification === 1 && (
+            <MapControls
+              lat={inView.scale.lat}
+              zoom={inView.scale.zoom}
+              canZoomIn={inView.scale.zoom < maxZoom}
+              canZoomOut={inView.scale.zoom > minZoom}
+              language={language}
+              onZoomIn={() => map && zoomBy(map, 1, padding)}
+              onZoomOut={() => map && zoomBy(map, -1, padding)}
+              onWholeDistrict={() => {
+                const bounds = boundsOfFilter(geography, { scopeId: null, squad: null })
+                if (map === null || bounds === null) return
+                fitTo(map, bounds, padding, { byUser: scopeId !== null || squad !== null })
+                if (scopeId === null && squad === null) props.onCamera(null)
+              }}
+            />
+          )}
           {tooltip && (
             <MapTooltip
               content={tooltip.content}
@@ -166,6 +168,18 @@ const tooltipOf = (
     : section && contentOf(props, { type: 'section', roadSectionId: section.id, at: section.at })
   return at && content ? { content, at } : null
 }
+
+/** Laid out small and shown large, so that type and markers grow with it. */
+const magnified = (by: number): CSSProperties =>
+  by === 1
+    ? {}
+    : {
+        inset: '0 auto auto 0',
+        width: `${100 / by}%`,
+        height: `${100 / by}%`,
+        transform: `scale(${by})`,
+        transformOrigin: '0 0',
+      }
 
 const paddingVariables = ({ left, right, top, bottom }: Padding): CSSProperties =>
   ({

@@ -43,6 +43,8 @@ export type MapViewProps = {
   readonly language: Language
   readonly theme: MapTheme
   readonly basemapUrl: string | null
+  /** Everything is drawn so many times larger, for eyes that are far away, and there are no controls; otherwise 1. */
+  readonly magnification?: number | undefined
   /** CSS pixels at each side over which panels lie. */
   readonly padding: Padding
   readonly kindName?: (kind: string) => Text | null

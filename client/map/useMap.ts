@@ -27,10 +27,13 @@ export const maxZoom = 18.5
 const lookOf = (theme: MapTheme, language: Language, basemapUrl: string | null): string =>
   `${theme} ${language} ${basemapUrl ?? ''}`
 
+/** As sharp as the screen is, however much larger the map is shown. */
+const pixelRatioOf = (magnification: number): number => window.devicePixelRatio * magnification
+
 /** The map starts without a base map, which may have to be fetched. */
 const makeMap = (
   container: HTMLElement,
-  { theme, language, camera, padding, geography, filter }: MapViewProps,
+  { theme, language, camera, padding, geography, filter, magnification = 1 }: MapViewProps,
 ): MapLibreMap => {
   const bounds = boundsOfFilter(geography, filter)
   const made = new MapLibreMap({
@@ -39,6 +42,7 @@ const makeMap = (
     ...(camera === null
       ? bounds && { bounds: [...bounds], fitBoundsOptions: { padding: paddingToFit(container, padding) } }
       : { center: [camera.lng, camera.lat], zoom: camera.zoom }),
+    ...(magnification !== 1 && { pixelRatio: pixelRatioOf(magnification) }),
     minZoom,
     maxZoom,
     maxPitch: 0,
@@ -100,6 +104,12 @@ export const useMap = (
       made.remove()
     }
   }, [canvas, latest])
+
+  const { magnification = 1 } = props
+  useEffect(() => {
+    // Of the screen alone MapLibre keeps count itself, as long as nobody says otherwise.
+    if (magnification !== 1) map?.setPixelRatio(pixelRatioOf(magnification))
+  }, [map, magnification])
 
   const look = lookOf(theme, language, basemap.parts === null ? null : basemapUrl)
   useEffect(() => {

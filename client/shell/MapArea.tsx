@@ -40,6 +40,8 @@ export type MapAreaProps = {
   readonly rates: ScopeRates | null
   /** What panels cover, CSS pixels. */
   readonly padding: Padding
+  /** As MapView's. */
+  readonly magnification?: number
   readonly onReady: (handle: MapHandle) => void
   readonly onUnavailable: () => void
 }
@@ -68,6 +70,7 @@ const PlacedMap = ({
   control: { view, go, adjust },
   rates,
   padding,
+  magnification,
   onReady,
   onUnavailable,
 }: MapAreaProps) => {
@@ -120,6 +123,7 @@ const PlacedMap = ({
       theme={theme}
       basemapUrl={plan.basemapUrl}
       padding={padding}
+      magnification={magnification}
       kindName={kindName}
       photoOf={photoOf}
       onSelectPoint={(pointId) =>

@@ -1,6 +1,7 @@
 /** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, useCallback, useState } from 'react'
+import { may } from '../../domain/permissions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useShownTable } from '../city/useShownTable'
 import { useLanguage } from '../language'
@@ -10,6 +11,7 @@ import { MapTasks } from '../mapTask'
 import type { PointTable } from '../pointTable'
 import type { StandingSection } from '../roadSections'
 import { RouteDays } from '../routes/routeDay'
+import { useViewer } from '../session/useViewer'
 import { useGround } from '../useGeography'
 import { useLive } from '../useLive'
 import { usePointTable } from '../usePointTable'
@@ -21,6 +23,7 @@ import { LoadBoundary, PartFailed } from './LoadBoundary'
 import { Phone } from './Phone'
 import classes from './Workplace.module.css'
 
+const Wall = lazy(() => import('../wall/Wall').then(({ Wall: part }) => ({ default: part })))
 const PrintDialog = lazy(() => import('./PrintDialog').then(({ PrintDialog: part }) => ({ default: part })))
 
 export type WorkplaceProps = {
@@ -79,26 +82,30 @@ const Ready = ({ plan, table: live, connection }: Pick<WorkplaceProps, 'plan' | 
   const { shown: standing } = useShownSections(plan, control.view.filter, live.today())
   // How sections stood on a past day is not kept, and they are none of a number's points.
   const sections = control.view.rows === null && control.view.day === null ? standing : []
-  const Layout = isPhone ? Phone : Desk
+  const viewer = useViewer()
+  const isWall = control.view.panel === 'wall' && !isPhone && may(viewer, 'seeCity')
+  const Layout = isWall ? Wall : isPhone ? Phone : Desk
   return (
     <MapTasks hasMap={hasMap} isPhone={isPhone}>
       <a className={classes.skip} href="#content">
         {say(words.skipToContent)}
       </a>
       <RouteDays table={live} squadOfFilter={control.view.filter.squad} isOpen={control.view.panel === 'routes'}>
-        <Layout
-          plan={plan}
-          table={table}
-          version={version}
-          whole={whole}
-          sections={sections}
-          control={control}
-          connection={connection}
-          hasMap={hasMap}
-          onMapReady={setMap}
-          onMapUnavailable={loseMap}
-          onPrint={map === null ? null : print}
-        />
+        <LoadBoundary waiting={null}>
+          <Layout
+            plan={plan}
+            table={table}
+            version={version}
+            whole={whole}
+            sections={sections}
+            control={control}
+            connection={connection}
+            hasMap={hasMap}
+            onMapReady={setMap}
+            onMapUnavailable={loseMap}
+            onPrint={map === null ? null : print}
+          />
+        </LoadBoundary>
       </RouteDays>
       {isPrinting && map !== null && (
         <LoadBoundary waiting={null}>

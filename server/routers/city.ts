@@ -10,6 +10,7 @@ import { selectionSchema, whereSchema } from '../../domain/city/selection'
 import { stages } from '../../domain/issue'
 import { campaignFactsOf } from '../campaignFacts'
 import type { City } from '../city/cityStore'
+import { readActivityDays } from '../city/readActivityDays'
 import type { Server } from '../context'
 import { campaign, issues } from '../db/schema'
 import { issueSummary } from '../issueSummary'
@@ -110,4 +111,6 @@ export const cityRouter = router({
       const days = complianceCurve(facts, planOn(today), { from: startsOn, until: today, where: input.where })
       return { from: startsOn, days: days.map(({ of, compliant, overdue }) => [of, compliant, overdue] as const) }
     }),
+  /** What each squad did on each day since the campaign began. */
+  activityDays: procedure('seeCity', 'read').query(({ ctx: { database } }) => readActivityDays(database)),
 })

@@ -87,6 +87,24 @@ const entryFiles = (): string[] =>
 
 const kB = (files: readonly string[]): number => files.map(sentBytes).reduce((sum, bytes) => sum + bytes, 0) / 1000
 
+/** What comes with a part that is loaded on demand: its own files and all that they import at once, but for those here already. */
+const broughtBy = (name: string, all: readonly string[], here: readonly string[]): string[] => {
+  const waiting = all.filter((path) => basename(path).startsWith(`${name}-`))
+  const brought = new Set<string>()
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (brought.has(path) || here.includes(path)) continue
+    brought.add(path)
+    if (!path.endsWith('.js')) continue
+    const code = readFileSync(join(clientFolder, path), 'utf8')
+    const own = [...code.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)].map(([, file]) => `/assets/${file}`)
+    waiting.push(...own, ...all.filter((style) => style.endsWith('.css') && own.some((file) => isStyleOf(style, file))))
+  }
+  if (brought.size === 0) throw new Error(`the build has no part ${name}`)
+  return [...brought]
+}
+const isStyleOf = (style: string, file: string): boolean =>
+  basename(style).replace(/-[^-]+\.css$/, '') === basename(file).replace(/-[^-]+\.js$/, '')
+
 const list = (files: readonly string[]): string =>
   [...files]
     .sort((one, other) => sentBytes(other) - sentBytes(one))
@@ -106,6 +124,11 @@ export const measurePage = async (findChromium: () => string): Promise<Figure[]>
       .filter((name) => /\.(js|mjs|css)$/.test(name))
       .map((name) => `/assets/${name}`)
     const used = all.filter((path) => seen[0]?.loaded.includes(path) && !isWorker(path))
+    const charts = broughtBy('CityCharts', all, [
+      ...used,
+      ...entry,
+      ...broughtBy('CityPanel', all, [...used, ...entry]),
+    ])
     const later = all.filter((path) => !used.includes(path) && !isWorker(path))
     return [
       {
@@ -131,6 +154,7 @@ export const measurePage = async (findChromium: () => string): Promise<Figure[]>
         how: list(used.filter((path) => !entry.includes(path))),
       },
       { what: 'the map’s worker', measured: kB(all.filter(isWorker)), limit: null, unit: 'kB', how: '' },
+      { what: 'what the charts add, brotli', measured: kB(charts), limit: 120, unit: 'kB', how: list(charts) },
       { what: 'loaded on demand', measured: kB(later), limit: null, unit: 'kB', how: list(later) },
     ]
   } finally {

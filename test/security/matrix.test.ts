@@ -31,6 +31,7 @@ const procedures: Record<string, string> = {
   'city.view':                     'yes    yes       yes    yes   403  403      401',
   'city.rows':                     'yes    yes       yes    yes   403  403      401',
   'city.curve':                    'yes    yes       yes    yes   403  403      401',
+  'city.activityDays':             'yes    yes       yes    yes   403  403      401',
   'campaign.orderJointInspection': 'yes    403       yes    403   403  403      401',
   'point.byId':                    'yes    yes       yes    yes   yes  403      401',
   'point.newestPhoto':             'yes    yes       yes    yes   yes  403      401',
