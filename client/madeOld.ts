@@ -26,7 +26,8 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   activity: [trpc.activity.pathFilter()],
   material: [trpc.material.pathFilter()],
   squadRoute: ofSquadRoute(trpc, id),
-  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter()],
+  contestation: [trpc.dossier.pathFilter()],
+  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
   person: [trpc.people.pathFilter()],
 })
@@ -61,6 +62,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.activity.pathFilter(),
   trpc.material.pathFilter(),
   trpc.squadRoute.pathFilter(),
+  trpc.dossier.pathFilter(),
   trpc.campaign.pathFilter(),
   trpc.city.pathFilter(),
   trpc.inbox.pathFilter(),

@@ -16,6 +16,7 @@ export const panels = [
   'routes',
   'papers',
   'activities',
+  'dossiers',
   'inbox',
   'audit',
   'administration',
@@ -49,7 +50,7 @@ export type Filter = {
   readonly search: string
 }
 
-export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material'] as const
+export const openedKinds = ['unit', 'roadSection', 'paper', 'activity', 'material', 'dossier'] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 

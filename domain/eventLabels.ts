@@ -1,6 +1,7 @@
 /** What events are called, whatever they are about; a name that no table knows is shown as it is. */
 import { activityActions } from './activityActions'
 import { campaignActions, personActions } from './administration'
+import { contestationActions } from './dossier/contestation'
 import { actions } from './issueActions'
 import { materialActions } from './materialActions'
 import { paperActions } from './paperActions'
@@ -19,6 +20,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   activity: text('督导活动', 'Activity'),
   material: text('申报材料', 'Material'),
   squadRoute: text('督导线路', 'Squad’s route'),
+  contestation: text('档案异议', 'Contestation'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),
@@ -48,6 +50,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   activity: labelsOf(activityActions),
   material: labelsOf(materialActions),
   squadRoute: labelsOf(squadRouteActions),
+  contestation: labelsOf(contestationActions),
   unit: labelsOf(unitActions),
   campaign: campaignActions,
   person: personActions,

@@ -9,6 +9,7 @@ export const subjectKinds = [
   'activity',
   'material',
   'squadRoute',
+  'contestation',
   'unit',
   'campaign',
   'person',

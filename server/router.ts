@@ -3,6 +3,7 @@ import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
+import { dossierRouter } from './routers/dossier'
 import { inboxRouter } from './routers/inbox'
 import { issueRouter } from './routers/issue'
 import { liveRouter } from './routers/live'
@@ -30,6 +31,7 @@ export const appRouter = router({
   activity: activityRouter,
   route: routeRouter,
   squadRoute: squadRouteRouter,
+  dossier: dossierRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

@@ -1,6 +1,7 @@
 /** The rows behind a number: the points on the map, or the issues, the most pressing first. */
 import { IconArrowLeft } from '@tabler/icons-react'
 import { issueMeasureTable, pointMeasureLabel } from '../../domain/city/measures'
+import { phaseLine } from '../../domain/city/phases'
 import type { Selection } from '../../domain/city/selection'
 import { stageLabel } from '../../domain/issue'
 import { type Text, text } from '../../domain/text'
@@ -51,12 +52,20 @@ const whereWords = (plan: Plan, { where }: Selection): Text[] => {
   ]
 }
 
+const measureLabel = (selection: Selection): Text =>
+  selection.of === 'phase'
+    ? phaseLine(selection.is).missing
+    : selection.of === 'points'
+      ? pointMeasureLabel[selection.is]
+      : issueMeasureTable[selection.is].label
+
 export const CityRows = (props: Props) => {
   const { plan, control, selection, onCollapse } = props
   const { say, language } = useLanguage()
   const { view, go } = control
   const { data, error, refetch } = useCityRows(selection, view.day)
-  const measure = selection.of === 'points' ? pointMeasureLabel[selection.is] : issueMeasureTable[selection.is].label
+  const measure = measureLabel(selection)
+  const isOfPoints = selection.of === 'points' || (selection.of === 'phase' && phaseLine(selection.is).of === 'points')
   const where = whereWords(plan, selection).map(say)
   return (
     <SidePanel
@@ -74,14 +83,14 @@ export const CityRows = (props: Props) => {
           <p className={classes.says} aria-live="polite">
             <strong>
               {say(
-                selection.of === 'issues' && data.issues.length < data.total
+                !isOfPoints && data.issues.length < data.total
                   ? shownOf(data.issues.length, data.total)
                   : countText(data.total),
               )}
             </strong>
             {view.day !== null && ` · ${say(asOf(say(endOf(formatDay(view.day, language)))))}`}
           </p>
-          {selection.of === 'points' ? (
+          {isOfPoints ? (
             <PointRows {...props} filter={wholeCity.filter} label={say(words.rowsOfPoints)} empty={<None />} />
           ) : (
             <IssueRows {...props} rows={data.issues} isPast={view.day !== null} />

@@ -34,6 +34,10 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     Part: lazy(() => import('../materials/MaterialsPanel').then(({ MaterialsPanel: part }) => ({ default: part }))),
     isWide: true,
   },
+  dossier: {
+    Part: lazy(() => import('../dossiers/DossierPage').then(({ DossierPage: part }) => ({ default: part }))),
+    isWide: true,
+  },
   unit: {
     Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
     isWide: false,

@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconFileCertificate,
   IconFileText,
+  IconFolders,
   IconHistory,
   IconMap2,
   IconMapPin,
@@ -18,6 +19,7 @@ import { type ComponentType, lazy } from 'react'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
 import { words as cityWords } from '../city/words'
+import { words as dossierWords } from '../dossiers/words'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
@@ -31,6 +33,9 @@ const DeskPanel = lazy(() => import('../desk/DeskPanel').then(({ DeskPanel: part
 const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel: part }) => ({ default: part })))
 const ActivitiesPanel = lazy(() =>
   import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
+)
+const DossiersPanel = lazy(() =>
+  import('../dossiers/DossiersPanel').then(({ DossiersPanel: part }) => ({ default: part })),
 )
 const CampaignPanel = lazy(() =>
   import('../campaign/CampaignPanel').then(({ CampaignPanel: part }) => ({ default: part })),
@@ -80,6 +85,14 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     place: 'rail',
     isWide: true,
     Part: ActivitiesPanel,
+  },
+  dossiers: {
+    label: dossierWords.dossiers,
+    icon: IconFolders,
+    needs: 'listDossiers',
+    place: 'rail',
+    isWide: true,
+    Part: DossiersPanel,
   },
   inbox: { label: words.inbox, icon: IconBell, place: 'top', Part: InboxPanel },
   audit: {

@@ -4,6 +4,7 @@ import { activityActions } from '../../domain/activityActions'
 import { actorText } from '../../domain/actorText'
 import type { AdministrationEvent } from '../../domain/administration'
 import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
+import { contestationActions } from '../../domain/dossier/contestation'
 import { eventLabel } from '../../domain/eventLabels'
 import type { Fields } from '../../domain/form'
 import { type Finding, findingLabel } from '../../domain/inspection'
@@ -173,7 +174,9 @@ const givenIn = ({ subjectKind, name }: Row, event: object, names: Names): Line[
             ? unitActions
             : subjectKind === 'squadRoute'
               ? squadRouteActions
-              : {}
+              : subjectKind === 'contestation'
+                ? contestationActions
+                : {}
   const fields = known[name]?.fields
   const stop = (event as { readonly stopName?: string }).stopName
   const ofStop: Line[] =
@@ -256,6 +259,7 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     paper: idsOf('paper'),
     material: idsOf('material'),
     activity: idsOf('activity'),
+    contestation: idsOf('contestation'),
   })
 
   return rows.map((row, index): AuditEntry => {

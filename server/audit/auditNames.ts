@@ -1,13 +1,15 @@
 /** What ids in the log are called: units, squads, check items; points, issues and accounts of the rows that are read. */
 
-import { asc, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { methodLabel } from '../../domain/activity'
 import { dayText } from '../../domain/dayText'
+import { dossierFact } from '../../domain/dossier/facts'
 import type { Names } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { issues, pointKinds, points, roadSections, squads, units, user } from '../db/schema'
 import { activities } from '../db/tables/activities'
+import { contestations } from '../db/tables/contestations'
 import { materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 
@@ -75,6 +77,7 @@ export const readOwnNames = async (
     readonly paper: readonly string[]
     readonly material: readonly string[]
     readonly activity: readonly string[]
+    readonly contestation: readonly string[]
   },
 ): Promise<ReadonlyMap<string, Text>> => {
   const same = (name: string) => text(name, name)
@@ -96,7 +99,19 @@ export const readOwnNames = async (
       },
     ),
   )
-  return new Map([...ofPapers, ...ofMaterials, ...ofActivities])
+  const ofContestations = await byId(ids.contestation, async (wanted) =>
+    (
+      await db
+        .select({ id: contestations.id, fact: contestations.fact, nameZh: units.nameZh, nameEn: units.nameEn })
+        .from(contestations)
+        .innerJoin(units, eq(units.id, contestations.unitId))
+        .where(inArray(contestations.id, wanted))
+    ).map(({ id, fact, nameZh, nameEn }) => {
+      const { label } = dossierFact(fact)
+      return [id, text(`${nameZh}：${label.zh}`, `${nameEn}: ${label.en}`)] as const
+    }),
+  )
+  return new Map([...ofPapers, ...ofMaterials, ...ofActivities, ...ofContestations])
 }
 
 export const readAccountNames = (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>

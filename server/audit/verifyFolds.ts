@@ -1,6 +1,7 @@
 /** Whether the rows that lists and maps read are what their events tell: every subject is replayed and compared. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { replayActivity } from '../../domain/activityActions'
+import { replayContestation } from '../../domain/dossier/contestation'
 import { type Issue, unopened } from '../../domain/issue'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { replayMaterial } from '../../domain/materialActions'
@@ -14,6 +15,7 @@ import { recountDays } from '../city/recountDays'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
+import { contestationRowOf, contestations } from '../db/tables/contestations'
 import { materialRowOf, materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { roadSectionStates } from '../db/tables/roadSections'
@@ -34,6 +36,7 @@ export type FoldFinding = {
     | 'materials'
     | 'activities'
     | 'squad_routes'
+    | 'contestations'
     | 'issue_days'
     | 'point_days'
   readonly id: string
@@ -136,7 +139,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 /** The folds that follow from their subject's own events alone: few enough to be read whole. */
 const ownFolds: readonly {
-  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes'
+  readonly table: 'papers' | 'materials' | 'activities' | 'squad_routes' | 'contestations'
   readonly kind: SubjectKind
   readonly read: (db: Db) => Promise<readonly { readonly id: string }[]>
   readonly fold: (id: string, told: Told<never>) => object
@@ -164,6 +167,12 @@ const ownFolds: readonly {
     kind: 'squadRoute',
     read: (db) => db.select().from(squadRoutes),
     fold: (id, { events: own, position }) => squadRouteRowOf(replaySquadRoute(id, own), position),
+  },
+  {
+    table: 'contestations',
+    kind: 'contestation',
+    read: (db) => db.select().from(contestations),
+    fold: (id, { events: own, position }) => contestationRowOf(replayContestation(id, own), position),
   },
 ]
 
