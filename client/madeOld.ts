@@ -46,7 +46,7 @@ export const madeOld = (
   ],
   soon: [
     // The city is counted on the server: one answer for a burst.
-    ...(point === null && issueId === null ? [] : [trpc.city.pathFilter()]),
+    ...(point === null && issueId === null ? [] : [trpc.city.pathFilter(), trpc.dossier.pathFilter()]),
     ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
     // Whether an issue concerns this person is known to the server alone.
     ...(issueId === null ? [] : [trpc.inbox.pathFilter()]),

@@ -66,6 +66,8 @@ export const CityRows = (props: Props) => {
   const { data, error, refetch } = useCityRows(selection, view.day)
   const measure = measureLabel(selection)
   const isOfPoints = selection.of === 'points' || (selection.of === 'phase' && phaseLine(selection.is).of === 'points')
+  // What a phase misses is told as of now.
+  const day = selection.of === 'phase' ? null : view.day
   const where = whereWords(plan, selection).map(say)
   return (
     <SidePanel
@@ -88,7 +90,7 @@ export const CityRows = (props: Props) => {
                   : countText(data.total),
               )}
             </strong>
-            {view.day !== null && ` · ${say(asOf(say(endOf(formatDay(view.day, language)))))}`}
+            {day !== null && ` · ${say(asOf(say(endOf(formatDay(day, language)))))}`}
           </p>
           {isOfPoints ? (
             <PointRows {...props} filter={wholeCity.filter} label={say(words.rowsOfPoints)} empty={<None />} />

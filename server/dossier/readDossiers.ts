@@ -2,7 +2,7 @@
 import { and, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import { notCountedBecause } from '../../domain/activity'
 import type { LocalDate } from '../../domain/calendar'
-import { dayNumber, dayOfNumber, statusCode } from '../../domain/city/cityFacts'
+import { type CityFacts, dayNumber, dayOfNumber, statusCode } from '../../domain/city/cityFacts'
 import { statusCodeAt } from '../../domain/city/select'
 import type { DossierGround } from '../../domain/dossier/facts'
 import { holdingsByUnit } from '../../domain/dossier/holdings'
@@ -43,6 +43,19 @@ const groupedBy = <T, K>(rows: readonly T[], keysOf: (row: T) => readonly K[]): 
   return groups
 }
 
+type Held = ReturnType<typeof holdingsByUnit>
+const lastHeld = new WeakMap<CityFacts, { readonly key: string; readonly held: Held }>()
+
+/** Counted anew only after something has happened, or on another day. */
+const heldByUnit = (facts: CityFacts, position: number, until: number): Held => {
+  const key = `${position} ${until}`
+  const known = lastHeld.get(facts)
+  if (known?.key === key) return known.held
+  const held = holdingsByUnit(facts, until)
+  lastHeld.set(facts, { key, held })
+  return held
+}
+
 export const readDossiers = async ({
   database,
   clock,
@@ -50,7 +63,7 @@ export const readDossiers = async ({
 }: Pick<Server, 'database' | 'clock' | 'city'>): Promise<Dossiers> => {
   const { db } = database
   const period = await periodSoFar({ database, clock })
-  const { facts } = await city.read()
+  const { facts, position } = await city.read()
   const until = dayNumber(period.until)
   const [accountable, held, asked, goodPractice] = await Promise.all([
     db
@@ -68,7 +81,7 @@ export const readDossiers = async ({
     readGoodPractice(db, period),
   ])
   const accountableIds = new Set(accountable.map(({ id }) => id))
-  const holdings = holdingsByUnit(facts, until)
+  const holdings = heldByUnit(facts, position, until)
   const counted = held.map(({ state }) => state).filter((activity) => notCountedBecause(activity) === null)
   const activitiesOf = groupedBy(counted, ({ unitIds }) => unitIds)
   const materialsOf = groupedBy(asked, ({ unitId }) => [unitId])
