@@ -28,11 +28,12 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   material: [trpc.material.pathFilter()],
   squadRoute: ofSquadRoute(trpc, id),
   instruction: [trpc.instruction.pathFilter(), trpc.inbox.pathFilter()],
-  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.group.pathFilter()],
+  campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.group.pathFilter(), trpc.dossier.pathFilter()],
   questionnaire: [trpc.questionnaire.pathFilter()],
   monthlyPlan: [trpc.monthlyPlan.pathFilter()],
   goodPractice: [trpc.goodPractice.pathFilter()],
   report: [trpc.report.pathFilter()],
+  contestation: [trpc.dossier.pathFilter()],
   unit: [trpc.campaign.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
@@ -51,7 +52,7 @@ export const madeOld = (
   ],
   soon: [
     // The city is counted on the server: one answer for a burst.
-    ...(point === null && issueId === null ? [] : [trpc.city.pathFilter()]),
+    ...(point === null && issueId === null ? [] : [trpc.city.pathFilter(), trpc.dossier.pathFilter()]),
     ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
     // Whatever happens may change a number of the report that is open.
     trpc.report.pathFilter(),
@@ -74,6 +75,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.questionnaire.pathFilter(),
   trpc.monthlyPlan.pathFilter(),
   trpc.report.pathFilter(),
+  trpc.dossier.pathFilter(),
   trpc.campaign.pathFilter(),
   trpc.city.pathFilter(),
   trpc.inbox.pathFilter(),

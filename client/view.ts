@@ -19,6 +19,7 @@ export const panels = [
   'group',
   'activities',
   'reports',
+  'dossiers',
   'inbox',
   'audit',
   'administration',
@@ -63,6 +64,7 @@ export const openedKinds = [
   'questionnaire',
   'goodPractice',
   'report',
+  'dossier',
 ] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }

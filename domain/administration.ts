@@ -18,6 +18,7 @@ export const campaignActions = {
   setWorkingDay: text('修改工作日', 'Working day set'),
   setUrbanScopes: text('设定市区范围', 'Urban scopes set'),
   setPaperSeries: text('修改文书编号格式', 'Number format of papers set'),
+  setDossierFormula: text('设定档案公式', 'Formula of dossiers set'),
   orderJointInspection: text('安排联合督导', 'Joint inspection ordered'),
 } as const satisfies Record<string, Text>
 export type CampaignAction = keyof typeof campaignActions

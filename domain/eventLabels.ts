@@ -20,6 +20,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   monthlyPlan: text('督导计划', 'Monthly plan'),
   goodPractice: text('经验做法', 'Good practice'),
   report: text('督查报告', 'Report'),
+  contestation: text('档案异议', 'Contestation'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),

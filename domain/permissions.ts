@@ -49,6 +49,10 @@ export const permissions = {
   exportIssues: 'signedIn',
   takeArchive: ['office'],
   seeDayReports: ['office', 'commander', 'leader', 'squad'],
+  seeDossier: 'signedIn',
+  actOnDossier: 'signedIn',
+  listDossiers: ['office', 'commander', 'leader'],
+  setDossierFormula: ['office'],
   openIssue: ['squad', 'office'],
   inspectPoint: ['squad', 'office'],
   nameLeadUnit: ['office'],
@@ -110,6 +114,9 @@ export const mayReadMaterials = (viewer: Viewer, unitId: string): boolean => {
   const visible = visibleTo(viewer)
   return visible.issues === 'all' || visible.unitIds.includes(unitId)
 }
+
+/** A unit's dossier 单位档案: for the supervising side, and the unit itself. */
+export const mayReadDossier = mayReadMaterials
 
 /** An activity: for the supervising side, and the units that it names. */
 export const mayReadActivity = (viewer: Viewer, unitIds: readonly string[]): boolean => {

@@ -25,6 +25,7 @@ const labels: Readonly<Record<string, Text>> = {
   squads: text('督导分队', 'Squads'),
   pointIds: text('点位', 'Points'),
   trackingThreshold: text('列入跟踪名单的未办结问题数', 'Open issues that put a point on the tracking list'),
+  formula: text('公式', 'Formula'),
   prefix: text('字头', 'Prefix'),
   template: text('编号格式', 'Template'),
   nameZh: text('名称', 'Name'),

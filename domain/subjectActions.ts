@@ -1,5 +1,6 @@
 /** The table of actions of each kind of subject that has one of its own: what an event's name means, and what was handed in with it. */
 import { activityActions } from './activityActions'
+import { contestationActions } from './dossier/contestation'
 import type { Fields } from './form'
 import { goodPracticeActions } from './goodPracticeActions'
 import { instructionActions } from './instructionActions'
@@ -25,6 +26,7 @@ export const subjectActions = {
   monthlyPlan: monthlyPlanActions,
   goodPractice: goodPracticeActions,
   report: reportActions,
+  contestation: contestationActions,
   unit: unitActions,
 } as const satisfies { readonly [K in SubjectKind]?: NamedActions }
 

@@ -14,6 +14,7 @@ export const subjectKinds = [
   'monthlyPlan',
   'goodPractice',
   'report',
+  'contestation',
   'unit',
   'campaign',
   'person',

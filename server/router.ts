@@ -3,6 +3,7 @@ import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
+import { dossierRouter } from './routers/dossier'
 import { goodPracticeRouter } from './routers/goodPractice'
 import { groupRouter } from './routers/group'
 import { inboxRouter } from './routers/inbox'
@@ -42,6 +43,7 @@ export const appRouter = router({
   squadRoute: squadRouteRouter,
   instruction: instructionRouter,
   report: reportRouter,
+  dossier: dossierRouter,
   inbox: inboxRouter,
   audit: auditRouter,
   paper: paperRouter,

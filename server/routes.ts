@@ -4,6 +4,7 @@ import { auditExport } from './audit/auditExport'
 import type { Auth } from './auth'
 import { historyRoute } from './city/historyRoute'
 import type { Server } from './context'
+import { dossierRoutes } from './dossier/dossierRoutes'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
 import { exportRoutes } from './http/exportRoutes'
@@ -52,6 +53,7 @@ export const routesOf = ({
   const questionnaires = questionnaireRoutes(server)
   const reports = reportRoutes(server)
   const exported = exportRoutes(server)
+  const dossiers = dossierRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -72,6 +74,8 @@ export const routesOf = ({
     { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
+    { method: 'GET',  path: '/api/dossiers.xlsx',         permission: 'listDossiers',      rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.all },
+    { method: 'GET',  path: '/api/dossier/*',             permission: 'seeDossier',        rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.ofUnit },
     { method: 'GET',  path: '/api/papers/*',              permission: 'seePapers',         rate: 'page',  bodyLimitBytes: 0,              handler: papers.file },
     { method: 'GET',  path: '/api/reports/*',             permission: 'seeReports',        rate: 'write', bodyLimitBytes: 0,              handler: reports.file },
     { method: 'GET',  path: '/api/ledger.xlsx',           permission: 'exportIssues',      rate: 'read',  bodyLimitBytes: 0,              handler: exported.ledger },

@@ -19,6 +19,7 @@ import { words as commonWords } from '../words'
 import { ByTable } from './ByTable'
 import classes from './city.module.css'
 import { IssueHeat } from './IssueHeat'
+import { PhasePart } from './PhasePart'
 import { useCityView } from './queries'
 import { figuresOf, sumOf } from './ranks'
 import { StatusBar } from './StatusBar'
@@ -126,6 +127,7 @@ export const CityNumbers = ({ plan, control, onCollapse }: ListProps) => {
               <TimeBar plan={plan} control={control} />
             </div>
             <StatusBar counts={all.points} onStatus={(status) => showPoints(status)} />
+            <PhasePart plan={plan} where={where} onRows={(rows) => go({ rows, day: null })} />
             <SegmentedControl
               className={classes.parts}
               size="sm"

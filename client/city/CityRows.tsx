@@ -1,5 +1,6 @@
 /** The rows behind a number: the points on the map, or the issues, the most pressing first. */
 import { IconArrowLeft } from '@tabler/icons-react'
+import { phaseLine } from '../../domain/city/phases'
 import type { Selection } from '../../domain/city/selection'
 import { stageLabel } from '../../domain/issue'
 import { text } from '../../domain/text'
@@ -28,6 +29,9 @@ export const CityRows = (props: Props) => {
   const { say, language } = useLanguage()
   const { view, go } = control
   const { data, error, refetch } = useCityRows(selection, view.day)
+  const isOfPoints = selection.of === 'points' || (selection.of === 'phase' && phaseLine(selection.is).of === 'points')
+  // What a phase misses is told as of now.
+  const day = selection.of === 'phase' ? null : view.day
   return (
     <SidePanel
       title={say(rowsWords(plan, selection))}
@@ -44,14 +48,14 @@ export const CityRows = (props: Props) => {
           <p className={classes.says} aria-live="polite">
             <strong>
               {say(
-                selection.of === 'issues' && data.issues.length < data.total
+                !isOfPoints && data.issues.length < data.total
                   ? shownOf(data.issues.length, data.total)
                   : countText(data.total),
               )}
             </strong>
-            {view.day !== null && ` · ${say(asOf(say(endOf(formatDay(view.day, language)))))}`}
+            {day !== null && ` · ${say(asOf(say(endOf(formatDay(day, language)))))}`}
           </p>
-          {selection.of === 'points' ? (
+          {isOfPoints ? (
             <PointRows {...props} filter={wholeCity.filter} label={say(words.rowsOfPoints)} empty={<None />} />
           ) : (
             <IssueRows {...props} rows={data.issues} isPast={view.day !== null} />

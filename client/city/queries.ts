@@ -30,6 +30,11 @@ export const useCurve = (where: Where) => {
   return useQuery(trpc.city.curve.queryOptions({ where }, { placeholderData: keepPreviousData }))
 }
 
+export const usePhases = (where: Where) => {
+  const trpc = useTRPC()
+  return useQuery(trpc.city.phase.queryOptions({ where }, { placeholderData: keepPreviousData }))
+}
+
 export const historyKey = ['history']
 
 /** Past days do not change: what was read today is good until tomorrow. */

@@ -1,5 +1,6 @@
 /** What the rows behind a number are, in words: 凤山街道 · 超期问题. Pure. */
 import { issueMeasureTable, pointMeasureLabel } from '../../domain/city/measures'
+import { phaseLine } from '../../domain/city/phases'
 import type { Selection } from '../../domain/city/selection'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -33,8 +34,14 @@ const whereWords = (plan: Plan, { where }: Selection): Text[] => {
   ]
 }
 
+const measureLabel = (selection: Selection): Text =>
+  selection.of === 'phase'
+    ? phaseLine(selection.is).missing
+    : selection.of === 'points'
+      ? pointMeasureLabel[selection.is]
+      : issueMeasureTable[selection.is].label
+
 export const rowsWords = (plan: Plan, selection: Selection): Text => {
-  const measure = selection.of === 'points' ? pointMeasureLabel[selection.is] : issueMeasureTable[selection.is].label
-  const parts = [...whereWords(plan, selection), measure]
+  const parts = [...whereWords(plan, selection), measureLabel(selection)]
   return text(parts.map(({ zh }) => zh).join(' · '), parts.map(({ en }) => en).join(' · '))
 }

@@ -16,5 +16,5 @@ export const filterOfRows = ({ of, where }: Selection): Filter => ({
   ...wholeCity.filter,
   scopeId: where.scopeId ?? null,
   // An issue's squad is the one that follows it, wherever its point lies.
-  squad: of === 'points' ? (where.squad ?? null) : null,
+  squad: of !== 'issues' ? (where.squad ?? null) : null,
 })

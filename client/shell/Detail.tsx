@@ -40,6 +40,10 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     ),
     isWide: false,
   },
+  dossier: {
+    Part: lazy(() => import('../dossiers/DossierPage').then(({ DossierPage: part }) => ({ default: part }))),
+    isWide: true,
+  },
   unit: {
     Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
     isWide: false,

@@ -7,6 +7,7 @@ import {
   IconChecklist,
   IconFileCertificate,
   IconFileText,
+  IconFolders,
   IconHistory,
   IconMap2,
   IconMapPin,
@@ -22,6 +23,7 @@ import { holds, type Role } from '../../domain/people'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
 import { words as cityWords } from '../city/words'
+import { words as dossierWords } from '../dossiers/words'
 import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
 import { PlaceList } from '../lists/PlaceList'
@@ -42,6 +44,9 @@ const ActivitiesPanel = lazy(() =>
   import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
 )
 const ReportsPanel = lazy(() => import('../reports/ReportsPanel').then(({ ReportsPanel: part }) => ({ default: part })))
+const DossiersPanel = lazy(() =>
+  import('../dossiers/DossiersPanel').then(({ DossiersPanel: part }) => ({ default: part })),
+)
 const CampaignPanel = lazy(() =>
   import('../campaign/CampaignPanel').then(({ CampaignPanel: part }) => ({ default: part })),
 )
@@ -122,6 +127,14 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     place: 'rail',
     isWide: true,
     Part: ReportsPanel,
+  },
+  dossiers: {
+    label: dossierWords.dossiers,
+    icon: IconFolders,
+    needs: 'listDossiers',
+    place: 'rail',
+    isWide: true,
+    Part: DossiersPanel,
   },
   inbox: { label: words.inbox, icon: IconBell, place: 'top', Part: InboxPanel },
   audit: {

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { type Indicator, indicatorLabel, indicators, isOpen } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
+import { DossierLine } from '../dossiers/DossierLine'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssueCard } from '../issues/IssueCard'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
@@ -122,6 +123,7 @@ const UnitContent = ({
       <InstructionsHere target={{ kind: 'unit', unitId }} />
       <div className={classes.materials}>
         <MaterialsLine unitId={unitId} go={go} />
+        <DossierLine unitId={unitId} go={go} />
       </div>
       {ground?.opening.refused && <p className={classes.quiet}>{say(ground.opening.refused)}</p>}
       {ground && ground.opening.refused === null && (

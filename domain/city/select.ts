@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar'
 import { type PointStatus, pointStatuses } from '../pointStatus'
 import { type CityFacts, dayNumber, statusCode } from './cityFacts'
 import { issueMeasure, issuesThen } from './measures'
-import type { IssueSelection, PointSelection, Selection, Where } from './selection'
+import type { IssueSelection, MeasuredSelection, PointSelection, Where } from './selection'
 
 /** What belongs to the plan rather than to a point or an issue. */
 export type CityPlan = {
@@ -133,5 +133,5 @@ const selectIssues = (facts: CityFacts, plan: CityPlan, selection: IssueSelectio
 }
 
 /** Rows of `facts.points` or `facts.issues`. A number is the length of this; an issue to which a thing happened twice is in it twice. */
-export const select = (facts: CityFacts, plan: CityPlan, selection: Selection): number[] =>
+export const select = (facts: CityFacts, plan: CityPlan, selection: MeasuredSelection): number[] =>
   selection.of === 'points' ? selectPoints(facts, plan, selection) : selectIssues(facts, plan, selection)

@@ -4,6 +4,7 @@ import { localDateSchema } from '../calendar'
 import { severities } from '../issue'
 import { storable } from '../storable'
 import { issueMeasures, pointMeasures } from './measures'
+import { phaseLineNames } from './phaseLineNames'
 
 const id = storable.min(1).max(60)
 
@@ -42,7 +43,17 @@ export const selectionSchema = z.discriminatedUnion('of', [
     /** The first day of a flow; a stock has none. */
     since: localDateSchema.optional(),
   }),
+  /** What a line of a phase still misses, as of now. */
+  z.strictObject({
+    of: z.literal('phase'),
+    is: z.enum(phaseLineNames),
+    where: whereSchema,
+    day: localDateSchema.optional(),
+  }),
 ])
 export type Selection = z.output<typeof selectionSchema>
 export type PointSelection = Extract<Selection, { of: 'points' }>
+export type PhaseSelection = Extract<Selection, { of: 'phase' }>
 export type IssueSelection = Extract<Selection, { of: 'issues' }>
+/** What is counted by a measure; a phase has its own lines. */
+export type MeasuredSelection = PointSelection | IssueSelection

@@ -8,7 +8,7 @@ import { type CityFacts, dayNumber } from '../city/cityFacts'
 import type { IssueMeasure, PointMeasure } from '../city/measures'
 import { percent, shareOf } from '../city/rate'
 import { type CityPlan, select } from '../city/select'
-import type { Selection, Where } from '../city/selection'
+import type { MeasuredSelection, Where } from '../city/selection'
 import { type Text, text } from '../text'
 import { lastDayOf, type Period, type Span } from './period'
 
@@ -219,7 +219,7 @@ const lateOnes = ({ activities, period: { late } }: ReportData, squad: number | 
 export const selectionOf = (
   key: FigureKey,
   { squad, period, today }: Pick<ReportData, 'squad' | 'period' | 'today'>,
-): Selection | null => {
+): MeasuredSelection | null => {
   const of = figureOf(countedIn(key)[0] ?? '')
   if (of === null) return null
   const { source } = reportFigures[of.base]

@@ -271,6 +271,7 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     instruction: idsOf('instruction'),
     questionnaire: idsOf('questionnaire'),
     goodPractice: idsOf('goodPractice'),
+    contestation: idsOf('contestation'),
   })
 
   return rows.map((row, index): AuditEntry => {

@@ -3,11 +3,13 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { methodLabel } from '../../domain/activity'
 import { dayText } from '../../domain/dayText'
+import { dossierFact } from '../../domain/dossier/facts'
 import type { Names } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { issues, pointKinds, points, roadSections, scopes, squads, units, user } from '../db/schema'
 import { activities } from '../db/tables/activities'
+import { contestations } from '../db/tables/contestations'
 import { goodPractices } from '../db/tables/goodPractices'
 import { instructions } from '../db/tables/instructions'
 import { materials } from '../db/tables/materials'
@@ -83,6 +85,7 @@ export const readOwnNames = async (
     readonly instruction: readonly string[]
     readonly questionnaire: readonly string[]
     readonly goodPractice: readonly string[]
+    readonly contestation: readonly string[]
   },
 ): Promise<ReadonlyMap<string, Text>> => {
   const same = (name: string) => text(name, name)
@@ -104,6 +107,18 @@ export const readOwnNames = async (
       },
     ),
   )
+  const ofContestations = await byId(ids.contestation, async (wanted) =>
+    (
+      await db
+        .select({ id: contestations.id, fact: contestations.fact, nameZh: units.nameZh, nameEn: units.nameEn })
+        .from(contestations)
+        .innerJoin(units, eq(units.id, contestations.unitId))
+        .where(inArray(contestations.id, wanted))
+    ).map(({ id, fact, nameZh, nameEn }) => {
+      const { label } = dossierFact(fact)
+      return [id, text(`${nameZh}：${label.zh}`, `${nameEn}: ${label.en}`)] as const
+    }),
+  )
   const ofInstructions = await byId(ids.instruction, async (wanted) =>
     (await db.select({ state: instructions.state }).from(instructions).where(inArray(instructions.id, wanted))).map(
       ({ state }) => [state.id, same(state.text)] as const,
@@ -123,7 +138,15 @@ export const readOwnNames = async (
       ({ state }) => [state.id, same(state.title)] as const,
     ),
   )
-  return new Map([...ofPapers, ...ofMaterials, ...ofActivities, ...ofInstructions, ...ofQuestionnaires, ...ofPractices])
+  return new Map([
+    ...ofContestations,
+    ...ofPapers,
+    ...ofMaterials,
+    ...ofActivities,
+    ...ofInstructions,
+    ...ofQuestionnaires,
+    ...ofPractices,
+  ])
 }
 
 export const readAccountNames = (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>

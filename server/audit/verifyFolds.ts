@@ -1,6 +1,7 @@
 /** Whether the rows that lists and maps read are what their events tell: every subject is replayed and compared. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { replayActivity } from '../../domain/activityActions'
+import { replayContestation } from '../../domain/dossier/contestation'
 import { replayGoodPractice } from '../../domain/goodPracticeActions'
 import { replayInstruction } from '../../domain/instructionActions'
 import { type Issue, unopened } from '../../domain/issue'
@@ -19,6 +20,7 @@ import { recountDays } from '../city/recountDays'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
+import { contestationRowOf, contestations } from '../db/tables/contestations'
 import { goodPracticeRowOf, goodPractices } from '../db/tables/goodPractices'
 import { instructionRowOf, instructions } from '../db/tables/instructions'
 import { materialRowOf, materials } from '../db/tables/materials'
@@ -48,6 +50,7 @@ export type FoldFinding = {
     | 'squad_routes'
     | 'reports'
     | 'report_figures'
+    | 'contestations'
     | 'issue_days'
     | 'point_days'
     | 'instructions'
@@ -212,6 +215,12 @@ const ownFolds: readonly {
     kind: 'report',
     read: (db) => db.select().from(reports),
     fold: (id, { events: own, position }) => reportRowOf(replayReport(id, own), position),
+  },
+  {
+    table: 'contestations',
+    kind: 'contestation',
+    read: (db) => db.select().from(contestations),
+    fold: (id, { events: own, position }) => contestationRowOf(replayContestation(id, own), position),
   },
 ]
 

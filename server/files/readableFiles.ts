@@ -7,6 +7,7 @@ import type { SubjectKind } from '../../domain/subjectKind'
 import type { Db } from '../db/open'
 import { issues, pointUnits } from '../db/schema'
 import { activities } from '../db/tables/activities'
+import { contestations } from '../db/tables/contestations'
 import { files, fileUses } from '../db/tables/files'
 import { instructions } from '../db/tables/instructions'
 import { materials } from '../db/tables/materials'
@@ -33,6 +34,7 @@ const subjectVisible = (viewer: Viewer): SQL => {
     or ${isOf('point')} and exists (select 1 from ${pointUnits} where ${pointUnits.pointId}::text = ${fileUses.subjectId} and ${pointUnits.until} is null and ${pointUnits.unitId} = any(${mine}))
     or ${isOf('material')} and exists (select 1 from ${materials} where ${materials.id}::text = ${fileUses.subjectId} and ${materials.unitId} = any(${mine}))
     or ${isOf('paper')} and exists (select 1 from ${papers}, jsonb_array_elements(${papers.state}->'replies') as reply where ${papers.id}::text = ${fileUses.subjectId} and reply->>'unitId' = any(${mine}) and reply->'files' ? ${fileUses.fileId})
+    or ${isOf('contestation')} and exists (select 1 from ${contestations} where ${contestations.id}::text = ${fileUses.subjectId} and ${contestations.unitId} = any(${mine}))
     or ${isOf('activity')} and exists (select 1 from ${activities} where ${activities.id}::text = ${fileUses.subjectId} and ${activities.unitIds} && ${mine})
   )`
 }

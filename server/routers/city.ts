@@ -5,11 +5,14 @@ import { localDateSchema } from '../../domain/calendar'
 import { dayNumber, dayOfNumber, never } from '../../domain/city/cityFacts'
 import { dayCannotBeTold, monthSoFar } from '../../domain/city/citySpan'
 import { cityView, complianceCurve } from '../../domain/city/cityView'
+import { phaseLineNames } from '../../domain/city/phaseLineNames'
+import { missingRows, phaseGround, phaseLine, phaseProgress } from '../../domain/city/phases'
 import { select } from '../../domain/city/select'
 import { selectionSchema, whereSchema } from '../../domain/city/selection'
 import { stages } from '../../domain/issue'
 import { campaignFactsOf } from '../campaignFacts'
 import type { City } from '../city/cityStore'
+import { readPhaseFacts } from '../city/phaseFacts'
 import { readActivityDays } from '../city/readActivityDays'
 import type { Server } from '../context'
 import { campaign, issues } from '../db/schema'
@@ -75,8 +78,17 @@ export const cityRouter = router({
     .query(async ({ ctx: { city, clock, database }, input: { selection } }) => {
       const day = await askedDay({ database, clock }, selection.day)
       const { facts, position, planOn } = await city.read()
-      const rows = select(facts, planOn(clock.today()), { ...selection, day })
-      if (selection.of === 'points')
+      const plan = planOn(clock.today())
+      const rows =
+        selection.of === 'phase'
+          ? missingRows(
+              phaseGround(facts, plan, await readPhaseFacts(database.db)),
+              plan,
+              selection.is,
+              selection.where,
+            )
+          : select(facts, plan, { ...selection, day })
+      if (selection.of === 'points' || (selection.of === 'phase' && phaseLine(selection.is).of === 'points'))
         return { position, total: rows.length, pointIds: rows.map(facts.points.idAt), issues: [] }
       const dayNo = dayNumber(day)
       const listed = mostPressingFirst(facts, [...new Set(rows)], dayNo).slice(0, mostListed)
@@ -99,6 +111,21 @@ export const cityRouter = router({
             ? []
             : [{ issue: issueSummary(state, clock.today(), campaignFacts), that: thatDay(facts, row, dayNo) }]
         }),
+      }
+    }),
+
+  /** How far each phase has come, as of now. */
+  phase: procedure('seeCity', 'read')
+    .input(z.strictObject({ where: whereSchema }))
+    .query(async ({ ctx: { city, clock, database }, input }) => {
+      const { facts, position, planOn } = await city.read()
+      const plan = planOn(clock.today())
+      const ground = phaseGround(facts, plan, await readPhaseFacts(database.db))
+      return {
+        position,
+        lines: Object.fromEntries(
+          phaseLineNames.map((name) => [name, phaseProgress(ground, plan, name, input.where)]),
+        ) as Record<(typeof phaseLineNames)[number], ReturnType<typeof phaseProgress>>,
       }
     }),
 

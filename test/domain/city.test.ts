@@ -5,7 +5,7 @@ import { cityView, complianceCurve } from '../../domain/city/cityView'
 import { issueMeasures } from '../../domain/city/measures'
 import { percent, rateText } from '../../domain/city/rate'
 import { select } from '../../domain/city/select'
-import type { Selection } from '../../domain/city/selection'
+import type { IssueSelection, PointSelection } from '../../domain/city/selection'
 import { issueDays, pointDays } from '../../domain/city/standingDays'
 import { isUrbanPlace } from '../../domain/city/urban'
 import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
@@ -130,14 +130,14 @@ test('by scope, squad, unit and kind; what belongs to none stands under none', (
   expect(items).toEqual([{ checkItem: 'order', scope: 'fengshan', count: 2 }])
 })
 
-const rows = (selection: Selection) => {
+const rows = (selection: PointSelection | IssueSelection) => {
   const facts = city()
   const found = select(facts, plan, selection)
   return selection.of === 'points' ? found.map(facts.points.idAt) : found.map(facts.issues.idAt)
 }
 
 // biome-ignore format: a table is read by its columns
-test.each<[Selection, (number | string)[]]>([
+test.each<[PointSelection | IssueSelection, (number | string)[]]>([
   [{ of: 'points', is: 'all', where: {} },                                           [1, 2, 3, 4]],
   [{ of: 'points', is: 'compliant', where: {} },                                     [1, 3]],
   [{ of: 'points', is: 'compliant', where: { urban: true } },                        [1]],

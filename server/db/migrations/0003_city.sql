@@ -1,3 +1,12 @@
+CREATE TABLE "contestations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"state" jsonb NOT NULL,
+	"position" bigint NOT NULL,
+	"unit_id" text NOT NULL,
+	"fact" text NOT NULL,
+	"stage" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "good_practices" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"state" jsonb NOT NULL,
@@ -84,10 +93,12 @@ CREATE TABLE "point_days" (
 );
 --> statement-breakpoint
 ALTER TABLE "campaign" ADD COLUMN "urban_scopes" text[];--> statement-breakpoint
+ALTER TABLE "contestations" ADD CONSTRAINT "contestations_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "questionnaire_answers" ADD CONSTRAINT "questionnaire_answers_questionnaire_id_questionnaires_id_fk" FOREIGN KEY ("questionnaire_id") REFERENCES "public"."questionnaires"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "report_figures" ADD CONSTRAINT "report_figures_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issue_days" ADD CONSTRAINT "issue_days_issue_id_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."issues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "point_days" ADD CONSTRAINT "point_days_point_id_points_id_fk" FOREIGN KEY ("point_id") REFERENCES "public"."points"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contestations_by_unit" ON "contestations" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "good_practices_by_day" ON "good_practices" USING btree ("on");--> statement-breakpoint
 CREATE INDEX "instructions_by_target" ON "instructions" USING btree ("target");--> statement-breakpoint
 CREATE INDEX "instructions_by_stage" ON "instructions" USING btree ("stage");--> statement-breakpoint
