@@ -50,18 +50,25 @@ export type Person = {
   readonly leave: () => Promise<void>
 }
 
-type Arrival = { readonly viewport?: typeof desk; readonly colorScheme?: 'light' | 'dark'; readonly path?: string }
+type Arrival = {
+  readonly viewport?: typeof desk
+  readonly colorScheme?: 'light' | 'dark'
+  readonly path?: string
+  /** Whether camera, windows and sheets move to their place; without, they are there at once, as a user may ask for. */
+  readonly isMoving?: boolean
+}
 
 /** A person signed in through the API, at a page. For the sign-in page itself see the journey of that name. */
 export const arrive = async (
   browser: Browser,
   product: Product,
   username: string,
-  { viewport = desk, colorScheme = 'light', path = '/' }: Arrival = {},
+  { viewport = desk, colorScheme = 'light', path = '/', isMoving = false }: Arrival = {},
 ): Promise<Person> => {
   const context = await browser.newContext({
     viewport,
     colorScheme,
+    reducedMotion: isMoving ? 'no-preference' : 'reduce',
     locale: 'zh-CN',
     baseURL: product.url,
     hasTouch: viewport.width < 500,

@@ -58,7 +58,7 @@ test('from the plan one zooms to a squad; its scopes’ points alone are counted
 })
 
 test('an overdue point within a cluster is announced, and the keyboard reaches it', async () => {
-  const squad = await arrive(stage.browser, stage.product, 'squad1')
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { isMoving: true })
   const clustered = squad.page.locator('button[data-point-id][data-status="overdue"][data-clustered="true"]').first()
   await clustered.focus()
   const name = (await clustered.textContent()) ?? ''
