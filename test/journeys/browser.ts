@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import type { PointStatus } from '../../domain/pointStatus'
 import { repositoryRoot } from '../../server/repositoryRoot'
-import { samplePassword } from '../sampleCity'
+import { samplePassword } from '../sampleTemplate'
 import type { Product } from './startProduct'
 
 const artifacts = join(repositoryRoot, 'test/artifacts')

@@ -1,6 +1,6 @@
 /** Sign-in as a person meets it, the two languages, and the way out. */
 import { expect, test } from 'vitest'
-import { samplePassword } from '../sampleCity'
+import { samplePassword } from '../sampleTemplate'
 import { arrive } from './browser'
 import { onStage } from './stage'
 
