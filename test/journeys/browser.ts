@@ -9,12 +9,16 @@ import type { Product } from './startProduct'
 
 const artifacts = join(repositoryRoot, 'test/artifacts')
 
-/** Software rendering, and no talk with anybody: the machine that runs the tests may have no network. */
+/**
+ * Software rendering, for the map alone: the page beside it is painted faster without. No talk with anybody: the machine that
+ * runs the tests may have no network.
+ */
 const quietly = [
   '--no-sandbox',
   '--enable-unsafe-swiftshader',
   '--use-gl=angle',
   '--use-angle=swiftshader',
+  '--disable-gpu-rasterization',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
