@@ -26,6 +26,18 @@ const quietly = [
   '--no-first-run',
 ]
 
+/**
+ * Leaves out the triangles of a map and nothing else: it is still laid out frame by frame, is busy and comes to rest, and
+ * has its markers where they are. Without a graphics card painting takes most of a journey's time, and a journey reads the
+ * page, never the canvas.
+ */
+const leaveUnpainted = `
+  for (const draw of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'])
+    globalThis.WebGL2RenderingContext.prototype[draw] = () => {}`
+
+/** PAINTED=1 paints every map: for whoever wants to see all pictures whole. */
+const paintsAll = process.env.PAINTED === '1'
+
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quietly, ...more] })
 
@@ -60,6 +72,8 @@ type Arrival = {
   readonly path?: string
   /** Whether camera, windows and sheets move to their place; without, they are there at once, as a user may ask for. */
   readonly isMoving?: boolean
+  /** Whether the map is painted: for journeys about the map, and pictures of it. */
+  readonly isPainted?: boolean
 }
 
 /** A person signed in through the API, at a page. For the sign-in page itself see the journey of that name. */
@@ -67,7 +81,7 @@ export const arrive = async (
   browser: Browser,
   product: Product,
   username: string,
-  { viewport = desk, colorScheme = 'light', path = '/', isMoving = false }: Arrival = {},
+  { viewport = desk, colorScheme = 'light', path = '/', isMoving = false, isPainted = paintsAll }: Arrival = {},
 ): Promise<Person> => {
   const context = await browser.newContext({
     viewport,
@@ -77,6 +91,7 @@ export const arrive = async (
     baseURL: product.url,
     hasTouch: viewport.width < 500,
   })
+  if (!isPainted) await context.addInitScript(leaveUnpainted)
   const signedIn = await context.request.post('/api/auth/sign-in/username', {
     data: { username, password: samplePassword },
     headers: { origin: product.url },

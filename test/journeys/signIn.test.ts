@@ -28,7 +28,7 @@ test('a wrong password is told in a sentence; the right one leads to where the l
 })
 
 test('English by a switch: no Chinese is left in what the product itself says', async () => {
-  const office = await arrive(stage.browser, stage.product, 'office')
+  const office = await arrive(stage.browser, stage.product, 'office', { isPainted: true })
   await office.page.getByRole('button', { name: '切换到英文' }).click()
   await office.page.getByRole('navigation').getByRole('button', { name: 'Points' }).waitFor()
   await office.mapIsIdle()
