@@ -1,6 +1,6 @@
 /**
  * One PostgreSQL for the whole run: the one that DATABASE_URL names, or an embedded one of its own. In it, one database
- * with the tables of today, of which every test takes a copy (test/freshDatabase.ts).
+ * with the tables of today and one with the sample city, of which every test takes a copy (test/freshDatabase.ts).
  */
 import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
@@ -9,11 +9,16 @@ import { connect, withDatabase } from '../server/db/connection'
 import { openEmbedded } from '../server/db/embedded/openEmbedded'
 import { migrate } from '../server/db/migrate'
 import { newFolder, removeFolder, removeLeftFolders } from './embeddedFolder'
+import { loadSampleTemplate } from './sampleTemplate'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `url` may create databases; `template` names the one to copy. */
-    database: { readonly url: string; readonly template: string }
+    /** `url` may create databases; the templates are to be copied, and the sample's folder of photos and files with its own. */
+    database: {
+      readonly url: string
+      readonly template: string
+      readonly sample: { readonly template: string; readonly folder: string }
+    }
   }
 }
 
@@ -39,9 +44,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   await execute(`create database ${template}`)
   await migrate(withDatabase(url, template))
-  project.provide('database', { url, template })
+  const sample = { template: `${template}_sample`, folder: await newFolder() }
+  await execute(`create database ${sample.template} template ${template}`)
+  await loadSampleTemplate(withDatabase(url, sample.template), sample.folder)
+  project.provide('database', { url, template, sample })
   return async () => {
-    await execute(`drop database ${template} with (force)`)
+    for (const name of [sample.template, template]) await execute(`drop database ${name} with (force)`)
+    await removeFolder(sample.folder)
     await close()
   }
 }

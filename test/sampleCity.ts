@@ -3,12 +3,12 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Duty, Viewer } from '../domain/people'
 import type { BlobStore } from '../server/blobs/blobStore'
 import { createFolderStore } from '../server/blobs/folderStore'
-import type { Clock } from '../server/clock'
+import { type Clock, campaignClock, offsetTo } from '../server/clock'
 import type { Database } from '../server/db/open'
-import { prepareCampaign } from '../server/db/prepare'
 import { posts, user } from '../server/db/schema'
-import { newFolder, removeFolder } from './embeddedFolder'
-import { freshDatabase } from './freshDatabase'
+import { sampleStartsAt } from '../server/sample/loadSample'
+import { removeFolder } from './embeddedFolder'
+import { freshSample } from './freshDatabase'
 
 export type SampleCity = {
   readonly database: Database
@@ -18,17 +18,12 @@ export type SampleCity = {
   readonly close: () => Promise<void>
 }
 
-export const samplePassword = 'sample-pass-2022'
-
 export const sampleCity = async (): Promise<SampleCity> => {
-  const database = await freshDatabase()
-  const folder = await newFolder()
-  const blobs = createFolderStore(folder)
-  const { clock } = await prepareCampaign(database, { sample: true, samplePassword }, blobs)
+  const { database, folder } = await freshSample()
   return {
     database,
-    blobs,
-    clock,
+    blobs: createFolderStore(folder),
+    clock: campaignClock(offsetTo(sampleStartsAt)),
     person: async (username) => {
       const rows = await database.db
         .select({

@@ -15,10 +15,11 @@ import type { Route } from '../server/http/exchange'
 import type { AppRouter } from '../server/router'
 import { startOn } from '../server/start'
 import { newFolder, removeFolder } from './embeddedFolder'
-import { freshDatabase } from './freshDatabase'
+import { freshDatabase, freshSample } from './freshDatabase'
+import { samplePassword } from './sampleTemplate'
 
 /** Every account of a test server has it. */
-export const testPassword = 'a password for tests'
+export const testPassword = samplePassword
 // Costly on purpose; the accounts of a whole test file pay it once.
 let passwordHash: Promise<string> | null = null
 
@@ -84,8 +85,9 @@ export const cookieOf = (response: Response): string =>
 
 /** By default an empty campaign with one account, `office`; `sample: true` loads the whole sample season. */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
-  const database = await freshDatabase()
-  const dataDir = await newFolder()
+  const { database, folder: dataDir } = options.sample
+    ? await freshSample()
+    : { database: await freshDatabase(), folder: await newFolder() }
   const running = await startOn(database, {
     port: 0,
     host: '127.0.0.1',

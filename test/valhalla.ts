@@ -109,6 +109,8 @@ export const startValhalla = async (): Promise<ForeignService> => {
   execFileSync(osmium, ['cat', xml, '-o', pbf], { stdio: 'pipe' })
   writeFileSync(config, JSON.stringify(configOf(join(folder, 'tiles'))))
   execFileSync(process.execPath, [join(packageFolder, 'bin', 'valhalla-cli.js'), 'build_tiles', '-c', config, pbf], {
+    // It writes lists of its own (duplicateways.txt) where it is started.
+    cwd: folder,
     stdio: 'pipe',
   })
   const actor = new Actor(configOf(join(folder, 'tiles')))

@@ -48,7 +48,7 @@ test.each([
   ['a MapLibre style', '/style.json', /^\/styled\/\d+\/\d+\/\d+\.png$/],
 ])('%s is drawn under the city, and nobody else is asked', async (_, path, pattern) => {
   const product = await startProduct({ BASEMAP_URL: origin + path })
-  const leader = await arrive(browser, product, 'leader1')
+  const leader = await arrive(browser, product, 'leader1', { isPainted: true })
   await expect.poll(() => asked.filter((url) => pattern.test(url)).length, { timeout: 30_000 }).toBeGreaterThan(3)
   await leader.mapIsIdle()
   expect(leader.strangers.filter((url) => !url.startsWith(origin))).toEqual([])

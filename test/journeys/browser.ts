@@ -4,23 +4,39 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import type { PointStatus } from '../../domain/pointStatus'
 import { repositoryRoot } from '../../server/repositoryRoot'
-import { samplePassword } from '../sampleCity'
+import { samplePassword } from '../sampleTemplate'
 import type { Product } from './startProduct'
 
 const artifacts = join(repositoryRoot, 'test/artifacts')
 
-/** Software rendering, and no talk with anybody: the machine that runs the tests may have no network. */
+/**
+ * Software rendering, for the map alone: the page beside it is painted faster without. No talk with anybody: the machine that
+ * runs the tests may have no network.
+ */
 const quietly = [
   '--no-sandbox',
   '--enable-unsafe-swiftshader',
   '--use-gl=angle',
   '--use-angle=swiftshader',
+  '--disable-gpu-rasterization',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
 ]
+
+/**
+ * Leaves out the triangles of a map and nothing else: it is still laid out frame by frame, is busy and comes to rest, and
+ * has its markers where they are. Without a graphics card painting takes most of a journey's time, and a journey reads the
+ * page, never the canvas.
+ */
+const leaveUnpainted = `
+  for (const draw of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'])
+    globalThis.WebGL2RenderingContext.prototype[draw] = () => {}`
+
+/** PAINTED=1 paints every map: for whoever wants to see all pictures whole. */
+const paintsAll = process.env.PAINTED === '1'
 
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...quietly, ...more] })
@@ -50,22 +66,32 @@ export type Person = {
   readonly leave: () => Promise<void>
 }
 
-type Arrival = { readonly viewport?: typeof desk; readonly colorScheme?: 'light' | 'dark'; readonly path?: string }
+type Arrival = {
+  readonly viewport?: typeof desk
+  readonly colorScheme?: 'light' | 'dark'
+  readonly path?: string
+  /** Whether camera, windows and sheets move to their place; without, they are there at once, as a user may ask for. */
+  readonly isMoving?: boolean
+  /** Whether the map is painted: for journeys about the map, and pictures of it. */
+  readonly isPainted?: boolean
+}
 
 /** A person signed in through the API, at a page. For the sign-in page itself see the journey of that name. */
 export const arrive = async (
   browser: Browser,
   product: Product,
   username: string,
-  { viewport = desk, colorScheme = 'light', path = '/' }: Arrival = {},
+  { viewport = desk, colorScheme = 'light', path = '/', isMoving = false, isPainted = paintsAll }: Arrival = {},
 ): Promise<Person> => {
   const context = await browser.newContext({
     viewport,
     colorScheme,
+    reducedMotion: isMoving ? 'no-preference' : 'reduce',
     locale: 'zh-CN',
     baseURL: product.url,
     hasTouch: viewport.width < 500,
   })
+  if (!isPainted) await context.addInitScript(leaveUnpainted)
   const signedIn = await context.request.post('/api/auth/sign-in/username', {
     data: { username, password: samplePassword },
     headers: { origin: product.url },

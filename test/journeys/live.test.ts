@@ -1,7 +1,7 @@
 /** What changes while nobody touches the page: somebody else's action, a lost connection, midnight, the end of a session. */
 import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
-import { samplePassword } from '../sampleCity'
+import { samplePassword } from '../sampleTemplate'
 import { arrive, type Person } from './browser'
 import { openLine } from './line'
 import { mapAt, pointWithSoleUnit } from './samplePoints'

@@ -13,8 +13,8 @@ beforeAll(async () => {
 
 test('squad 1 opens and assigns an issue in five actions, and the unit’s browser sees the marker turn without a reload', async () => {
   const close = await mapAt(stage.product, point)
-  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: close })
-  const unit = await arrive(stage.browser, stage.product, point.unitId, { path: close })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: close, isPainted: true })
+  const unit = await arrive(stage.browser, stage.product, point.unitId, { path: close, isPainted: true })
   await unit.marker(point.id).waitFor({ state: 'attached' })
   expect(await unit.marker(point.id).getAttribute('data-status')).toBe('compliant')
 

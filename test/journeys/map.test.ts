@@ -8,7 +8,7 @@ const stage = onStage()
 const statuses = ['超期', '待整改', '整改中', '待复查', '未检查', '达标']
 
 test('all six statuses are in the legend with counts that add up; nothing outside the product is asked for', async () => {
-  const leader = await arrive(stage.browser, stage.product, 'leader1')
+  const leader = await arrive(stage.browser, stage.product, 'leader1', { isPainted: true })
   const counts = await Promise.all(statuses.map((label) => leader.legendCount(label)))
   expect(Math.min(...counts)).toBeGreaterThan(0)
   const [row] = await stage.product.database.sql<{ all: number }[]>`select count(*)::int as all from points`
@@ -47,7 +47,7 @@ test('a click on a legend row filters map and list, the URL says so, and the lin
 })
 
 test('from the plan one zooms to a squad; its scopes’ points alone are counted', async () => {
-  const leader = await arrive(stage.browser, stage.product, 'leader2', { path: '/?squad=4' })
+  const leader = await arrive(stage.browser, stage.product, 'leader2', { path: '/?squad=4', isPainted: true })
   const [row] = await stage.product.database.sql<
     { all: number }[]
   >`select count(*)::int as all from points where scope_id = 'lianhuachi'`
@@ -58,7 +58,7 @@ test('from the plan one zooms to a squad; its scopes’ points alone are counted
 })
 
 test('an overdue point within a cluster is announced, and the keyboard reaches it', async () => {
-  const squad = await arrive(stage.browser, stage.product, 'squad1')
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { isMoving: true, isPainted: true })
   const clustered = squad.page.locator('button[data-point-id][data-status="overdue"][data-clustered="true"]').first()
   await clustered.focus()
   const name = (await clustered.textContent()) ?? ''
@@ -69,10 +69,14 @@ test('an overdue point within a cluster is announced, and the keyboard reaches i
 })
 
 test('dark, and on a phone: the same picture in the hand', async () => {
-  const dark = await arrive(stage.browser, stage.product, 'commander', { colorScheme: 'dark' })
+  const dark = await arrive(stage.browser, stage.product, 'commander', { colorScheme: 'dark', isPainted: true })
   await dark.picture('map-dark')
   await dark.leave()
-  const hand = await arrive(stage.browser, stage.product, 'member2', { viewport: phone, path: '/?scope=binhe' })
+  const hand = await arrive(stage.browser, stage.product, 'member2', {
+    viewport: phone,
+    path: '/?scope=binhe',
+    isPainted: true,
+  })
   await hand.picture('phone-map')
   const wide = await hand.page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBe(390)

@@ -151,7 +151,10 @@ test.each(['light', 'dark'] as const)(
 )
 
 test('the marker’s popup shows the newest photo', async () => {
-  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: await mapAt(stage.product, point) })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', {
+    path: await mapAt(stage.product, point),
+    isPainted: true,
+  })
   await squad.marker(point.id).focus()
   const photo = squad.page.locator('[data-map-state] img[src^="/api/photos/"]')
   await photo.waitFor()

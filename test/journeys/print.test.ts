@@ -15,7 +15,10 @@ test.each([
   ['A4', '842 × 595'],
   ['A3', '1191 × 842'],
 ])('%s', async (size, page) => {
-  const leader = await arrive(stage.browser, stage.product, 'leader1', { path: '/?squad=1&status=overdue' })
+  const leader = await arrive(stage.browser, stage.product, 'leader1', {
+    path: '/?squad=1&status=overdue',
+    isPainted: true,
+  })
   // The browser's own dialogue stays shut; the sheet is then taken as a PDF, as the printer would.
   await leader.page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes')

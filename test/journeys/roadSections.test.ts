@@ -37,7 +37,7 @@ let drawnId = ''
 test('the office draws a section on the map; it is measured, and stands on everyone’s map', async () => {
   const path = '/?at=15.00,37.52500,111.14000'
   const leader = await arrive(stage.browser, stage.product, 'leader1', { path })
-  const office = await arrive(stage.browser, stage.product, 'office', { path: `${path}&panel=points` })
+  const office = await arrive(stage.browser, stage.product, 'office', { path: `${path}&panel=points`, isPainted: true })
   await office.page.getByRole('radiogroup', { name: '点位或包路段' }).getByText('包路段').click()
   await office.page.getByRole('grid', { name: '包路段列表' }).getByText('久安路').waitFor()
   await office.picture('road-list')
@@ -129,7 +129,7 @@ test('a squad inspects with one fail and opens an issue at a tapped place; anoth
   const path = `/?at=15.00,${section.lat.toFixed(5)},${section.lng.toFixed(5)}`
   const leader = await arrive(stage.browser, stage.product, 'leader1', { path })
   await turns(leader, section.id, 'compliant')
-  const squad = await arrive(stage.browser, stage.product, `squad${scope?.squad}`, { path })
+  const squad = await arrive(stage.browser, stage.product, `squad${scope?.squad}`, { path, isPainted: true })
   await turns(squad, section.id, 'compliant')
   await squad.picture('road-map')
   const { x, y } = await middleOf(squad, section.id)
@@ -173,6 +173,7 @@ test('on a phone a section is looked at and inspected, not drawn', async () => {
   const office = await arrive(stage.browser, stage.product, 'office', {
     viewport: phone,
     path: `/?open=roadSection:${section?.id}`,
+    isPainted: true,
   })
   await office.page.getByRole('heading', { name: section?.name ?? '' }).waitFor()
   await office.mapIsIdle()
@@ -186,6 +187,7 @@ test('in the dark, and with the whole city in view', async () => {
   const dark = await arrive(stage.browser, stage.product, 'commander', {
     colorScheme: 'dark',
     path: '/?at=13.20,37.52400,111.14000&open=roadSection:L03',
+    isPainted: true,
   })
   await dark.panel.getByRole('heading', { name: '滨河东路滨河段' }).waitFor()
   await dark.mapIsIdle()
@@ -193,7 +195,7 @@ test('in the dark, and with the whole city in view', async () => {
   await dark.goTo('/')
   await dark.picture('road-dark-city')
   await dark.leave()
-  const light = await arrive(stage.browser, stage.product, 'commander')
+  const light = await arrive(stage.browser, stage.product, 'commander', { isPainted: true })
   await light.picture('road-city')
   await light.goTo('/?at=13.20,37.52400,111.14000')
   await light.picture('road-light')

@@ -20,7 +20,7 @@ const openRoutes = ({ page }: Person) =>
   page.getByRole('navigation', { name: '主要栏目' }).getByRole('button', { name: '线路' }).click()
 
 test('squad 5 plans its day in two clicks, and list and map show the same stops', async () => {
-  const squad = await arrive(stage.browser, stage.product, 'squad5')
+  const squad = await arrive(stage.browser, stage.product, 'squad5', { isPainted: true })
   await openRoutes(squad)
   const proposals = squad.page.getByRole('list', { name: '今天的建议' })
   await proposals.getByRole('listitem').first().waitFor()
@@ -142,6 +142,7 @@ test('on a phone the plan is made and read in the sheet; who may not plan has no
     viewport: phone,
     colorScheme: 'dark',
     path: '/?panel=routes',
+    isPainted: true,
   })
   await squad.page.getByText('已选25个').waitFor()
   await squad.picture('routes-phone-choose')

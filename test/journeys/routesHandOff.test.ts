@@ -46,7 +46,7 @@ const planDay = async (squad: Person) => {
 }
 
 test('an area drawn on the map, and all that is in view, are added to the chosen points', async () => {
-  const squad = await arrive(stage.browser, stage.product, 'squad5', { path: '/?panel=routes' })
+  const squad = await arrive(stage.browser, stage.product, 'squad5', { path: '/?panel=routes', isPainted: true })
   await squad.page.getByText('已选25个').waitFor()
   await squad.mapIsIdle()
   await squad.button('框选').click()
@@ -246,6 +246,7 @@ test('on a phone the sheet makes room for the map, and the apps are called up', 
   const squad = await arrive(stage.browser, stage.product, 'squad5', {
     viewport: phone,
     colorScheme: 'dark',
+    isPainted: true,
   })
   // The rest of a phone: what it calls itself.
   await squad.page.addInitScript(() =>

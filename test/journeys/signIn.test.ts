@@ -1,6 +1,6 @@
 /** Sign-in as a person meets it, the two languages, and the way out. */
 import { expect, test } from 'vitest'
-import { samplePassword } from '../sampleCity'
+import { samplePassword } from '../sampleTemplate'
 import { arrive } from './browser'
 import { onStage } from './stage'
 
@@ -28,7 +28,7 @@ test('a wrong password is told in a sentence; the right one leads to where the l
 })
 
 test('English by a switch: no Chinese is left in what the product itself says', async () => {
-  const office = await arrive(stage.browser, stage.product, 'office')
+  const office = await arrive(stage.browser, stage.product, 'office', { isPainted: true })
   await office.page.getByRole('button', { name: '切换到英文' }).click()
   await office.page.getByRole('navigation').getByRole('button', { name: 'Points' }).waitFor()
   await office.mapIsIdle()

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../server/db/open'
 import { repositoryRoot } from '../../server/repositoryRoot'
-import { newFolder, removeFolder } from '../embeddedFolder'
-import { freshDatabase } from '../freshDatabase'
-import { samplePassword } from '../sampleCity'
+import { removeFolder } from '../embeddedFolder'
+import { freshSample } from '../freshDatabase'
 
 export type Product = {
   readonly url: string
@@ -28,8 +27,6 @@ const start = async (
       NODE_ENV: 'production',
       PORT: port,
       DATABASE_URL: database.url,
-      SAMPLE: '1',
-      SAMPLE_PASSWORD: samplePassword,
       LOG_LEVEL: 'error',
       ...more,
     },
@@ -55,8 +52,7 @@ const stop = (child: ChildProcess): Promise<void> =>
   })
 
 export const startProduct = async (environment: Record<string, string> = {}): Promise<Product> => {
-  const database = await freshDatabase()
-  const dataDir = await newFolder()
+  const { database, folder: dataDir } = await freshSample()
   const given = { DATA_DIR: dataDir, ...environment }
   let running = await start(database, '0', given)
   const { url } = running

@@ -28,7 +28,7 @@ beforeAll(async () => {
   point = await pointWithClerk(stage.product, item)
   const come = (username: string, more: Parameters<typeof arrive>[3]) =>
     arrive(stage.browser, stage.product, username, more)
-  map = await come('leader1', { path: await mapAt(stage.product, point) })
+  map = await come('leader1', { path: await mapAt(stage.product, point), isPainted: true })
   member = await come(`member${point.squad}`, { path: `/?point=${point.id}`, viewport: phone })
   captain = await come(`squad${point.squad}`, { path: '/?panel=desk' })
   clerk = await come(point.clerk, { path: '/?panel=desk' })

@@ -50,7 +50,7 @@ test('without WebGL the page says so and lists; points and issues can be worked 
     locale: 'zh-CN',
     viewport: { width: 1440, height: 900 },
   })
-  const { samplePassword } = await import('../sampleCity')
+  const { samplePassword } = await import('../sampleTemplate')
   await context.request.post('/api/auth/sign-in/username', {
     data: { username: 'squad1', password: samplePassword },
     headers: { origin: stage.product.url },
