@@ -24,8 +24,10 @@ export const ReportSheet = ({
   const { say } = useLanguage()
   const { report, basis, tables, worst, changed, figures } = detail
   const told = reportSections.filter((section) => report.texts[section].trim() !== '')
+  // A squad's own row of the table says what its number has said already.
+  const isSaidTwice = (key: string) => report.squad !== null && key.endsWith(`@squad:${report.squad}`)
   const shownChanges = figures.filter(
-    ({ key, signed, now }) => changed.includes(key) && signed !== null && now !== signed,
+    ({ key, signed, now }) => changed.includes(key) && signed !== null && now !== signed && !isSaidTwice(key),
   )
   return (
     <>

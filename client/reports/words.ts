@@ -5,6 +5,8 @@ import { type Text, text } from '../../domain/text'
 export const words = {
   title: text('督查报告', 'Reports'),
   report: text('督查报告', 'Report'),
+  /** Under its mark on the rail, where four characters do not fit. */
+  job: text('报告', 'Reports'),
   waiting: text('待我办理', 'Waiting for me'),
   nothingWaits: text('没有待您办理的报告。', 'No report waits for you.'),
   city: text('全市', 'The city'),

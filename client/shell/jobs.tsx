@@ -121,7 +121,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     Part: ActivitiesPanel,
   },
   reports: {
-    label: reportWords.title,
+    label: reportWords.job,
     icon: IconReportAnalytics,
     needs: 'seeReports',
     place: 'rail',

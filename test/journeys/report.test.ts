@@ -14,7 +14,7 @@ const press = async (
   fill?: (form: ReturnType<Person['panel']['getByRole']>) => Promise<void>,
 ) => {
   await person.button(name).click()
-  const form = person.panel.getByRole('form', { name })
+  const form = person.page.getByRole('form', { name })
   await fill?.(form)
   await form.getByRole('button', { name, exact: true }).click()
   await form.waitFor({ state: 'detached' })
@@ -40,9 +40,8 @@ test('squad 3’s report from draft to accepted; what is recorded later stands b
   await member.leave()
 
   const captain = await arrive(stage.browser, stage.product, 'squad3', { path: at(`3:${month}`), viewport: phone })
-  await captain.panel.getByText('起草中').first().waitFor()
   await press(captain, '报送')
-  await captain.panel.getByText('待接收').first().waitFor()
+  await captain.page.getByText('待接收').first().waitFor()
   await captain.picture('report-phone')
   await captain.leave()
 
@@ -130,7 +129,8 @@ test('by night, and on the phone', async () => {
       colorScheme,
       ...(viewport && { viewport }),
     })
-    await office.panel.getByText('已上报').first().waitFor()
+    await office.page.getByRole('heading', { name: '全市2022年8月督查报告' }).waitFor()
+    await office.page.getByRole('article', { name: '督查报告', exact: true }).waitFor()
     await office.picture(name)
     await office.leave()
   }

@@ -24,11 +24,13 @@ beforeAll(async () => {
   // What the tests do is undone after each.
   await db.execute(sql`create table events_kept as table events`)
   await db.execute(sql`create table issues_kept as table issues`)
+  await db.execute(sql`create table issue_days_kept as table issue_days`)
   await db.execute(sql`create table point_states_kept as table point_states`)
 })
 afterEach(async () => {
   const { db } = city.database
-  for (const table of ['events', 'issues', 'point_states'])
+  // Their days go with the issues.
+  for (const table of ['events', 'issues', 'issue_days', 'point_states'])
     await db.transaction(async (tx) => {
       await tx.execute(sql`truncate table ${sql.identifier(table)} cascade`)
       await tx.execute(sql`insert into ${sql.identifier(table)} select * from ${sql.identifier(`${table}_kept`)}`)
