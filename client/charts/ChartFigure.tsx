@@ -62,7 +62,7 @@ export const ChartFigure = ({
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={`${say(words.download)} ${title}`}>
-              <IconDownload size={16} stroke={1.6} />
+              <IconDownload size={16} stroke={1.6} aria-hidden="true" />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>

@@ -51,6 +51,8 @@ export const LineChart = ({
   const lastX = byIndex(last)
   const share = values[last] ?? null
   const stroke = fontPx / 12
+  // As many lines as have room for their numbers.
+  const step = (bottom - top) / (gridLines.length - 1) < fontPx * 1.5 ? 0.5 : 0.25
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says}>
       {bands.map((band, index) => (
@@ -75,20 +77,22 @@ export const LineChart = ({
           {band.detail !== null && <title>{band.detail}</title>}
         </g>
       ))}
-      {gridLines.map((value) => (
-        <g key={value}>
-          <line x1={left} x2={right} y1={y(value)} y2={y(value)} stroke={paint.line} strokeWidth={stroke} />
-          <text
-            x={left - fontPx / 2}
-            y={y(value) + fontPx * 0.35}
-            textAnchor="end"
-            fill={paint.quiet}
-            fontSize={fontPx}
-          >
-            {`${value * 100}%`}
-          </text>
-        </g>
-      ))}
+      {gridLines
+        .filter((value) => value % step === 0)
+        .map((value) => (
+          <g key={value}>
+            <line x1={left} x2={right} y1={y(value)} y2={y(value)} stroke={paint.line} strokeWidth={stroke} />
+            <text
+              x={left - fontPx / 2}
+              y={y(value) + fontPx * 0.35}
+              textAnchor="end"
+              fill={paint.quiet}
+              fontSize={fontPx}
+            >
+              {`${value * 100}%`}
+            </text>
+          </g>
+        ))}
       <line
         x1={x(goal.day)}
         x2={x(goal.day)}

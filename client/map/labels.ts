@@ -85,6 +85,8 @@ const halfSizeOf = ({ name, detail }: LabelText, language: Language): { halfX: n
 
 /** Further out than this a name that has no room waits until the map is zoomed in: many lines would say less than none. */
 const standOffZoom = 9.4
+/** A scope shaded by its rate says the number as well, so its name waits less long. */
+const ratedStandOffZoom = 8.7
 /** Share of an area that has to be in view for its name to stand off it. */
 const leastInView = 0.2
 
@@ -152,7 +154,9 @@ export const placeLabels = ({
   }
 
   const isSeen = ({ x, y }: Pixel) => x > northWest.x && x < southEast.x && y > northWest.y && y < southEast.y
-  const standing = (zoom < standOffZoom ? [] : without).flatMap(({ id, spots }): Name[] => {
+  const isRated = [...texts.values()].some(({ detail }) => detail !== '')
+  const waits = zoom < (isRated ? ratedStandOffZoom : standOffZoom)
+  const standing = (waits ? [] : without).flatMap(({ id, spots }): Name[] => {
     const seen = spots.map(toPixel).filter(isSeen)
     // Of land of which only a strip is in view the name would stand on its neighbour's.
     if (seen.length < spots.length * leastInView) return []

@@ -34,7 +34,7 @@ export const WallCurve = ({ plan }: { readonly plan: Plan }) => {
         goal={{ day: goal.before, label: say(words.goal) }}
         says={`${say(words.curve)} ${percent(shares.at(-1) ?? null)}`}
         width={604}
-        height={200}
+        height={212}
         fontPx={28}
       />
     </section>

@@ -39,16 +39,14 @@ export const WallScope = ({
       </h2>
       <p>
         <strong>{percent(shareOf(figures))}</strong>
-        <span>
-          {say(words.points)} {say(complyOf(figures.compliant, figures.of))}
-        </span>
+        <span>{say(complyOf(figures.compliant, figures.of))}</span>
       </p>
       <p>
-        <span>{say(words.openIssues)}</span>
+        <span>{say(words.open)}</span>
         <strong>{figures.open}</strong>
       </p>
       <p data-late={figures.overdue > 0}>
-        <span>{say(words.overdueIssues)}</span>
+        <span>{say(words.overdue)}</span>
         <strong>{figures.overdue}</strong>
       </p>
       <div className={classes.spark} data-chart style={colorVariables('dark', 'wall')}>
@@ -57,8 +55,8 @@ export const WallScope = ({
             values={sharesOf(curve)}
             length={daysBetween(startsOn, endsOn) + 1}
             says={`${name} ${percent(shareOf(figures))}`}
-            width={240}
-            height={70}
+            width={180}
+            height={64}
           />
         )}
       </div>

@@ -52,7 +52,7 @@ test('from the city to the wall: three numbers, a curve and a ranking, no type b
   const before = Number(await number('未办结问题').textContent())
   expect(await number('市区点位达标率').textContent()).toMatch(/^\d+\.\d%$/)
   await page
-    .getByText(/^\d+ 个中 \d+ 个达标$/)
+    .getByText(/^\d+ 个点位中 \d+ 个达标$/)
     .first()
     .waitFor()
   await page.getByRole('img', { name: /^督导范围排名：/ }).waitFor()
@@ -65,8 +65,9 @@ test('from the city to the wall: three numbers, a curve and a ranking, no type b
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement
       if (!element || node.textContent?.trim() === '' || !element.checkVisibility()) continue
-      const { width, height } = element.getBoundingClientRect()
-      if (width <= 2 || height <= 2) continue
+      const { width, height, bottom } = element.getBoundingClientRect()
+      // What only a screen reader meets, or the keyboard brings in.
+      if (width <= 2 || height <= 2 || bottom <= 0) continue
       const svg = element.closest('svg')
       const scale = svg
         ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
@@ -129,7 +130,7 @@ test('when the connection is lost the wall says so and as of when its numbers ar
   await open.waitFor()
   const before = Number(await open.textContent())
   line.cut()
-  await page.getByText(/^连接中断，正在重新连接；数字截至9月15日 \d\d:\d\d$/).waitFor({ timeout: 40_000 })
+  await page.getByText(/^连接中断，重连中；数字截至9月15日 \d\d:\d\d$/).waitFor({ timeout: 40_000 })
   await leader.picture('wall-lost')
   const point = await pointWithSoleUnit(server, 'binhe', 'compliant')
   line.mend()
