@@ -9,15 +9,22 @@ import type { IssueDay, PointDay } from '../../domain/city/standingDays'
 import { isUrbanPlace } from '../../domain/city/urban'
 import type { Severity } from '../../domain/issue'
 import type { Database } from '../db/open'
+import { createKeptViews, type KeptViews } from './keptViews'
 
 export type City = {
   readonly facts: CityFacts
   /** Of the last event that is in it. */
   readonly position: number
+  /** Of the plan, the register and whose points are: another one and past days may count otherwise. */
+  readonly version: string
   readonly planOn: (today: LocalDate) => CityPlan
 }
 
-export type CityStore = { readonly read: () => Promise<City> }
+export type CityStore = {
+  /** Up to the last committed event. */
+  readonly read: () => Promise<City>
+  readonly views: KeptViews
+}
 
 type Ground = Pick<CityPlan, 'squadOfScope' | 'squadOfUnit'> & {
   readonly pointOf: ReadonlyMap<
@@ -82,7 +89,10 @@ type IssueRow = {
 /** Rows that come at once: a city of 300,000 issues has more than a million days. */
 const atOnce = 10_000
 
-/** What was committed after a position, up to another: the issues first, so that their days find them. */
+/**
+ * What was committed after a position, up to another: the issues first, so that their days find them; both in the order of
+ * the ids, so that a loop over all issues goes through their days as they lie in memory.
+ */
 const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
   const [end] = await sql<{ position: number }[]>`select coalesce(max(position), 0)::float8 as position from events`
   const upTo = end?.position ?? 0
@@ -91,7 +101,7 @@ const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<num
     select id, point_id as point, road_section_id as section, found_on::text as "foundOn",
       state->>'checkItem' as item, state->>'severity' as severity,
       (state #>> '{openedBy,duty,squad}')::int as "foundBy"
-    from issues where position > ${position}`.cursor(atOnce)
+    from issues where position > ${position} order by id`.cursor(atOnce)
   for await (const rows of issues)
     for (const { id, point, section, item, ...issue } of rows) {
       const place = point === null ? undefined : ground.pointOf.get(point)
@@ -130,10 +140,11 @@ export const createCityStore = ({ sql }: Pick<Database, 'sql'>): CityStore => {
     }
     kept.position = await bringUp(sql, kept)
     const { facts, position, ground } = kept
-    return { facts, position, planOn: (today) => ({ today, ...ground }) }
+    return { facts, position, version, planOn: (today) => ({ today, ...ground }) }
   }
 
   return {
+    views: createKeptViews(),
     read: () => {
       const next = last.then(catchUp)
       last = next.catch(() => {

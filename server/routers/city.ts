@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
 import { dayNumber, dayOfNumber, never } from '../../domain/city/cityFacts'
 import { dayCannotBeTold, monthSoFar } from '../../domain/city/citySpan'
-import { cityView, complianceCurve } from '../../domain/city/cityView'
+import { complianceCurve } from '../../domain/city/cityView'
 import { phaseLineNames } from '../../domain/city/phaseLineNames'
 import { missingRows, phaseGround, phaseLine, phaseProgress } from '../../domain/city/phases'
 import { select } from '../../domain/city/select'
@@ -60,14 +60,14 @@ export const cityRouter = router({
     .input(z.strictObject({ day: localDateSchema.optional(), where: whereSchema }))
     .query(async ({ ctx: { city, clock, database }, input }) => {
       const day = await askedDay({ database, clock }, input.day)
-      const { facts, position, planOn } = await city.read()
-      const plan = planOn(clock.today())
+      const read = await city.read()
+      const today = clock.today()
       const { since, before } = monthSoFar(day)
-      const { by } = cityView(facts, plan, { day: before, since: before, where: input.where })
+      const { by } = city.views.viewOf(read, today, { day: before, since: before, where: input.where })
       return {
-        position,
+        position: read.position,
         now: clock.now().toISOString(),
-        view: cityView(facts, plan, { day, since, where: input.where }),
+        view: city.views.viewOf(read, today, { day, since, where: input.where }),
         before: { day: before, by },
       }
     }),

@@ -1,0 +1,33 @@
+/** Views of the city that were counted already: a past day's stays as it is, today's until the next event. */
+import type { LocalDate } from '../../domain/calendar'
+import { type CityView, cityView } from '../../domain/city/cityView'
+import type { Where } from '../../domain/city/selection'
+import type { City } from './cityStore'
+
+/** Of a few dozen kilobytes each; the oldest goes first. */
+const mostKept = 200
+
+export type KeptViews = {
+  readonly viewOf: (
+    city: City,
+    today: LocalDate,
+    asked: { readonly day: LocalDate; readonly since: LocalDate; readonly where: Where },
+  ) => CityView
+}
+
+export const createKeptViews = (): KeptViews => {
+  const kept = new Map<string, CityView>()
+  return {
+    viewOf: ({ facts, planOn, position, version }, today, asked) => {
+      const { day, since, where } = asked
+      const key = JSON.stringify([version, day < today ? null : position, day, since, Object.entries(where).sort()])
+      const known = kept.get(key)
+      if (known !== undefined) return known
+      const made = cityView(facts, planOn(today), asked)
+      kept.set(key, made)
+      const [oldest] = kept.keys()
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+      return made
+    },
+  }
+}
