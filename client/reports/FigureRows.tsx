@@ -2,13 +2,16 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { usePlan } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { useTRPC } from '../trpc'
 import { EmptyState } from '../ui/EmptyState'
+import { LinkButton } from '../ui/LinkButton'
 import { NotYet } from '../ui/NotYet'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
+import { nothingSelected } from '../view'
 import type { ReportDetail, FigureRows as Rows } from './queries'
 import classes from './reports.module.css'
 import { signedAndNow, times, words } from './words'
@@ -41,6 +44,7 @@ export const FigureRows = ({
         <EmptyState title={say(words.noRows)} />
       ) : (
         <>
+          {data.selection !== null && <OnMap selection={data.selection} control={control} onOpened={onClose} />}
           {data.rows.length >= 300 && <p className={classes.quiet}>{say(words.onlyFirst)}</p>}
           <ul className={classes.list} aria-label={say(words.rowsOf)}>
             {data.rows.map((row) => (
@@ -52,6 +56,30 @@ export const FigureRows = ({
         </>
       )}
     </Modal>
+  )
+}
+
+/** The same rows in the city's panel and on its map, at the end of the same day. */
+const OnMap = ({
+  selection: { day, ...rows },
+  control,
+  onOpened,
+}: {
+  readonly selection: NonNullable<Rows['selection']>
+  readonly control: ViewControl
+  readonly onOpened: () => void
+}) => {
+  const { say } = useLanguage()
+  const today = usePlan()?.today ?? null
+  return (
+    <LinkButton
+      onClick={() => {
+        onOpened()
+        control.go({ ...nothingSelected, panel: 'city', rows, day: day === undefined || day === today ? null : day })
+      }}
+    >
+      {say(words.onMap)}
+    </LinkButton>
   )
 }
 

@@ -35,6 +35,7 @@ export const words = {
   docx: text('下载文档', 'Download .docx'),
   pdf: text('下载PDF', 'Download PDF'),
   changedSince: text('签发后有变化的数据', 'Figures that have changed since'),
+  onMap: text('在地图上看', 'See them on the map'),
   rowsOf: text('数据明细', 'Rows'),
   noRows: text('没有记录。', 'There are no rows.'),
   came: text('签发后新增', 'Came since'),

@@ -121,8 +121,11 @@ export const reportRouter = router({
       const signed = frozen === null ? null : frozenAsFigures(frozen)
       return {
         ...(await readFigureRows(database.db, key, figures, signed, plan.names, clock.today())),
-        /** The same question to the city, where it can be asked there. */
-        selection: selectionOf(key, { squad: report.squad, period, today: clock.today() }),
+        /** The same question to the city, where its answer is these rows: what was found since the period has ended is asked there too. */
+        selection:
+          figureOf(key)?.base === 'found' && period.flows.until < clock.today()
+            ? null
+            : selectionOf(key, { squad: report.squad, period, today: clock.today() }),
       }
     }),
 
