@@ -2,11 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { methodLabel } from '../../domain/activity'
 import type { DossierFact } from '../../domain/dossier/facts'
+import { may } from '../../domain/permissions'
 import type { Plan } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { IssueCard } from '../issues/IssueCard'
 import { useLanguage } from '../language'
 import { namesOf, squadText } from '../names'
+import { useViewer } from '../session/useViewer'
 import { useTRPC } from '../trpc'
 import { LinkButton } from '../ui/LinkButton'
 import { NotYet } from '../ui/NotYet'
@@ -29,6 +31,7 @@ export const FactRows = ({
 }) => {
   const { say, language } = useLanguage()
   const trpc = useTRPC()
+  const mayOpen = may(useViewer(), 'seeGoodPractices')
   const { data, error, refetch } = useQuery(trpc.dossier.rows.queryOptions({ unitId, fact }))
   if (!data) return <NotYet error={error} onRetry={refetch} />
   if (data.total === 0) return <p className={classes.quiet}>{say(words.noRows)}</p>
@@ -59,6 +62,17 @@ export const FactRows = ({
         />
       ))}
       <ul className={classes.list}>
+        {data.practices.map(({ id, title, on }) => (
+          <li key={id}>
+            {mayOpen ? (
+              <LinkButton onClick={() => go({ opened: { kind: 'goodPractice', id } })}>
+                {formatDay(on, language)} {title}
+              </LinkButton>
+            ) : (
+              `${formatDay(on, language)} ${title}`
+            )}
+          </li>
+        ))}
         {data.activities.map(({ id, method, date, squads }) => (
           <li key={id}>
             <LinkButton onClick={() => go({ opened: { kind: 'activity', id } })}>

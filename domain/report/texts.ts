@@ -4,6 +4,8 @@
  */
 import { type Minima, methodLabel, methodMeaning, methods } from '../activity'
 import { chineseNumeral } from '../chineseNumeral'
+import { dayText } from '../dayText'
+import type { GoodPractice } from '../goodPractice'
 import { type FigureBase, type Figures, keyWithin } from './figures'
 import { type Period, periodTitle } from './period'
 import type { ReportTexts } from './report'
@@ -20,6 +22,8 @@ type Drafting = {
   readonly minima: Minima
   readonly figures: Pick<Figures, 'countOf' | 'placesWith'>
   readonly names: ReportNames
+  /** Good practice 经验做法 of the period, oldest first; absent where none is read. */
+  readonly practices?: readonly Pick<GoodPractice, 'title' | 'text' | 'publications'>[]
 }
 
 const whose = ({ squad, names }: Drafting): string => (squad === null ? '各督导分队' : names.squad(squad))
@@ -132,6 +136,15 @@ const suggestions = ({ figures: { countOf } }: Drafting): string =>
     .map(([, sentence], index) => `${index + 1}. ${sentence}`)
     .join('\n')
 
+/** 1. 标题：做法（某日报8月12日刊发）。 */
+const practicesText = ({ practices = [] }: Drafting): string =>
+  practices
+    .map(({ title, text, publications }, index) => {
+      const told = publications.map(({ medium, on }) => `${medium}${dayText(on).zh}刊发`).join('，')
+      return `${index + 1}. ${title}：${text.replace(/[。.]$/, '')}${told === '' ? '' : `（${told}）`}。`
+    })
+    .join('\n')
+
 export const usualReportTexts = (drafting: Drafting): ReportTexts => ({
   overview: overview(drafting),
   compliance: compliance(drafting),
@@ -139,7 +152,7 @@ export const usualReportTexts = (drafting: Drafting): ReportTexts => ({
   methods: methodsText(drafting),
   units: unitsText(drafting),
   worst: worstText(drafting),
-  goodPractice: '',
+  goodPractice: practicesText(drafting),
   suggestions: suggestions(drafting),
 })
 

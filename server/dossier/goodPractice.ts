@@ -1,8 +1,14 @@
-/** Good practice 经验做法 by unit. Nothing registers it yet: the dossier then says that there is no such fact. */
+/** Good practice 经验做法 by the unit that it names. */
 import type { Db } from '../db/open'
+import { readGoodPractices } from '../recording/goodPractice'
 
-/** Ids by unit, of what was registered from a day to another, both included; null while good practice is not kept at all. */
+/** Ids by unit, of what was seen from a day to another, both included. */
 export const readGoodPractice = async (
-  _db: Db,
-  _period: { readonly from: string; readonly until: string },
-): Promise<ReadonlyMap<string, readonly string[]> | null> => null
+  db: Db,
+  period: { readonly from: string; readonly until: string },
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const byUnit = new Map<string, string[]>()
+  for (const { id, unitId } of await readGoodPractices(db, period))
+    if (unitId !== null) byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), id])
+  return byUnit
+}

@@ -107,7 +107,7 @@ export const readDossiers = async ({
         activities: activitiesOf.get(unitId) ?? [],
         materialIds: material.map(({ id }) => id),
         acceptedMaterialIds: material.filter(({ state }) => state === 'accepted').map(({ id }) => id),
-        goodPracticeIds: goodPractice === null ? null : (goodPractice.get(unitId) ?? []),
+        goodPracticeIds: goodPractice.get(unitId) ?? [],
       }
     },
   }

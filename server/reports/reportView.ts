@@ -18,6 +18,7 @@ import { keysInTexts, plainKeys } from '../../domain/report/tokens'
 import type { Server } from '../context'
 import type { Db } from '../db/open'
 import { paperIssuesOf, readNames } from '../papers/paperIssues'
+import { readGoodPractices } from '../recording/goodPractice'
 import { type FrozenRows, frozenRows } from './freeze'
 import { readFrozenFigures, readReportsOf } from './readReports'
 import { shownIssues } from './reportContent'
@@ -78,6 +79,15 @@ export const draftedTexts = async (db: Db, counted: CountedReport): Promise<Repo
     minima: plan.minima,
     figures,
     names: plan.names,
+    // The city takes up what the squads' reports say of it.
+    practices:
+      data.squad === null
+        ? []
+        : await readGoodPractices(db, {
+            squad: data.squad,
+            from: data.period.flows.from,
+            until: data.period.flows.until,
+          }),
   }
   return data.squad === null
     ? consolidatedTexts(drafting, await takenUp(db, data.period, counted))

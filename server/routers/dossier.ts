@@ -11,6 +11,7 @@ import { campaignFactsOf } from '../campaignFacts'
 import { issues, units } from '../db/schema'
 import { activities } from '../db/tables/activities'
 import { contestations } from '../db/tables/contestations'
+import { goodPractices } from '../db/tables/goodPractices'
 import { formulaSubject, readFormulas } from '../dossier/formula'
 import { readDossiers, readUnits } from '../dossier/readDossiers'
 import { fileFacts } from '../files/fileFacts'
@@ -63,7 +64,7 @@ export const dossierRouter = router({
       if (!mayReadDossier(viewer, input.unitId)) return accepted(noSuchDossier)
       const { groundOf, issueIdAt } = await readDossiers({ database, clock, city })
       const behind = dossierFact(input.fact).rows(groundOf(input.unitId))
-      const none = { of: behind.of, issues: [], pointIds: [], activities: [], total: 0 }
+      const none = { of: behind.of, issues: [], pointIds: [], activities: [], practices: [], total: 0 }
       if (behind.of === 'issues') {
         const ids = behind.rows.slice(0, mostListed).map(issueIdAt)
         const [states, facts] = await Promise.all([
@@ -75,8 +76,16 @@ export const dossierRouter = router({
       }
       if (behind.of === 'points')
         return { ...none, total: behind.ids.length, pointIds: behind.ids.slice(0, mostListed) }
-      if (behind.of !== 'activities') return { ...none, total: behind.ids.length }
       const ids = behind.ids.slice(0, mostListed)
+      if (behind.of === 'goodPractice') {
+        const read =
+          ids.length === 0
+            ? []
+            : await db.select({ state: goodPractices.state }).from(goodPractices).where(inArray(goodPractices.id, ids))
+        const practices = read.map(({ state: { id, title, on } }) => ({ id, title, on }))
+        return { ...none, total: behind.ids.length, practices }
+      }
+      if (behind.of !== 'activities') return { ...none, total: behind.ids.length }
       const held =
         ids.length === 0
           ? []
