@@ -21,20 +21,25 @@ const ofSquadRoute = (trpc: Queries, id: string): readonly Filter[] => {
 const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonly Filter[]>> => ({
   issue: [],
   point: [],
-  roadSection: [],
+  roadSection: [trpc.city.activityDays.pathFilter()],
   paper: [trpc.paper.pathFilter()],
   // What was done stands beside what was planned.
-  activity: [trpc.activity.pathFilter(), trpc.monthlyPlan.pathFilter()],
-  material: [trpc.material.pathFilter()],
+  activity: [
+    trpc.activity.pathFilter(),
+    trpc.monthlyPlan.pathFilter(),
+    trpc.city.activityDays.pathFilter(),
+    trpc.dossier.pathFilter(),
+  ],
+  material: [trpc.material.pathFilter(), trpc.dossier.pathFilter()],
   squadRoute: ofSquadRoute(trpc, id),
   instruction: [trpc.instruction.pathFilter(), trpc.inbox.pathFilter()],
   campaign: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.group.pathFilter(), trpc.dossier.pathFilter()],
   questionnaire: [trpc.questionnaire.pathFilter()],
   monthlyPlan: [trpc.monthlyPlan.pathFilter()],
-  goodPractice: [trpc.goodPractice.pathFilter()],
+  goodPractice: [trpc.goodPractice.pathFilter(), trpc.dossier.pathFilter()],
   report: [trpc.report.pathFilter()],
   contestation: [trpc.dossier.pathFilter()],
-  unit: [trpc.campaign.pathFilter()],
+  unit: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
 

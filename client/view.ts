@@ -183,6 +183,9 @@ export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, rows, 
 /** What of the view changes; of the filter, too, only what changes. */
 export type ViewChange = Partial<Omit<View, 'filter'>> & { readonly filter?: Partial<Filter> }
 
+const isOfOneDay = (rows: Selection | null): boolean =>
+  rows === null || rows.of === 'points' || (rows.of === 'issues' && rows.since === undefined)
+
 /** The view after a change. The details show one thing: what is selected anew takes the place of what was. */
 export const changedView = (view: View, change: ViewChange): View => {
   const selectsPlace = (change.pointId ?? null) !== null || (change.issueId ?? null) !== null
@@ -200,6 +203,8 @@ export const changedView = (view: View, change: ViewChange): View => {
     ...alone,
     ...(selects && { doing: null }),
     ...(leavesCity && { rows: null, day: null }),
+    // What happened in a month is another question on another day; so is what a phase misses now.
+    ...('day' in change && !isOfOneDay(view.rows) && { rows: null }),
     ...change,
     filter: { ...view.filter, ...change.filter },
   }

@@ -3,8 +3,10 @@
  * The server's check and the client's inputs both come from it. A form only ever gains optional fields,
  * so that every stored event stays readable.
  */
+
 import { z } from 'zod'
 import { localDateSchema } from './calendar'
+import { uuidSchema } from './id'
 import { storable } from './storable'
 import { type Text, text } from './text'
 
@@ -95,7 +97,7 @@ export const optionalSquads = (zh: string, en: string) =>
   optional('squads', text(zh, en), z.array(z.number().int().positive().max(99)).max(12))
 export const scopeField = (zh: string, en: string) => required('scope', text(zh, en), idSchema)
 export const optionalScope = (zh: string, en: string) => optional('scope', text(zh, en), idSchema)
-export const issueField = (zh: string, en: string) => required('issue', text(zh, en), z.uuid())
+export const issueField = (zh: string, en: string) => required('issue', text(zh, en), uuidSchema)
 export const optionalCheckItem = (zh: string, en: string) =>
   optional('checkItem', text(zh, en), z.string().min(1).max(60))
 export const optionalPhotos = (zh: string, en: string) =>
@@ -109,7 +111,7 @@ export const filesField = (zh: string, en: string) =>
 export const optionalFiles = (zh: string, en: string) => optional('files', text(zh, en), z.array(sha256).max(mostFiles))
 
 /** The paper 文书 with which an action is taken; filled in by the paper, never by hand. */
-export const optionalPaper = (zh: string, en: string) => optional('paper', text(zh, en), z.uuid())
+export const optionalPaper = (zh: string, en: string) => optional('paper', text(zh, en), uuidSchema)
 
 /** What a screen says of itself: a position, an instant, a plan. Never filled in by hand, and not read out in words. */
 export const dataField = <S extends z.ZodType>(zh: string, en: string, schema: S) =>

@@ -2,9 +2,11 @@
  * An instruction 批示: what the commander or a group leader asks for about one thing, by when, what the office made of it,
  * and how it was answered. It may have been written here, or on paper and recorded by the office.
  */
+
 import { z } from 'zod'
 import type { LocalDate } from './calendar'
 import type { FileId } from './file'
+import { uuidSchema } from './id'
 import type { Actor, Duty, Post, Viewer } from './people'
 import { storable } from './storable'
 import { type Text, text } from './text'
@@ -25,7 +27,7 @@ export const instructionStageLabel: Record<InstructionStage, Text> = {
 /** What an instruction is about. A monthly report is named by its own id, whatever that is. */
 export const instructionTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('point'), pointId: z.number().int().positive().max(2_147_483_647) }),
-  z.strictObject({ kind: z.literal('issue'), issueId: z.uuid() }),
+  z.strictObject({ kind: z.literal('issue'), issueId: uuidSchema }),
   z.strictObject({ kind: z.literal('unit'), unitId: storable.min(1).max(40) }),
   z.strictObject({ kind: z.literal('roadSection'), roadSectionId: storable.min(1).max(60) }),
   z.strictObject({ kind: z.literal('report'), reportId: storable.min(1).max(60) }),

@@ -2,7 +2,7 @@
  * What may happen to an instruction 批示: one table, as for issues. The author writes it and judges the answer; the office
  * makes something of it or passes it on; the office or the squad that was asked answers. Whoever answered never judges.
  */
-import { z } from 'zod'
+
 import { type ActionOf, type ActionRow, actionSchemaOf, actionTable, type Decided } from './actionTable'
 import type { LocalDate } from './calendar'
 import {
@@ -20,6 +20,7 @@ import {
   optionalUnit,
   paragraphField,
 } from './form'
+import { uuidSchema } from './id'
 import {
   type AuthorDesk,
   type Instruction,
@@ -188,8 +189,8 @@ export const instructionActions = {
     by: ['office'],
     fields: {
       as: choiceField('转为', 'Into', linkKindLabel),
-      paperId: optionalData('文书', 'Paper', z.uuid()),
-      inspectionId: optionalData('联合督导', 'Joint inspection', z.uuid()),
+      paperId: optionalData('文书', 'Paper', uuidSchema),
+      inspectionId: optionalData('联合督导', 'Joint inspection', uuidSchema),
     },
     check: (instruction, form, { linked }) => {
       const id = form.as === 'jointInspection' ? form.inspectionId : form.paperId

@@ -2,9 +2,12 @@
  * Lending a person between squads of one group: a dated post in the other squad that says which squad has lent it. The
  * person keeps the own post. A group leader lends within the own groups; the office within any group, and never between two.
  */
-import { addDays, type LocalDate } from './calendar'
+import { addDays, daysBetween, type LocalDate } from './calendar'
 import { type Duty, isHeldOn, isSquadPost, type Post } from './people'
 import { type Refusal, refuse } from './refusal'
+
+/** A quarter: who is away longer is given a post there. */
+const mostDays = 92
 
 /** What is asked for. */
 export type Lending = {
@@ -75,6 +78,12 @@ export const lendingIsWrong = (
     )
   if (until < from)
     return refuse('invalid', '结束日期早于开始日期，请改正。', 'The last day is before the first; correct the dates.')
+  if (daysBetween(from, until) > mostDays)
+    return refuse(
+      'invalid',
+      `借调一次最多${mostDays}天，请改早结束日期，到期可再借调。`,
+      `A person is lent for ${mostDays} days at most; choose an earlier last day, and lend again when it is over.`,
+    )
   const ofSquads = posts.filter(isSquadPost).filter(isEverHeld)
   const own = ofSquads.filter((post) => !isLent(post))
   const keeps = own.some(

@@ -1,9 +1,10 @@
 /** What may happen to a questionnaire: one table, as for issues. It is opened for a scope, may be kept open longer, and is closed. */
-import { z } from 'zod'
+
 import { type ActionOf, type ActionRow, actionSchemaOf, actionTable, type Decided } from './actionTable'
 import type { Activity } from './activity'
 import { addDays, type LocalDate } from './calendar'
 import { dateField, type Fields, formSchema, optionalData, paragraphField, scopeField } from './form'
+import { uuidSchema } from './id'
 import type { Post } from './people'
 import {
   currentVersion,
@@ -74,7 +75,7 @@ export const questionnaireActions = {
     fields: {
       scopeId: scopeField('督导范围', 'Scope'),
       closesOn: dateField('截止日期', 'Last day'),
-      activityId: optionalData('走访活动', 'Activity', z.uuid()),
+      activityId: optionalData('走访活动', 'Activity', uuidSchema),
     },
     check: (_questionnaire, form, circumstances, by) => {
       const squad = circumstances.squadOfScope[form.scopeId]

@@ -37,7 +37,7 @@ export const TimeBar = ({
   const { say, language } = useLanguage()
   const [isPlaying, setPlaying] = useState(false)
   const where = whereOfFilter(view.filter)
-  // The goal is about urban points; where the filter leaves none of them, all are shown.
+  // The goal is about urban points.
   const { data } = useCurve({ ...where, urban: true })
   const { startsOn, endsOn, goal, phases } = plan.plan
   const { today } = plan
@@ -70,7 +70,8 @@ export const TimeBar = ({
     adjust({ day: chosen >= today ? null : chosen })
   }
 
-  const days = data?.days ?? []
+  // Where there are no urban points there is no rate to draw.
+  const days = (data?.days ?? []).some(([of]) => of > 0) ? (data?.days ?? []) : []
   const shown = days[Math.min(daysBetween(startsOn, day), days.length - 1)]
   const share = shown ? shareOf({ of: shown[0], compliant: shown[1] }) : null
   const heightOf = (value: number | null) => 40 - (value ?? 0) * 36

@@ -21,7 +21,10 @@ export const useCityRows = (selection: Selection | null, day: LocalDate | null) 
   const trpc = useTRPC()
   const whole = selection ?? ({ of: 'points', is: 'all', where: {} } as const)
   return useQuery(
-    trpc.city.rows.queryOptions({ selection: { ...whole, ...asked(day) } }, { enabled: selection !== null }),
+    trpc.city.rows.queryOptions(
+      { selection: { ...whole, ...asked(day) } },
+      { enabled: selection !== null, placeholderData: keepPreviousData },
+    ),
   )
 }
 
@@ -48,6 +51,7 @@ export const usePointHistory = (today: LocalDate, enabled: boolean) =>
     },
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
     structuralSharing: false,
   })
 

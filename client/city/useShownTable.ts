@@ -16,29 +16,31 @@ export type ShownTable = {
 
 const squadsOf = (plan: Plan) => new Map(plan.scopes.map(({ id, squad }) => [id, squad]))
 
-/** The live table until the past is read, and without a day. */
+const noPoints: readonly number[] = []
+
+/** The live table for now; until the past is read, and where it cannot be, none of its points rather than today's. */
 const useDayTable = (plan: Plan, base: PointTable, day: View['day']): PointTable => {
   const { data: history } = usePointHistory(plan.today, day !== null)
   const isPast = day !== null
   const first = useRef(day)
   first.current = day
-  const made = useMemo(
-    () =>
-      isPast && history !== undefined
-        ? createDayTable(base, history, first.current ?? plan.today, squadsOf(plan))
-        : null,
-    [isPast, history, base, plan],
-  )
+  const made = useMemo(() => {
+    if (!isPast) return null
+    if (history !== undefined) return createDayTable(base, history, first.current ?? plan.today, squadsOf(plan))
+    return { table: createPartTable(base, noPoints, squadsOf(plan)).table, goTo: () => {} }
+  }, [isPast, history, base, plan])
   useEffect(() => {
     if (day !== null) made?.goTo(day)
   }, [made, day])
   return made?.table ?? base
 }
 
-export const useShownTable = (plan: Plan, base: PointTable, { rows, day }: View): ShownTable => {
+export const useShownTable = (plan: Plan, base: PointTable, { rows, day: asked }: View): ShownTable => {
+  // Today goes on; a day that has not come has no map, and its numbers are refused.
+  const day = asked !== null && asked < plan.today ? asked : null
   const whole = useDayTable(plan, base, day)
   const { data } = useCityRows(rows, day)
-  const pointIds = rows === null ? null : (data?.pointIds ?? null)
+  const pointIds = rows === null ? null : (data?.pointIds ?? noPoints)
   const part = useMemo(
     () => (pointIds === null ? null : createPartTable(whole, pointIds, squadsOf(plan))),
     [whole, pointIds, plan],

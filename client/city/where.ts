@@ -11,6 +11,9 @@ export const whereOfFilter = ({ scopeId, squad, kind, unitId, urbanOnly }: Filte
   ...(urbanOnly && { urban: true as const }),
 })
 
+/** What the city's map shows: where the numbers are counted, and no less. */
+export const filterOfCity = (filter: Filter): Filter => ({ ...filter, statuses: [], mark: null, search: '' })
+
 /** The map of a number's rows shows those and no others, so its filter only says what to look at. */
 export const filterOfRows = ({ of, where }: Selection): Filter => ({
   ...wholeCity.filter,

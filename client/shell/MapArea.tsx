@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, useCallback, useMemo } from 'react'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
-import { filterOfRows } from '../city/where'
+import { filterOfCity, filterOfRows } from '../city/where'
 import { useLanguage } from '../language'
 import type { Padding } from '../map/framing'
 import type { MapHandle } from '../map/mapProps'
@@ -109,7 +109,9 @@ const PlacedMap = ({
   return (
     <MapView
       table={table}
-      filter={view.rows === null ? view.filter : filterOfRows(view.rows)}
+      filter={
+        view.rows !== null ? filterOfRows(view.rows) : view.panel === 'city' ? filterOfCity(view.filter) : view.filter
+      }
       rates={rates}
       geography={geography}
       sections={selected.sections}

@@ -62,12 +62,6 @@ export const amending = {
           '没有改动。请修改后再提交，或取消。',
           'Nothing was changed; change something and send it again, or look at it later.',
         )
-      if (needsReason(activity, circumstances.today) && form.reason === undefined)
-        return refuse(
-          'invalid',
-          '这个月的督查报告已过报送日，更正应写明理由，并在报告旁列为后来的变动。请填写更正理由。',
-          "This month's report was due already: a correction is shown beside it as a later difference. Say why, and send again.",
-        )
       const unitIds = form.unitIds ?? activity.unitIds
       // Those that were there may have been retired meanwhile, or have no issue any more.
       const added = unitIds.filter((unitId) => !activity.unitIds.includes(unitId))
@@ -83,10 +77,21 @@ export const amending = {
           '有单位已签收通知，不能从名单中去掉。请先撤回签收。',
           'A unit that has received its notice cannot be taken off the list. Take its receipt back first.',
         )
+      const dayIsWrong =
+        (activity.state === 'held' ? isInFuture(form.date ?? activity.date, circumstances.today) : undefined) ??
+        (form.date === undefined ? undefined : isOutsideCampaign(form.date, circumstances))
+      if (dayIsWrong) return dayIsWrong
+      const isOfReportedMonth =
+        needsReason(activity, circumstances.today) ||
+        needsReason({ ...activity, date: form.date ?? activity.date }, circumstances.today)
+      if (isOfReportedMonth && form.reason === undefined)
+        return refuse(
+          'invalid',
+          '这个月的督查报告已过报送日，更正应写明理由，并在报告旁列为后来的变动。请填写更正理由。',
+          "This month's report was due already: a correction is shown beside it as a later difference. Say why, and send again.",
+        )
       const needsUnit = ['hear', 'reviewRecords', 'feedbackMeeting'].includes(activity.method)
       return (
-        (activity.state === 'held' ? isInFuture(form.date ?? activity.date, circumstances.today) : undefined) ??
-        (form.date === undefined ? undefined : isOutsideCampaign(form.date, circumstances)) ??
         (needsUnit && unitIds.length === 0 ? noUnits : undefined) ??
         squadsAreWrong(activity.squads, form.kind ?? activity.kind, circumstances.squads) ??
         unitsAreWrong(added, circumstances) ??

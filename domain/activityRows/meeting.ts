@@ -1,7 +1,9 @@
 /** At a feedback meeting notices are handed over one by one; then it is finished. */
-import { z } from 'zod'
+
+import type { z } from 'zod'
 import type { Activity } from '../activity'
 import { type Field, lineField, optionalChoice, paragraphField, unitField } from '../form'
+import { uuidSchema } from '../id'
 import { type Refusal, refuse } from '../refusal'
 import { text } from '../text'
 import { evidence, noUnits, yesOrNo } from './parts'
@@ -37,7 +39,7 @@ export const meeting = {
     fields: {
       unitId: unitField('签收单位', 'Unit'),
       receivedBy: lineField('签收人（职务）', 'Received by (title)'),
-      paperId: { kind: 'line', label: text('文书', 'Paper'), schema: z.uuid().optional(), required: false } as Field<
+      paperId: { kind: 'line', label: text('文书', 'Paper'), schema: uuidSchema.optional(), required: false } as Field<
         z.ZodOptional<z.ZodUUID>
       >,
       noticesGiven: optionalChoice('督办通知已全部发放', 'All notices handed over', yesOrNo),

@@ -71,6 +71,7 @@ export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }
   const by = { scope: tallies(), squad: tallies(), unit: tallies(), kind: tallies() }
 
   const isThere = pointsWhere(facts, plan, where)
+  const askedUnit = where.unitId === undefined ? undefined : facts.unit.known(where.unitId)
   const codes = statusCodesAt(facts, dayNo)
   const column = {
     scope: points.column.scope.values(),
@@ -90,7 +91,8 @@ export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }
     add(by.scope.of(scope))
     add(by.squad.of(squadOfScope[scope] as number))
     add(by.kind.of(column.kind[row] as number))
-    for (const unit of points.unitsAt(row)) add(by.unit.of(unit))
+    // Asked about one unit, the others that share a point with it are not told of: it is not all of theirs.
+    for (const unit of points.unitsAt(row)) if (askedUnit === undefined || unit === askedUnit) add(by.unit.of(unit))
   }
 
   const measures = issueMeasures.map(issueMeasure)

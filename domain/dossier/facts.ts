@@ -145,7 +145,10 @@ export const dossierFacts = {
   relapses: issueTimes('反弹', text('反弹', 'Relapses'), 'relapses'),
   circulars: issueTimes('通报', text('通报', 'Circulars'), 'circulars'),
   accountability: issueCount('问责', text('问责', 'Accountability'), ({ holdings, accountable }) =>
-    holdings.filter(({ row }) => accountable.has(row)),
+    // Held twice, it answers for it once.
+    holdings.filter(
+      ({ row }, index) => accountable.has(row) && !holdings.slice(index + 1).some((later) => later.row === row),
+    ),
   ),
   methods: fact({
     name: '督导方式',

@@ -206,8 +206,9 @@ export const formulaResult = (formula: string, values: readonly DossierValue[]):
   try {
     const known = new Map(values.map(({ fact, value }) => [fact, value]))
     const value = compute(expression, (fact) => known.get(fact) ?? null)
-    return Number.isFinite(value)
-      ? { value: Math.round(value * 100) / 100 }
+    const rounded = Math.round(value * 100) / 100
+    return Number.isFinite(rounded)
+      ? { value: rounded }
       : { none: text('结果太大，无法显示', 'The result is too large to show') }
   } catch (error) {
     if (error instanceof Without) return { none: error.why }

@@ -1,7 +1,9 @@
 /** What a draft says and is about, what may be wrong with it, and how it is drafted and revised 拟稿、修改. */
+
 import { z } from 'zod'
 import { localDateSchema } from '../calendar'
 import { formSchema, lineField, optionalLine, optionalParagraph } from '../form'
+import { uuidSchema } from '../id'
 import { type IssuedKind, isEscalating, isInstrument, isSigned, issuedKinds, type Paper } from '../paper'
 import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
@@ -22,12 +24,16 @@ const about = {
   unitIds: z.array(unitId).max(100),
   issues: z
     .array(
-      z.strictObject({ issueId: z.uuid(), claimBy: localDateSchema.optional(), rectifyBy: localDateSchema.optional() }),
+      z.strictObject({
+        issueId: uuidSchema,
+        claimBy: localDateSchema.optional(),
+        rectifyBy: localDateSchema.optional(),
+      }),
     )
     .max(500),
   evidenceOn: localDateSchema.optional(),
   pointId: z.number().int().positive().max(2_147_483_647).optional(),
-  withdraws: z.uuid().optional(),
+  withdraws: uuidSchema.optional(),
 }
 export const draftFormSchema = z.strictObject({
   kind: z.enum(issuedKinds),

@@ -308,6 +308,8 @@ export const countFigures = (data: ReportData): Figures => {
     if (of === null) return []
     const { base, within } = of
     const squad = within?.dimension === 'squad' ? Number(within.id) : data.squad
+    // A squad that is none has no rows, and is not looked for among all there are.
+    if (squad !== null && squad !== data.squad && !data.squads.includes(squad)) return []
     const { source } = reportFigures[base]
     switch (source.of) {
       case 'rate':

@@ -43,7 +43,8 @@ type Sql = Database['sql']
 const readVersion = async (sql: Sql): Promise<string> => {
   const [row] = await sql<{ version: string }[]>`
     select (select version from facts_version) || ' ' || coalesce((select max(id) from points), 0) || ' '
-      || (select count(*) from road_sections) as version`
+      || (select coalesce(md5(string_agg(id || coalesce(scope_id, ''), ',' order by id)), '') from road_sections)
+      as version`
   return row?.version ?? ''
 }
 
@@ -90,7 +91,8 @@ type IssueRow = {
 const atOnce = 10_000
 
 /**
- * What was committed after a position, up to another: the issues first, so that their days find them; both in the order of
+ * What was committed after a position. A day that was written again since the end was read comes with its newer state, and
+ * once more the next time: the issues first, so that their days find them; both in the order of
  * the ids, so that a loop over all issues goes through their days as they lie in memory.
  */
 const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
@@ -117,18 +119,19 @@ const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<num
     }
   const pointDays = sql<PointDay[]>`
     select point_id as "pointId", day::text as day, status, due_on::text as "dueOn", open_issues as "openIssues"
-    from point_days where position > ${position} and position <= ${upTo} order by point_id, day`.cursor(atOnce)
+    from point_days where position > ${position} order by point_id, day`.cursor(atOnce)
   for await (const rows of pointDays) for (const day of rows) facts.points.putDay(day)
   const issueDays = sql<IssueDay[]>`
     select issue_id as "issueId", day::text as day, stage, unit_id as "unitId", following_squad as "followingSquad",
       due_on::text as "dueOn", closings, sent_back as "sentBack", relapses, circulars
-    from issue_days where position > ${position} and position <= ${upTo} order by issue_id, day`.cursor(atOnce)
+    from issue_days where position > ${position} order by issue_id, day`.cursor(atOnce)
   for await (const rows of issueDays) for (const day of rows) facts.issues.putDay(day)
   return upTo
 }
 
 export const createCityStore = ({ sql }: Pick<Database, 'sql'>): CityStore => {
   let kept: Kept | null = null
+  let views = createKeptViews()
   /** One after the other: the columns are written in place. */
   let last: Promise<unknown> = Promise.resolve()
 
@@ -138,13 +141,20 @@ export const createCityStore = ({ sql }: Pick<Database, 'sql'>): CityStore => {
       const facts = createCityFacts()
       kept = { facts, ground: await readGround(sql, facts, version), position: 0 }
     }
-    kept.position = await bringUp(sql, kept)
-    const { facts, position, ground } = kept
+    const position = await bringUp(sql, kept)
+    if (position < kept.position) {
+      // The log is shorter than it was: another database stands behind the connection.
+      kept = null
+      views = createKeptViews()
+      return catchUp()
+    }
+    kept.position = position
+    const { facts, ground } = kept
     return { facts, position, version, planOn: (today) => ({ today, ...ground }) }
   }
 
   return {
-    views: createKeptViews(),
+    views: { viewOf: (...asked) => views.viewOf(...asked) },
     read: () => {
       const next = last.then(catchUp)
       last = next.catch(() => {

@@ -63,11 +63,10 @@ export const readDossiers = async ({
 }: Pick<Server, 'database' | 'clock' | 'city'>): Promise<Dossiers> => {
   const { db } = database
   const period = await periodSoFar({ database, clock })
-  const { facts, position } = await city.read()
   const until = dayNumber(period.until)
   const [accountable, held, asked, goodPractice] = await Promise.all([
     db
-      .select({ id: issues.id })
+      .select({ id: issues.id, unitId: issues.unitId })
       .from(issues)
       .where(inArray(sql`${issues.state} #>> '{escalation,accountability}'`, ['referred', 'recorded'])),
     db
@@ -80,7 +79,10 @@ export const readDossiers = async ({
       .where(ne(materials.state, 'removed')),
     readGoodPractice(db, period),
   ])
-  const accountableIds = new Set(accountable.map(({ id }) => id))
+  // Last, and nothing is waited for between it and the counting: others write the columns meanwhile.
+  const { facts, position } = await city.read()
+  /** The unit that held it when it was referred: it holds it still. */
+  const accountableUnit = new Map(accountable.map(({ id, unitId }) => [id, unitId]))
   const holdings = heldByUnit(facts, position, until)
   const counted = held.map(({ state }) => state).filter((activity) => notCountedBecause(activity) === null)
   const activitiesOf = groupedBy(counted, ({ unitIds }) => unitIds)
@@ -99,7 +101,9 @@ export const readDossiers = async ({
       const material = materialsOf.get(unitId) ?? []
       return {
         holdings: own,
-        accountable: new Set(own.flatMap(({ row }) => (accountableIds.has(facts.issues.idAt(row)) ? [row] : []))),
+        accountable: new Set(
+          own.flatMap(({ row }) => (accountableUnit.get(facts.issues.idAt(row)) === unitId ? [row] : [])),
+        ),
         pointIds: points.map(facts.points.idAt),
         compliantPointIds: points
           .filter((row) => statusCodeAt(facts, row, until) === statusCode.compliant)

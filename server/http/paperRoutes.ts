@@ -2,7 +2,8 @@
  * Papers as files: `/api/papers/<id>.docx`, as it was issued byte for byte, or the draft drawn anew; and the unit's answer
  * to it, `/api/papers/<id>/reply.docx`.
  */
-import { z } from 'zod'
+
+import { uuidSchema } from '../../domain/id'
 import { holds, unitsOf } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
 import type { Server } from '../context'
@@ -22,12 +23,12 @@ const notIssued = refuse(
 
 const idOf = (pathname: string): string | null => {
   const id = /^\/api\/papers\/([^/]+)\.docx$/.exec(pathname)?.[1]
-  return z.uuid().safeParse(id).success ? (id ?? null) : null
+  return uuidSchema.safeParse(id).success ? (id ?? null) : null
 }
 
 const replyIdOf = (pathname: string): string | null => {
   const id = /^\/api\/papers\/([^/]+)\/reply\.docx$/.exec(pathname)?.[1]
-  return z.uuid().safeParse(id).success ? (id ?? null) : null
+  return uuidSchema.safeParse(id).success ? (id ?? null) : null
 }
 
 export const paperRoutes = ({

@@ -52,7 +52,8 @@ export const recordContestation = (
   given: ContestationMove,
   said: (fact: DossierFact) => number | null,
 ): Promise<Receipt | Refusal> =>
-  record(database, clock, sent, given, async (writing) => {
+  // The seq is outside of what is compared: a retry may have seen a newer one.
+  record(database, clock, sent, { ...given, seq: undefined }, async (writing) => {
     const { tx, viewer, now } = writing
     const { contestationId, unitId, seq, action } = given
     const [row] = await tx.select().from(contestations).where(eq(contestations.id, contestationId))

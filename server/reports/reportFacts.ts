@@ -70,7 +70,9 @@ export const countReport = async (
   squad: number | null,
   today: LocalDate,
 ): Promise<CountedReport> => {
-  const [city, plan, done] = await Promise.all([store.read(), readPlanGround(db), readDone(db, period)])
+  const [plan, done] = await Promise.all([readPlanGround(db), readDone(db, period)])
+  // Last, and nothing is waited for between it and the counting: others write the columns meanwhile.
+  const city = await store.read()
   const data: ReportData = {
     facts: city.facts,
     plan: city.planOn(today),

@@ -1,4 +1,5 @@
 /** Activities 督导活动: the list of a month, one with its history, the tally, and what a feedback meeting goes through. */
+
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import {
@@ -14,6 +15,7 @@ import {
 import { type ActivityEvent, activityActionSchema, availableActivityActions } from '../../domain/activityActions'
 import { coverageOf, termOf } from '../../domain/activityDue'
 import { monthOf } from '../../domain/calendar'
+import { uuidSchema } from '../../domain/id'
 import { squadsOf } from '../../domain/people'
 import { mayReadActivity, visibleTo } from '../../domain/permissions'
 import { readAgenda, readCandidates } from '../activities/agenda'
@@ -34,8 +36,8 @@ import { readCampaignFacts } from '../readCircumstances'
 import { activityCircumstances, noSuchActivity, readActivity, recordActivityAction } from '../recording/activity'
 import { accepted, procedure, router } from '../trpc'
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-const activityId = z.uuid()
+const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+const activityId = uuidSchema
 const squad = z.number().int().positive().max(99)
 /** 督导类型 */
 const kind = z.enum(Object.keys(activityKindLabel) as [ActivityKind, ...ActivityKind[]]).optional()
@@ -195,7 +197,7 @@ export const activityRouter = router({
   act: procedure('recordActivity', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         activityId,
         seq: z.number().int().min(0).nullable(),
         action: activityActionSchema,

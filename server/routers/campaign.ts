@@ -1,9 +1,11 @@
 /** The plan as it is loaded: squads, scopes, units, kinds of point, terms, working days, and the campaign's time. */
+
 import { asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { CampaignAction } from '../../domain/administration'
 import { localDateSchema } from '../../domain/calendar'
 import { urbanScopesSchema } from '../../domain/city/urban'
+import { uuidSchema } from '../../domain/id'
 import { termsSchema } from '../../domain/issue'
 import { groupsOf, holds, type Viewer } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
@@ -15,7 +17,7 @@ import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
 
 /** What every change carries: the action's id, made by the client. */
-const acted = { actionId: z.uuid() }
+const acted = { actionId: uuidSchema }
 
 const ofCampaign = (name: CampaignAction, subjectId: string) => ({ subjectKind: 'campaign', subjectId, name }) as const
 
@@ -154,7 +156,7 @@ export const campaignRouter = router({
     .input(
       z.strictObject({
         ...acted,
-        id: z.uuid(),
+        id: uuidSchema,
         squads: z.array(z.number().int().positive().max(99)).min(2).max(12),
         pointIds: z.array(z.number().int().positive().max(2_147_483_647)).min(1).max(500),
         from: localDateSchema,

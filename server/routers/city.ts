@@ -77,22 +77,23 @@ export const cityRouter = router({
     .input(z.strictObject({ selection: selectionSchema }))
     .query(async ({ ctx: { city, clock, database }, input: { selection } }) => {
       const day = await askedDay({ database, clock }, selection.day)
+      const phaseFacts = selection.of === 'phase' ? await readPhaseFacts(database.db) : null
+      // From here on nothing is waited for until all is counted: others write the columns meanwhile.
       const { facts, position, planOn } = await city.read()
       const plan = planOn(clock.today())
       const rows =
-        selection.of === 'phase'
-          ? missingRows(
-              phaseGround(facts, plan, await readPhaseFacts(database.db)),
-              plan,
-              selection.is,
-              selection.where,
-            )
-          : select(facts, plan, { ...selection, day })
+        selection.of !== 'phase'
+          ? select(facts, plan, { ...selection, day })
+          : phaseFacts === null
+            ? []
+            : missingRows(phaseGround(facts, plan, phaseFacts), plan, selection.is, selection.where)
       if (selection.of === 'points' || (selection.of === 'phase' && phaseLine(selection.is).of === 'points'))
         return { position, total: rows.length, pointIds: rows.map(facts.points.idAt), issues: [] }
       const dayNo = dayNumber(day)
       const listed = mostPressingFirst(facts, [...new Set(rows)], dayNo).slice(0, mostListed)
-      const ids = listed.map(facts.issues.idAt)
+      const told = listed.map((row) => ({ id: facts.issues.idAt(row), that: thatDay(facts, row, dayNo) }))
+      const ids = told.map(({ id }) => id)
+      const pointIds = [...new Set(rows.map(facts.issues.pointAt))].filter((id) => id > 0)
       const [states, campaignFacts] = await Promise.all([
         ids.length === 0
           ? []
@@ -100,16 +101,13 @@ export const cityRouter = router({
         campaignFactsOf(database),
       ])
       const stateOf = new Map(states.map(({ id, state }) => [id, state]))
-      const pointIds = [...new Set(rows.map(facts.issues.pointAt))].filter((id) => id > 0)
       return {
         position,
         total: rows.length,
         pointIds,
-        issues: listed.flatMap((row) => {
-          const state = stateOf.get(facts.issues.idAt(row))
-          return state === undefined
-            ? []
-            : [{ issue: issueSummary(state, clock.today(), campaignFacts), that: thatDay(facts, row, dayNo) }]
+        issues: told.flatMap(({ id, that }) => {
+          const state = stateOf.get(id)
+          return state === undefined ? [] : [{ issue: issueSummary(state, clock.today(), campaignFacts), that }]
         }),
       }
     }),
@@ -118,9 +116,10 @@ export const cityRouter = router({
   phase: procedure('seeCity', 'read')
     .input(z.strictObject({ where: whereSchema }))
     .query(async ({ ctx: { city, clock, database }, input }) => {
+      const phaseFacts = await readPhaseFacts(database.db)
       const { facts, position, planOn } = await city.read()
       const plan = planOn(clock.today())
-      const ground = phaseGround(facts, plan, await readPhaseFacts(database.db))
+      const ground = phaseGround(facts, plan, phaseFacts)
       return {
         position,
         lines: Object.fromEntries(

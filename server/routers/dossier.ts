@@ -1,9 +1,11 @@
 /** Dossiers of units 单位档案: facts with the rows behind them, contested by the unit and answered by the office, and the office's formula. */
+
 import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { availableContestationActions, contestationActionSchema, unraised } from '../../domain/dossier/contestation'
 import { dossierFact, dossierFactNames, dossierValues } from '../../domain/dossier/facts'
 import { formulaResult, formulaSchema, parseFormula } from '../../domain/dossier/formula'
+import { uuidSchema } from '../../domain/id'
 import { mayReadDossier } from '../../domain/permissions'
 import { isRefusal } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
@@ -132,8 +134,8 @@ export const dossierRouter = router({
   act: procedure('actOnDossier', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
-        contestationId: z.uuid(),
+        actionId: uuidSchema,
+        contestationId: uuidSchema,
         unitId,
         seq: z.number().int().min(0),
         action: contestationActionSchema,
@@ -152,7 +154,7 @@ export const dossierRouter = router({
 
   /** Null takes the formula back. */
   setFormula: procedure('setDossierFormula', 'write')
-    .input(z.strictObject({ actionId: z.uuid(), formula: formulaSchema.nullable() }))
+    .input(z.strictObject({ actionId: uuidSchema, formula: formulaSchema.nullable() }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, formula } }) => {
       const read = formula === null ? null : parseFormula(formula)
       if (isRefusal(read)) return accepted(read)

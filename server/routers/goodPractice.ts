@@ -1,4 +1,5 @@
 /** Good practice 经验做法: the list of a month, one with its history, and what may be done about one. */
+
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import {
@@ -6,6 +7,7 @@ import {
   type GoodPracticeEvent,
   goodPracticeActionSchema,
 } from '../../domain/goodPracticeActions'
+import { uuidSchema } from '../../domain/id'
 import { spanOfMonth } from '../activities/readTally'
 import { campaign, events } from '../db/schema'
 import {
@@ -17,7 +19,7 @@ import {
 } from '../recording/goodPractice'
 import { accepted, procedure, router } from '../trpc'
 
-const practiceId = z.uuid()
+const practiceId = uuidSchema
 
 export const goodPracticeRouter = router({
   /** Newest first. `month` left out: of the whole campaign. */
@@ -27,7 +29,7 @@ export const goodPracticeRouter = router({
         squad: z.number().int().positive().max(99).optional(),
         month: z
           .string()
-          .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+          .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
           .optional(),
         publishedOnly: z.boolean().optional(),
       }),
@@ -62,7 +64,7 @@ export const goodPracticeRouter = router({
   act: procedure('recordGoodPractice', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         practiceId,
         seq: z.number().int().min(0),
         action: goodPracticeActionSchema,

@@ -1,7 +1,9 @@
 /** A group 督导组 as its leader coordinates it: its squads with their people of today, who is lent where, the joint inspections. */
+
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
+import { uuidSchema } from '../../domain/id'
 import { isEverHeld, isLent } from '../../domain/lending'
 import { groupsOf, holds, isHeldOn, isSquadPost, type SquadPosition, squadPositions } from '../../domain/people'
 import { storable } from '../../domain/storable'
@@ -99,8 +101,8 @@ export const groupRouter = router({
   lend: procedure('coordinateGroup', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
-        id: z.uuid(),
+        actionId: uuidSchema,
+        id: uuidSchema,
         accountId: storable.min(1).max(60),
         fromSquad: squad,
         toSquad: squad,
@@ -114,7 +116,7 @@ export const groupRouter = router({
 
   /** `until` becomes the last day. */
   endLending: procedure('coordinateGroup', 'write')
-    .input(z.strictObject({ actionId: z.uuid(), id: z.uuid(), until: localDateSchema }))
+    .input(z.strictObject({ actionId: uuidSchema, id: uuidSchema, until: localDateSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...move } }) =>
       accepted(await recordEndOfLending(database, clock, { actionId, viewer }, move)),
     ),

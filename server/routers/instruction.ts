@@ -1,6 +1,8 @@
 /** Instructions 批示: those that the reader may see, one with its history, those about one thing, and the actions of their table. */
+
 import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import {
   type Instruction,
   instructionTargetSchema,
@@ -95,7 +97,7 @@ export const instructionRouter = router({
     }),
 
   byId: procedure('seeInstructions', 'read')
-    .input(z.strictObject({ instructionId: z.uuid() }))
+    .input(z.strictObject({ instructionId: uuidSchema }))
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const instruction = await readInstruction(db, input.instructionId)
@@ -120,8 +122,8 @@ export const instructionRouter = router({
   act: procedure('actOnInstruction', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
-        instructionId: z.uuid(),
+        actionId: uuidSchema,
+        instructionId: uuidSchema,
         seq: z.number().int().min(0),
         target: instructionTargetSchema.optional(),
         action: instructionActionSchema,

@@ -1,9 +1,11 @@
 /** Issues: the list, one with its history and what may be done now, opening, and every action of the table. */
+
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { localDateSchema } from '../../domain/calendar'
 import { isOverdue, overdueDaysByUnit, runningClock } from '../../domain/clocks'
 import { formSchema } from '../../domain/form'
+import { uuidSchema } from '../../domain/id'
 import { stages, subjectSchema } from '../../domain/issue'
 import { type ActionName, actionRow, actions } from '../../domain/issueActions'
 import { actionSchema, availableActions, issueStepsOf } from '../../domain/issueLifecycle'
@@ -29,7 +31,7 @@ import { visibleIssues } from '../visibleIssues'
 /** The list is sent whole up to here; beyond, the newest, and it says so. */
 const mostListed = 5000
 
-const sent = { actionId: z.uuid(), issueId: z.uuid() }
+const sent = { actionId: uuidSchema, issueId: uuidSchema }
 
 export const issueRouter = router({
   list: procedure('seeIssues', 'read')
@@ -66,7 +68,7 @@ export const issueRouter = router({
 
   /** One row of the list, as it is now; null where the person may no longer read it. One change costs one row. */
   summary: procedure('seeIssues', 'read')
-    .input(z.strictObject({ issueId: z.uuid() }))
+    .input(z.strictObject({ issueId: uuidSchema }))
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const [[row], facts] = await Promise.all([
@@ -80,7 +82,7 @@ export const issueRouter = router({
     }),
 
   byId: procedure('seeIssues', 'read')
-    .input(z.strictObject({ issueId: z.uuid() }))
+    .input(z.strictObject({ issueId: uuidSchema }))
     .query(async ({ ctx: { database, clock, viewer }, input }) => {
       const { db } = database
       const today = clock.today()
@@ -139,7 +141,7 @@ export const issueRouter = router({
     }),
 
   act: procedure('actOnIssue', 'write')
-    .input(z.strictObject({ ...sent, seq: z.union([z.number().int().min(1), z.uuid()]), action: actionSchema }))
+    .input(z.strictObject({ ...sent, seq: z.union([z.number().int().min(1), uuidSchema]), action: actionSchema }))
     .mutation(async ({ ctx: { database, clock, paperFiles, viewer }, input }) => {
       const { actionId, issueId, seq, action } = input
       if (actionRow(action.name).byPaper) return accepted(takenByPaper(action.name))
@@ -154,10 +156,10 @@ export const issueRouter = router({
   actOnSeveral: procedure('actOnIssue', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         action: severalActionSchema,
         issues: z
-          .array(z.strictObject({ issueId: z.uuid(), seq: z.number().int().min(1) }))
+          .array(z.strictObject({ issueId: uuidSchema, seq: z.number().int().min(1) }))
           .min(1)
           .max(mostAtOnce)
           .refine((chosen) => new Set(chosen.map(({ issueId }) => issueId)).size === chosen.length),

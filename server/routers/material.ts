@@ -1,6 +1,8 @@
 /** Materials 申报材料: a unit's list with every version, asking for new ones, and the actions of their table. */
+
 import { asc, eq, inArray, ne } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import { countMaterials, isMaterialOverdue } from '../../domain/material'
 import type { MaterialEvent } from '../../domain/materialActions'
 import { availableMaterialActions, materialActionSchema, materialActions } from '../../domain/materialActions'
@@ -96,7 +98,7 @@ export const materialRouter = router({
     }),
 
   byId: procedure('seeMaterials', 'read')
-    .input(z.strictObject({ materialId: z.uuid() }))
+    .input(z.strictObject({ materialId: uuidSchema }))
     .query(async ({ ctx: { database, viewer }, input }) => {
       const { db } = database
       const material = await readMaterial(db, input.materialId)
@@ -109,7 +111,7 @@ export const materialRouter = router({
   define: procedure('defineMaterial', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         unitIds: z.array(unitId).min(1).max(80),
         names: z.array(name.schema).min(1).max(40),
         dueOn: dueOn.schema,
@@ -123,8 +125,8 @@ export const materialRouter = router({
   act: procedure('actOnMaterial', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
-        materialId: z.uuid(),
+        actionId: uuidSchema,
+        materialId: uuidSchema,
         seq: z.number().int().min(1),
         actions: z.array(materialActionSchema).min(1).max(2),
       }),

@@ -1,5 +1,7 @@
 /** A squad's monthly plan 督导计划: as it was saved, beside what was done; as the rule proposes it; and how it is saved. */
+
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import { comparePlan } from '../../domain/monthlyPlan'
 import { availableMonthlyPlanActions, monthlyPlanActionSchema } from '../../domain/monthlyPlanActions'
 import { proposePlan } from '../../domain/monthlyPlanProposal'
@@ -12,7 +14,7 @@ import { accepted, procedure, router } from '../trpc'
 
 const ofSquad = {
   squad: z.number().int().positive().max(99),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/),
 }
 
 export const monthlyPlanRouter = router({
@@ -53,7 +55,7 @@ export const monthlyPlanRouter = router({
   act: procedure('makeMonthlyPlan', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         ...ofSquad,
         seq: z.number().int().min(0),
         action: monthlyPlanActionSchema,

@@ -1,7 +1,9 @@
 /** Papers: those that wait for somebody, all of them, one with its history, drafting, every action of the table, numbers. */
+
 import { and, arrayContains, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { escalationOf } from '../../domain/escalation'
+import { uuidSchema } from '../../domain/id'
 import { openStages } from '../../domain/issue'
 import {
   isEscalating,
@@ -41,8 +43,8 @@ import { noSuchPaper, readHoldingPapers, readNumberFormats, readPaper } from '..
 import { accepted, procedure, router } from '../trpc'
 
 const mostListed = 2000
-const issueIds = z.array(z.uuid()).max(500)
-const sent = { actionId: z.uuid() }
+const issueIds = z.array(uuidSchema).max(500)
+const sent = { actionId: uuidSchema }
 
 const summaryOf = (paper: Paper) => ({
   id: paper.id,
@@ -75,9 +77,9 @@ export const paperRouter = router({
         /** Of the signature. */
         month: z
           .string()
-          .regex(/^\d{4}-\d{2}$/)
+          .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
           .optional(),
-        issueId: z.uuid().optional(),
+        issueId: uuidSchema.optional(),
       }),
     )
     .query(async ({ ctx: { database, viewer }, input }) => {
@@ -112,7 +114,7 @@ export const paperRouter = router({
   }),
 
   byId: procedure('seePapers', 'read')
-    .input(z.strictObject({ paperId: z.uuid() }))
+    .input(z.strictObject({ paperId: uuidSchema }))
     .query(async ({ ctx: { database, clock, paperFiles, viewer }, input }) => {
       const { db } = database
       const paper = await readPaper(db, input.paperId)
@@ -166,7 +168,7 @@ export const paperRouter = router({
     }),
 
   draft: procedure('draftPaper', 'write')
-    .input(z.strictObject({ ...sent, paperId: z.uuid(), form: draftFormSchema }))
+    .input(z.strictObject({ ...sent, paperId: uuidSchema, form: draftFormSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, paperId, form } }) =>
       accepted(
         await recordPaperAction(
@@ -196,7 +198,7 @@ export const paperRouter = router({
     ),
 
   act: procedure('actOnPaper', 'write')
-    .input(z.strictObject({ ...sent, paperId: z.uuid(), seq: z.number().int().min(1), action: paperActionSchema }))
+    .input(z.strictObject({ ...sent, paperId: uuidSchema, seq: z.number().int().min(1), action: paperActionSchema }))
     .mutation(async ({ ctx: { database, clock, paperFiles, viewer }, input: { actionId, paperId, seq, action } }) => {
       const made = await madeForIssue(database.db, paperId, action, viewer, paperFiles.store)
       const receipt = accepted(

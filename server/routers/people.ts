@@ -1,8 +1,10 @@
 /** Accounts and the dated posts they hold. A post's end counts from the next request; what lay with the post stays with the squad or unit, and so with the successor. */
+
 import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PersonAction } from '../../domain/administration'
 import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
+import { uuidSchema } from '../../domain/id'
 import { isEverHeld, isLent } from '../../domain/lending'
 import { type Duty, dutySchema, usernameSchema } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
@@ -89,7 +91,7 @@ const officeEndsWith = async (db: Db, id: string, until: LocalDate): Promise<boo
 const usernameTaken = refuse('conflict', '这个用户名已有人使用，请换一个。', 'This username is taken; choose another.')
 
 /** What every change carries: the action's id, made by the client. */
-const acted = { actionId: z.uuid() }
+const acted = { actionId: uuidSchema }
 
 const ofPerson = (name: PersonAction, subjectId: string) => ({ subjectKind: 'person', subjectId, name }) as const
 
@@ -143,7 +145,7 @@ export const peopleRouter = router({
     }),
 
   givePost: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ ...acted, id: z.uuid(), accountId: storable.min(1).max(60), post: postSchema }))
+    .input(z.strictObject({ ...acted, id: uuidSchema, accountId: storable.min(1).max(60), post: postSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, id, accountId, post } }) => {
       const receipt = accepted(
         await recordAdministration(
@@ -172,7 +174,7 @@ export const peopleRouter = router({
 
   /** `until` is the last day on which the post is held. */
   endPost: procedure('manageAccounts', 'write')
-    .input(z.strictObject({ ...acted, id: z.uuid(), until: localDateSchema }))
+    .input(z.strictObject({ ...acted, id: uuidSchema, until: localDateSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, id, until } }) => {
       const receipt = accepted(
         await recordAdministration(

@@ -1,8 +1,10 @@
 /** One point: what it is, whose it is, how it stands and why, what happened there, and what this person may do. */
+
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { isUrbanPlace } from '../../domain/city/urban'
 import { formSchema } from '../../domain/form'
+import { uuidSchema } from '../../domain/id'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Subject } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
@@ -26,14 +28,14 @@ import { type PointMove, recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
 
 const pointId = z.number().int().positive().max(2_147_483_647)
-const sent = { actionId: z.uuid(), pointId }
+const sent = { actionId: uuidSchema, pointId }
 const newIssue = z.strictObject({
-  issueId: z.uuid(),
+  issueId: uuidSchema,
   form: formSchema(actions.open.fields),
   notify: formSchema(actions.notify.fields).optional(),
 })
 
-const supplement = z.strictObject({ issueId: z.uuid(), form: formSchema(actions.supplement.fields) })
+const supplement = z.strictObject({ issueId: uuidSchema, form: formSchema(actions.supplement.fields) })
 
 const recorded = async (
   { database, clock, viewer }: Context & { readonly viewer: Viewer },

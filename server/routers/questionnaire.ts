@@ -1,6 +1,8 @@
 /** Questionnaires 调查问卷: the list, one with its results, results by scope, and what may be done about one. */
+
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import { currentVersion, resultsOf, takesAnswers } from '../../domain/questionnaire'
 import {
   availableQuestionnaireActions,
@@ -18,13 +20,13 @@ import {
 } from '../recording/questionnaire'
 import { accepted, procedure, router } from '../trpc'
 
-const questionnaireId = z.uuid()
+const questionnaireId = uuidSchema
 const squad = z.number().int().positive().max(99)
 
 export const questionnaireRouter = router({
   /** Newest first, each with how many have answered. */
   list: procedure('seeQuestionnaires', 'read')
-    .input(z.strictObject({ squad: squad.optional(), activityId: z.uuid().optional() }))
+    .input(z.strictObject({ squad: squad.optional(), activityId: uuidSchema.optional() }))
     .query(async ({ ctx: { database, clock }, input }) => {
       const { db } = database
       const rows = await db
@@ -104,7 +106,7 @@ export const questionnaireRouter = router({
   act: procedure('makeQuestionnaire', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         questionnaireId,
         seq: z.number().int().min(0),
         action: questionnaireActionSchema,

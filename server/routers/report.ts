@@ -1,6 +1,8 @@
 /** Monthly reports 督查报告: what there is and what is missing, one with its numbers, the rows behind each, and every step of the way. */
+
 import { and, asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import type { Viewer } from '../../domain/people'
 import { figureOf, selectionOf } from '../../domain/report/figures'
 import { cannotBeDrafted, lastDayOf, reminderOn } from '../../domain/report/period'
@@ -52,7 +54,9 @@ const asked = async ({ database: { db }, clock }: Pick<Server, 'database' | 'clo
   return { report, period }
 }
 
-const summaryOf = ({ texts: _left, ...report }: Report) => report
+/** Without the text; of a draft that is not theirs people learn that it is one, and no more. */
+const summaryOf = ({ texts: _left, ...report }: Report, mayRead: boolean): Omit<Report, 'texts'> =>
+  mayRead ? report : { ...report, readBy: [], returned: null, edited: null }
 
 export const reportRouter = router({
   /** Every period that has begun, newest first, with each squad's report and the city's: who has handed in, and who is late. */
@@ -70,7 +74,7 @@ export const reportRouter = router({
       reports: all
         .filter((report) => report.period === period.key)
         .map((report) => ({
-          ...summaryOf(report),
+          ...summaryOf(report, mayReadReport(viewer, report)),
           mayRead: mayReadReport(viewer, report),
           timeliness: timelinessOf(report, period, today),
           task: reportTaskOf(report, viewer, { period, today, calendar: facts.calendar, facts }),
@@ -132,7 +136,7 @@ export const reportRouter = router({
   act: procedure('actOnReport', 'write')
     .input(
       z.strictObject({
-        actionId: z.uuid(),
+        actionId: uuidSchema,
         reportId: reportIdSchema,
         seq: z.number().int().min(0),
         action: reportActionSchema,

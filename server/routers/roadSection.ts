@@ -1,6 +1,8 @@
 /** Road sections: all of them for the map, one with what happened there, and what may be done to it. */
+
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
@@ -22,7 +24,7 @@ import { sectionItems } from '../sectionItems'
 import { accepted, procedure, router } from '../trpc'
 
 const roadSectionId = storable.regex(/^[\w.-]{1,40}$/)
-const sent = { actionId: z.uuid(), roadSectionId }
+const sent = { actionId: uuidSchema, roadSectionId }
 const seq = z.number().int().min(1)
 
 const recorded = async (

@@ -1,9 +1,11 @@
 /** A squad's routes: which points speak for themselves today, and the best order of those that are chosen. */
+
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { dueThisMonth, tally } from '../../domain/activity'
 import { monthOf } from '../../domain/calendar'
 import { lngLatSchema } from '../../domain/coordinates'
+import { uuidSchema } from '../../domain/id'
 import { knownTimesOf, timesOfPlan } from '../../domain/knownTimes'
 import { squadsOf, type Viewer } from '../../domain/people'
 import { refuse } from '../../domain/refusal'
@@ -89,7 +91,7 @@ export const routeRouter = router({
         present: z.array(z.array(key).max(mostStops)).max(mostCars),
         seed: z.number().int().min(0).max(2_147_483_647),
         /** Under this name `progress` tells how far the question to the road engine is. */
-        question: z.uuid().optional(),
+        question: uuidSchema.optional(),
       }),
     )
     .mutation(async ({ ctx: { travel, planRoutes, viewer }, input, signal }) => {
@@ -122,7 +124,7 @@ export const routeRouter = router({
 
   /** How much of a question to the road engine has been answered; null: none is under way. Everybody's own alone. */
   progress: procedure('planRoute', 'read')
-    .input(z.strictObject({ question: z.uuid() }))
+    .input(z.strictObject({ question: uuidSchema }))
     .query(({ ctx: { viewer }, input }) => questions.get(nameOf(viewer, input.question))),
 
   /** The lines of a path through these positions, in their order, leg by leg. */

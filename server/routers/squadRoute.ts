@@ -1,7 +1,9 @@
 /** A squad's route of a day 督导线路: as it was saved and driven, what is done on the way, and the days before. */
+
 import { and, desc, eq, gte } from 'drizzle-orm'
 import { z } from 'zod'
 import { addDays, type LocalDate, localDateSchema } from '../../domain/calendar'
+import { uuidSchema } from '../../domain/id'
 import { knownTimesOf, mostKnownPlaces } from '../../domain/knownTimes'
 import { dayCompared, drivenLegs } from '../../domain/routeHistory'
 import { placesOf } from '../../domain/routePlan'
@@ -70,7 +72,7 @@ export const squadRouteRouter = router({
     }),
 
   act: procedure('planRoute', 'write')
-    .input(z.strictObject({ actionId: z.uuid(), squad, on: localDateSchema, action: squadRouteActionSchema }))
+    .input(z.strictObject({ actionId: uuidSchema, squad, on: localDateSchema, action: squadRouteActionSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...move } }) =>
       accepted(await recordSquadRouteAction(database, clock, { actionId, viewer }, move)),
     ),

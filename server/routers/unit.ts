@@ -1,6 +1,8 @@
 /** Units: the roster of them, kept by the office, and a unit as the subject of issues that have no place. */
+
 import { and, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { uuidSchema } from '../../domain/id'
 import { indicators } from '../../domain/issue'
 import { squadsWithKey } from '../../domain/standing'
 import { unitActionSchema } from '../../domain/unit'
@@ -38,7 +40,7 @@ export const unitRouter = router({
     })),
 
   act: procedure('keepUnits', 'write')
-    .input(z.strictObject({ actionId: z.uuid(), unitId, action: unitActionSchema }))
+    .input(z.strictObject({ actionId: uuidSchema, unitId, action: unitActionSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, unitId: id, action } }) =>
       accepted(await recordUnitAction(database, clock, { actionId, viewer }, { unitId: id, action })),
     ),
