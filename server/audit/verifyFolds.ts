@@ -227,11 +227,11 @@ const ownFolds: readonly {
 const ownFoldThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   for (const { table, kind, read, fold } of ownFolds) {
     const rows = await read(db)
-    const told = await readEventsBySubject<never>(
-      db,
-      kind,
-      rows.map(({ id }) => id),
-    )
+    const told = await readEventsBySubject<never>(db, kind)
+    const standing = new Set(rows.map(({ id }) => id))
+    const [missing] = [...told].filter(([id]) => !standing.has(id))
+    if (missing !== undefined)
+      return { kind: 'fold', table, id: missing[0], position: missing[1].position, columns: [] }
     for (const row of rows) {
       const own = told.get(row.id)
       const finding = { kind: 'fold', table, id: row.id, position: own?.position ?? null } as const

@@ -105,7 +105,9 @@ export const findingText = (finding: Finding | FoldFinding): Text => {
       const what =
         finding.table === 'issues'
           ? text(`问题 ${finding.id}`, `issue ${finding.id}`)
-          : text(`点位 ${finding.id}`, `point ${finding.id}`)
+          : ['point_states', 'point_days'].includes(finding.table)
+            ? text(`点位 ${finding.id}`, `point ${finding.id}`)
+            : text(`${finding.table} ${finding.id}`, `${finding.table} ${finding.id}`)
       if (finding.columns.length === 0)
         return finding.position === null
           ? together(

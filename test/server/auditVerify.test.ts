@@ -190,9 +190,21 @@ test('a changed fold is named: an issue’s state, its columns, a point’s stat
     sql`update issues set due_on = (select k.due_on from issues_kept k where k.id = ${id}) where id = ${id}`,
   )
   await execute(
+    sql`update issue_days set closings = 9 where issue_id = ${id} and day = (select min(day) from issue_days where issue_id = ${id})`,
+  )
+  expect((await verify()).finding).toMatchObject({ kind: 'fold', table: 'issue_days', columns: ['closings'] })
+  await execute(
+    sql`update issue_days set closings = (select k.closings from issue_days_kept k where k.issue_id = issue_days.issue_id and k.day = issue_days.day) where issue_id = ${id}`,
+  )
+  await execute(sql`create table instructions_kept as table instructions`)
+  await execute(sql`delete from instructions`)
+  expect((await verify()).finding).toMatchObject({ kind: 'fold', table: 'instructions', columns: [] })
+  await execute(sql`insert into instructions select * from instructions_kept`)
+  await execute(
     sql`update point_states set status = 'compliant' where point_id = (select min(point_id) from point_states where status <> 'compliant')`,
   )
   expect((await verify()).finding).toMatchObject({ kind: 'fold', table: 'point_states', columns: ['status'] })
+  await execute(sql`delete from issue_days where issue_id = ${id}`)
   await execute(sql`delete from issues where id = ${id}`)
   expect((await verify()).finding).toMatchObject({ kind: 'fold', table: 'issues', id, columns: [] })
   expect(said(await verify())).toContain('但 issues 表里没有它')
