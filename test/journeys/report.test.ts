@@ -48,7 +48,7 @@ test('squad 3’s report from draft to accepted; what is recorded later stands b
   const leader = await arrive(stage.browser, stage.product, 'leader1', { path: '/?panel=desk' })
   await leader.page.getByRole('button', { name: /第三督导分队2022年9月督查报告.*待阅/ }).click()
   await press(leader, '阅', (form) => form.getByRole('textbox').fill('请关注超期问题。'))
-  await leader.panel.getByText('请关注超期问题。').waitFor()
+  await leader.panel.getByText('请关注超期问题。').first().waitFor()
   await leader.leave()
 
   const office = await arrive(stage.browser, stage.product, 'office', { path: '/?panel=reports' })
