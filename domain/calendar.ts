@@ -30,6 +30,26 @@ export const monthOf = (date: LocalDate): Month => date.slice(0, 7)
 export const laterOf = (one: LocalDate, other: LocalDate): LocalDate => [one, other].sort()[1] ?? one
 export const earlierOf = (one: LocalDate, other: LocalDate): LocalDate => [one, other].sort()[0] ?? one
 
+/** So many months later; earlier where negative. */
+export const monthBeside = (month: Month, by: number): Month => {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const index = year * 12 + (number - 1) + by
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+}
+
+/** Every month from the first day's to the last day's. */
+export const monthsOf = (from: LocalDate, until: LocalDate): Month[] => {
+  const months: Month[] = []
+  for (let month = monthOf(from); month <= monthOf(until); month = monthBeside(month, 1)) months.push(month)
+  return months
+}
+
+export const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other)
+export const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other)
+
+/** A stretch of days, both included. */
+export type Span = { readonly from: LocalDate; readonly until: LocalDate }
+
 export const firstDayOf = (month: Month): LocalDate => `${month}-01`
 
 /** 28 to 31. */

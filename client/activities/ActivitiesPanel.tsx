@@ -2,7 +2,7 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { type ComponentType, lazy, Suspense, useState } from 'react'
-import { type LocalDate, type Month, monthOf } from '../../domain/calendar'
+import { type LocalDate, type Month, monthBeside, monthOf } from '../../domain/calendar'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -17,7 +17,6 @@ import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import { ActivitiesPart } from './ActivitiesPart'
 import classes from './activities.module.css'
-import { monthBeside } from './queries'
 import { monthTitle, words } from './words'
 
 /** What every part is given: the month that is looked at. */

@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActivityActionName } from '../../domain/activityActions'
-import type { Month } from '../../domain/calendar'
 import type { FieldValue } from '../forms/formState'
 import { useSeen } from '../forms/useSeen'
 import { useSending } from '../forms/useSending'
@@ -17,13 +16,6 @@ export type AgendaIssue = Agenda[number]['issues'][number]
 export type Candidate = Answers['activity']['candidates'][number]
 
 export type ActivityForm = Readonly<Record<string, FieldValue>>
-
-/** The month before or after. */
-export const monthBeside = (month: Month, by: -1 | 1): Month => {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  const index = year * 12 + (number - 1) + by
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
-}
 
 export const useActivitySending = () => {
   const trpc = useTRPC()

@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../domain/calendar'
 import { calendarCells, heatRanges, heatStep } from './calendar'
 import { heatPaint, paint } from './colors'
-import { monthsOf } from './scale'
+import { monthSpans } from './scale'
 
 export type HeatCalendar = {
   readonly id: string
@@ -80,7 +80,7 @@ export const CalendarHeat = ({
         <>
           {title(first)}
           <g transform={`translate(0 ${head})`}>{draw(first, large)}</g>
-          {monthsOf(from, until).map(({ month, from: day }) => (
+          {monthSpans(from, until).map(({ month, from: day }) => (
             <text
               key={month}
               x={tenth((weekOf.get(day) ?? 0) * large)}

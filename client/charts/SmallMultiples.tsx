@@ -3,7 +3,7 @@ import type { LocalDate } from '../../domain/calendar'
 import { daysBetween } from '../../domain/calendar'
 import { percent } from '../../domain/city/rate'
 import { paint } from './colors'
-import { dayScale, lastKnown, linear, linePath, monthsOf } from './scale'
+import { dayScale, lastKnown, linear, linePath, monthSpans } from './scale'
 
 export type Multiple = { readonly id: string; readonly name: string; readonly values: readonly (number | null)[] }
 
@@ -33,7 +33,7 @@ export const SmallMultiples = ({
   const x = dayScale(from, until, [0, cellWidth])
   const byIndex = linear([0, daysBetween(from, until)], [0, cellWidth])
   const y = linear([0, 1], [cellHeight - 2, 20])
-  const months = monthsOf(from, until)
+  const months = monthSpans(from, until)
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={says}>
       {multiples.map(({ id, name, values }, index) => {

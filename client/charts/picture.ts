@@ -1,4 +1,5 @@
 /** A chart as a file of its own: its drawing on white with title and note, as SVG and from that as PNG. */
+import { escapedMarkup } from '../../domain/markup'
 import { colored } from './colors'
 
 const fontFamily =
@@ -8,9 +9,6 @@ const titleHeight = 30
 const noteHeight = 24
 /** PNG: dots for each unit of the drawing, enough for a page of print. */
 const pngScale = 3
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 export type Picture = { readonly svg: string; readonly width: number; readonly height: number }
 
@@ -26,7 +24,7 @@ export const pictureOf = (
 ): Picture => {
   const whole = { width: width + 2 * margin, height: height + titleHeight + noteHeight + 2 * margin }
   const text = (y: number, size: number, name: 'ink' | 'quiet', says: string, more = '') =>
-    `<text x="${margin}" y="${y}" font-size="${size}"${more} fill="var(--chart-${name})">${escaped(says)}</text>`
+    `<text x="${margin}" y="${y}" font-size="${size}"${more} fill="var(--chart-${name})">${escapedMarkup(says)}</text>`
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" font-family="${fontFamily}">`,
     `<rect width="100%" height="100%" fill="var(--chart-ground)"/>`,

@@ -1,5 +1,15 @@
 /** From values to places on a drawing, and back to the round numbers on its axes. Pure. */
-import { addDays, daysBetween, type LocalDate, type Month, monthOf } from '../../domain/calendar'
+import {
+  daysBetween,
+  earlier,
+  firstDayOf,
+  type LocalDate,
+  lastDayOf,
+  later,
+  type Month,
+  monthsOf,
+  type Span,
+} from '../../domain/calendar'
 
 export type Scale = (value: number) => number
 
@@ -34,18 +44,12 @@ export const linePath = (values: readonly (number | null)[], x: Scale, y: Scale)
 }
 
 /** The months of a time, each with the days of it that are drawn. */
-export const monthsOf = (
-  from: LocalDate,
-  until: LocalDate,
-): { readonly month: Month; readonly from: LocalDate; readonly until: LocalDate }[] => {
-  const months: { month: Month; from: LocalDate; until: LocalDate }[] = []
-  for (let day = from; day <= until; day = `${monthOf(addDays(`${monthOf(day)}-28`, 4))}-01`)
-    months.push({ month: monthOf(day), from: day, until })
-  return months.map((month, index) => {
-    const next = months[index + 1]
-    return next === undefined ? month : { ...month, until: addDays(next.from, -1) }
-  })
-}
+export const monthSpans = (from: LocalDate, until: LocalDate): ({ readonly month: Month } & Span)[] =>
+  monthsOf(from, until).map((month) => ({
+    month,
+    from: later(from, firstDayOf(month)),
+    until: earlier(until, lastDayOf(month)),
+  }))
 
 /** Where the last value stands that is known; -1 without any. */
 export const lastKnown = (values: readonly (number | null)[]): number => values.findLastIndex((value) => value !== null)

@@ -1,10 +1,9 @@
 /** What squads did, day by day, as calendars: all of them together, and each. */
-import { addDays, type LocalDate } from '../../domain/calendar'
+import { earlier, type LocalDate, lastDayOf, monthOf } from '../../domain/calendar'
 import type { ActivityDay } from '../../domain/city/activityDays'
 import type { Plan } from '../campaignOverview'
 import { CalendarHeat } from '../charts/CalendarHeat'
 import { ChartFigure } from '../charts/ChartFigure'
-import { monthsOf } from '../charts/scale'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { squadText } from '../names'
@@ -28,8 +27,7 @@ export const ActivityCalendar = ({ plan, squad }: { readonly plan: Plan; readonl
   if (!data) return null
   const { startsOn, endsOn } = plan.plan
   // To the end of this month: the squares are larger than for the whole campaign.
-  const endOfMonth = monthsOf(plan.today, addDays(plan.today, 31))[0]?.until ?? endsOn
-  const [until = endsOn] = [endOfMonth, endsOn].sort()
+  const until = earlier(lastDayOf(monthOf(plan.today)), endsOn)
   const shown = data.filter((day) => (squad === null || day.squad === squad) && day.date >= startsOn)
   const all = countsByDay(shown)
   const squads = plan.squads

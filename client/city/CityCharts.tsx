@@ -9,7 +9,7 @@ import { Bars } from '../charts/Bars'
 import { ChartFigure } from '../charts/ChartFigure'
 import { LineChart } from '../charts/LineChart'
 import { SmallMultiples } from '../charts/SmallMultiples'
-import { monthsOf } from '../charts/scale'
+import { monthSpans } from '../charts/scale'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import type { Filter } from '../view'
@@ -57,7 +57,7 @@ const Curve = ({ plan, filter }: Props) => {
         from={data.from}
         until={endsOn}
         values={shares}
-        bands={monthsOf(data.from, endsOn).map(({ month, from, until: end }) => ({
+        bands={monthSpans(data.from, endsOn).map(({ month, from, until: end }) => ({
           from,
           until: end,
           label: say(commonWords.monthName(Number(month.slice(5)))),

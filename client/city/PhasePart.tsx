@@ -1,6 +1,6 @@
 /** The lens of the month: what the phase looks at first, how far it has come, and what is missing, which the map then shows. */
 import { useState } from 'react'
-import { monthOf } from '../../domain/calendar'
+import { monthOf, monthsOf } from '../../domain/calendar'
 import { phaseLine, phaseLinesOf, progressText } from '../../domain/city/phases'
 import type { Selection, Where } from '../../domain/city/selection'
 import { text } from '../../domain/text'
@@ -8,7 +8,7 @@ import type { Plan } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import classes from './phase.module.css'
-import { monthName, monthsOf, phaseWords } from './phaseWords'
+import { monthName, phaseWords } from './phaseWords'
 import { usePhases } from './queries'
 import { words } from './words'
 

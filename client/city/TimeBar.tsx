@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { addDays, daysBetween, type LocalDate, type Month, monthOf } from '../../domain/calendar'
+import { addDays, daysBetween, type LocalDate, monthOf, monthsOf } from '../../domain/calendar'
 import { percent, shareOf } from '../../domain/city/rate'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -15,14 +15,6 @@ import { useCurve } from './queries'
 import time from './time.module.css'
 import { whereOfFilter } from './where'
 import { words } from './words'
-
-/** '2022-06' to '2022-12'. */
-const monthsBetween = (from: LocalDate, until: LocalDate): Month[] => {
-  const months: Month[] = []
-  for (let day = from; day <= until; day = addDays(day, 28))
-    if (months.at(-1) !== monthOf(day)) months.push(monthOf(day))
-  return months
-}
 
 /** A day of the campaign a moment: June to September in three quarters of a minute. */
 const stepMs = 400
@@ -79,7 +71,7 @@ export const TimeBar = ({
     .map(([of, compliant], index) => `${(index / length) * 100},${heightOf(shareOf({ of, compliant }))}`)
     .join(' ')
   const end = ((days.length - 1) / length) * 100
-  const months = monthsBetween(startsOn, endsOn).map((month) => ({
+  const months = monthsOf(startsOn, endsOn).map((month) => ({
     month,
     from: `${month}-01`,
     phase: phases.find((each) => each.month === month),

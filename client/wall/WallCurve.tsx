@@ -3,7 +3,7 @@ import { percent } from '../../domain/city/rate'
 import type { Plan } from '../campaignOverview'
 import { colorVariables } from '../charts/colors'
 import { LineChart } from '../charts/LineChart'
-import { monthsOf } from '../charts/scale'
+import { monthSpans } from '../charts/scale'
 import { sharesOf } from '../city/curves'
 import { useCurve } from '../city/queries'
 import { useLanguage } from '../language'
@@ -25,7 +25,7 @@ export const WallCurve = ({ plan }: { readonly plan: Plan }) => {
         from={startsOn}
         until={endsOn}
         values={shares}
-        bands={monthsOf(startsOn, endsOn).map(({ month, from, until }) => ({
+        bands={monthSpans(startsOn, endsOn).map(({ month, from, until }) => ({
           from,
           until,
           label: say(commonWords.monthName(Number(month.slice(5)))),

@@ -114,7 +114,6 @@ export type CityFacts = {
     readonly count: () => number
     readonly idAt: (row: number) => number
     readonly scopeAt: (row: number) => number
-    readonly kindAt: (row: number) => number
     readonly isUrban: (row: number) => boolean
     readonly column: Readonly<Record<'scope' | 'kind' | 'urban', Growing>>
     readonly unitsAt: (row: number) => readonly number[]
@@ -129,19 +128,17 @@ export type CityFacts = {
     /** 0: about no point. */
     readonly pointAt: (row: number) => number
     readonly scopeAt: (row: number) => number
-    readonly kindAt: (row: number) => number
     readonly itemAt: (row: number) => number
-    readonly isUrban: (row: number) => boolean
     readonly severityAt: (row: number) => Severity
     readonly foundOnAt: (row: number) => number
-    /** The same for a loop over all. */
-    readonly column: Readonly<Record<'point' | 'scope' | 'kind' | 'item' | 'urban' | 'foundOn' | 'foundBy', Growing>>
     /** 0: the office. */
     readonly foundByAt: (row: number) => number
+    /** The same for a loop over all. */
+    readonly column: Readonly<Record<'point' | 'scope' | 'kind' | 'item' | 'urban' | 'foundOn' | 'foundBy', Growing>>
     readonly days: Spans<(typeof issueColumns)[number]>
     readonly put: (issue: CityIssue) => void
-    /** False: the issue is not known, and nothing was put. */
-    readonly putDay: (day: IssueDay) => boolean
+    /** Of an issue that is not known nothing is put. */
+    readonly putDay: (day: IssueDay) => void
   }
 }
 
@@ -193,7 +190,6 @@ export const createCityFacts = (): CityFacts => {
       count: () => pointRow.size,
       idAt: ofPoints.id.at,
       scopeAt: ofPoints.scope.at,
-      kindAt: ofPoints.kind.at,
       isUrban: (row) => ofPoints.urban.at(row) === 1,
       column: ofPoints,
       unitsAt: (row) => unitsOf[row] ?? [],
@@ -219,9 +215,7 @@ export const createCityFacts = (): CityFacts => {
       idAt: (row) => issueIds[row] ?? '',
       pointAt: ofIssues.point.at,
       scopeAt: ofIssues.scope.at,
-      kindAt: ofIssues.kind.at,
       itemAt: ofIssues.item.at,
-      isUrban: (row) => ofIssues.urban.at(row) === 1,
       severityAt: (row) => severities[ofIssues.severity.at(row)] ?? 'ordinary',
       foundOnAt: ofIssues.foundOn.at,
       column: ofIssues,
@@ -243,7 +237,7 @@ export const createCityFacts = (): CityFacts => {
       },
       putDay: (state) => {
         const row = issueRow.get(state.issueId)
-        if (row === undefined) return false
+        if (row === undefined) return
         issueSpans.put(row, dayNumber(state.day), {
           stage: stageCode[state.stage],
           unit: unit.numberOf(state.unitId),
@@ -254,7 +248,6 @@ export const createCityFacts = (): CityFacts => {
           relapses: state.relapses,
           circulars: state.circulars,
         })
-        return true
       },
     },
   }

@@ -2,15 +2,17 @@
  * The numbers of a report: each is defined once, here, by what is counted. Its value is the number of its rows, so a number
  * and what a click on it shows cannot disagree. A key may be narrowed to one squad, unit, scope or point: `open@unit:unit05`.
  */
+
 import { type Activity, type Method, methodLabel, methods, notCountedBecause, type Outing } from '../activity'
-import type { LocalDate } from '../calendar'
+import type { LocalDate, Span } from '../calendar'
 import { type CityFacts, dayNumber } from '../city/cityFacts'
 import type { IssueMeasure, PointMeasure } from '../city/measures'
 import { percent, shareOf } from '../city/rate'
 import { type CityPlan, select } from '../city/select'
 import type { MeasuredSelection, Where } from '../city/selection'
+import { groupedBy } from '../groupedBy'
 import { type Text, text } from '../text'
-import { lastDayOf, type Period, type Span } from './period'
+import { lastDayOf, type Period } from './period'
 
 /** Everything from which a report's numbers are made. */
 export type ReportData = {
@@ -291,14 +293,7 @@ export const countFigures = (data: ReportData): Figures => {
     const name = `${base} ${squad} ${dimension}`
     const known = groupsOf.get(name)
     if (known !== undefined) return known
-    const groups = new Map<string, number[]>()
-    const idsAt = placesOf(base, dimension)
-    for (const row of rowsFor(base, squad))
-      for (const id of idsAt(row)) {
-        const group = groups.get(id)
-        if (group === undefined) groups.set(id, [row])
-        else group.push(row)
-      }
+    const groups = groupedBy(rowsFor(base, squad), placesOf(base, dimension))
     groupsOf.set(name, groups)
     return groups
   }

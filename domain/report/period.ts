@@ -3,7 +3,18 @@
  * stand is told as of the 25th 24:00, and the methods are counted by calendar month so far: one activity counts for its own
  * month, whichever report tells of it. After the last month a final report covers what is left of the campaign.
  */
-import { addDays, isWorkingDay, type LocalDate, type Month, monthOf, type WorkingCalendar } from '../calendar'
+import {
+  addDays,
+  earlier,
+  isWorkingDay,
+  type LocalDate,
+  later,
+  type Month,
+  monthBeside,
+  monthOf,
+  type Span,
+  type WorkingCalendar,
+} from '../calendar'
 import { officialDate } from '../chineseNumeral'
 import { dayText } from '../dayText'
 import { type Refusal, refuse } from '../refusal'
@@ -14,9 +25,6 @@ export const reportDay = 25
 
 /** '2022-08', or '2022-final' for what is left of the campaign after the last month's report. */
 export type PeriodKey = string
-
-/** A stretch of days, both included. */
-export type Span = { readonly from: LocalDate; readonly until: LocalDate }
 
 export type Period = {
   readonly key: PeriodKey
@@ -34,14 +42,9 @@ export type Period = {
 /** The campaign's first and last day. */
 export type CampaignSpan = { readonly startsOn: LocalDate; readonly endsOn: LocalDate }
 
-const monthAfter = (month: Month): Month => monthOf(addDays(`${month}-28`, 7))
-const monthBefore = (month: Month): Month => monthOf(addDays(`${month}-01`, -1))
-const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other)
-const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other)
-
 const monthly = (month: Month, { startsOn, endsOn }: CampaignSpan): Period => {
   const dueOn = earlier(`${month}-${reportDay}`, endsOn)
-  const before = monthBefore(month)
+  const before = monthBeside(month, -1)
   const isFirst = month === monthOf(startsOn)
   return {
     key: month,
@@ -58,7 +61,7 @@ const monthly = (month: Month, { startsOn, endsOn }: CampaignSpan): Period => {
 export const periodsOf = (campaign: CampaignSpan): Period[] => {
   const periods: Period[] = []
   const last = monthOf(campaign.endsOn)
-  for (let month = monthOf(campaign.startsOn); month <= last; month = monthAfter(month))
+  for (let month = monthOf(campaign.startsOn); month <= last; month = monthBeside(month, 1))
     periods.push(monthly(month, campaign))
   const end = periods.at(-1)
   if (end !== undefined && end.dueOn < campaign.endsOn)

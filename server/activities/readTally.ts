@@ -5,13 +5,11 @@
 import { and, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { type Activity, type ActivityKind, type Outing, type Proof, proofsOf } from '../../domain/activity'
 import type { UnitVisit } from '../../domain/activityDue'
-import { firstDayOf, type LocalDate, lastDayOf, type Month } from '../../domain/calendar'
+import { firstDayOf, type LocalDate, lastDayOf, type Month, type Span } from '../../domain/calendar'
 import type { Db } from '../db/open'
 import { events, points, pointUnits, roadSections } from '../db/schema'
 import { activities } from '../db/tables/activities'
 
-/** Both ends included. */
-export type Span = { readonly from: LocalDate; readonly until: LocalDate }
 export const spanOfMonth = (month: Month): Span => ({ from: firstDayOf(month), until: lastDayOf(month) })
 
 /** Activities whose day lies in the span, oldest first. */

@@ -2,6 +2,7 @@
 
 import { localDateOf } from '../../domain/calendar'
 import { type IssueDay, issueDays, type PointDay, pointDays, type ToldOfPoint } from '../../domain/city/standingDays'
+import { groupedBy } from '../../domain/groupedBy'
 import type { IssueEvent } from '../../domain/issueLifecycle'
 import type { PointEvent } from '../../domain/point'
 import type { EventRow } from '../eventLog'
@@ -17,23 +18,11 @@ const placed = <R extends { readonly day: string }>(days: readonly R[], told: re
   return days.map((day) => ({ ...day, position: lastOf.get(day.day) ?? 0 }))
 }
 
-const grouped = (rows: readonly Told[], keyOf: (row: Told) => string | null): Map<string, Told[]> => {
-  const groups = new Map<string, Told[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    if (key === null) continue
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return groups
-}
-
 /** `log`: every event of issues and points, in the order of the log; what else is in it is passed over. */
 export const recountDays = (
   log: readonly Told[],
 ): { readonly issues: Placed<IssueDay>[]; readonly points: Placed<PointDay>[] } => {
-  const ofIssues = grouped(log, ({ subjectKind, subjectId }) => (subjectKind === 'issue' ? subjectId : null))
+  const ofIssues = groupedBy(log, ({ subjectKind, subjectId }) => (subjectKind === 'issue' ? [subjectId] : []))
   const eventsOf = new Map(
     [...ofIssues].map(([id, told]) => [id, told.map(({ body }) => JSON.parse(body) as IssueEvent)]),
   )
@@ -42,9 +31,11 @@ export const recountDays = (
       opening?.subject?.kind === 'point' ? [[id, String(opening.subject.pointId)] as const] : [],
     ),
   )
-  const ofPoints = grouped(log, ({ subjectKind, subjectId }) =>
-    subjectKind === 'point' ? subjectId : subjectKind === 'issue' ? (pointOfIssue.get(subjectId) ?? null) : null,
-  )
+  const ofPoints = groupedBy(log, ({ subjectKind, subjectId }) => {
+    const pointId =
+      subjectKind === 'point' ? subjectId : subjectKind === 'issue' ? pointOfIssue.get(subjectId) : undefined
+    return pointId === undefined ? [] : [pointId]
+  })
   return {
     issues: [...ofIssues].flatMap(([id, told]) => placed(issueDays(id, eventsOf.get(id) ?? []), told)),
     points: [...ofPoints].flatMap(([id, told]) =>

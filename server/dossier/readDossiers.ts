@@ -6,6 +6,7 @@ import { type CityFacts, dayNumber, dayOfNumber, statusCode } from '../../domain
 import { statusCodeAt } from '../../domain/city/select'
 import type { DossierGround } from '../../domain/dossier/facts'
 import { holdingsByUnit } from '../../domain/dossier/holdings'
+import { groupedBy } from '../../domain/groupedBy'
 import type { Server } from '../context'
 import { campaign, issues, units } from '../db/schema'
 import { activities } from '../db/tables/activities'
@@ -30,17 +31,6 @@ export type Dossiers = {
   readonly groundOf: (unitId: string) => DossierGround
   /** The issue of a holding's row. */
   readonly issueIdAt: (row: number) => string
-}
-
-const groupedBy = <T, K>(rows: readonly T[], keysOf: (row: T) => readonly K[]): ReadonlyMap<K, T[]> => {
-  const groups = new Map<K, T[]>()
-  for (const row of rows)
-    for (const key of keysOf(row)) {
-      const group = groups.get(key)
-      if (group) group.push(row)
-      else groups.set(key, [row])
-    }
-  return groups
 }
 
 type Held = ReturnType<typeof holdingsByUnit>

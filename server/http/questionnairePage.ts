@@ -3,6 +3,7 @@
  * Chinese unless the browser or the link asks for English.
  */
 import { randomBytes } from 'node:crypto'
+import { escapedMarkup } from '../../domain/markup'
 import {
   answerPath,
   type Questionnaire,
@@ -40,9 +41,6 @@ const words = {
   other: text('English', '中文'),
 } as const satisfies Record<string, Text>
 
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 const style = `
 :root { color-scheme: light dark; --text: #1d2129; --quiet: #5b6472; --line: #d5dae1; --back: #fff; --soft: #eef3fb; --accent: #1f5fbf; --alarm: #b3261e }
 @media (prefers-color-scheme: dark) { :root { --text: #e6e9ee; --quiet: #a3adba; --line: #3a424d; --back: #16191e; --soft: #1f2a3a; --accent: #8ab4f8; --alarm: #f2a19a } }
@@ -71,7 +69,7 @@ const page = ({ language, status, body, title }: Page): Response => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(title[language])}</title>
+<title>${escapedMarkup(title[language])}</title>
 <style nonce="${styleNonce}">${style}</style>
 </head>
 <body>
@@ -95,7 +93,7 @@ export const sentencePage = (sentence: Text, status: number, language: Language)
     language,
     status,
     title: words.title,
-    body: `<main><h1>${escaped(words.title[language])}</h1><p role="alert">${escaped(sentence[language])}</p></main>`,
+    body: `<main><h1>${escapedMarkup(words.title[language])}</h1><p role="alert">${escapedMarkup(sentence[language])}</p></main>`,
   })
 
 export const thanksPage = (language: Language): Response =>
@@ -118,7 +116,7 @@ export const formPage = ({
   /** What was sent and could not be taken, so that nobody chooses everything again. */
   readonly given?: URLSearchParams
 }): Response => {
-  const say = (words: Text) => escaped(words[language])
+  const say = (words: Text) => escapedMarkup(words[language])
   const other: Language = language === 'zh' ? 'en' : 'zh'
   const questions = questionsOf(version).map(
     ({ key, asks }, index) => `<fieldset>
@@ -145,7 +143,7 @@ ${questions.join('\n')}
 <fieldset>
 <legend><label for="remark">${say(words.remark)}</label></legend>
 <span class="quiet" id="hint">${say(words.remarkHint)}</span>
-<textarea id="remark" name="remark" maxlength="${remarkLimit}" aria-describedby="hint">${escaped(given?.get('remark') ?? '')}</textarea>
+<textarea id="remark" name="remark" maxlength="${remarkLimit}" aria-describedby="hint">${escapedMarkup(given?.get('remark') ?? '')}</textarea>
 </fieldset>
 <button type="submit">${say(words.send)}</button>
 </form>

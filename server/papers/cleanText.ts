@@ -1,5 +1,7 @@
 /** Text as a document's XML can hold it: no control characters, no halves of a surrogate pair, no non-characters. */
 
+import { escapedMarkup } from '../../domain/markup'
+
 /** What turns the direction of writing goes as well: it could make a paper read otherwise than it is. */
 const unwritable = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu
 
@@ -15,6 +17,5 @@ export const linesOf = (words: string): string[] =>
 /** A text that has to stand on one line, or in one paragraph. */
 export const oneLine = (words: string): string => linesOf(words).join(' ')
 
-/** A text as it stands in XML and HTML, between tags or in an attribute. */
-export const escaped = (words: string): string =>
-  cleanText(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/** A clean text as it stands in XML and HTML. */
+export const escaped = (words: string): string => escapedMarkup(cleanText(words))

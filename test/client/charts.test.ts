@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarCells, heatRanges, heatStep } from '../../client/charts/calendar'
 import { colored, colorsOf } from '../../client/charts/colors'
 import { pictureOf } from '../../client/charts/picture'
-import { dayScale, lastKnown, linear, linePath, monthsOf } from '../../client/charts/scale'
+import { dayScale, lastKnown, linear, linePath, monthSpans } from '../../client/charts/scale'
 import { csvText } from '../../client/charts/table'
 import { curvesTable, curveTable, sharesOf } from '../../client/city/curves'
 import { nextStop } from '../../client/wall/useTour'
@@ -32,12 +32,12 @@ describe('places on a drawing', () => {
 })
 
 it('a time is divided into its months, the first and the last as far as they go', () => {
-  expect(monthsOf('2022-06-15', '2022-08-02')).toEqual([
+  expect(monthSpans('2022-06-15', '2022-08-02')).toEqual([
     { month: '2022-06', from: '2022-06-15', until: '2022-06-30' },
     { month: '2022-07', from: '2022-07-01', until: '2022-07-31' },
     { month: '2022-08', from: '2022-08-01', until: '2022-08-02' },
   ])
-  expect(monthsOf('2022-12-31', '2023-01-01').map(({ month }) => month)).toEqual(['2022-12', '2023-01'])
+  expect(monthSpans('2022-12-31', '2023-01-01').map(({ month }) => month)).toEqual(['2022-12', '2023-01'])
 })
 
 describe('the calendar', () => {

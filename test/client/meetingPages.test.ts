@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { firstPageOf, type Page, pagesOf, pageToTakeUp } from '../../client/activities/meetingPages'
 import { photosBefore } from '../../client/activities/photosBefore'
-import { monthBeside } from '../../client/activities/queries'
+import { monthBeside } from '../../domain/calendar'
 
 const issue = (id: string) => ({ id }) as Extract<Page, { kind: 'issue' }>['issue']
 const pages = pagesOf([
