@@ -9,6 +9,7 @@ import { may } from '../../domain/permissions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatFullDay, formatInstant } from '../dates'
 import { FileList } from '../files/FileList'
+import { ActionChoices } from '../forms/ActionChoices'
 import { useLanguage } from '../language'
 import { unitText } from '../names'
 import { PhotoGrid } from '../photos/PhotoGrid'
@@ -112,24 +113,7 @@ const Content = ({
         </Button>
       )}
       {form === null ? (
-        offered.length > 0 && (
-          <Section level={4} title={say(words.actions)}>
-            <div className={classes.buttons}>
-              {offered.map((name) => (
-                <Button
-                  key={name}
-                  data-opens={name}
-                  variant="default"
-                  size="compact-md"
-                  fw={400}
-                  onClick={() => setForm(name)}
-                >
-                  {say(activityRow(name).label)}
-                </Button>
-              ))}
-            </div>
-          </Section>
-        )
+        <ActionChoices names={offered} labelOf={(name) => activityRow(name).label} onChoose={setForm} />
       ) : (
         <ActivityForm
           key={form}

@@ -1,11 +1,10 @@
 /** Activities as the server gives them, and what is done about them, sent once each. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActivityActionName } from '../../domain/activityActions'
 import type { FieldValue } from '../forms/formState'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type ActivityDetail = Answers['activity']['byId']
@@ -17,12 +16,7 @@ export type Candidate = Answers['activity']['candidates'][number]
 
 export type ActivityForm = Readonly<Record<string, FieldValue>>
 
-export const useActivitySending = () => {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.activity.pathFilter()), [queryClient, trpc])
-  return useSending({ anew })
-}
+export const useActivitySending = () => useSendingAnew(useTRPC().activity.pathFilter())
 
 /** Ticks of a meeting leave the `seq` out: two people may tick at once, and what was ticked already is refused by itself. */
 export const useActivityAction = <Acted extends { readonly id: string; readonly seq: number }>(activity: Acted) => {

@@ -48,7 +48,6 @@ export const words = {
   photos: text('照片', 'Photos'),
   receipts: text('通知签收', 'Notices received'),
   reason: text('取消理由', 'Why it was cancelled'),
-  actions: text('可以办理', 'What you can do'),
   history: text('记录经过', 'History'),
   from: text('原为', 'Was'),
   loading: text('正在读取', 'Loading'),

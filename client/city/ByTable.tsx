@@ -11,7 +11,7 @@ import { formatDay } from '../dates'
 import { useLanguage } from '../language'
 import { palette } from '../map/palette'
 import { rateSteps } from '../map/rates'
-import { squadText, unitText } from '../names'
+import { scopeText, squadText, unitText } from '../names'
 import { LinkButton } from '../ui/LinkButton'
 import screenReader from '../ui/screenReader.module.css'
 import type { Filter } from '../view'
@@ -31,10 +31,7 @@ const dimensions: {
   }
 } = {
   scope: {
-    name: (plan, id) => {
-      const scope = plan.scopeById.get(id)
-      return scope ? text(scope.nameZh, scope.nameEn) : words.outside
-    },
+    name: (plan, id) => (id === '' ? words.outside : scopeText(plan, id)),
     where: (id) => ({ scopeId: id === '' ? null : id }),
     filter: (id) => (id === '' ? null : { scopeId: id, squad: null }),
   },

@@ -12,6 +12,7 @@ import { SmallMultiples } from '../charts/SmallMultiples'
 import { monthSpans } from '../charts/scale'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
+import { scopeText } from '../names'
 import type { Filter } from '../view'
 import { words as commonWords } from '../words'
 import { ActivityCalendar } from './ActivityCalendar'
@@ -109,10 +110,7 @@ const Scopes = ({ plan, filter }: Props) => {
 const Ranking = ({ plan, byScope }: Props) => {
   const { say, language } = useLanguage()
   const rows = rankedRows(byScope, {}, 'best').filter(({ id, of }) => id !== '' && of > 0)
-  const nameOf = (id: string) => {
-    const scope = plan.scopeById.get(id)
-    return scope === undefined ? id : language === 'zh' ? scope.nameZh : scope.nameEn
-  }
+  const nameOf = (id: string) => say(scopeText(plan, id))
   const [best] = rows
   const worst = rows.at(-1)
   if (best === undefined || worst === undefined) return null

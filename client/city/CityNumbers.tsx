@@ -26,7 +26,7 @@ import { StatusBar } from './StatusBar'
 import { TimeBar } from './TimeBar'
 import time from './time.module.css'
 import { UrbanNote } from './UrbanNote'
-import { whereOfFilter } from './where'
+import { filterOfCity, whereOfFilter } from './where'
 import { asOf, endOf, words } from './words'
 
 const CityCharts = lazy(() => import('./CityCharts').then(({ CityCharts: part }) => ({ default: part })))
@@ -88,7 +88,7 @@ export const CityNumbers = ({ plan, control, onCollapse }: ListProps) => {
           {isPlace && (
             <>
               {' · '}
-              {say(filterWords({ ...view.filter, statuses: [], mark: null, search: '' }, namesOf(plan)))}
+              {say(filterWords(filterOfCity(view.filter), namesOf(plan)))}
               <button
                 type="button"
                 className={classes.clear}

@@ -7,6 +7,7 @@ import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
+import { scopeText } from '../names'
 import classes from './phase.module.css'
 import { monthName, phaseWords } from './phaseWords'
 import { usePhases } from './queries'
@@ -65,22 +66,19 @@ export const PhasePart = ({ plan, where, onRows }: Props) => {
                   {say(phaseLine(name).missing)} <strong>{missing}</strong>
                 </button>
                 <ul className={classes.scopes}>
-                  {scopes.map(([id, { of, done }]) => {
-                    const scope = plan.scopeById.get(id)
-                    return (
-                      <li key={id}>
-                        <button
-                          type="button"
-                          className={classes.scope}
-                          onClick={() => show({ scopeId: id === '' ? null : id })}
-                        >
-                          {say(scope ? text(scope.nameZh, scope.nameEn) : words.outside)}
-                          <strong>{of - done}</strong>
-                          <span className={classes.of}>/ {of}</span>
-                        </button>
-                      </li>
-                    )
-                  })}
+                  {scopes.map(([id, { of, done }]) => (
+                    <li key={id}>
+                      <button
+                        type="button"
+                        className={classes.scope}
+                        onClick={() => show({ scopeId: id === '' ? null : id })}
+                      >
+                        {say(id === '' ? words.outside : scopeText(plan, id))}
+                        <strong>{of - done}</strong>
+                        <span className={classes.of}>/ {of}</span>
+                      </button>
+                    </li>
+                  ))}
                 </ul>
               </>
             ) : (

@@ -2,9 +2,9 @@
 import { useState } from 'react'
 import type { Plan } from '../campaignOverview'
 import { FormFrame } from '../forms/FormFrame'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { useLanguage } from '../language'
-import { useTRPCClient } from '../trpc'
+import { useTRPC, useTRPCClient } from '../trpc'
 import { SomeChoices } from '../ui/Choices'
 import { Note } from '../ui/Note'
 import { words } from './words'
@@ -12,7 +12,8 @@ import { words } from './words'
 export const UrbanForm = ({ plan, onDone }: { readonly plan: Plan; readonly onDone: () => void }) => {
   const { say, language } = useLanguage()
   const client = useTRPCClient()
-  const { send, ...sending } = useSending({ anew: async () => {} })
+  const trpc = useTRPC()
+  const { send, ...sending } = useSendingAnew(trpc.campaign.pathFilter(), trpc.city.pathFilter())
   const every = plan.scopes.map(({ id }) => id)
   const [chosen, setChosen] = useState<readonly string[]>(plan.urbanScopes ?? every)
   const submit = async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { may } from '../../domain/permissions'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
+import { scopeText } from '../names'
 import { useViewer } from '../session/useViewer'
 import classes from './city.module.css'
 import { UrbanForm } from './UrbanForm'
@@ -13,10 +14,7 @@ export const UrbanNote = ({ plan }: { readonly plan: Plan }) => {
   const viewer = useViewer()
   const [isSetting, setSetting] = useState(false)
   if (isSetting) return <UrbanForm plan={plan} onDone={() => setSetting(false)} />
-  const names = plan.urbanScopes?.map((id) => {
-    const scope = plan.scopeById.get(id)
-    return scope ? (language === 'zh' ? scope.nameZh : scope.nameEn) : id
-  })
+  const names = plan.urbanScopes?.map((id) => say(scopeText(plan, id)))
   return (
     <p className={classes.note} title={names?.join(language === 'zh' ? '、' : ', ')}>
       {say(names === undefined ? words.urbanAll : urbanScopes(names.length))}

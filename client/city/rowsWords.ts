@@ -4,7 +4,7 @@ import { phaseLine } from '../../domain/city/phases'
 import type { Selection } from '../../domain/city/selection'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
-import { squadText, unitText } from '../names'
+import { scopeText, squadText, unitText } from '../names'
 import { words } from './words'
 
 /** Where a selection asks, in words: 凤山街道 · 第一分队. */
@@ -15,7 +15,7 @@ const whereWords = (plan: Plan, { where }: Selection): Text[] => {
   const item = plan.pointKinds.flatMap(({ checkItems }) => checkItems).find(({ key }) => key === where.checkItem)
   return [
     ...(where.urban ? [text('市区点位', 'Urban points')] : []),
-    ...(where.scopeId === undefined ? [] : [named(plan.scopeById.get(where.scopeId ?? ''), words.outside)]),
+    ...(where.scopeId === undefined ? [] : [where.scopeId === null ? words.outside : scopeText(plan, where.scopeId)]),
     ...(where.squad === undefined ? [] : [squad(where.squad, words.noSquad)]),
     ...(where.unitId === undefined ? [] : [where.unitId === null ? words.nobody : unitText(plan, where.unitId)]),
     ...(where.kind === undefined ? [] : [named(plan.kindByKey.get(where.kind), words.noKind)]),

@@ -1,6 +1,4 @@
 /** A unit's dossier: its facts with what they are of, the rows behind each, what the unit contested, and the formula's result. */
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type DossierFact, dossierFact, valueText } from '../../domain/dossier/facts'
@@ -10,6 +8,7 @@ import { useLanguage } from '../language'
 import { unitText } from '../names'
 import type { OpenedProps } from '../shell/Detail'
 import { useTRPC } from '../trpc'
+import { DownloadButton } from '../ui/DownloadButton'
 import { LinkButton } from '../ui/LinkButton'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
@@ -56,16 +55,7 @@ const Content = ({
       {!dossier.isSupervised && <p className={classes.apart}>{say(words.apart)}</p>}
       <p className={classes.quiet}>{say(periodText(period.from, period.until))}</p>
       <div className={classes.buttons}>
-        <Button
-          component="a"
-          href={`/api/dossier/${unitId}.docx`}
-          download
-          variant="default"
-          fw={400}
-          leftSection={<IconDownload size={16} stroke={1.6} />}
-        >
-          {say(words.downloadOne)}
-        </Button>
+        <DownloadButton href={`/api/dossier/${unitId}.docx`} label={say(words.downloadOne)} />
       </div>
       <table className={classes.facts} aria-label={say(words.facts)}>
         <thead>

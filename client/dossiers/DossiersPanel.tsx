@@ -1,6 +1,4 @@
 /** Every unit's facts side by side: the supervised units, which alone are assessed, and the others apart. */
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type DossierFact, dossierFact } from '../../domain/dossier/facts'
 import type { Plan } from '../campaignOverview'
@@ -9,6 +7,7 @@ import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
 import { unitText } from '../names'
 import { useTRPC } from '../trpc'
+import { DownloadButton } from '../ui/DownloadButton'
 import { LinkButton } from '../ui/LinkButton'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
@@ -30,16 +29,7 @@ export const DossiersPanel = ({ plan, control, onCollapse }: ListProps) => {
         <div className={classes.scroll}>
           <p className={classes.quiet}>{say(periodText(data.period.from, data.period.until))}</p>
           <div className={classes.buttons}>
-            <Button
-              component="a"
-              href="/api/dossiers.xlsx"
-              download
-              variant="default"
-              fw={400}
-              leftSection={<IconDownload size={16} stroke={1.6} />}
-            >
-              {say(words.download)}
-            </Button>
+            <DownloadButton href="/api/dossiers.xlsx" label={say(words.download)} />
           </div>
           <FormulaPart formulas={data.formulas} />
           <UnitTable title={say(words.supervised)} rows={data.supervised} plan={plan} go={control.go} />

@@ -3,12 +3,13 @@
  * screen is read anew before the form closes, so that the next action starts from what the person sees. After a conflict
  * the next try is a new thing.
  */
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { Text } from '../../domain/text'
 import { usePatchIssueLists } from '../issueLists'
 import { refusalOf, statusOf, useTRPC } from '../trpc'
+import { useLatest } from '../ui/useLatest'
 
 /** `outdated`: somebody else was first, and the screen shows the newer state now. */
 export type Outcome = 'done' | 'outdated' | 'refused'
@@ -70,6 +71,17 @@ export const useSending = (concerned: Concerned): Sending => {
     [refresh],
   )
   return { isSending, refusal, send }
+}
+
+/** Sends what changes whatever these queries have read. */
+export const useSendingAnew = (...filters: readonly { readonly queryKey?: QueryKey }[]): Sending => {
+  const queryClient = useQueryClient()
+  const latest = useLatest(filters)
+  const anew = useCallback(
+    () => Promise.all(latest.current.map((filter) => queryClient.invalidateQueries(filter))),
+    [queryClient, latest],
+  )
+  return useSending({ anew })
 }
 
 /** Reads anew what an action changes. Lists follow in their own time: nobody waits for them. */

@@ -11,6 +11,7 @@ export const words = {
   noSuchUnit: text('没有这个单位', 'No such unit'),
   noOtherIssues: text('同一处没有其他未销号的问题。', 'There is no other open issue at this place.'),
   more: text('补充内容', 'More'),
+  actions: text('可以办理', 'What you can do'),
 } as const satisfies Record<string, Text>
 
 export const fillIn = (label: Text): Text => text(`请填写“${label.zh}”。`, `Fill in "${label.en}".`)

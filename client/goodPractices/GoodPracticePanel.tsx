@@ -1,14 +1,13 @@
 /** One good practice: what is done and where, its photos, which media told of it, and what may be done about it. */
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { actorText } from '../../domain/actorText'
 import { type GoodPracticeActionName, goodPracticeRow } from '../../domain/goodPracticeActions'
-import { readForm } from '../../domain/readForm'
 import { type Plan, usePlan } from '../campaignOverview'
-import { formatFullDay, formatInstant } from '../dates'
+import { formatFullDay } from '../dates'
+import { ActionChoices } from '../forms/ActionChoices'
+import { ActionHistory } from '../forms/ActionHistory'
 import { useLanguage } from '../language'
-import { namesOf, scopeText, squadText, unitText } from '../names'
+import { scopeText, squadText, unitText } from '../names'
 import { PhotoGrid } from '../photos/PhotoGrid'
 import { useViewer } from '../session/useViewer'
 import type { OpenedProps } from '../shell/Detail'
@@ -19,7 +18,6 @@ import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
-import { Timeline } from '../ui/Timeline'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import classes from './goodPractices.module.css'
 import { PracticeForm } from './PracticeForm'
@@ -67,7 +65,6 @@ const Content = ({ detail, plan }: { readonly detail: PracticeDetail; readonly p
   useFocusReturn(root, form)
   const { practice, available, history } = detail
   const { unitId, scopeId } = practice
-  const names = namesOf(plan, { checkItems: [], issues: [] })
   const places = [
     ...(unitId === null ? [] : [{ key: 'unit', label: say(words.unit), value: say(unitText(plan, unitId)) }]),
     ...(scopeId === null ? [] : [{ key: 'scope', label: say(words.scope), value: say(scopeText(plan, scopeId)) }]),
@@ -104,44 +101,15 @@ const Content = ({ detail, plan }: { readonly detail: PracticeDetail; readonly p
           onCancel={() => setForm(null)}
         />
       ) : (
-        available.length > 0 && (
-          <Section level={4} title={say(words.actions)}>
-            <div className={classes.buttons}>
-              {available.map((name) => (
-                <Button
-                  key={name}
-                  data-opens={name}
-                  variant="default"
-                  size="compact-md"
-                  fw={400}
-                  onClick={() => setForm(name)}
-                >
-                  {say(goodPracticeRow(name).label)}
-                </Button>
-              ))}
-            </div>
-          </Section>
-        )
+        <ActionChoices names={available} labelOf={(name) => goodPracticeRow(name).label} onChoose={setForm} />
       )}
       <Section level={4} title={say(words.history)}>
-        <Timeline
-          entries={history.map((event) => ({
-            key: event.seq,
-            title: say(goodPracticeRow(event.name).label),
-            at: event.at,
-            when: formatInstant(event.at, language),
-            who: say(actorText(event.by, names)),
-            // What it said first stands above; what was done about it later stands here.
-            content: event.name !== 'record' && (
-              <Facts
-                facts={readForm(goodPracticeRow(event.name).fields, event.form, names).map(({ key, label, value }) => ({
-                  key,
-                  label: say(label),
-                  value: say(value),
-                }))}
-              />
-            ),
-          }))}
+        <ActionHistory
+          events={history}
+          plan={plan}
+          rowOf={goodPracticeRow}
+          // What it said first stands above; what was done about it later stands here.
+          isShown={(_, { name }) => name !== 'record'}
         />
       </Section>
     </div>

@@ -1,11 +1,10 @@
 /** Good practices as the server gives them, and what is done about them, sent once each. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { GoodPracticeActionName } from '../../domain/goodPracticeActions'
 import type { FieldValue } from '../forms/formState'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type PracticeDetail = Answers['goodPractice']['byId']
@@ -15,10 +14,8 @@ export type ListedPractice = Answers['goodPractice']['list'][number]
 export const usePracticeAction = (practice: { readonly id: string; readonly seq: number } | undefined) => {
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const queryClient = useQueryClient()
   const [newId] = useState(() => uuidv7())
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.goodPractice.pathFilter()), [queryClient, trpc])
-  const { seen, send, ...sending } = useSeen(practice, useSending({ anew }))
+  const { seen, send, ...sending } = useSeen(practice, useSendingAnew(trpc.goodPractice.pathFilter()))
   const practiceId = practice?.id ?? newId
   type Action = Parameters<typeof client.goodPractice.act.mutate>[0]['action']
   return {

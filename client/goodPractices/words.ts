@@ -17,7 +17,6 @@ export const words = {
   published: text('已刊发', 'Published'),
   office: text('指挥部办公室', 'Headquarters office'),
   publications: text('媒体刊发', 'Published by'),
-  actions: text('可以办理', 'What you can do'),
   history: text('记录经过', 'History'),
   photo: text('照片', 'Photo'),
   unit: text('单位', 'Unit'),

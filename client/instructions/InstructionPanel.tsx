@@ -4,10 +4,11 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { instructionStageLabel, isUnanswered, linkKindLabel, targetKindLabel } from '../../domain/instruction'
-import { type InstructionActionName, instructionRow } from '../../domain/instructionActions'
+import { type InstructionActionName, instructionRow, isFirst } from '../../domain/instructionActions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatFullDay } from '../dates'
 import { FileList } from '../files/FileList'
+import { ActionHistory } from '../forms/ActionHistory'
 import { inspectionText } from '../jointInspections/words'
 import { useLanguage } from '../language'
 import { DueText } from '../lists/DueText'
@@ -24,7 +25,6 @@ import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import { AnswerList } from './AnswerList'
 import { InstructionForm } from './InstructionForm'
-import { InstructionHistory } from './InstructionHistory'
 import { InstructionSheet } from './InstructionSheet'
 import classes from './instructions.module.css'
 import type { InstructionDetail } from './queries'
@@ -147,7 +147,13 @@ const Content = ({
       <Made detail={detail} plan={plan} onPaper={(paperId) => go({ opened: { kind: 'paper', id: paperId } })} />
       <AnswerList detail={detail} plan={plan} />
       <Section level={4} title={say(words.history)}>
-        <InstructionHistory detail={detail} plan={plan} />
+        <ActionHistory
+          events={detail.history}
+          plan={plan}
+          rowOf={instructionRow}
+          // What it asks stands above already.
+          isShown={({ key }, { name }) => key !== 'text' || !isFirst(name)}
+        />
       </Section>
       {isPrinting && <InstructionSheet detail={detail} plan={plan} onPrinted={() => setPrinting(false)} />}
     </div>

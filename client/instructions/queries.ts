@@ -1,23 +1,17 @@
 /** Instructions as the server gives them, and what is done about them, sent once each. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { InstructionTarget } from '../../domain/instruction'
 import type { InstructionActionName } from '../../domain/instructionActions'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type InstructionDetail = Answers['instruction']['byId']
 export type ListedInstruction = Answers['instruction']['list'][number]
 export type Linkable = Answers['instruction']['linkable']
 
-const useInstructionSending = () => {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.instruction.pathFilter()), [queryClient, trpc])
-  return useSending({ anew })
-}
+const useInstructionSending = () => useSendingAnew(useTRPC().instruction.pathFilter())
 
 type Form = Readonly<Record<string, unknown>>
 type Input = Parameters<ReturnType<typeof useTRPCClient>['instruction']['act']['mutate']>[0]

@@ -22,7 +22,6 @@ export const words = {
   writtenOn: text('批示日期', 'Written on'),
   replyBy: text('答复期限', 'Reply by'),
   overdue: text('逾期未答复', 'Answer overdue'),
-  actions: text('可以办理', 'What you can do'),
   made: text('转办情况', 'What was made of it'),
   into: text('转为', 'Into'),
   asked: text('交办', 'Passed on to'),

@@ -1,19 +1,12 @@
 /** Sends what is done about materials, once each, and reads the lists anew. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type MaterialList = Answers['material']['listByUnit']
 export type ListedMaterial = MaterialList['materials'][number]
 
-export const useMaterialSending = () => {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.material.pathFilter()), [queryClient, trpc])
-  return useSending({ anew })
-}
+export const useMaterialSending = () => useSendingAnew(useTRPC().material.pathFilter())
 
 /** A form counts the state that was on the screen when it was opened; a button the one that it stands beside. */
 export const useMaterialAction = (material: Pick<ListedMaterial, 'id' | 'seq'>, from: 'form' | 'button') => {

@@ -1,10 +1,9 @@
 /** A plan while it is edited: begun from what is saved or proposed, sent once, with the state that was on the screen. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { PlanEntry } from '../../domain/monthlyPlan'
 import type { Text } from '../../domain/text'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, refusalOf, useTRPC, useTRPCClient } from '../trpc'
 import { words } from './words'
 
@@ -13,9 +12,7 @@ export type PlanDetail = Answers['monthlyPlan']['of']
 export const usePlanEditing = ({ squad, month, seq, entries: saved, note }: PlanDetail['plan']) => {
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const queryClient = useQueryClient()
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.monthlyPlan.pathFilter()), [queryClient, trpc])
-  const { seen, send, ...sending } = useSeen({ seq }, useSending({ anew }))
+  const { seen, send, ...sending } = useSeen({ seq }, useSendingAnew(trpc.monthlyPlan.pathFilter()))
   const [entries, setEntries] = useState<readonly PlanEntry[]>(saved)
   const [problem, setProblem] = useState<Text | null>(null)
   return {

@@ -1,9 +1,8 @@
 /** The paper as a document, and for a unit the sheet on which it replies. */
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { isSigned, type Paper } from '../../domain/paper'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
+import { DownloadButton } from '../ui/DownloadButton'
 import classes from './papers.module.css'
 import { words } from './words'
 
@@ -12,27 +11,12 @@ export const PaperDownloads = ({ paper }: { readonly paper: Paper }) => {
   const isUnit = useViewer().roles.every((role) => role === 'unit')
   return (
     <div className={classes.downloads}>
-      <Button
-        component="a"
+      <DownloadButton
         href={`/api/papers/${paper.id}.docx`}
-        download
-        variant="default"
-        fw={400}
-        leftSection={<IconDownload size={16} stroke={1.6} />}
-      >
-        {say(isSigned(paper) ? words.download : words.downloadDraft)}
-      </Button>
+        label={say(isSigned(paper) ? words.download : words.downloadDraft)}
+      />
       {isUnit && paper.stage === 'issued' && paper.issues.length > 0 && (
-        <Button
-          component="a"
-          href={`/api/papers/${paper.id}/reply.docx`}
-          download
-          variant="default"
-          fw={400}
-          leftSection={<IconDownload size={16} stroke={1.6} />}
-        >
-          {say(words.downloadReply)}
-        </Button>
+        <DownloadButton href={`/api/papers/${paper.id}/reply.docx`} label={say(words.downloadReply)} />
       )}
     </div>
   )

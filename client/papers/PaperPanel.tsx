@@ -1,10 +1,11 @@
 /** Papers 文书: what waits for me, all of them, and for the office the cases for a circular or a referral. */
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { useViewer } from '../session/useViewer'
+import { DownloadButton } from '../ui/DownloadButton'
 import { SidePanel } from '../ui/SidePanel'
 import { AllPapers } from './AllPapers'
 import { DraftPaper } from './DraftPaper'
@@ -104,22 +105,10 @@ export const PaperPanel = ({ plan, control, onCollapse }: ListProps) => {
 
 const Downloads = ({ month, isOffice }: { readonly month: string; readonly isOffice: boolean }) => {
   const { say } = useLanguage()
-  const file = (href: string, label: string) => (
-    <Button
-      component="a"
-      href={href}
-      download
-      variant="default"
-      fw={400}
-      leftSection={<IconDownload size={16} stroke={1.6} />}
-    >
-      {label}
-    </Button>
-  )
   return (
     <div className={classes.downloads}>
-      {file('/api/ledger.xlsx', say(words.ledger))}
-      {isOffice && file(`/api/archive/${month}.zip`, say(words.archive))}
+      <DownloadButton href="/api/ledger.xlsx" label={say(words.ledger)} />
+      {isOffice && <DownloadButton href={`/api/archive/${month}.zip`} label={say(words.archive)} />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
 import { useLanguage } from '../language'
 import { squadText, unitText } from '../names'
-import classes from './papers.module.css'
+import { Way } from '../ui/Way'
 import { words } from './words'
 
 export const PaperWay = ({ paper, plan }: { readonly paper: Paper; readonly plan: Plan }) => {
@@ -33,18 +33,13 @@ export const PaperWay = ({ paper, plan }: { readonly paper: Paper; readonly plan
     squad: (squad: number) => squadText(plan, squad),
   }
   return (
-    <ol className={classes.way} aria-label={say(words.steps)}>
-      {shown.map(([name, mark]) => (
-        <li key={name} data-done={mark !== null}>
-          <span className={classes.stepName}>{say(paperActionRow(name).label)}</span>
-          {mark !== null && (
-            <>
-              <span className={classes.stepWho}>{say(actorText(mark.by, names))}</span>
-              <time dateTime={mark.at}>{formatInstant(mark.at, language)}</time>
-            </>
-          )}
-        </li>
-      ))}
-    </ol>
+    <Way
+      label={say(words.steps)}
+      steps={shown.map(([name, mark]) => ({
+        key: name,
+        name: say(paperActionRow(name).label),
+        taken: mark && { who: say(actorText(mark.by, names)), at: mark.at, when: formatInstant(mark.at, language) },
+      }))}
+    />
   )
 }

@@ -2,23 +2,22 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { actorText } from '../../domain/actorText'
 import { dayText } from '../../domain/dayText'
 import { answerPath } from '../../domain/questionnaire'
 import { type QuestionnaireActionName, questionnaireRow } from '../../domain/questionnaireActions'
-import { readForm } from '../../domain/readForm'
 import { type Plan, usePlan } from '../campaignOverview'
-import { formatDay, formatInstant } from '../dates'
+import { formatDay } from '../dates'
+import { ActionChoices } from '../forms/ActionChoices'
+import { ActionHistory } from '../forms/ActionHistory'
 import { FormFields } from '../forms/FormFields'
 import { FormFrame } from '../forms/FormFrame'
 import { useFieldChoices } from '../forms/useFieldChoices'
 import { useForm } from '../forms/useForm'
 import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
-import { namesOf, scopeText, squadText } from '../names'
+import { scopeText, squadText } from '../names'
 import type { OpenedProps } from '../shell/Detail'
 import { useTRPC } from '../trpc'
-import { Facts } from '../ui/Facts'
 import { LinkButton } from '../ui/LinkButton'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
@@ -26,7 +25,6 @@ import { PanelHead } from '../ui/PanelHead'
 import { QrCode } from '../ui/QrCode'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
-import { Timeline } from '../ui/Timeline'
 import { useFocusReturn } from '../ui/useFocusReturn'
 import type { ViewControl } from '../useView'
 import { type QuestionnaireDetail, useQuestionnaireAction } from './queries'
@@ -95,7 +93,6 @@ const Content = ({
   useFocusReturn(root, form)
   const { questionnaire, takesAnswers, available, answers, questions, remarks, history } = detail
   const { activityId } = questionnaire
-  const names = namesOf(plan, { checkItems: [], issues: [] })
   const address = `${window.location.origin}${answerPath(questionnaire.token)}`
   return (
     <div ref={root} className={classes.content}>
@@ -139,24 +136,7 @@ const Content = ({
           onCancel={() => setForm(null)}
         />
       ) : (
-        available.length > 0 && (
-          <Section level={4} title={say(words.actions)}>
-            <div className={classes.buttons}>
-              {available.map((name) => (
-                <Button
-                  key={name}
-                  data-opens={name}
-                  variant="default"
-                  size="compact-md"
-                  fw={400}
-                  onClick={() => setForm(name)}
-                >
-                  {say(questionnaireRow(name).label)}
-                </Button>
-              ))}
-            </div>
-          </Section>
-        )
+        <ActionChoices names={available} labelOf={(name) => questionnaireRow(name).label} onChoose={setForm} />
       )}
       <Section level={4} title={say(words.result)} aside={say(answerCount(answers))}>
         {answers === 0 ? (
@@ -182,21 +162,7 @@ const Content = ({
         </Section>
       )}
       <Section level={4} title={say(words.history)}>
-        <Timeline
-          entries={history.map((event) => {
-            const lines = readForm(questionnaireRow(event.name).fields, event.form, names)
-            return {
-              key: event.seq,
-              title: say(questionnaireRow(event.name).label),
-              at: event.at,
-              when: formatInstant(event.at, language),
-              who: say(actorText(event.by, names)),
-              content: (
-                <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
-              ),
-            }
-          })}
-        />
+        <ActionHistory events={history} plan={plan} rowOf={questionnaireRow} />
       </Section>
     </div>
   )

@@ -1,11 +1,10 @@
 /** Questionnaires as the server gives them, and what is done about them, sent once each. */
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { QuestionnaireActionName } from '../../domain/questionnaireActions'
 import type { FieldValue } from '../forms/formState'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type QuestionnaireDetail = Answers['questionnaire']['byId']
@@ -16,12 +15,7 @@ export type Results = QuestionnaireDetail['questions']
 type Form = Readonly<Record<string, FieldValue>>
 type Action = Parameters<ReturnType<typeof useTRPCClient>['questionnaire']['act']['mutate']>[0]['action']
 
-const useQuestionnaireSending = () => {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.questionnaire.pathFilter()), [queryClient, trpc])
-  return useSending({ anew })
-}
+const useQuestionnaireSending = () => useSendingAnew(useTRPC().questionnaire.pathFilter())
 
 export const useQuestionnaireAction = (questionnaire: { readonly id: string; readonly seq: number }) => {
   const client = useTRPCClient()

@@ -19,7 +19,6 @@ export const words = {
   look: text('打开作答页', 'Open the page'),
   print: text('打印二维码', 'Print the code'),
   remarks: text('群众留言', 'Remarks'),
-  actions: text('可以办理', 'What you can do'),
   history: text('办理经过', 'History'),
   collecting: text('收集中', 'Open'),
   closed: text('已截止', 'Closed'),

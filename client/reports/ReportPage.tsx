@@ -1,12 +1,12 @@
 /** A monthly report: how far it has come and by whom, its words with their numbers, its tables, and what this person may do. */
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { periodTitle } from '../../domain/report/period'
 import { reportOfId, reportStageLabel, reportTitle } from '../../domain/report/report'
 import { type ReportActionName, reportRow } from '../../domain/report/reportActions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { formatDay } from '../dates'
+import { ActionHistory } from '../forms/ActionHistory'
 import { FormFields } from '../forms/FormFields'
 import { FormFrame } from '../forms/FormFrame'
 import { useFieldChoices } from '../forms/useFieldChoices'
@@ -16,15 +16,16 @@ import { useLanguage } from '../language'
 import { squadText } from '../names'
 import type { OpenedProps } from '../shell/Detail'
 import { ActionBar } from '../ui/ActionBar'
+import { DownloadButton } from '../ui/DownloadButton'
 import { Note, RefusalNote } from '../ui/Note'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
+import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import { FigureRows } from './FigureRows'
 import { type ReportDetail, useReport, useReportAction } from './queries'
 import { ReportEditor } from './ReportEditor'
-import { ReportHistory } from './ReportHistory'
 import { ReportSheet } from './ReportSheet'
 import { ReportWay } from './ReportWay'
 import classes from './reports.module.css'
@@ -101,7 +102,11 @@ const ReportContent = ({
           <>
             {!isNew && <Downloads id={report.id} />}
             <ReportSheet detail={detail} control={control} onFigure={setKey} />
-            {!isNew && <ReportHistory detail={detail} plan={plan} />}
+            {!isNew && (
+              <Section level={4} title={say(words.history)}>
+                <ActionHistory events={detail.history} plan={plan} rowOf={reportRow} />
+              </Section>
+            )}
           </>
         )
       )}
@@ -143,22 +148,10 @@ const mainOf = (available: readonly ReportActionName[]): number =>
 
 const Downloads = ({ id }: { readonly id: string }) => {
   const { say } = useLanguage()
-  const file = (ending: 'docx' | 'pdf', label: string) => (
-    <Button
-      component="a"
-      href={`/api/reports/${id}.${ending}`}
-      download
-      variant="default"
-      fw={400}
-      leftSection={<IconDownload size={16} stroke={1.6} />}
-    >
-      {label}
-    </Button>
-  )
   return (
     <div className={classes.downloads}>
-      {file('docx', say(words.docx))}
-      {file('pdf', say(words.pdf))}
+      <DownloadButton href={`/api/reports/${id}.docx`} label={say(words.docx)} />
+      <DownloadButton href={`/api/reports/${id}.pdf`} label={say(words.pdf)} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
 import { useLanguage } from '../language'
 import { squadText, unitText } from '../names'
+import { Way } from '../ui/Way'
 import type { ReportDetail } from './queries'
 import classes from './reports.module.css'
 import { words } from './words'
@@ -33,22 +34,17 @@ export const ReportWay = ({ detail: { report }, plan }: { readonly detail: Repor
   const comments = report.readBy.filter(({ comment }) => comment !== null)
   return (
     <>
-      <ol className={classes.way} aria-label={say(words.way)}>
-        {wayOf[kindOf(report)].map((name) => {
+      <Way
+        label={say(words.way)}
+        steps={wayOf[kindOf(report)].map((name) => {
           const mark = marks[name as keyof typeof marks]
-          return (
-            <li key={name} data-done={mark !== null}>
-              <span className={classes.stepName}>{say(reportRow(name).label)}</span>
-              {mark !== null && (
-                <>
-                  <span className={classes.stepWho}>{say(actorText(mark.by, names))}</span>
-                  <time dateTime={mark.at}>{formatInstant(mark.at, language)}</time>
-                </>
-              )}
-            </li>
-          )
+          return {
+            key: name,
+            name: say(reportRow(name).label),
+            taken: mark && { who: say(actorText(mark.by, names)), at: mark.at, when: formatInstant(mark.at, language) },
+          }
         })}
-      </ol>
+      />
       {comments.map(({ at, by, comment }) => (
         <p key={at} className={classes.remark}>
           {say(actorText(by, names))}（{say(words.comment)}）：{comment}

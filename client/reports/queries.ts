@@ -1,9 +1,8 @@
 /** Reports as the server gives them, and how a step is taken: once, and what is shown is read anew. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { ReportActionName } from '../../domain/report/reportActions'
 import { useSeen } from '../forms/useSeen'
-import { useSending } from '../forms/useSending'
+import { useSendingAnew } from '../forms/useSending'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 
 export type ReportDetail = Answers['report']['byId']
@@ -20,9 +19,7 @@ export const useReport = (reportId: string) => {
 export const useReportAction = <Acted extends { readonly id: string; readonly seq: number }>(report: Acted) => {
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const queryClient = useQueryClient()
-  const anew = useCallback(() => queryClient.invalidateQueries(trpc.report.pathFilter()), [queryClient, trpc])
-  const { seen, send, ...sending } = useSeen(report, useSending({ anew }))
+  const { seen, send, ...sending } = useSeen(report, useSendingAnew(trpc.report.pathFilter()))
   return {
     ...sending,
     seen,

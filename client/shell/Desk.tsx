@@ -3,7 +3,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy } from 'react'
 import { useScopeRates } from '../city/useScopeRates'
-import { filterOfRows } from '../city/where'
+import { shownFilter } from '../city/where'
 import { useLanguage } from '../language'
 import { Legend } from '../map/Legend'
 import { hasSelection } from '../view'
@@ -29,6 +29,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
   const theme = useComputedColorScheme('light')
   const { plan, table, whole, sections, control } = shared
   const { view, go } = control
+  const filter = shownFilter(view)
   const hasDetail = hasSelection(view)
   const isWide = hasDetail && isWideDetail(view)
   // Without a map the list is the page, and never goes away.
@@ -95,8 +96,8 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
               hidden={(isSmall && hasDetail) || (isWide && job?.isWide === true) || (isCity && view.rows === null)}
             >
               <Legend
-                counts={table.countByStatus(view.rows === null ? view.filter : filterOfRows(view.rows))}
-                statuses={view.filter.statuses}
+                counts={table.countByStatus(filter)}
+                statuses={filter.statuses}
                 sectionCount={sections.length}
                 language={language}
                 theme={theme}

@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, useCallback, useMemo } from 'react'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
-import { filterOfCity, filterOfRows } from '../city/where'
+import { shownFilter } from '../city/where'
 import { useLanguage } from '../language'
 import type { Padding } from '../map/framing'
 import type { MapHandle } from '../map/mapProps'
@@ -109,9 +109,7 @@ const PlacedMap = ({
   return (
     <MapView
       table={table}
-      filter={
-        view.rows !== null ? filterOfRows(view.rows) : view.panel === 'city' ? filterOfCity(view.filter) : view.filter
-      }
+      filter={shownFilter(view)}
       rates={rates}
       geography={geography}
       sections={selected.sections}

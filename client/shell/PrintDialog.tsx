@@ -5,7 +5,7 @@ import { localDateOf } from '../../domain/calendar'
 import { text } from '../../domain/text'
 import { type Plan, useCampaignNow } from '../campaignOverview'
 import { rowsWords } from '../city/rowsWords'
-import { filterOfRows } from '../city/where'
+import { shownFilter } from '../city/where'
 import { endOf } from '../city/words'
 import { formatFullDay, formatTime } from '../dates'
 import { useLanguage } from '../language'
@@ -35,7 +35,7 @@ export const PrintDialog = ({
 }) => {
   const { say, language } = useLanguage()
   const now = useCampaignNow()
-  const filter = view.rows === null ? view.filter : filterOfRows(view.rows)
+  const filter = shownFilter(view)
   const [size, setSize] = useState<PaperSize>('A4')
   const [state, setState] = useState<'choosing' | 'drawing' | 'failed'>('choosing')
   const [picture, setPicture] = useState<PrintPicture | null>(null)
