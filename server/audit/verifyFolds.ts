@@ -16,7 +16,7 @@ import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSecti
 import { replaySquadRoute } from '../../domain/squadRouteActions'
 import type { SubjectKind } from '../../domain/subjectKind'
 import { canonicalBody } from '../canonicalBody'
-import { recountDays } from '../city/recountDays'
+import { recountDaysOfLog } from '../city/recountDays'
 import type { Db } from '../db/open'
 import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
@@ -278,12 +278,7 @@ const frozenThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 
 /** How everything stood on every day, against the whole log. */
 const dayThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
-  const log = await db
-    .select()
-    .from(events)
-    .where(inArray(events.subjectKind, ['issue', 'point']))
-    .orderBy(asc(events.position))
-  const recounted = recountDays(log)
+  const recounted = await recountDaysOfLog(db)
   const compared = [
     {
       table: 'issue_days' as const,

@@ -2,17 +2,17 @@
  * Writes every fold anew from the events where the rules by which it was written are not the server's own: after an update
  * that keeps more of an issue or a point than the version before it did.
  */
-import { asc, eq, inArray, notExists } from 'drizzle-orm'
+import { eq, notExists } from 'drizzle-orm'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
 import { type PointEvent, replayPoint } from '../../domain/point'
 import { undrawn } from '../../domain/roadSection'
-import { recountDays } from '../city/recountDays'
+import { recountDaysOfLog } from '../city/recountDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
 import { inBatches } from './inBatches'
 import type { Db } from './open'
-import { campaign, events, issues, pointStates, roadSections } from './schema'
+import { campaign, issues, pointStates, roadSections } from './schema'
 import { roadSectionStates } from './tables/roadSections'
 import { issueDays, pointDays } from './tables/standingDays'
 
@@ -40,12 +40,7 @@ export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
       .set(pointStateRow(pointId, own, ofPoint, position))
       .where(eq(pointStates.pointId, pointId))
   }
-  const log = await tx
-    .select()
-    .from(events)
-    .where(inArray(events.subjectKind, ['issue', 'point']))
-    .orderBy(asc(events.position))
-  const days = recountDays(log)
+  const days = await recountDaysOfLog(tx)
   await tx.delete(issueDays)
   await tx.delete(pointDays)
   await inBatches(days.issues, (batch) => tx.insert(issueDays).values(batch))

@@ -13,7 +13,7 @@ import { malformed, notSignedIn, refusalResponse } from '../http/refusals'
 import { workbook } from '../papers/workbook'
 import { noSuchDossier, readContestationsOf } from '../recording/contestation'
 import { dossierDocx } from './dossierDocx'
-import { readFormulas } from './formula'
+import { readFormulas, readFormulaWithResult } from './formula'
 import { readDossiers, readUnits } from './readDossiers'
 
 const cell = (value: string | number | null): SheetCell =>
@@ -66,16 +66,12 @@ export const dossierRoutes = (server: Pick<Server, 'database' | 'clock' | 'city'
       if (!unit || !mayReadDossier(signedIn.viewer, unitId)) return refusalResponse(noSuchDossier)
       const { period, groundOf } = await readDossiers(server)
       const values = dossierValues(groundOf(unitId))
-      const [formula] = await readFormulas(db)
       const bytes = await dossierDocx({
         unit: unit.nameZh,
         isSupervised: unit.supervisedOrder !== null,
         period,
         values,
-        formula:
-          formula === undefined || formula.formula === null
-            ? null
-            : { ...formula, formula: formula.formula, result: formulaResult(formula.formula, values) },
+        formula: await readFormulaWithResult(db, values),
         contestations: await readContestationsOf(db, unitId),
       })
       return fileResponse(bytes, docxType, fileName(`${unit.nameZh}单位档案${period.until}`, 'docx'), {

@@ -14,7 +14,7 @@ import { issues, units } from '../db/schema'
 import { activities } from '../db/tables/activities'
 import { contestations } from '../db/tables/contestations'
 import { goodPractices } from '../db/tables/goodPractices'
-import { formulaSubject, readFormulas } from '../dossier/formula'
+import { formulaSubject, readFormulas, readFormulaWithResult } from '../dossier/formula'
 import { readDossiers, readUnits } from '../dossier/readDossiers'
 import { fileFacts } from '../files/fileFacts'
 import { issueSummary } from '../issueSummary'
@@ -35,7 +35,6 @@ export const dossierRouter = router({
       if (!unit || !mayReadDossier(viewer, input.unitId)) return accepted(noSuchDossier)
       const { period, groundOf } = await readDossiers({ database, clock, city })
       const values = dossierValues(groundOf(input.unitId))
-      const [formula] = await readFormulas(db)
       const own = await readContestationsOf(db, input.unitId)
       const raised = own.flatMap(({ raisedBy, files }) =>
         raisedBy === null ? [] : [{ by: raisedBy, form: { files } }],
@@ -45,10 +44,7 @@ export const dossierRouter = router({
         isSupervised: unit.order !== null,
         period,
         values,
-        formula:
-          formula === undefined || formula.formula === null
-            ? null
-            : { ...formula, formula: formula.formula, result: formulaResult(formula.formula, values) },
+        formula: await readFormulaWithResult(db, values),
         mayContest: availableContestationActions(unraised('', input.unitId), viewer, {}).includes('contest'),
         contestations: own.map((contestation) => ({
           ...contestation,

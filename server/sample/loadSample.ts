@@ -268,6 +268,7 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ...playedInstructions.decided,
     ...supervision.decided,
   ])
+  const days = recountDays(happened.map((decided, index) => ({ ...decided, position: index + 1 })))
   const playedReports = playReports({
     startsOn: plan.startsOn,
     endsOn: plan.endsOn,
@@ -291,10 +292,12 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
       unitIds: responsible,
     })),
     issues: [...written.issues.values()],
-    log: appendAll(emptyLog, happened),
+    happened,
+    days,
     until: sampleStartsAt,
   })
-  const log = appendAll(emptyLog, inTimeOrder([...happened, ...playedReports.decided]))
+  const told = inTimeOrder([...happened, ...playedReports.decided])
+  const log = appendAll(emptyLog, told)
   await inBatches(log, (batch) => db.insert(events).values(batch))
   await inBatches(photoUseRows(log), (batch) => db.insert(photoUses).values(batch))
   const lastPositionOf = new Map(
@@ -367,9 +370,14 @@ export const loadSample = async (db: Db, plan: LoadedPlan, passwordHash: string,
     ),
     (batch) => db.insert(pointStates).values(batch),
   )
-  const days = recountDays(log)
-  await inBatches(days.issues, (batch) => db.insert(issueDays).values(batch))
-  await inBatches(days.points, (batch) => db.insert(pointDays).values(batch))
+  // The reports have come among the events that were counted; what stood on each day is the same.
+  const positionOf = new Map(told.map((decided, index) => [decided, log[index]?.position ?? 0]))
+  const inLog = <Day extends { readonly position: number }>(day: Day): Day => {
+    const last = happened[day.position - 1]
+    return { ...day, position: (last && positionOf.get(last)) ?? 0 }
+  }
+  await inBatches(days.issues.map(inLog), (batch) => db.insert(issueDays).values(batch))
+  await inBatches(days.points.map(inLog), (batch) => db.insert(pointDays).values(batch))
   await db
     .insert(roadSectionStates)
     .values(

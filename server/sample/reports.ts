@@ -24,8 +24,8 @@ import {
 } from '../../domain/report/reportActions'
 import type { ReportNames } from '../../domain/report/tables'
 import { consolidatedTexts, usualReportTexts } from '../../domain/report/texts'
-import { recountDays } from '../city/recountDays'
-import type { Decided, EventRow } from '../eventLog'
+import type { RecountedDays } from '../city/recountDays'
+import type { Decided } from '../eventLog'
 import { type FrozenRows, frozenRows, hashOfFrozen } from '../reports/freeze'
 import { frozenAsFigures, groundOf } from '../reports/reportFacts'
 
@@ -39,8 +39,9 @@ export type ReportWorld = CampaignSpan & {
   readonly names: ReportNames
   readonly points: readonly CityPoint[]
   readonly issues: readonly Issue[]
-  /** What the season has played, as a log. */
-  readonly log: readonly EventRow[]
+  /** What the season has played, in time order, and how everything stood on each day by it. */
+  readonly happened: readonly Decided[]
+  readonly days: RecountedDays
   readonly until: Date
 }
 
@@ -66,7 +67,7 @@ const praised: readonly string[] = [
 ]
 
 /** The city in columns, as the server keeps it. */
-const factsOf = ({ points, issues, log }: ReportWorld): CityFacts => {
+const factsOf = ({ points, issues, days }: ReportWorld): CityFacts => {
   const facts = createCityFacts()
   for (const point of points) facts.points.put(point)
   const placeOf = new Map(points.map((point) => [point.id, point]))
@@ -84,14 +85,13 @@ const factsOf = ({ points, issues, log }: ReportWorld): CityFacts => {
       foundBy: openedBy?.duty.role === 'squad' ? openedBy.duty.squad : null,
     })
   }
-  const days = recountDays(log)
   for (const day of days.points) facts.points.putDay(day)
   for (const day of days.issues) facts.issues.putDay(day)
   return facts
 }
 
 export const playReports = (world: ReportWorld): PlayedReports => {
-  const { people, calendar, scopes, names, log } = world
+  const { people, calendar, scopes, names, happened } = world
   const facts = factsOf(world)
   const squads = world.squads.map(({ number }) => number)
   const minima = minimaOf(world.methods)
@@ -106,15 +106,14 @@ export const playReports = (world: ReportWorld): PlayedReports => {
   const doneBy = (at: Date): Pick<ReportData, 'activities' | 'outings'> => {
     const told = new Map<string, ActivityEvent[]>()
     const outings: Outing[] = []
-    for (const { subjectKind, subjectId, name, body, at: recordedAt } of log) {
-      if (recordedAt >= at) break
+    for (const { subjectKind, subjectId, event } of happened) {
+      if (new Date(event.at) >= at) break
       if (subjectKind === 'activity') {
         const own = told.get(subjectId)
-        const event = JSON.parse(body) as ActivityEvent
-        if (own === undefined) told.set(subjectId, [event])
-        else own.push(event)
-      } else if (name === 'inspect') {
-        const { by, form } = JSON.parse(body) as Extract<PointEvent, { name: 'inspect' }>
+        if (own === undefined) told.set(subjectId, [event as ActivityEvent])
+        else own.push(event as ActivityEvent)
+      } else if (event.name === 'inspect') {
+        const { by, form } = event as Extract<PointEvent, { name: 'inspect' }>
         if (by.duty.role === 'squad') outings.push({ squad: by.duty.squad, date: form.visitedOn })
       }
     }
@@ -141,7 +140,9 @@ export const playReports = (world: ReportWorld): PlayedReports => {
       const rows = frozenRows(report.texts, groundOf({ scopes, squads, minima }, report.squad, figures), names, figures)
       frozen.set(report.id, rows)
       const made = {
-        position: log.filter((row) => row.at <= at).length + played.filter((one) => one.event.at < event.at).length,
+        position:
+          happened.filter((one) => one.event.at <= event.at).length +
+          played.filter((one) => one.event.at < event.at).length,
         asOf: lastDayOf(period.flows.until, localDateOf(at)),
         hash: hashOfFrozen(rows),
         docx: null,

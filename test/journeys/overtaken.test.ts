@@ -80,7 +80,7 @@ test('a revision over somebody else’s is refused with what is new on the scree
 test('an amendment of an activity keeps what another member amended meanwhile', async () => {
   const [activity] = await stage.product.database.sql<{ id: string; seq: number }[]>`
     select id, (state->>'seq')::int as seq from activities
-    where state->>'state' = 'held' and squads = '{1}' and state->>'method' = 'canvass' order by position limit 1`
+    where state->>'state' = 'held' and squads = '{1}' and state->>'method' = 'canvass' order by position desc limit 1`
   if (!activity) throw new Error('squad 1 has canvassed nobody in the sample')
   const captain = await arrive(stage.browser, stage.product, 'squad1', {
     path: `/?panel=activities&open=activity:${activity.id}`,

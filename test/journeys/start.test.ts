@@ -1,5 +1,6 @@
 /** What the README promises of `npm start`: everything from a fresh folder, the accounts once, and again after a kill. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { repositoryRoot } from '../../server/repositoryRoot'
@@ -53,4 +54,14 @@ test('the first start prints the accounts and a password that works; a killed se
   expect((await signIn(second.url)).status).toBe(200)
   await end(second.child, 'SIGTERM')
   await removeFolder(dataDir)
+})
+
+test('what a test builds is what users get: no library with its checks for developers', () => {
+  const assets = join(repositoryRoot, 'dist/client/assets')
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(10)
+  const forDevelopers = scripts.filter((name) =>
+    /React DevTools|jsxDEV/.test(readFileSync(join(assets, name), 'utf8')),
+  )
+  expect(forDevelopers).toEqual([])
 })

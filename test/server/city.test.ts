@@ -6,8 +6,8 @@ import type { PointHistory } from '../../domain/city/pointHistory'
 import { standingsOn } from '../../domain/city/pointHistory'
 import { pointStatuses, statusOn } from '../../domain/pointStatus'
 import { verifyFolds } from '../../server/audit/verifyFolds'
-import { recountDays } from '../../server/city/recountDays'
-import { events, issues, pointStates, points } from '../../server/db/schema'
+import { recountDaysOfLog } from '../../server/city/recountDays'
+import { issues, pointStates, points } from '../../server/db/schema'
 import { issueDays, pointDays } from '../../server/db/tables/standingDays'
 import { mapPoints } from '../../server/pointRows'
 import { type Person, startTestServer, type TestServer } from '../testServer'
@@ -26,12 +26,7 @@ const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + c
 
 test('the days of issues and points are what the log tells', async () => {
   const { db } = server.database
-  const log = await db
-    .select()
-    .from(events)
-    .where(inArray(events.subjectKind, ['issue', 'point']))
-    .orderBy(asc(events.position))
-  const told = recountDays(log)
+  const told = await recountDaysOfLog(db)
   const byDay = <R extends { day: string }>(rows: readonly R[], id: (row: R) => string) =>
     new Map(rows.map((row) => [`${id(row)} ${row.day}`, row]))
   expect(byDay(await db.select().from(issueDays), ({ issueId }) => issueId)).toEqual(
