@@ -60,8 +60,6 @@ test('what a test builds is what users get: no library with its checks for devel
   const assets = join(repositoryRoot, 'dist/client/assets')
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(10)
-  const forDevelopers = scripts.filter((name) =>
-    /React DevTools|jsxDEV/.test(readFileSync(join(assets, name), 'utf8')),
-  )
+  const forDevelopers = scripts.filter((name) => /React DevTools|jsxDEV/.test(readFileSync(join(assets, name), 'utf8')))
   expect(forDevelopers).toEqual([])
 })
