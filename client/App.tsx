@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLanguage } from './language'
 import { NoPost } from './session/NoPost'
 import { SignIn } from './session/SignIn'
+import { useEarlyReading } from './session/useEarlyReading'
 import { forgetViewer, isWithoutPost, useViewerQuery, ViewerContext } from './session/useViewer'
 import { Boundary, PartFailed } from './shell/LoadBoundary'
 import { Workplace } from './shell/Workplace'
@@ -29,6 +30,7 @@ export const App = () => {
 const Gate = () => {
   const { say } = useLanguage()
   const { data: viewer, error, refetch } = useViewerQuery()
+  useEarlyReading()
   if (viewer)
     return (
       <ViewerContext value={viewer}>

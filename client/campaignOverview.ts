@@ -7,10 +7,10 @@ export type Overview = Answers['campaign']['overview']
 export type OverviewScope = Overview['scopes'][number]
 export type OverviewUnit = Overview['units'][number]
 
-export const useOverviewQuery = () => {
-  const trpc = useTRPC()
-  return useQuery(trpc.campaign.overview.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
-}
+export const overviewOptions = (trpc: ReturnType<typeof useTRPC>) =>
+  trpc.campaign.overview.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })
+
+export const useOverviewQuery = () => useQuery(overviewOptions(useTRPC()))
 
 /** Everything of the plan by its key, for whoever shows a name. */
 export type Plan = Overview & {

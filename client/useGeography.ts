@@ -1,6 +1,6 @@
 /** The ground of the map: boundaries from the server, the scopes from the plan, landmarks from the points. */
 
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { pointOnFeature } from '@turf/turf'
 import { useMemo } from 'react'
 import { text } from '../domain/text'
@@ -12,16 +12,17 @@ import { AnsweredError } from './trpc'
 type Ground = Pick<Geography, 'outline' | 'offices' | 'gaps'>
 
 /** The boundaries; asked for as soon as somebody is signed in, since the map waits for them. */
-export const useGround = () =>
-  useQuery({
-    queryKey: ['geography'],
-    queryFn: async ({ signal }): Promise<Ground> => {
-      const response = await fetch('/api/geography', { signal })
-      if (!response.ok) throw new AnsweredError(response.status)
-      return response.json()
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+export const groundOptions = queryOptions({
+  queryKey: ['geography'],
+  queryFn: async ({ signal }): Promise<Ground> => {
+    const response = await fetch('/api/geography', { signal })
+    if (!response.ok) throw new AnsweredError(response.status)
+    return response.json()
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const useGround = () => useQuery(groundOptions)
 
 export const useGeography = (plan: Plan, table: PointTable) => {
   const ground = useGround()

@@ -1,8 +1,8 @@
 /** All points, kept by reference in the query cache: changed in place by announcements, replaced only by a new snapshot. */
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { type ColumnarSnapshot, fromColumns } from '../domain/mapSnapshot'
-import type { Overview } from './campaignOverview'
+import { type Overview, overviewOptions } from './campaignOverview'
 import { createPointTable, type PointTable } from './pointTable'
 import { AnsweredError, useTRPC } from './trpc'
 
@@ -21,13 +21,11 @@ const readSnapshot = async (signal: AbortSignal): Promise<ColumnarSnapshot> => {
   return response.json()
 }
 
-export const usePointTable = () => {
-  const queryClient = useQueryClient()
-  const trpc = useTRPC()
-  return useQuery({
+export const snapshotOptions = (queryClient: QueryClient, trpc: ReturnType<typeof useTRPC>) =>
+  queryOptions({
     queryKey: snapshotKey,
     queryFn: async ({ signal }): Promise<PointPicture> => {
-      const plan: Promise<Overview> = queryClient.ensureQueryData(trpc.campaign.overview.queryOptions())
+      const plan: Promise<Overview> = queryClient.ensureQueryData(overviewOptions(trpc))
       const [columns, { scopes }] = await Promise.all([readSnapshot(signal), plan])
       const squadOfScope = new Map(scopes.map(({ id, squad }) => [id, squad]))
       const table = createPointTable(fromColumns(columns), { squadOfScope })
@@ -38,7 +36,8 @@ export const usePointTable = () => {
     // Comparing old and new by structure would copy what has to stay one object.
     structuralSharing: false,
   })
-}
+
+export const usePointTable = () => useQuery(snapshotOptions(useQueryClient(), useTRPC()))
 
 export const refetchSnapshot = (queryClient: QueryClient): Promise<void> =>
   queryClient.invalidateQueries({ queryKey: snapshotKey })

@@ -10,10 +10,10 @@ import { type Answers, useTRPC } from './trpc'
 import type { Filter, View } from './view'
 
 /** What changes them is announced, so they are read once. */
-export const useRoadSections = () => {
-  const trpc = useTRPC()
-  return useQuery(trpc.roadSection.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }))
-}
+export const roadSectionsOptions = (trpc: ReturnType<typeof useTRPC>) =>
+  trpc.roadSection.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })
+
+export const useRoadSections = () => useQuery(roadSectionsOptions(useTRPC()))
 
 /** By id, the retired ones too; empty until they are read. */
 export const useSectionById = (): ReadonlyMap<string, RoadSection> => {

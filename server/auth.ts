@@ -9,6 +9,7 @@ import { admin } from 'better-auth/plugins/admin'
 import { username } from 'better-auth/plugins/username'
 import type { Database } from './db/open'
 import { account, session, user, verification } from './db/schema'
+import { cookiePrefix } from './sessionCookie'
 
 const daySeconds = 86_400
 const hourSeconds = 3_600
@@ -45,7 +46,7 @@ export const createAuth = ({ database, secret, publicUrl, onFault }: AuthOptions
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
-      cookiePrefix: 'xuncheng',
+      cookiePrefix,
       useSecureCookies: publicUrl.startsWith('https://'),
       ipAddress: { disableIpTracking: true },
       database: { validateSchema: false },

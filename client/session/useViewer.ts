@@ -18,7 +18,8 @@ export const useViewerQuery = () => {
       try {
         const viewer = await client.session.me.query()
         const before = queryClient.getQueryData<SignedIn | null>(viewerKey)
-        if (before?.accountId !== viewer.accountId) forgetAllButViewer(queryClient)
+        // Before the first answer there is nobody's: only what this same session has asked for early.
+        if (before !== undefined && before?.accountId !== viewer.accountId) forgetAllButViewer(queryClient)
         return viewer
       } catch (error) {
         if (statusOf(error) === 401) return null

@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { bringsSession } from '../sessionCookie'
 import { acceptedEncoding, hasVersion } from './encoding'
 import type { Exchange } from './exchange'
 import { nothingHere, refusalResponse } from './refusals'
@@ -70,11 +71,18 @@ export const clientFiles = (folder: string, basemapOrigin: string | null) => {
     return new Response(new Uint8Array(content), { headers })
   }
 
-  /** The page with a nonce of its own, which its styles carry: `<meta name="csp-nonce" content="…">`. */
-  const index = (): Response => {
+  /**
+   * The page with a nonce of its own, which its styles carry: `<meta name="csp-nonce" content="…">`. And with whether the
+   * browser holds a session's cookie, good or not, which the page itself cannot see: `<meta name="has-session">`.
+   */
+  const index = ({ request }: Exchange): Response => {
     if (page === null) return refusalResponse(nothingHere)
     const styleNonce = randomBytes(16).toString('base64')
-    const html = page.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${styleNonce}">`)
+    const metas = [
+      `<meta name="csp-nonce" content="${styleNonce}">`,
+      ...(bringsSession(request.headers) ? ['<meta name="has-session" content="">'] : []),
+    ]
+    const html = page.replace('<head>', ['<head>', ...metas].join('\n    '))
     return new Response(html, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
@@ -93,7 +101,7 @@ export const clientFiles = (folder: string, basemapOrigin: string | null) => {
       if (pathname !== '/index.html' && files.has(pathname)) return file(exchange)
       const isOfApi = /^\/(api|trpc|ogc)(\/|$)/.test(pathname)
       const isForPerson = exchange.request.headers.get('accept')?.includes('text/html') ?? false
-      return isForPerson && !isOfApi ? index() : refusalResponse(nothingHere)
+      return isForPerson && !isOfApi ? index(exchange) : refusalResponse(nothingHere)
     },
   }
 }

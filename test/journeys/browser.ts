@@ -10,7 +10,7 @@ import type { Product } from './startProduct'
 const artifacts = join(repositoryRoot, 'test/artifacts')
 
 /**
- * Software rendering, for the map alone: the page beside it is painted faster without. No talk with anybody: the machine that
+ * Software rendering, for the map alone: the page around it is put together faster without. No talk with anybody: the machine that
  * runs the tests may have no network.
  */
 const quietly = [
@@ -18,7 +18,7 @@ const quietly = [
   '--enable-unsafe-swiftshader',
   '--use-gl=angle',
   '--use-angle=swiftshader',
-  '--disable-gpu-rasterization',
+  '--disable-gpu-compositing',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

@@ -422,6 +422,17 @@ describe('the built page', () => {
     expect(nonces[0]).not.toBe(nonces[1])
   })
 
+  it('says whether the browser holds a session, by its cookie alone', async () => {
+    const says = async (cookie: string) => {
+      const response = await get('/', { accept: 'text/html', cookie })
+      return (await response.text()).includes('<meta name="has-session" content="">')
+    }
+    expect(await says('xuncheng.session_token=anything')).toBe(true)
+    expect(await says('__Secure-xuncheng.session_token=anything')).toBe(true)
+    expect(await says('language=zh')).toBe(false)
+    expect(await says('')).toBe(false)
+  })
+
   it('is given to a person for any path, to a program for none', async () => {
     expect((await get('/points/7', { accept: 'text/html' })).status).toBe(200)
     expect((await get('/points/7', { accept: 'application/json' })).status).toBe(404)
