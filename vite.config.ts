@@ -4,17 +4,16 @@ import { defineConfig, type Plugin } from 'vite'
 /** The server of `npm run dev:server`; a request from elsewhere would be refused as foreign. */
 const api = { target: 'http://127.0.0.1:3000', headers: { origin: 'http://127.0.0.1:3000' } }
 
-/** One file for what every page starts with and one for the map; what panels share comes in few pieces, not in a hundred. */
+/**
+ * One file for what every page starts with and one for the map, instead of fifty small ones. What panels share is left to
+ * the bundler: put together by hand, pieces need each other in a ring and come undefined.
+ */
 const clientPieces = {
   groups: [
     { name: 'start', tags: ['$initial' as const], priority: 3 },
     { name: 'map', test: /client[\\/]map[\\/]MapView\.|maplibre-gl[\\/]dist/, priority: 2 },
-    { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000, priority: 1 },
   ],
 }
-
-/** Without the names of all that share a piece. */
-const chunkFileNames = ({ name }: { readonly name: string }): string => `assets/${name.replace(/~.*/, '')}-[hash].js`
 
 /** The browser is told of the map's code in the page itself, and need not run the start to hear of it. */
 const mapBesideStart: Plugin = {
@@ -50,6 +49,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     // The map's library is one piece of 1.1 MB, loaded on demand.
     chunkSizeWarningLimit: 1500,
-    ...(!isSsrBuild && { rolldownOptions: { output: { codeSplitting: clientPieces, chunkFileNames } } }),
+    ...(!isSsrBuild && { rolldownOptions: { output: { codeSplitting: clientPieces } } }),
   },
 }))
