@@ -48,8 +48,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A click may wait for the server, and the server for the machine.
           expect: { poll: { timeout: 20_000 } },
-          // A page waits half of its time: two at once keep both cores busy.
-          maxWorkers: 2,
+          maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
       },

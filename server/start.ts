@@ -164,7 +164,9 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     serverOptions: { keepAliveTimeout: 75_000, requestTimeout: 60_000 },
   }) as HttpServer
   const listening = await listen(http, environment)
+  let isClosing = false
   const close = async () => {
+    isClosing = true
     // First the streams, which would never end by themselves.
     sessionWatch.close()
     if (http.listening) await stopListening(http)
@@ -185,6 +187,10 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     ownOrigins.add(`http://127.0.0.1:${listening}`)
     ownOrigins.add(`http://localhost:${listening}`)
   }
+  // Whoever asks for the city first need not wait until it has been read whole. If that fails, the one who asks is told.
+  server.city.read().catch((fault) => {
+    if (!isClosing) logFault(fault, { during: 'reading the city' })
+  })
   return { url, server, routes, lost: database.lost, close }
 }
 

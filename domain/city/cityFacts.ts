@@ -11,7 +11,8 @@ import type { IssueDay, PointDay } from './standingDays'
 
 const dayMs = 86_400_000
 /** Days since 1970: compares as the date does. */
-export const dayNumber = (day: LocalDate): number => Math.round(Date.parse(`${day}T00:00:00Z`) / dayMs)
+export const dayNumber = (day: LocalDate): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs
 export const dayOfNumber = (number: number): LocalDate => new Date(number * dayMs).toISOString().slice(0, 10)
 /** No deadline: later than every day. */
 export const never = 32_767
@@ -25,7 +26,8 @@ type Spans<C extends string> = {
   /** All of a row's places in the columns, in time order. */
   readonly placesOf: (row: number) => number[]
   readonly dayAt: (place: number) => number
-  readonly put: (row: number, day: number, values: Readonly<Record<C, number>>) => void
+  /** `values` in the order of the columns; the array is the caller's to use again. */
+  readonly put: (row: number, day: number, values: readonly number[]) => void
   readonly column: Readonly<Record<C, Growing>>
 }
 
@@ -33,9 +35,9 @@ const spans = <C extends string>(names: readonly C[]): Spans<C> => {
   const last = growing(Int32Array)
   const before = growing(Int32Array)
   const days = growing(Int16Array)
-  const column = Object.fromEntries(names.map((name) => [name, growing(Int16Array)])) as Record<C, Growing>
+  const columns = names.map(() => growing(Int16Array))
   return {
-    column,
+    column: Object.fromEntries(names.map((name, index) => [name, columns[index]])) as Record<C, Growing>,
     dayAt: days.at,
     allAt: (day, rows) => {
       const places = new Int32Array(rows)
@@ -65,13 +67,13 @@ const spans = <C extends string>(names: readonly C[]): Spans<C> => {
       while (last.length() <= row) last.push(0)
       const newest = last.at(row) - 1
       if (newest >= 0 && days.at(newest) === day) {
-        for (const name of names) column[name].set(newest, values[name])
+        for (let index = 0; index < columns.length; index += 1) columns[index]?.set(newest, values[index] as number)
         return
       }
       const place = days.length()
       days.push(day)
       before.push(newest + 1)
-      for (const name of names) column[name].push(values[name])
+      for (let index = 0; index < columns.length; index += 1) columns[index]?.push(values[index] as number)
       last.set(row, place + 1)
     },
   }
@@ -106,6 +108,8 @@ const pointColumns = ['status', 'due', 'open'] as const
 const issueColumns = ['stage', 'unit', 'squad', 'due', 'closings', 'sentBack', 'relapses', 'circulars'] as const
 
 export type CityFacts = {
+  /** Another one after each change. */
+  readonly revision: () => number
   readonly scope: Numbered<string>
   readonly kind: Numbered<string>
   readonly unit: Numbered<string>
@@ -167,6 +171,8 @@ export const createCityFacts = (): CityFacts => {
   const issueIds: string[] = []
   const issueRow = new Map<string, number>()
   const issueSpans = spans(issueColumns)
+  const inOrder = issueColumns.map(() => 0)
+  let revision = 0
 
   /** The row of an id; a new one at the end. */
   const rowFor = <I>(rows: Map<I, number>, id: I, columns: Record<string, Growing>): number => {
@@ -182,6 +188,7 @@ export const createCityFacts = (): CityFacts => {
   }
 
   return {
+    revision: () => revision,
     scope,
     kind,
     unit,
@@ -195,6 +202,7 @@ export const createCityFacts = (): CityFacts => {
       unitsAt: (row) => unitsOf[row] ?? [],
       days: pointSpans,
       put: (point) => {
+        revision += 1
         const row = rowFor(pointRow, point.id, ofPoints)
         write(ofPoints, row, {
           id: point.id,
@@ -205,9 +213,10 @@ export const createCityFacts = (): CityFacts => {
         unitsOf[row] = point.unitIds.map(unit.numberOf)
       },
       putDay: ({ pointId, day, status, dueOn, openIssues }) => {
+        revision += 1
         const row = pointRow.get(pointId)
         if (row === undefined) return
-        pointSpans.put(row, dayNumber(day), { status: statusCode[status], due: due(dueOn), open: openIssues })
+        pointSpans.put(row, dayNumber(day), [statusCode[status], due(dueOn), openIssues])
       },
     },
     issues: {
@@ -222,6 +231,7 @@ export const createCityFacts = (): CityFacts => {
       foundByAt: ofIssues.foundBy.at,
       days: issueSpans,
       put: (issue) => {
+        revision += 1
         const row = rowFor(issueRow, issue.id, ofIssues)
         issueIds[row] = issue.id
         write(ofIssues, row, {
@@ -236,18 +246,19 @@ export const createCityFacts = (): CityFacts => {
         })
       },
       putDay: (state) => {
+        revision += 1
         const row = issueRow.get(state.issueId)
         if (row === undefined) return
-        issueSpans.put(row, dayNumber(state.day), {
-          stage: stageCode[state.stage],
-          unit: unit.numberOf(state.unitId),
-          squad: state.followingSquad ?? 0,
-          due: due(state.dueOn),
-          closings: state.closings,
-          sentBack: state.sentBack,
-          relapses: state.relapses,
-          circulars: state.circulars,
-        })
+        // A city has them by the million.
+        inOrder[0] = stageCode[state.stage]
+        inOrder[1] = unit.numberOf(state.unitId)
+        inOrder[2] = state.followingSquad ?? 0
+        inOrder[3] = due(state.dueOn)
+        inOrder[4] = state.closings
+        inOrder[5] = state.sentBack
+        inOrder[6] = state.relapses
+        inOrder[7] = state.circulars
+        issueSpans.put(row, dayNumber(state.day), inOrder)
       },
     },
   }

@@ -1,19 +1,15 @@
 /** The city's numbers in one pass: in all, and by scope, squad, unit and kind; who found what with whom; which standard fails where. */
 import type { LocalDate } from '../calendar'
 import { pointStatuses } from '../pointStatus'
+import { cityDay } from './cityDay'
 import { type CityFacts, dayNumber } from './cityFacts'
-import { type IssueMeasure, isSettled, issueMeasure, issueMeasures, issuesThen } from './measures'
-import { type CityPlan, issuesWhere, pointsWhere, squadsByScope, squadsByUnit, statusCodesAt } from './select'
+import { issueMeasures } from './measures'
+import { type CityPlan, issuesWhere, pointsWhere, squadsByScope, squadsByUnit } from './select'
 import type { Where } from './selection'
+import { statusCodesAt } from './statusCodes'
 
 /** Points by status in the order of `pointStatuses`, those of the city among them, and issues by measure in the order of `issueMeasures`. */
 export type CityCounts = { readonly points: number[]; readonly urban: number[]; readonly issues: number[] }
-
-const noCounts = (): CityCounts => ({
-  points: pointStatuses.map(() => 0),
-  urban: pointStatuses.map(() => 0),
-  issues: issueMeasures.map(() => 0),
-})
 
 /** By id; '' stands for none: outside every scope, held by nobody yet. */
 export type CountsById = Readonly<Record<string, CityCounts>>
@@ -41,109 +37,135 @@ type Question = {
   readonly where: Where
 }
 
-/** One set of counts for each number that has come up. */
-const tallies = () => {
-  const counts: (CityCounts | undefined)[] = []
+const statusCount = pointStatuses.length
+/** Where in a tally the counts of one number begin: its points by status, those of the city among them, its issues by measure. */
+const urbanAt = statusCount
+const issuesAt = 2 * statusCount
+const width = issuesAt + issueMeasures.length
+
+/** The counts of every scope, say, side by side in memory: this is gone through for each point and each issue. */
+type Tally = Int32Array
+const tallyFor = (numbers: number): Tally => new Int32Array(numbers * width)
+
+const countsAt = (tally: Tally, number: number): CityCounts => {
+  const from = number * width
+  const part = (start: number, end: number) => Array.from(tally.subarray(from + start, from + end))
+  return { points: part(0, urbanAt), urban: part(urbanAt, issuesAt), issues: part(issuesAt, width) }
+}
+
+/** What there is any of, by its word. */
+const named = (tally: Tally, wordOf: (number: number) => string | number | null): CountsById => {
+  const counts: Record<string, CityCounts> = {}
+  for (let number = 0; number * width < tally.length; number += 1)
+    if (tally.subarray(number * width, (number + 1) * width).some((count) => count > 0))
+      counts[String(wordOf(number) ?? '')] = countsAt(tally, number)
+  return counts
+}
+
+const add = (counts: Int32Array, at: number, times = 1) => {
+  counts[at] = (counts[at] as number) + times
+}
+
+/** `inCity`: 1 where it is. */
+const addPoint = (tally: Tally, number: number, status: number, inCity: number) => {
+  add(tally, number * width + status)
+  add(tally, number * width + urbanAt + status, inCity)
+}
+
+/** How often two numbers met, in the order in which they first did. */
+const pairs = (seconds: number) => {
+  const counts = new Map<number, number>()
   return {
-    of: (number: number): CityCounts => {
-      counts[number] ??= noCounts()
-      return counts[number]
+    add: (first: number, second: number) => {
+      const pair = first * seconds + second
+      counts.set(pair, (counts.get(pair) ?? 0) + 1)
     },
-    named: (wordOf: (number: number) => string | number | null): CountsById =>
-      Object.fromEntries(
-        counts.flatMap((count, number) => (count === undefined ? [] : [[String(wordOf(number) ?? ''), count]])),
-      ),
+    told: <T>(tell: (first: number, second: number, count: number) => T): T[] =>
+      [...counts].map(([pair, count]) => tell(Math.floor(pair / seconds), pair % seconds, count)),
   }
 }
-const squadName = (squad: number): number | null => (squad === 0 ? null : squad)
 
-const bump = (counts: number[], index: number, by = 1) => {
-  counts[index] = (counts[index] as number) + by
-}
+/** The selection knows no higher number of a squad. */
+const squadNumbers = 100
+const squadName = (squad: number): string => (squad === 0 ? '' : String(squad))
 
 export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }: Question): CityView => {
   const { points, issues } = facts
-  const dayNo = dayNumber(day)
-  const sinceNo = dayNumber(since)
+  const then = cityDay(facts, dayNumber(day), dayNumber(since))
   const squadOfScope = squadsByScope(facts, plan)
   const squadOfUnit = squadsByUnit(facts, plan)
-  const all = noCounts()
-  const by = { scope: tallies(), squad: tallies(), unit: tallies(), kind: tallies() }
+  const all = tallyFor(1)
+  const [byScope, bySquad] = [tallyFor(facts.scope.size()), tallyFor(squadNumbers)]
+  const [byUnit, byKind] = [tallyFor(facts.unit.size()), tallyFor(facts.kind.size())]
 
   const isThere = pointsWhere(facts, plan, where)
   const askedUnit = where.unitId === undefined ? undefined : facts.unit.known(where.unitId)
-  const codes = statusCodesAt(facts, dayNo)
-  const column = {
-    scope: points.column.scope.values(),
-    kind: points.column.kind.values(),
-    urban: points.column.urban.values(),
-  }
+  const codes = then.statusCodes()
+  const pointScopes = points.column.scope.values()
+  const pointKinds = points.column.kind.values()
+  const urban = points.column.urban.values()
   for (let row = 0; row < codes.length; row += 1) {
     if (!isThere(row)) continue
+    const scope = pointScopes[row] as number
     const status = codes[row] as number
-    const scope = column.scope[row] as number
-    const isUrban = column.urban[row] === 1
-    const add = (counts: CityCounts) => {
-      bump(counts.points, status)
-      if (isUrban) bump(counts.urban, status)
-    }
-    add(all)
-    add(by.scope.of(scope))
-    add(by.squad.of(squadOfScope[scope] as number))
-    add(by.kind.of(column.kind[row] as number))
+    const inCity = urban[row] as number
+    addPoint(all, 0, status, inCity)
+    addPoint(byScope, scope, status, inCity)
+    addPoint(bySquad, squadOfScope[scope] as number, status, inCity)
+    addPoint(byKind, pointKinds[row] as number, status, inCity)
     // Asked about one unit, the others that share a point with it are not told of: it is not all of theirs.
-    for (const unit of points.unitsAt(row)) if (askedUnit === undefined || unit === askedUnit) add(by.unit.of(unit))
+    for (const unit of points.unitsAt(row))
+      if (askedUnit === undefined || unit === askedUnit) addPoint(byUnit, unit, status, inCity)
   }
 
-  const measures = issueMeasures.map(issueMeasure)
-  const found = issueMeasures.indexOf('found' satisfies IssueMeasure)
   const isIssueThere = issuesWhere(facts, plan, where)
-  const matrix = new Map<string, number>()
-  const items = new Map<string, number>()
-  const then = issuesThen(facts, dayNo, sinceNo)
-  const [scopes, kinds, pointIds] = [
-    issues.column.scope.values(),
-    issues.column.kind.values(),
-    issues.column.point.values(),
-  ]
-  const [units, squads] = [issues.days.column.unit.values(), issues.days.column.squad.values()]
-  for (let row = 0; row < then.now.length; row += 1) {
-    const now = then.now[row] as number
-    if (now < 0 || isSettled(then, row) || !isIssueThere(row, now)) continue
-    const scope = scopes[row] as number
-    const unit = units[now] as number
-    const of = [all, by.scope.of(scope), by.squad.of(squads[now] as number), by.unit.of(unit)]
-    if ((pointIds[row] as number) > 0) of.push(by.kind.of(kinds[row] as number))
-    for (let measure = 0; measure < measures.length; measure += 1) {
-      const times = measures[measure]?.times(then, row) ?? 0
-      if (times === 0) continue
-      for (const counts of of) bump(counts.issues, measure, times)
-      if (measure !== found) continue
-      const pair = `${squadName(issues.foundByAt(row)) ?? ''} ${squadName(squadOfUnit[unit] ?? 0) ?? ''}`
-      matrix.set(pair, (matrix.get(pair) ?? 0) + 1)
-      const cell = `${issues.itemAt(row)} ${scope}`
-      items.set(cell, (items.get(cell) ?? 0) + 1)
+  const matrix = pairs(squadNumbers)
+  const items = pairs(facts.scope.size())
+  const issueScopes = issues.column.scope.values()
+  const issueKinds = issues.column.kind.values()
+  const issuePoints = issues.column.point.values()
+  const units = issues.days.column.unit.values()
+  const squads = issues.days.column.squad.values()
+  for (const [index, measure] of issueMeasures.entries()) {
+    const at = issuesAt + index
+    const rows = then.counted(measure)
+    for (let next = 0; next < rows.length; next += 1) {
+      const row = rows[next] as number
+      const place = then.places[row] as number
+      if (!isIssueThere(row, place)) continue
+      const scope = issueScopes[row] as number
+      const unit = units[place] as number
+      add(all, at)
+      add(byScope, scope * width + at)
+      add(bySquad, (squads[place] as number) * width + at)
+      add(byUnit, unit * width + at)
+      if ((issuePoints[row] as number) > 0) add(byKind, (issueKinds[row] as number) * width + at)
+      if (measure !== 'found') continue
+      matrix.add(issues.foundByAt(row), squadOfUnit[unit] ?? 0)
+      items.add(issues.itemAt(row), scope)
     }
   }
 
   return {
     day,
     since,
-    all,
+    all: countsAt(all, 0),
     by: {
-      scope: by.scope.named(facts.scope.wordOf),
-      squad: by.squad.named(squadName),
-      unit: by.unit.named(facts.unit.wordOf),
-      kind: by.kind.named(facts.kind.wordOf),
+      scope: named(byScope, facts.scope.wordOf),
+      squad: named(bySquad, squadName),
+      unit: named(byUnit, facts.unit.wordOf),
+      kind: named(byKind, facts.kind.wordOf),
     },
-    matrix: [...matrix].map(([pair, count]) => {
-      const [foundBy = '', unitSquad = ''] = pair.split(' ')
-      return { foundBy, unitSquad, count }
-    }),
-    items: [...items].map(([cell, count]) => {
-      const [item, scope] = cell.split(' ').map(Number)
-      return { checkItem: facts.item.wordOf(item ?? 0) ?? '', scope: facts.scope.wordOf(scope ?? 0) ?? '', count }
-    }),
+    matrix: matrix.told((foundBy, unitSquad, count) => ({
+      foundBy: squadName(foundBy),
+      unitSquad: squadName(unitSquad),
+      count,
+    })),
+    items: items.told((item, scope, count) => ({
+      checkItem: facts.item.wordOf(item) ?? '',
+      scope: facts.scope.wordOf(scope) ?? '',
+      count,
+    })),
   }
 }
 

@@ -7,8 +7,9 @@ import { type Text, text } from '../text'
 import { type CityFacts, dayNumber, dayOfNumber, stageCode, statusCode } from './cityFacts'
 import { type PhaseLine, phaseLineNames } from './phaseLineNames'
 import { percent, shareOf } from './rate'
-import { type CityPlan, issuesWhere, pointsWhere, statusCodeAt } from './select'
+import { type CityPlan, issuesWhere, pointsWhere } from './select'
 import type { Where } from './selection'
+import { statusCodeAt } from './statusCodes'
 
 /** What the columns do not hold. */
 export type PhaseFacts = {

@@ -1,8 +1,10 @@
 /** The rows of a selection. The one reading of what a selection means: counts by scope, squad, unit and kind go by it too. */
 import type { LocalDate } from '../calendar'
 import { type PointStatus, pointStatuses } from '../pointStatus'
-import { type CityFacts, dayNumber, statusCode } from './cityFacts'
-import { issueMeasure, issuesThen } from './measures'
+import { cityDay } from './cityDay'
+import { type CityFacts, dayNumber } from './cityFacts'
+import { monthSoFar } from './citySpan'
+import { issueMeasure } from './measures'
 import type { IssueSelection, MeasuredSelection, PointSelection, Where } from './selection'
 
 /** What belongs to the plan rather than to a point or an issue. */
@@ -18,34 +20,17 @@ const wish = <W extends string | number>(
   word: W | null | undefined,
 ): number | undefined => (word === undefined ? undefined : (words.known(word) ?? -1))
 
-export const overdueCode = pointStatuses.indexOf('overdue')
-
-/** The status of a point at the end of a day, as a code of `pointStatuses`; before anything was heard of it, uninspected. */
-export const statusCodeAt = ({ points: { days } }: CityFacts, row: number, day: number): number => {
-  const at = days.at(row, day)
-  if (at < 0) return statusCode.uninspected
-  return days.column.due.at(at) < day ? overdueCode : days.column.status.at(at)
-}
-
 /** By number of the scope: its squad, 0 outside of all. */
 export const squadsByScope = ({ scope }: CityFacts, { squadOfScope }: CityPlan): number[] =>
   Array.from({ length: scope.size() }, (_, number) => squadOfScope.get(scope.wordOf(number) ?? '') ?? 0)
 export const squadsByUnit = ({ unit }: CityFacts, { squadOfUnit }: CityPlan): number[] =>
   Array.from({ length: unit.size() }, (_, number) => squadOfUnit.get(unit.wordOf(number) ?? '') ?? 0)
 
-/** The statuses of all points at the end of a day. */
-export const statusCodesAt = ({ points }: CityFacts, day: number): Uint8Array => {
-  const { days } = points
-  const status = days.column.status.values()
-  const due = days.column.due.values()
-  const places = days.allAt(day, points.count())
-  const codes = new Uint8Array(places.length)
-  for (let row = 0; row < places.length; row += 1) {
-    const at = places[row] as number
-    codes[row] = at < 0 ? statusCode.uninspected : (due[at] as number) < day ? overdueCode : (status[at] as number)
-  }
-  return codes
-}
+/** What is no flow is asked of the month so far as well, whose day is at hand already. */
+const span = ({ day, since }: { readonly day: LocalDate; readonly since?: LocalDate | undefined }) => ({
+  day: dayNumber(day),
+  since: dayNumber(since ?? monthSoFar(day).since),
+})
 
 type Test = (row: number, at: number) => boolean
 
@@ -109,7 +94,8 @@ export const issuesWhere = (facts: CityFacts, plan: CityPlan, where: Where): Tes
 
 const selectPoints = (facts: CityFacts, plan: CityPlan, { is, where, day }: PointSelection): number[] => {
   const isThere = pointsWhere(facts, plan, where)
-  const codes = is === 'all' ? null : statusCodesAt(facts, dayNumber(day ?? plan.today))
+  const { day: on, since } = span({ day: day ?? plan.today })
+  const codes = is === 'all' ? null : cityDay(facts, on, since).statusCodes()
   const status = pointStatuses.indexOf(is as PointStatus)
   const rows: number[] = []
   for (let row = 0; row < facts.points.count(); row += 1)
@@ -117,18 +103,14 @@ const selectPoints = (facts: CityFacts, plan: CityPlan, { is, where, day }: Poin
   return rows
 }
 
-const selectIssues = (facts: CityFacts, plan: CityPlan, selection: IssueSelection): number[] => {
-  const since = selection.since === undefined ? 0 : dayNumber(selection.since)
-  const then = issuesThen(facts, dayNumber(selection.day ?? plan.today), since)
-  const isThere = issuesWhere(facts, plan, selection.where)
-  const { times } = issueMeasure(selection.is)
+const selectIssues = (facts: CityFacts, plan: CityPlan, { is, where, day, since }: IssueSelection): number[] => {
+  // A flow without a first day is all that has ever happened.
+  const first = since ?? (issueMeasure(is).is === 'flow' ? '1970-01-01' : undefined)
+  const asked = span({ day: day ?? plan.today, since: first })
+  const then = cityDay(facts, asked.day, asked.since)
+  const isThere = issuesWhere(facts, plan, where)
   const rows: number[] = []
-  for (let row = 0; row < then.now.length; row += 1) {
-    const now = then.now[row] as number
-    if (now < 0 || !isThere(row, now)) continue
-    // Sent back twice in a month is two sendings: the row stands as often as it counts.
-    for (let left = times(then, row); left > 0; left -= 1) rows.push(row)
-  }
+  for (const row of then.counted(is)) if (isThere(row, then.places[row] as number)) rows.push(row)
   return rows
 }
 

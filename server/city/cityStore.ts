@@ -5,9 +5,9 @@
 import type { LocalDate } from '../../domain/calendar'
 import { type CityFacts, createCityFacts } from '../../domain/city/cityFacts'
 import type { CityPlan } from '../../domain/city/select'
-import type { IssueDay, PointDay } from '../../domain/city/standingDays'
 import { isUrbanPlace } from '../../domain/city/urban'
-import type { Severity } from '../../domain/issue'
+import type { Severity, Stage } from '../../domain/issue'
+import type { KeptStatus } from '../../domain/pointStatus'
 import type { Database } from '../db/open'
 import { createKeptViews, type KeptViews } from './keptViews'
 
@@ -77,56 +77,79 @@ const readGround = async (sql: Sql, facts: CityFacts, version: string): Promise<
   }
 }
 
-type IssueRow = {
-  id: string
-  point: number | null
-  section: string | null
-  foundOn: string
-  item: string | null
-  severity: Severity
-  foundBy: number | null
-}
-
-/** Rows that come at once: a city of 300,000 issues has more than a million days. */
+/** Rows that come at once. */
 const atOnce = 10_000
 
+/** A row's columns in one string: of a million rows with ten columns each, taking them apart costs less than so many values. */
+const fieldsOf = ({ row }: { readonly row: string }): string[] => row.split('\t')
+const orNull = (field: string | undefined): string | null => field || null
+const numberOrNull = (field: string | undefined): number | null => (field ? Number(field) : null)
+
 /**
- * What was committed after a position. A day that was written again since the end was read comes with its newer state, and
- * once more the next time: the issues first, so that their days find them; both in the order of
- * the ids, so that a loop over all issues goes through their days as they lie in memory.
+ * What was committed after a position, in one snapshot: the issues first, so that their days find them; both in the order
+ * of the ids, so that a loop over all issues goes through their days as they lie in memory. A city of 300,000 issues has
+ * more than a million days.
  */
 const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
   const [end] = await sql<{ position: number }[]>`select coalesce(max(position), 0)::float8 as position from events`
-  const upTo = end?.position ?? 0
-  if (upTo === position) return position
-  const issues = sql<IssueRow[]>`
-    select id, point_id as point, road_section_id as section, found_on::text as "foundOn",
-      state->>'checkItem' as item, state->>'severity' as severity,
-      (state #>> '{openedBy,duty,squad}')::int as "foundBy"
-    from issues where position > ${position} order by id`.cursor(atOnce)
-  for await (const rows of issues)
-    for (const { id, point, section, item, ...issue } of rows) {
-      const place = point === null ? undefined : ground.pointOf.get(point)
-      facts.issues.put({
-        id,
-        pointId: point,
-        scopeId: place?.scopeId ?? ground.scopeOfSection.get(section ?? '') ?? null,
-        kind: place?.kind ?? null,
-        urban: place?.urban ?? false,
-        checkItem: item,
-        ...issue,
-      })
-    }
-  const pointDays = sql<PointDay[]>`
-    select point_id as "pointId", day::text as day, status, due_on::text as "dueOn", open_issues as "openIssues"
-    from point_days where position > ${position} order by point_id, day`.cursor(atOnce)
-  for await (const rows of pointDays) for (const day of rows) facts.points.putDay(day)
-  const issueDays = sql<IssueDay[]>`
-    select issue_id as "issueId", day::text as day, stage, unit_id as "unitId", following_squad as "followingSquad",
-      due_on::text as "dueOn", closings, sent_back as "sentBack", relapses, circulars
-    from issue_days where position > ${position} order by issue_id, day`.cursor(atOnce)
-  for await (const rows of issueDays) for (const day of rows) facts.issues.putDay(day)
-  return upTo
+  if (end?.position === position) return position
+  return sql.begin('isolation level repeatable read read only', async (snapshot) => {
+    const [last] = await snapshot<{ position: number }[]>`
+      select coalesce(max(position), 0)::float8 as position from events`
+    const issues = snapshot<{ row: string }[]>`
+      select concat_ws(E'\\t', id, found_on, state->>'severity', coalesce(point_id::text, ''),
+        coalesce(road_section_id, ''), coalesce(state->>'checkItem', ''), coalesce(state #>> '{openedBy,duty,squad}', ''))
+        as row
+      from issues where position > ${position} order by id`.cursor(atOnce)
+    for await (const rows of issues)
+      for (const [id = '', foundOn = '', severity, point, section, checkItem, foundBy] of rows.map(fieldsOf)) {
+        const place = point ? ground.pointOf.get(Number(point)) : undefined
+        facts.issues.put({
+          id,
+          pointId: numberOrNull(point),
+          scopeId: place?.scopeId ?? ground.scopeOfSection.get(section ?? '') ?? null,
+          kind: place?.kind ?? null,
+          urban: place?.urban ?? false,
+          checkItem: orNull(checkItem),
+          severity: severity as Severity,
+          foundOn,
+          foundBy: numberOrNull(foundBy),
+        })
+      }
+    const pointDays = snapshot<{ row: string }[]>`
+      select concat_ws(E'\\t', point_id, day, status, open_issues, coalesce(due_on::text, '')) as row
+      from point_days where position > ${position} order by point_id, day`.cursor(atOnce)
+    for await (const rows of pointDays)
+      for (const [point, day = '', status, openIssues, dueOn] of rows.map(fieldsOf))
+        facts.points.putDay({
+          pointId: Number(point),
+          day,
+          status: status as KeptStatus,
+          dueOn: orNull(dueOn),
+          openIssues: Number(openIssues),
+        })
+    const issueDays = snapshot<{ row: string }[]>`
+      select concat_ws(E'\\t', issue_id, day, stage, closings, sent_back, relapses, circulars, coalesce(unit_id, ''),
+        coalesce(following_squad::text, ''), coalesce(due_on::text, '')) as row
+      from issue_days where position > ${position} order by issue_id, day`.cursor(atOnce)
+    for await (const rows of issueDays)
+      for (const fields of rows.map(fieldsOf)) {
+        const [issueId = '', day = '', stage, closings, sentBack, relapses, circulars, unitId, squad, dueOn] = fields
+        facts.issues.putDay({
+          issueId,
+          day,
+          stage: stage as Stage,
+          unitId: orNull(unitId),
+          followingSquad: numberOrNull(squad),
+          dueOn: orNull(dueOn),
+          closings: Number(closings),
+          sentBack: Number(sentBack),
+          relapses: Number(relapses),
+          circulars: Number(circulars),
+        })
+      }
+    return last?.position ?? 0
+  })
 }
 
 export const createCityStore = ({ sql }: Pick<Database, 'sql'>): CityStore => {

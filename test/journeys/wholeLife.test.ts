@@ -81,8 +81,16 @@ test('notified: the member drafts a 督办卡, and the unit has the issue once t
   const unread = await clerk.unread()
 
   await captain.page.getByRole('navigation', { name: '主要栏目' }).getByRole('button', { name: '文书' }).click()
-  await captain.page.locator('main li').getByRole('button').filter({ hasText: '督办卡' }).last().click()
-  await captain.panel.getByText(found).first().waitFor()
+  // The list may still be the one from before: until it has been read anew, its last is another card.
+  await expect
+    .poll(
+      async () => {
+        await captain.page.locator('main li').getByRole('button').filter({ hasText: '督办卡' }).last().click()
+        return captain.panel.textContent()
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toContain(found)
   await captain.button('审签').click()
   await captain.panel.getByRole('form', { name: '审签' }).getByRole('button', { name: '审签' }).click()
   await captain.panel.getByText('已印发').first().waitFor({ timeout: 20_000 })
