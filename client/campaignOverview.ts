@@ -1,13 +1,13 @@
 /** The plan as the server gives it, and its time, which for sample data is not the machine's. */
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type Answers, useTRPC } from './trpc'
+import { type Answers, type Trpc, useTRPC } from './trpc'
 
 export type Overview = Answers['campaign']['overview']
 export type OverviewScope = Overview['scopes'][number]
 export type OverviewUnit = Overview['units'][number]
 
-export const overviewOptions = (trpc: ReturnType<typeof useTRPC>) =>
+export const overviewOptions = (trpc: Trpc) =>
   trpc.campaign.overview.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })
 
 export const useOverviewQuery = () => useQuery(overviewOptions(useTRPC()))

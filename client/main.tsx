@@ -1,5 +1,5 @@
 /** The page's start: looks, language, and the app. */
-import '@mantine/core/styles.css'
+import './mantineStyles'
 import './global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -11,6 +11,7 @@ import { storedLanguage } from './language'
 export type Answers = inferRouterOutputs<AppRouter>
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
+export type Trpc = ReturnType<typeof useTRPC>
 
 export const createClient = () =>
   createTRPCClient<AppRouter>({

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { type ColumnarSnapshot, fromColumns } from '../domain/mapSnapshot'
 import { type Overview, overviewOptions } from './campaignOverview'
 import { createPointTable, type PointTable } from './pointTable'
-import { AnsweredError, useTRPC } from './trpc'
+import { AnsweredError, type Trpc, useTRPC } from './trpc'
 
 export type PointPicture = {
   /** The last event that the snapshot contains. */
@@ -21,7 +21,7 @@ const readSnapshot = async (signal: AbortSignal): Promise<ColumnarSnapshot> => {
   return response.json()
 }
 
-export const snapshotOptions = (queryClient: QueryClient, trpc: ReturnType<typeof useTRPC>) =>
+export const snapshotOptions = (queryClient: QueryClient, trpc: Trpc) =>
   queryOptions({
     queryKey: snapshotKey,
     queryFn: async ({ signal }): Promise<PointPicture> => {

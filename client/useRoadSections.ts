@@ -6,11 +6,11 @@ import { statusOfIssueAlone } from '../domain/pointStatus'
 import type { Plan } from './campaignOverview'
 import type { SectionIssue } from './map/sectionFeatures'
 import { countSections, type RoadSection, type StandingSection, sectionsShown, standingSections } from './roadSections'
-import { type Answers, useTRPC } from './trpc'
+import { type Answers, type Trpc, useTRPC } from './trpc'
 import type { Filter, View } from './view'
 
 /** What changes them is announced, so they are read once. */
-export const roadSectionsOptions = (trpc: ReturnType<typeof useTRPC>) =>
+export const roadSectionsOptions = (trpc: Trpc) =>
   trpc.roadSection.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY })
 
 export const useRoadSections = () => useQuery(roadSectionsOptions(useTRPC()))

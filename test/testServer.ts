@@ -8,8 +8,10 @@ import type { LocalDate } from '../domain/calendar'
 import type { Duty, Viewer } from '../domain/people'
 import { isRefusal } from '../domain/refusal'
 import { createAccounts, hashPassword, type NewAccount } from '../server/accounts'
+import { offsetTo } from '../server/clock'
 import type { Server } from '../server/context'
 import type { Database } from '../server/db/open'
+import { campaign } from '../server/db/schema'
 import type { Environment } from '../server/env'
 import type { Route } from '../server/http/exchange'
 import type { AppRouter } from '../server/router'
@@ -47,7 +49,10 @@ export type TestServer = {
   readonly close: () => Promise<void>
 }
 
-export type TestServerOptions = Partial<Environment>
+export type TestServerOptions = Partial<Environment> & {
+  /** When in the sample's campaign it is; otherwise when its season begins to be played. */
+  readonly campaignAt?: Date
+}
 
 const personAt = (url: string, username: string, cookie: string): Person => {
   const withCookie = (headers: HeadersInit | undefined): Headers => {
@@ -84,10 +89,11 @@ export const cookieOf = (response: Response): string =>
     .join('; ')
 
 /** By default an empty campaign with one account, `office`; `sample: true` loads the whole sample season. */
-export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
+export const startTestServer = async ({ campaignAt, ...options }: TestServerOptions = {}): Promise<TestServer> => {
   const { database, folder: dataDir } = options.sample
     ? await freshSample()
     : { database: await freshDatabase(), folder: await newFolder() }
+  if (campaignAt !== undefined) await database.db.update(campaign).set({ clockOffsetMs: offsetTo(campaignAt) })
   const running = await startOn(database, {
     port: 0,
     host: '127.0.0.1',

@@ -1,7 +1,7 @@
 /** A month of supervision: its activities, and what goes with them, each a part of its own. */
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { type ComponentType, Suspense, useState } from 'react'
 import { type LocalDate, type Month, monthBeside, monthOf } from '../../domain/calendar'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
@@ -12,6 +12,7 @@ import type { ListProps } from '../lists/listProps'
 import { words as planWords } from '../monthlyPlans/words'
 import { words as questionnaireWords } from '../questionnaires/words'
 import { useViewer } from '../session/useViewer'
+import { onDemand } from '../shell/onDemand'
 import { NotYet } from '../ui/NotYet'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
@@ -34,23 +35,17 @@ const parts: Readonly<
   plan: {
     label: planWords.title,
     needs: 'seeMonthlyPlans',
-    Part: lazy(() =>
-      import('../monthlyPlans/MonthlyPlanPart').then(({ MonthlyPlanPart: part }) => ({ default: part })),
-    ),
+    Part: onDemand(() => import('../monthlyPlans/MonthlyPlanPart').then((all) => all.MonthlyPlanPart)),
   },
   questionnaires: {
     label: questionnaireWords.title,
     needs: 'seeQuestionnaires',
-    Part: lazy(() =>
-      import('../questionnaires/QuestionnairesPart').then(({ QuestionnairesPart: part }) => ({ default: part })),
-    ),
+    Part: onDemand(() => import('../questionnaires/QuestionnairesPart').then((all) => all.QuestionnairesPart)),
   },
   practice: {
     label: practiceWords.title,
     needs: 'seeGoodPractices',
-    Part: lazy(() =>
-      import('../goodPractices/GoodPracticePart').then(({ GoodPracticePart: part }) => ({ default: part })),
-    ),
+    Part: onDemand(() => import('../goodPractices/GoodPracticePart').then((all) => all.GoodPracticePart)),
   },
 }
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPresentation } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { activityKindLabel, activityStateLabel, methodMeaning } from '../../domain/activity'
 import { type ActivityActionName, activityRow } from '../../domain/activityActions'
 import { may } from '../../domain/permissions'
@@ -16,6 +16,7 @@ import { PhotoGrid } from '../photos/PhotoGrid'
 import { OfActivity } from '../questionnaires/OfActivity'
 import { useViewer } from '../session/useViewer'
 import type { OpenedProps } from '../shell/Detail'
+import { onDemand } from '../shell/onDemand'
 import { useTRPC } from '../trpc'
 import { Facts } from '../ui/Facts'
 import { NotYet } from '../ui/NotYet'
@@ -33,7 +34,7 @@ import type { ActivityDetail } from './queries'
 import { useActivityFacts } from './useActivityFacts'
 import { receiptCount, words } from './words'
 
-const Meeting = lazy(() => import('./Meeting').then(({ Meeting: part }) => ({ default: part })))
+const Meeting = onDemand(() => import('./Meeting').then((all) => all.Meeting))
 
 /** These have their place in the meeting itself. */
 const ofTheMeeting: readonly ActivityActionName[] = ['finish', 'takeReceiptBack', 'plan', 'record']

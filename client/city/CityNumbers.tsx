@@ -1,6 +1,6 @@
 /** The numbers of the city, or of what the filter leaves of it, at the end of a day. */
 import { SegmentedControl } from '@mantine/core'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import type { IssueMeasure, PointMeasure } from '../../domain/city/measures'
 import { rateText } from '../../domain/city/rate'
 import type { Where } from '../../domain/city/selection'
@@ -12,6 +12,7 @@ import { filterWords } from '../lists/filterWords'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
 import { LoadBoundary } from '../shell/LoadBoundary'
+import { onDemand } from '../shell/onDemand'
 import { EmptyState } from '../ui/EmptyState'
 import { SidePanel } from '../ui/SidePanel'
 import { wholeCity } from '../view'
@@ -29,7 +30,7 @@ import { UrbanNote } from './UrbanNote'
 import { filterOfCity, whereOfFilter } from './where'
 import { asOf, endOf, words } from './words'
 
-const CityCharts = lazy(() => import('./CityCharts').then(({ CityCharts: part }) => ({ default: part })))
+const CityCharts = onDemand(() => import('./CityCharts').then((all) => all.CityCharts))
 
 const parts = ['scope', 'squad', 'unit', 'kind', 'issues', 'charts'] as const
 type Part = (typeof parts)[number]

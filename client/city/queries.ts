@@ -3,7 +3,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { LocalDate } from '../../domain/calendar'
 import type { PointHistory } from '../../domain/city/pointHistory'
 import type { Selection, Where } from '../../domain/city/selection'
-import { AnsweredError, type Answers, useTRPC } from '../trpc'
+import { AnsweredError, type Answers, type Trpc, useTRPC } from '../trpc'
 
 export type CityAnswer = Answers['city']['view']
 export type CityRowsAnswer = Answers['city']['rows']
@@ -11,11 +11,12 @@ export type CurveAnswer = Answers['city']['curve']
 
 const asked = (day: LocalDate | null) => (day === null ? {} : { day })
 
-/** The numbers of another day or place take the place of these when they are there: nothing jumps meanwhile. */
-export const useCityView = (where: Where, day: LocalDate | null, enabled = true) => {
-  const trpc = useTRPC()
-  return useQuery(trpc.city.view.queryOptions({ ...asked(day), where }, { enabled, placeholderData: keepPreviousData }))
-}
+export const cityViewOptions = (trpc: Trpc, where: Where, day: LocalDate | null, enabled = true) =>
+  // The numbers of another day or place take the place of these when they are there: nothing jumps meanwhile.
+  trpc.city.view.queryOptions({ ...asked(day), where }, { enabled, placeholderData: keepPreviousData })
+
+export const useCityView = (where: Where, day: LocalDate | null, enabled = true) =>
+  useQuery(cityViewOptions(useTRPC(), where, day, enabled))
 
 export const useCityRows = (selection: Selection | null, day: LocalDate | null) => {
   const trpc = useTRPC()

@@ -1,13 +1,14 @@
 /** What is inspected, in one panel: the points, and the road sections. */
 import { SegmentedControl } from '@mantine/core'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { useLanguage } from '../language'
 import { LoadBoundary } from '../shell/LoadBoundary'
+import { onDemand } from '../shell/onDemand'
 import { words } from '../words'
 import type { ListProps } from './listProps'
 import { PointList } from './PointList'
 
-const SectionList = lazy(() => import('./SectionList').then(({ SectionList: part }) => ({ default: part })))
+const SectionList = onDemand(() => import('./SectionList').then((all) => all.SectionList))
 
 export const PlaceList = (props: ListProps) => {
   const { say } = useLanguage()

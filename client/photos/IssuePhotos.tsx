@@ -1,14 +1,15 @@
 /** The photos of an issue: before and after over each other where there are both, and then each with what is known of it. */
 import { Skeleton } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useLanguage } from '../language'
+import { onDemand } from '../shell/onDemand'
 import { Section } from '../ui/Section'
 import { PhotoRows } from './PhotoStrip'
 import { ofSide, type ShownPhoto } from './shownPhotos'
 import classes from './shownPhotos.module.css'
 import { sideLabel, words } from './words'
 
-const BeforeAfter = lazy(() => import('./BeforeAfter').then(({ BeforeAfter: part }) => ({ default: part })))
+const BeforeAfter = onDemand(() => import('./BeforeAfter').then((all) => all.BeforeAfter))
 
 const sides = ['before', 'after'] as const
 

@@ -1,17 +1,18 @@
 /** The photos of a form: taken or chosen, each with what becomes of it; faces can be blurred before anybody sees them. */
 import { Button, Loader } from '@mantine/core'
 import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { photoLimit } from '../../domain/form'
 import type { PhotoId } from '../../domain/photo'
 import { useLanguage } from '../language'
+import { onDemand } from '../shell/onDemand'
 import { LinkButton } from '../ui/LinkButton'
 import classes from './takingPhotos.module.css'
 import { type FieldPhoto, useFieldPhotos } from './useFieldPhotos'
 import { photoNumber, words } from './words'
 
-const BlurDialog = lazy(() => import('./BlurDialog').then(({ BlurDialog: part }) => ({ default: part })))
-const CameraDialog = lazy(() => import('./CameraDialog').then(({ CameraDialog: part }) => ({ default: part })))
+const BlurDialog = onDemand(() => import('./BlurDialog').then((all) => all.BlurDialog))
+const CameraDialog = onDemand(() => import('./CameraDialog').then((all) => all.CameraDialog))
 
 export const PhotoField = ({
   id,

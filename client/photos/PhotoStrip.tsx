@@ -1,15 +1,16 @@
 /** Photos in a row, each of which opens in full; with their marks, time and sender where there is room for words. */
 import { IconFlag } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { photoMarkText } from '../../domain/photo'
 import { useLanguage } from '../language'
+import { onDemand } from '../shell/onDemand'
 import { Tag } from '../ui/Tag'
 import { photoUrl } from './photoUrl'
 import { altOf, type ShownPhoto, whenTaken } from './shownPhotos'
 import classes from './shownPhotos.module.css'
 import { openPhoto, words } from './words'
 
-const Lightbox = lazy(() => import('./PhotoLightbox').then(({ PhotoLightbox: part }) => ({ default: part })))
+const Lightbox = onDemand(() => import('./PhotoLightbox').then((all) => all.PhotoLightbox))
 
 const useOpened = (photos: readonly ShownPhoto[]) => {
   const [opened, setOpened] = useState<number | null>(null)

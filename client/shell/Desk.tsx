@@ -1,7 +1,6 @@
 /** The desk: the map is the page; rail, list, legend and details lie over it. */
 import { useComputedColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy } from 'react'
 import { useScopeRates } from '../city/useScopeRates'
 import { shownFilter } from '../city/where'
 import { useLanguage } from '../language'
@@ -14,11 +13,12 @@ import { FilterChip } from './FilterChip'
 import { jobs } from './jobs'
 import { LoadBoundary } from './LoadBoundary'
 import { MapArea } from './MapArea'
+import { onDemand } from './onDemand'
 import { Rail } from './Rail'
 import { TopLine } from './TopLine'
 import type { WorkplaceProps } from './Workplace'
 
-const TimeBar = lazy(() => import('../city/TimeBar').then(({ TimeBar: part }) => ({ default: part })))
+const TimeBar = onDemand(() => import('../city/TimeBar').then((all) => all.TimeBar))
 
 /** As in global.css. */
 const measures = { rail: 56, top: 52, list: 360, wideList: 480, detail: 400, wideDetail: 760, time: 96 }

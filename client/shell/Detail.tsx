@@ -1,20 +1,19 @@
 /** The panel of what is selected: a point with its issues, an issue that has no point, or what else is opened. Loaded when first opened. */
 import { Skeleton } from '@mantine/core'
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComponentType, LazyExoticComponent } from 'react'
 import { useLanguage } from '../language'
 import type { ViewControl } from '../useView'
 import { nothingSelected, type Opened, type View } from '../view'
 import { words } from '../words'
 import { LoadBoundary } from './LoadBoundary'
+import { onDemand } from './onDemand'
 import classes from './shell.module.css'
 
-const PointPanel = lazy(() => import('../points/PointPanel').then(({ PointPanel: part }) => ({ default: part })))
-const PaperPage = lazy(() => import('../papers/PaperPage').then(({ PaperPage: part }) => ({ default: part })))
-const IssuePanel = lazy(() => import('../issues/IssuePanel').then(({ IssuePanel: part }) => ({ default: part })))
+const PointPanel = onDemand(() => import('../points/PointPanel').then((all) => all.PointPanel))
+const PaperPage = onDemand(() => import('../papers/PaperPage').then((all) => all.PaperPage))
+const IssuePanel = onDemand(() => import('../issues/IssuePanel').then((all) => all.IssuePanel))
 
-const RoadSectionPart = lazy(() =>
-  import('../sections/RoadSectionPart').then(({ RoadSectionPart: part }) => ({ default: part })),
-)
+const RoadSectionPart = onDemand(() => import('../sections/RoadSectionPart').then((all) => all.RoadSectionPart))
 
 /** What the panel of anything but a point or an issue is given. */
 export type OpenedProps = { readonly id: string; readonly control: ViewControl; readonly onClose: () => void }
@@ -27,42 +26,36 @@ type OpenedPart = {
 const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
   roadSection: { Part: RoadSectionPart, isWide: false },
   activity: {
-    Part: lazy(() => import('../activities/ActivityPanel').then(({ ActivityPanel: part }) => ({ default: part }))),
+    Part: onDemand(() => import('../activities/ActivityPanel').then((all) => all.ActivityPanel)),
     isWide: false,
   },
   material: {
-    Part: lazy(() => import('../materials/MaterialsPanel').then(({ MaterialsPanel: part }) => ({ default: part }))),
+    Part: onDemand(() => import('../materials/MaterialsPanel').then((all) => all.MaterialsPanel)),
     isWide: true,
   },
   instruction: {
-    Part: lazy(() =>
-      import('../instructions/InstructionPanel').then(({ InstructionPanel: part }) => ({ default: part })),
-    ),
+    Part: onDemand(() => import('../instructions/InstructionPanel').then((all) => all.InstructionPanel)),
     isWide: false,
   },
   dossier: {
-    Part: lazy(() => import('../dossiers/DossierPage').then(({ DossierPage: part }) => ({ default: part }))),
+    Part: onDemand(() => import('../dossiers/DossierPage').then((all) => all.DossierPage)),
     isWide: true,
   },
   unit: {
-    Part: lazy(() => import('../units/UnitPanel').then(({ UnitPanel: part }) => ({ default: part }))),
+    Part: onDemand(() => import('../units/UnitPanel').then((all) => all.UnitPanel)),
     isWide: false,
   },
   paper: { Part: PaperPage, isWide: true },
   questionnaire: {
-    Part: lazy(() =>
-      import('../questionnaires/QuestionnairePanel').then(({ QuestionnairePanel: part }) => ({ default: part })),
-    ),
+    Part: onDemand(() => import('../questionnaires/QuestionnairePanel').then((all) => all.QuestionnairePanel)),
     isWide: false,
   },
   goodPractice: {
-    Part: lazy(() =>
-      import('../goodPractices/GoodPracticePanel').then(({ GoodPracticePanel: part }) => ({ default: part })),
-    ),
+    Part: onDemand(() => import('../goodPractices/GoodPracticePanel').then((all) => all.GoodPracticePanel)),
     isWide: false,
   },
   report: {
-    Part: lazy(() => import('../reports/ReportPage').then(({ ReportPage: part }) => ({ default: part }))),
+    Part: onDemand(() => import('../reports/ReportPage').then((all) => all.ReportPage)),
     isWide: true,
   },
 }

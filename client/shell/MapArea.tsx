@@ -3,7 +3,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useComputedColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { shownFilter } from '../city/where'
@@ -23,12 +23,10 @@ import type { ViewControl } from '../useView'
 import { words } from '../words'
 import { LoadBoundary, PartFailed } from './LoadBoundary'
 import classes from './MapArea.module.css'
+import { onDemand } from './onDemand'
 
-const loadMap = () => import('../map/MapView').then(({ MapView: part }) => ({ default: part }))
-const MapView = lazy(loadMap)
-
-/** Fetches the map's code while something else is waited for; whether it comes is seen when it is drawn. */
-export const preloadMap = () => void loadMap().catch(() => {})
+const MapView = onDemand(() => import('../map/MapView').then((all) => all.MapView))
+export const preloadMap = MapView.ahead
 
 export type MapAreaProps = {
   readonly plan: Plan

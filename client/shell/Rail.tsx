@@ -5,7 +5,7 @@ import { useViewer } from '../session/useViewer'
 import type { ViewControl } from '../useView'
 import { nothingSelected, type Panel } from '../view'
 import { words } from '../words'
-import { isInBar, jobsOf, phonePage } from './jobs'
+import { isInBar, jobsOf, loadAhead, phonePage } from './jobs'
 import classes from './Rail.module.css'
 
 export const Rail = ({
@@ -38,6 +38,8 @@ export const Rail = ({
           className={classes.job}
           aria-current={present === panel ? 'page' : undefined}
           onClick={() => select(panel)}
+          onPointerEnter={() => loadAhead(panel)}
+          onFocus={() => loadAhead(panel)}
         >
           <Icon size={22} stroke={1.6} aria-hidden="true" />
           <span>{say(label)}</span>

@@ -1,6 +1,6 @@
 /** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { may } from '../../domain/permissions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useShownTable } from '../city/useShownTable'
@@ -20,11 +20,12 @@ import { useView, type ViewControl } from '../useView'
 import { words } from '../words'
 import { Desk } from './Desk'
 import { LoadBoundary, PartFailed } from './LoadBoundary'
+import { onDemand } from './onDemand'
 import { Phone } from './Phone'
 import classes from './Workplace.module.css'
 
-const Wall = lazy(() => import('../wall/Wall').then(({ Wall: part }) => ({ default: part })))
-const PrintDialog = lazy(() => import('./PrintDialog').then(({ PrintDialog: part }) => ({ default: part })))
+const Wall = onDemand(() => import('../wall/Wall').then((all) => all.Wall))
+const PrintDialog = onDemand(() => import('./PrintDialog').then((all) => all.PrintDialog))
 
 export type WorkplaceProps = {
   readonly plan: Plan

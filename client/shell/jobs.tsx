@@ -18,43 +18,41 @@ import {
   IconUsersGroup,
   IconWriting,
 } from '@tabler/icons-react'
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import { holds, type Role } from '../../domain/people'
 import { may, type Permission } from '../../domain/permissions'
 import type { Text } from '../../domain/text'
+import { cityViewOptions } from '../city/queries'
+import { whereOfFilter } from '../city/where'
 import { words as cityWords } from '../city/words'
 import { words as dossierWords } from '../dossiers/words'
-import { IssueList } from '../lists/IssueList'
 import type { ListProps } from '../lists/listProps'
-import { PlaceList } from '../lists/PlaceList'
 import { words as reportWords } from '../reports/words'
 import { words as routeWords } from '../routes/words'
 import type { SignedIn } from '../session/useViewer'
-import type { Panel } from '../view'
+import type { Trpc } from '../trpc'
+import type { Panel, View } from '../view'
 import { words } from '../words'
+import { type OnDemand, onDemand } from './onDemand'
 
-const CityPanel = lazy(() => import('../city/CityPanel').then(({ CityPanel: part }) => ({ default: part })))
-const DeskPanel = lazy(() => import('../desk/DeskPanel').then(({ DeskPanel: part }) => ({ default: part })))
-const PaperPanel = lazy(() => import('../papers/PaperPanel').then(({ PaperPanel: part }) => ({ default: part })))
-const InstructionsPanel = lazy(() =>
-  import('../instructions/InstructionsPanel').then(({ InstructionsPanel: part }) => ({ default: part })),
+const CityPanel = onDemand(() => import('../city/CityPanel').then((all) => all.CityPanel))
+const PlaceList = onDemand(() => import('../lists/PlaceList').then((all) => all.PlaceList))
+const IssueList = onDemand(() => import('../lists/IssueList').then((all) => all.IssueList))
+const DeskPanel = onDemand(() => import('../desk/DeskPanel').then((all) => all.DeskPanel))
+const PaperPanel = onDemand(() => import('../papers/PaperPanel').then((all) => all.PaperPanel))
+const InstructionsPanel = onDemand(() =>
+  import('../instructions/InstructionsPanel').then((all) => all.InstructionsPanel),
 )
-const GroupPanel = lazy(() => import('../group/GroupPanel').then(({ GroupPanel: part }) => ({ default: part })))
-const ActivitiesPanel = lazy(() =>
-  import('../activities/ActivitiesPanel').then(({ ActivitiesPanel: part }) => ({ default: part })),
-)
-const ReportsPanel = lazy(() => import('../reports/ReportsPanel').then(({ ReportsPanel: part }) => ({ default: part })))
-const DossiersPanel = lazy(() =>
-  import('../dossiers/DossiersPanel').then(({ DossiersPanel: part }) => ({ default: part })),
-)
-const CampaignPanel = lazy(() =>
-  import('../campaign/CampaignPanel').then(({ CampaignPanel: part }) => ({ default: part })),
-)
-const InboxPanel = lazy(() => import('../inbox/InboxPanel').then(({ InboxPanel: part }) => ({ default: part })))
-const RoutesPanel = lazy(() => import('../routes/RoutesPanel').then(({ RoutesPanel: part }) => ({ default: part })))
-const AuditPanel = lazy(() => import('../audit/AuditPanel').then(({ AuditPanel: part }) => ({ default: part })))
-const AdministrationPanel = lazy(() =>
-  import('../administration/AdministrationPanel').then(({ AdministrationPanel: part }) => ({ default: part })),
+const GroupPanel = onDemand(() => import('../group/GroupPanel').then((all) => all.GroupPanel))
+const ActivitiesPanel = onDemand(() => import('../activities/ActivitiesPanel').then((all) => all.ActivitiesPanel))
+const ReportsPanel = onDemand(() => import('../reports/ReportsPanel').then((all) => all.ReportsPanel))
+const DossiersPanel = onDemand(() => import('../dossiers/DossiersPanel').then((all) => all.DossiersPanel))
+const CampaignPanel = onDemand(() => import('../campaign/CampaignPanel').then((all) => all.CampaignPanel))
+const InboxPanel = onDemand(() => import('../inbox/InboxPanel').then((all) => all.InboxPanel))
+const RoutesPanel = onDemand(() => import('../routes/RoutesPanel').then((all) => all.RoutesPanel))
+const AuditPanel = onDemand(() => import('../audit/AuditPanel').then((all) => all.AuditPanel))
+const AdministrationPanel = onDemand(() =>
+  import('../administration/AdministrationPanel').then((all) => all.AdministrationPanel),
 )
 
 /** What every job's panel is given. */
@@ -72,7 +70,9 @@ export type Job = {
   /** Wider than the list: the panel is worked in, not only looked up. */
   readonly isWide?: boolean
   /** Null: the map alone. */
-  readonly Part: ComponentType<JobProps> | null
+  readonly Part: ComponentType<JobProps> | OnDemand<JobProps> | null
+  /** What the panel asks first, to be asked with what the page itself begins with. */
+  readonly asksFirst?: (trpc: Trpc, view: View) => ReturnType<typeof cityViewOptions>
 }
 
 /** In the order of the rail. */
@@ -86,6 +86,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     barFor: ['commander', 'leader'],
     isWide: true,
     Part: CityPanel,
+    asksFirst: (trpc, { filter, day }) => cityViewOptions(trpc, whereOfFilter(filter), day),
   },
   desk: { label: words.desk, icon: IconChecklist, place: 'bar', isWide: true, Part: DeskPanel },
   points: { label: words.points, icon: IconMapPin, place: 'bar', Part: PlaceList },
@@ -154,6 +155,12 @@ export const jobs: { readonly [P in Panel]?: Job } = {
     Part: AdministrationPanel,
   },
   campaign: { label: words.campaign, icon: IconFileText, place: 'rail', Part: CampaignPanel },
+}
+
+/** The code of a job's panel, before it is shown. */
+export const loadAhead = (panel: Panel): void => {
+  const part = jobs[panel]?.Part
+  if (part && 'ahead' in part) part.ahead()
 }
 
 /** Whether a job is under this person's thumb on the phone. */

@@ -114,6 +114,17 @@ export const cannotBeDrafted = (period: Period | undefined, today: LocalDate): R
   )
 }
 
+/** Undefined where a report on it may go on its way: from the day on which it is due, whose facts it tells. */
+export const cannotBeHandedIn = (period: Period | undefined, today: LocalDate): Refusal | undefined => {
+  if (period === undefined || today >= period.dueOn) return undefined
+  const [title, due] = [periodTitle(period), dayText(period.dueOn)]
+  return refuse(
+    'invalid',
+    `${title.zh}督查报告统计至${due.zh}，${due.zh}报送。现在可以修改，请到当日再报送。`,
+    `The report of ${title.en} tells of the days up to ${due.en}, on which it is due. Go on editing, and submit it then.`,
+  )
+}
+
 const dayAndMonth = (day: LocalDate): string => dayText(day).zh
 
 /** 统计口径, as the report itself states it. `asOf`: the last day whose facts are in it. */

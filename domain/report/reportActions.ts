@@ -10,7 +10,7 @@ import type { Post, Viewer } from '../people'
 import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
 import { type Text, text } from '../text'
-import { cannotBeDrafted, type Period } from './period'
+import { cannotBeDrafted, cannotBeHandedIn, type Period } from './period'
 import {
   isEmptyReport,
   kindOf,
@@ -131,6 +131,8 @@ export const reportActions = {
             'The report has no text yet and cannot be submitted. Open it and write its parts first.',
           )
         : undefined,
+    // Its numbers stand from the next signature on, so that alone keeps them from being signed too early.
+    check: (_report, _form, { period, today }) => cannotBeHandedIn(period, today),
     change: (_report, _form, moment) => ({ submitted: mark(moment), returned: null }),
   }),
 

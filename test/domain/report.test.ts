@@ -6,7 +6,14 @@ import { createCityFacts } from '../../domain/city/cityFacts'
 import type { Viewer } from '../../domain/people'
 import { isRefusal } from '../../domain/refusal'
 import { countedIn, countFigures, figureText, type ReportData } from '../../domain/report/figures'
-import { basisText, cannotBeDrafted, periodOf, periodsOf, reminderOn } from '../../domain/report/period'
+import {
+  basisText,
+  cannotBeDrafted,
+  cannotBeHandedIn,
+  periodOf,
+  periodsOf,
+  reminderOn,
+} from '../../domain/report/period'
 import { noTexts, type Report, reportOfId, reportStageLabel, undraftedReport } from '../../domain/report/report'
 import {
   applyReportEvent,
@@ -77,6 +84,11 @@ describe('what a report covers', () => {
       '2022年10月督查报告从2022年9月26日起统计，现在还不能起草。请到时再拟。',
     )
     expect(cannotBeDrafted(period('2022-10'), '2022-09-26')).toBeUndefined()
+    expect(cannotBeHandedIn(period('2022-09'), '2022-09-24')?.refused.zh).toBe(
+      '2022年9月督查报告统计至9月25日，9月25日报送。现在可以修改，请到当日再报送。',
+    )
+    expect(cannotBeHandedIn(period('2022-09'), '2022-09-25')).toBeUndefined()
+    expect(cannotBeHandedIn(period('2022-final'), '2022-12-30')?.refused.en).toContain('up to 31 Dec,')
     expect(cannotBeDrafted(periodOf('2023-03', campaign), '2022-09-26')?.refused.zh).toBe(
       '创建活动没有这一期督查报告。请从列表中选择月份。',
     )

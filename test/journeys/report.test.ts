@@ -1,10 +1,12 @@
 /** The monthly report in the browser: squad 3's from draft to acceptance, a later correction shown, the city's signed; and its pages as paper. */
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { converted, keepPictures, pagesOf, pageText } from '../office'
 import { arrive, type Person, phone } from './browser'
 import { onStage } from './stage'
 
 const stage = onStage()
+/** On which September's is due: a Sunday, which changes nothing. */
+beforeAll(() => stage.product.restartAt(new Date('2022-09-25T10:00:00+08:00')))
 const month = '2022-09'
 const at = (id: string) => `/?panel=reports&open=report:${id}`
 

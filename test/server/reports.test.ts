@@ -15,8 +15,8 @@ let leader2: Person
 let squad3: Person
 let member3: Person
 let squad4: Person
-beforeAll(async () => {
-  server = await startTestServer({ sample: true, samplePassword: testPassword })
+const come = async (campaignAt: Date) => {
+  server = await startTestServer({ sample: true, samplePassword: testPassword, campaignAt })
   const signIn = (name: string) => server.signIn(name)
   office = await signIn('office')
   commander = await signIn('commander')
@@ -25,7 +25,8 @@ beforeAll(async () => {
   squad3 = await signIn('squad3')
   member3 = await signIn('member3')
   squad4 = await signIn('squad4')
-})
+}
+beforeAll(() => come(new Date('2022-09-15T09:00:00+08:00')))
 afterAll(() => server.close())
 
 type Move = Parameters<Person['client']['report']['act']['mutate']>[0]
@@ -109,8 +110,21 @@ describe('the sample', () => {
   })
 })
 
-describe('September of squad 3, drafted early', () => {
+it('is drafted before its day, and goes on its way from that day on', async () => {
+  const id = '4:2022-09'
+  const { report } = await detailOf(squad4, id)
+  await act(squad4, id, { name: 'draft', form: { texts: report.texts } })
+  await expect(act(squad4, id, { name: 'submit', form: {} })).rejects.toThrow(
+    '2022年9月督查报告统计至9月25日，9月25日报送。现在可以修改，请到当日再报送。',
+  )
+})
+
+describe('September of squad 3, on the day on which it is due', () => {
   const id = '3:2022-09'
+  beforeAll(async () => {
+    await server.close()
+    await come(new Date('2022-09-25T09:00:00+08:00'))
+  })
 
   it('is drafted by itself, and handed in by the captain alone', async () => {
     const fresh = await detailOf(member3, id)
@@ -153,7 +167,7 @@ describe('September of squad 3, drafted early', () => {
     await act(office, id, { name: 'accept', form: {} })
     await expect(act(office, id, { name: 'accept', form: {} })).rejects.toThrow('督查报告现为“已接收”，不能接收')
 
-    await recordCanvass(member3, '2022-09-14')
+    await recordCanvass(member3, '2022-09-24')
     expect(await figure(office, id, 'canvass')).toEqual([before, String(Number(before) + 1)])
     const { report, history } = await detailOf(office, id)
     expect(report.frozen?.docx).toMatch(/^[0-9a-f]{64}$/)

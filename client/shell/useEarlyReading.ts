@@ -6,6 +6,8 @@ import { useTRPC } from '../trpc'
 import { groundOptions } from '../useGeography'
 import { snapshotOptions } from '../usePointTable'
 import { roadSectionsOptions } from '../useRoadSections'
+import { viewOf } from '../view'
+import { jobs, loadAhead } from './jobs'
 
 /** The server has seen a session's cookie with the page's address, and said so in the page; whether it is still good is not said. */
 const hasSession = (): boolean => document.querySelector('meta[name="has-session"]') !== null
@@ -19,5 +21,9 @@ export const useEarlyReading = (): void => {
     void queryClient.prefetchQuery(roadSectionsOptions(trpc))
     void queryClient.prefetchQuery(snapshotOptions(queryClient, trpc))
     void queryClient.prefetchQuery(groundOptions)
+    const view = viewOf(window.location.search)
+    loadAhead(view.panel)
+    const first = jobs[view.panel]?.asksFirst?.(trpc, view)
+    if (first !== undefined) void queryClient.prefetchQuery(first)
   }, [queryClient, trpc])
 }
