@@ -114,14 +114,34 @@ export const cannotBeDrafted = (period: Period | undefined, today: LocalDate): R
   )
 }
 
-/** Undefined where a report on it may go on its way: from the day on which it is due, whose facts it tells. */
-export const cannotBeHandedIn = (period: Period | undefined, today: LocalDate): Refusal | undefined => {
-  if (period === undefined || today >= period.dueOn) return undefined
-  const [title, due] = [periodTitle(period), dayText(period.dueOn)]
+/**
+ * Undefined where a report on it may go on its way: from the day on which it is asked for. Where the 25th is a Sunday the
+ * squad hands it in on the Friday before; its numbers are counted once more when it is accepted.
+ */
+export const cannotBeHandedIn = (
+  period: Period | undefined,
+  today: LocalDate,
+  calendar: WorkingCalendar,
+): Refusal | undefined => {
+  if (period === undefined) return undefined
+  const asked = reminderOn(period, calendar)
+  if (today >= asked) return undefined
+  const [title, due, day] = [periodTitle(period), dayText(period.dueOn), dayText(asked)]
   return refuse(
     'invalid',
-    `${title.zh}督查报告统计至${due.zh}，${due.zh}报送。现在可以修改，请到当日再报送。`,
-    `The report of ${title.en} tells of the days up to ${due.en}, on which it is due. Go on editing, and submit it then.`,
+    `${title.zh}督查报告统计至${due.zh}，${day.zh}起报送。现在可以修改，请到时再报送。`,
+    `The report of ${title.en} tells of the days up to ${due.en} and is handed in from ${day.en} on. Go on editing, and submit it then.`,
+  )
+}
+
+/** Undefined where its numbers may be made to stand: not before the last day of which they tell. */
+export const cannotBeSigned = (period: Period | undefined, today: LocalDate): Refusal | undefined => {
+  if (period === undefined || today >= period.dueOn) return undefined
+  const due = dayText(period.dueOn)
+  return refuse(
+    'conflict',
+    `本期督查报告统计至${due.zh}，数据还没有出齐。请到${due.zh}或以后再办理。`,
+    `This report tells of the days up to ${due.en}, and its numbers are not complete yet. Do this on ${due.en} or later.`,
   )
 }
 

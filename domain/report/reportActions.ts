@@ -4,13 +4,13 @@
  */
 import { z } from 'zod'
 import { type ActionOf, type ActionRow, actionSchemaOf, actionTable, type Decided, type Moment } from '../actionTable'
-import { type LocalDate, localDateOf } from '../calendar'
+import { type LocalDate, localDateOf, type WorkingCalendar } from '../calendar'
 import { dataField, dateField, type Fields, formSchema, lineField, optionalParagraph, paragraphField } from '../form'
 import type { Post, Viewer } from '../people'
 import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
 import { type Text, text } from '../text'
-import { cannotBeDrafted, cannotBeHandedIn, type Period } from './period'
+import { cannotBeDrafted, cannotBeHandedIn, cannotBeSigned, type Period } from './period'
 import {
   isEmptyReport,
   kindOf,
@@ -39,6 +39,7 @@ export type ReportCircumstances = {
   readonly today: LocalDate
   /** What the report covers; undefined: the campaign has no such month. */
   readonly period: Period | undefined
+  readonly calendar: WorkingCalendar
 }
 /** What the server adds when the numbers are frozen, and no form can say. */
 export type ReportMade = {
@@ -131,8 +132,7 @@ export const reportActions = {
             'The report has no text yet and cannot be submitted. Open it and write its parts first.',
           )
         : undefined,
-    // Its numbers stand from the next signature on, so that alone keeps them from being signed too early.
-    check: (_report, _form, { period, today }) => cannotBeHandedIn(period, today),
+    check: (_report, _form, { period, today, calendar }) => cannotBeHandedIn(period, today, calendar),
     change: (_report, _form, moment) => ({ submitted: mark(moment), returned: null }),
   }),
 
@@ -161,6 +161,7 @@ export const reportActions = {
     to: 'final',
     by: { squad: ['office'] },
     fields: { opinion: optionalParagraph('意见', 'Opinion') },
+    check: (_report, _form, { period, today }) => cannotBeSigned(period, today),
     change: (_report, form, moment) => frozenBy(form.opinion, moment),
   }),
 
@@ -170,6 +171,7 @@ export const reportActions = {
     to: 'final',
     by: { city: ['commander'] },
     fields: { opinion: optionalParagraph('签批意见', 'Opinion') },
+    check: (_report, _form, { period, today }) => cannotBeSigned(period, today),
     change: (_report, form, moment) => frozenBy(form.opinion, moment),
   }),
 

@@ -48,9 +48,9 @@ export const recordReportAction = (
     const report = await readReport(tx, reportId)
     if (report === null || (report.seq > 0 && !mayReadReport(viewer, report))) return noSuchReport
     if (report.seq !== seq) return changedMeanwhile(report)
-    const { groupOfSquad } = await writing.campaignFacts()
+    const { groupOfSquad, calendar } = await writing.campaignFacts()
     const period = (await readPeriods(tx)).find(({ key }) => key === report.period)
-    const decided = decideReport(report, action, viewer, { today, period, groupOfSquad }, now)
+    const decided = decideReport(report, action, viewer, { today, period, calendar, groupOfSquad }, now)
     if (isRefusal(decided)) return decided
     // What was counted for another state than this one is not kept.
     if (isFreezing(action.name) && frozen === undefined) return changedMeanwhile(report)

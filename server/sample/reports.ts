@@ -132,7 +132,7 @@ export const playReports = (world: ReportWorld): PlayedReports => {
     const viewer = people.get(who)
     if (!viewer) throw new Error(`the sample has no ${who}`)
     if (at >= world.until) throw new Error(`the sample's report lies after its first instant: ${at.toISOString()}`)
-    const event = decideReport(report, action, viewer, { today: localDateOf(at), period, groupOfSquad }, at)
+    const event = decideReport(report, action, viewer, { today: localDateOf(at), period, calendar, groupOfSquad }, at)
     if (isRefusal(event)) throw new Error(`${who} ${action.name} ${report.id}: ${event.refused.en}`)
     let decided = event
     if (isFreezing(action.name)) {

@@ -10,6 +10,7 @@ import {
   basisText,
   cannotBeDrafted,
   cannotBeHandedIn,
+  cannotBeSigned,
   periodOf,
   periodsOf,
   reminderOn,
@@ -84,11 +85,15 @@ describe('what a report covers', () => {
       '2022年10月督查报告从2022年9月26日起统计，现在还不能起草。请到时再拟。',
     )
     expect(cannotBeDrafted(period('2022-10'), '2022-09-26')).toBeUndefined()
-    expect(cannotBeHandedIn(period('2022-09'), '2022-09-24')?.refused.zh).toBe(
-      '2022年9月督查报告统计至9月25日，9月25日报送。现在可以修改，请到当日再报送。',
+    // The 25th of September 2022 is a Sunday.
+    expect(cannotBeHandedIn(period('2022-09'), '2022-09-22', calendar)?.refused.zh).toBe(
+      '2022年9月督查报告统计至9月25日，9月23日起报送。现在可以修改，请到时再报送。',
     )
-    expect(cannotBeHandedIn(period('2022-09'), '2022-09-25')).toBeUndefined()
-    expect(cannotBeHandedIn(period('2022-final'), '2022-12-30')?.refused.en).toContain('up to 31 Dec,')
+    expect(cannotBeHandedIn(period('2022-09'), '2022-09-23', calendar)).toBeUndefined()
+    expect(cannotBeSigned(period('2022-09'), '2022-09-24')?.refused.zh).toBe(
+      '本期督查报告统计至9月25日，数据还没有出齐。请到9月25日或以后再办理。',
+    )
+    expect(cannotBeSigned(period('2022-09'), '2022-09-25')).toBeUndefined()
     expect(cannotBeDrafted(periodOf('2023-03', campaign), '2022-09-26')?.refused.zh).toBe(
       '创建活动没有这一期督查报告。请从列表中选择月份。',
     )
@@ -101,7 +106,7 @@ const texts = { ...noTexts, overview: '本期发现问题{found}件。' }
 const take = (report: Report, action: ReportAction, who: Viewer, at = '2022-08-25T08:00:00Z') => {
   const today = at.slice(0, 10)
   const of = periodOf(report.period, campaign)
-  return decideReport(report, action, who, { ...facts, today, period: of }, new Date(at))
+  return decideReport(report, action, who, { ...facts, today, period: of, calendar }, new Date(at))
 }
 const reached = (report: Report, ...steps: [ReportAction, Viewer][]): Report =>
   steps.reduce((state, [action, who]) => {

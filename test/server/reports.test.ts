@@ -110,12 +110,12 @@ describe('the sample', () => {
   })
 })
 
-it('is drafted before its day, and goes on its way from that day on', async () => {
+it('is drafted before its day, and goes on its way when it is asked for', async () => {
   const id = '4:2022-09'
   const { report } = await detailOf(squad4, id)
   await act(squad4, id, { name: 'draft', form: { texts: report.texts } })
   await expect(act(squad4, id, { name: 'submit', form: {} })).rejects.toThrow(
-    '2022年9月督查报告统计至9月25日，9月25日报送。现在可以修改，请到当日再报送。',
+    '2022年9月督查报告统计至9月25日，9月23日起报送。现在可以修改，请到时再报送。',
   )
 })
 
