@@ -14,6 +14,7 @@ export const FormFrame = ({
   secondary,
   aboveButtons,
   sending: { isSending, refusal },
+  isReady = true,
   problem = null,
   onSubmit,
   onCancel,
@@ -27,6 +28,8 @@ export const FormFrame = ({
   /** What has to be in sight when the button is pressed. */
   readonly aboveButtons?: ReactNode
   readonly sending: { readonly isSending: boolean; readonly refusal: Text | null }
+  /** False while what the form is filled with is still on its way: nothing half-filled is sent. */
+  readonly isReady?: boolean
   /** What keeps the form as a whole from being sent; said where a refusal would be. */
   readonly problem?: Text | null | undefined
   readonly onSubmit: () => unknown
@@ -73,11 +76,11 @@ export const FormFrame = ({
           </>
         }
       >
-        <Button type="submit" ref={submit} loading={isSending}>
+        <Button type="submit" ref={submit} loading={isSending} disabled={!isReady}>
           {submitLabel}
         </Button>
         {secondary !== undefined && (
-          <Button variant="default" fw={400} disabled={isSending} onClick={secondary.onClick}>
+          <Button variant="default" fw={400} disabled={isSending || !isReady} onClick={secondary.onClick}>
             {secondary.label}
           </Button>
         )}

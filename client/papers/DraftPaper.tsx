@@ -96,6 +96,7 @@ export const DraftPaper = ({
       )}
       secondary={mayApprove ? { label: say(words.issueCards), onClick: approved.submit } : undefined}
       sending={sending}
+      isReady={draft.isFilled}
       onSubmit={isSeveral ? forEach.submit : one.submit}
       onCancel={onCancel}
     >

@@ -84,6 +84,8 @@ export const useDraft = (plan: Plan, initial: DraftStart, revised: Paper | undef
     /** Whether there is anything to be changed by hand yet. */
     hasTexts: usual !== undefined || before !== undefined,
     unitIds: usual?.unitIds ?? before?.unitIds ?? [],
+    /** What is usual for the chosen issues has come, or will not. */
+    isFilled: isAboutNothing || prefill.isError || (prefill.data !== undefined && !prefill.isPlaceholderData),
     prefillError: prefill.error,
     textOf,
     termsOf,
