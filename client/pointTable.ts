@@ -30,6 +30,8 @@ export type PointTable = {
   readonly apply: (changes: readonly PointChange[]) => number[]
   /** A new campaign day: returns the indices of the points whose status the day changed. */
   readonly setToday: (today: LocalDate) => number[]
+  /** Both at once: how points stood on another day. */
+  readonly moveTo: (day: LocalDate, changes: readonly PointChange[]) => void
   readonly matches: (index: number, filter: Filter) => boolean
   /** Indices of the points that a filter shows, in the snapshot's order. */
   readonly matching: (filter: Filter) => Int32Array
@@ -114,6 +116,33 @@ export const createPointTable = (
     for (const listener of [...listeners]) listener(changedIndices)
   }
 
+  /** Whoever listens is told once, whatever has changed. */
+  const take = (changes: readonly PointChange[], day: LocalDate) => {
+    const changed: number[] = []
+    const unknown: number[] = []
+    const isOtherDay = day !== today
+    today = day
+    for (const change of changes) {
+      const index = indexById.get(change.id)
+      if (index === undefined) {
+        unknown.push(change.id)
+        continue
+      }
+      rows[index] = { ...(rows[index] as MapPoint), ...change }
+      recount(index)
+      changed.push(index)
+    }
+    if (isOtherDay)
+      for (let index = 0; index < rows.length; index += 1) {
+        if (codeAt(index) === codes[index]) continue
+        recount(index)
+        changed.push(index)
+      }
+    // The day is news even when it turned no status: deadlines in words count from it.
+    if (changed.length > 0 || isOtherDay) tell(changed)
+    return { changed, unknown }
+  }
+
   return {
     size: rows.length,
     version: () => version,
@@ -126,35 +155,9 @@ export const createPointTable = (
     indexOf: (pointId) => indexById.get(pointId),
     pointOf: (pointId) => rows[indexById.get(pointId) ?? -1],
     statusAt: (index) => pointStatuses[codes[index] as number] as PointStatus,
-    apply: (changes) => {
-      const changed: number[] = []
-      const unknown: number[] = []
-      for (const change of changes) {
-        const index = indexById.get(change.id)
-        if (index === undefined) {
-          unknown.push(change.id)
-          continue
-        }
-        rows[index] = { ...(rows[index] as MapPoint), ...change }
-        recount(index)
-        changed.push(index)
-      }
-      if (changed.length > 0) tell(changed)
-      return unknown
-    },
-    setToday: (day) => {
-      if (day === today) return []
-      today = day
-      const changed: number[] = []
-      for (let index = 0; index < rows.length; index += 1) {
-        if (codeAt(index) === codes[index]) continue
-        recount(index)
-        changed.push(index)
-      }
-      // The day is news even when it turned no status: deadlines in words count from it.
-      tell(changed)
-      return changed
-    },
+    apply: (changes) => take(changes, today).unknown,
+    setToday: (day) => take([], day).changed,
+    moveTo: (day, changes) => void take(changes, day),
     matches: (index, filter) =>
       (filter.statuses.length === 0 ||
         filter.statuses.includes(pointStatuses[codes[index] as number] as PointStatus)) &&

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures the product against its limits, and prints a table. `npm run bench -- snapshot` runs one part;
- * the parts are start, snapshot, recolour, page, photos, papers, flood, inspect, routes, roads and audit. Writes nothing but test/artifacts/bench.json.
+ * the parts are listed in test/bench/run.ts. Writes nothing but test/artifacts/bench.json.
  */
 import { register } from 'tsx/esm/api'
 import { ensureChromium } from './chromium.mjs'

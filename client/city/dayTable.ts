@@ -36,8 +36,7 @@ export const createDayTable = (
         )
           changes.push({ ...before, ...standing })
       }
-      table.apply(changes)
-      table.setToday(next)
+      table.moveTo(next, changes)
     },
   }
 }
