@@ -174,7 +174,8 @@ export const NextStop = ({
           onSubmit={(event) => {
             event.preventDefault()
             const reason = skipping.trim()
-            if (reason !== '') act({ name: 'skip', form: { stop: stop.key, reason } })
+            // Opened and given a reason, it is meant however quickly that was done.
+            if (reason !== '') onAct?.({ name: 'skip', form: { stop: stop.key, reason } })
           }}
         >
           <fieldset className={classes.reasons} aria-label={say(driveWords.reasons)}>
