@@ -87,21 +87,30 @@ export const useMap = (
   useEffect(() => {
     const container = canvas.current
     if (container === null) return
-    const { theme, language } = latest.current
-    let made: MapLibreMap
-    try {
-      made = makeMap(container, latest.current)
-    } catch (failure) {
-      // Without WebGL 2 there is no map, and everything else goes on.
-      setUnavailable(true)
-      latest.current.onUnavailable?.(failure instanceof Error ? failure.message : String(failure))
-      return
+    let made: MapLibreMap | null = null
+    const begin = () => {
+      const { theme, language } = latest.current
+      try {
+        const begun = makeMap(container, latest.current)
+        made = begun
+        appliedLook.current = lookOf(theme, language, null)
+        begun.once('style.load', () => setMap(begun))
+      } catch (failure) {
+        // Without WebGL 2 there is no map, and everything else goes on.
+        setUnavailable(true)
+        latest.current.onUnavailable?.(failure instanceof Error ? failure.message : String(failure))
+      }
     }
-    appliedLook.current = lookOf(theme, language, null)
-    made.once('style.load', () => setMap(made))
+    // Once the page around it has been painted: making it holds the page up for some hundred milliseconds.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(begin)
+    })
     return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
       setMap(null)
-      made.remove()
+      made?.remove()
     }
   }, [canvas, latest])
 

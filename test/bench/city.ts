@@ -103,16 +103,41 @@ const stepTo = (day: number): Promise<{ script: number; painted: number }> =>
     })
   })
 
+declare global {
+  interface Window {
+    firstNumbers: Promise<number>
+  }
+}
+
+/** Runs in the page before its own scripts: when the first frame that has the table of numbers was painted, since the navigation began. */
+const watchForNumbers = (): void => {
+  window.firstNumbers = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('table[aria-label="范围 统计表"], [aria-label="范围 统计表"] table') === null) return
+      observer.disconnect()
+      requestAnimationFrame(() => {
+        // What is posted within a frame comes right after its painting.
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve(performance.now())
+        port2.postMessage(null)
+      })
+    })
+    observer.observe(document, { subtree: true, childList: true })
+  })
+}
+
 const inBrowser = async (findChromium: () => string): Promise<Figure[]> => {
   const product = await startProduct(await cityFolder(playedPoints))
   const browser = await openBrowser(findChromium())
   try {
     const { cookie } = await signIn(product.url, 'leader1')
     const page: Page = await signedInPage(browser, product.url, cookie)
-    const openedAt = performance.now()
-    await page.goto(`${product.url}/?panel=city`)
+    // The browser's own start is drawn by the same processor.
+    await wait(2_000)
+    await page.addInitScript(watchForNumbers)
+    await page.goto(`${product.url}/?panel=city`, { waitUntil: 'commit' })
     await page.getByRole('table', { name: '范围 统计表' }).waitFor()
-    const shown = performance.now() - openedAt
+    const shown = await page.evaluate(() => window.firstNumbers)
     await page.locator('[data-map-state="idle"]').waitFor({ timeout: 120_000 })
     // The first day brings the days of every point.
     await page.evaluate(stepTo, 20)
@@ -135,7 +160,7 @@ const inBrowser = async (findChromium: () => string): Promise<Figure[]> => {
         measured: shown,
         limit: 2_000,
         unit: 'ms',
-        how: '10k points, an empty cache, from the address to the table',
+        how: '10k points, an empty cache, from the navigation to the frame with the table',
       },
       {
         what: 'a day’s picture at 10k points',
