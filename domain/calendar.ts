@@ -44,9 +44,6 @@ export const monthsOf = (from: LocalDate, until: LocalDate): Month[] => {
   return months
 }
 
-export const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other)
-export const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other)
-
 /** A stretch of days, both included. */
 export type Span = { readonly from: LocalDate; readonly until: LocalDate }
 

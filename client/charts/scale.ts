@@ -1,11 +1,11 @@
 /** From values to places on a drawing, and back to the round numbers on its axes. Pure. */
 import {
   daysBetween,
-  earlier,
+  earlierOf,
   firstDayOf,
   type LocalDate,
   lastDayOf,
-  later,
+  laterOf,
   type Month,
   monthsOf,
   type Span,
@@ -47,8 +47,8 @@ export const linePath = (values: readonly (number | null)[], x: Scale, y: Scale)
 export const monthSpans = (from: LocalDate, until: LocalDate): ({ readonly month: Month } & Span)[] =>
   monthsOf(from, until).map((month) => ({
     month,
-    from: later(from, firstDayOf(month)),
-    until: earlier(until, lastDayOf(month)),
+    from: laterOf(from, firstDayOf(month)),
+    until: earlierOf(until, lastDayOf(month)),
   }))
 
 /** Where the last value stands that is known; -1 without any. */

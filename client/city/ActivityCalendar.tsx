@@ -1,5 +1,5 @@
 /** What squads did, day by day, as calendars: all of them together, and each. */
-import { earlier, type LocalDate, lastDayOf, monthOf } from '../../domain/calendar'
+import { earlierOf, type LocalDate, lastDayOf, monthOf } from '../../domain/calendar'
 import type { ActivityDay } from '../../domain/city/activityDays'
 import type { Plan } from '../campaignOverview'
 import { CalendarHeat } from '../charts/CalendarHeat'
@@ -27,7 +27,7 @@ export const ActivityCalendar = ({ plan, squad }: { readonly plan: Plan; readonl
   if (!data) return null
   const { startsOn, endsOn } = plan.plan
   // To the end of this month: the squares are larger than for the whole campaign.
-  const until = earlier(lastDayOf(monthOf(plan.today)), endsOn)
+  const until = earlierOf(lastDayOf(monthOf(plan.today)), endsOn)
   const shown = data.filter((day) => (squad === null || day.squad === squad) && day.date >= startsOn)
   const all = countsByDay(shown)
   const squads = plan.squads

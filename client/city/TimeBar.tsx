@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { addDays, daysBetween, type LocalDate, monthOf, monthsOf } from '../../domain/calendar'
+import { addDays, daysBetween, firstDayOf, type LocalDate, monthOf, monthsOf } from '../../domain/calendar'
 import { percent, shareOf } from '../../domain/city/rate'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -73,7 +73,7 @@ export const TimeBar = ({
   const end = ((days.length - 1) / length) * 100
   const months = monthsOf(startsOn, endsOn).map((month) => ({
     month,
-    from: `${month}-01`,
+    from: firstDayOf(month),
     phase: phases.find((each) => each.month === month),
   }))
   return (

@@ -1,5 +1,4 @@
 /** The instructions about one thing, in its own panel, and where one is written or recorded. Nothing for who reads none. */
-import { Button } from '@mantine/core'
 import { IconWriting } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -7,6 +6,7 @@ import type { InstructionTarget } from '../../domain/instruction'
 import { instructionRow } from '../../domain/instructionActions'
 import { may } from '../../domain/permissions'
 import { usePlan } from '../campaignOverview'
+import { ActionButtons } from '../forms/ActionChoices'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { useTRPC } from '../trpc'
@@ -60,21 +60,12 @@ export const InstructionsHere = ({ target }: { readonly target: InstructionTarge
             onCancel={close}
           />
         ) : (
-          <div className={classes.buttons}>
-            {offered.map((name) => (
-              <Button
-                key={name}
-                data-opens={name}
-                variant="default"
-                size="compact-md"
-                fw={400}
-                leftSection={<IconWriting size={16} stroke={1.6} aria-hidden="true" />}
-                onClick={() => setForm(name)}
-              >
-                {say(instructionRow(name).label)}
-              </Button>
-            ))}
-          </div>
+          <ActionButtons
+            names={offered}
+            labelOf={(name) => instructionRow(name).label}
+            icon={<IconWriting size={16} stroke={1.6} aria-hidden="true" />}
+            onChoose={setForm}
+          />
         )}
       </Section>
     </div>

@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { monthsOf } from '../../domain/calendar'
 import { type IssuedKind, issuedKindLabel, issuedKinds, type PaperStage, paperStageLabel } from '../../domain/paper'
 import { useLanguage } from '../language'
 import { squadText } from '../names'
@@ -15,16 +16,6 @@ import { words } from './words'
 
 const shownAtOnce = 200
 const stagesShown = ['drafted', 'checked', 'signed', 'issued', 'discarded'] as const satisfies readonly PaperStage[]
-const months = (startsOn: string, today: string): string[] => {
-  const found: string[] = []
-  for (let month = startsOn.slice(0, 7); month <= today.slice(0, 7); ) {
-    found.push(month)
-    const [year = 0, number = 0] = month.split('-').map(Number)
-    month = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-  }
-  return found.reverse()
-}
-
 export const AllPapers = (listing: Listing) => {
   const { plan } = listing
   const { say, language } = useLanguage()
@@ -97,10 +88,12 @@ export const AllPapers = (listing: Listing) => {
           )}
         {pick(
           say(words.month),
-          months(plan.plan.startsOn, plan.today).map((one) => ({
-            value: one,
-            label: language === 'zh' ? `${Number(one.slice(5))}月` : one,
-          })),
+          monthsOf(plan.plan.startsOn, plan.today)
+            .reverse()
+            .map((one) => ({
+              value: one,
+              label: language === 'zh' ? `${Number(one.slice(5))}月` : one,
+            })),
           month,
           setMonth,
         )}

@@ -33,7 +33,7 @@ import type { SignedIn } from '../session/useViewer'
 import type { Trpc } from '../trpc'
 import type { Panel, View } from '../view'
 import { words } from '../words'
-import { type OnDemand, onDemand } from './onDemand'
+import { type Ahead, onDemand } from './onDemand'
 
 const CityPanel = onDemand(() => import('../city/CityPanel').then((all) => all.CityPanel))
 const PlaceList = onDemand(() => import('../lists/PlaceList').then((all) => all.PlaceList))
@@ -70,7 +70,7 @@ export type Job = {
   /** Wider than the list: the panel is worked in, not only looked up. */
   readonly isWide?: boolean
   /** Null: the map alone. */
-  readonly Part: ComponentType<JobProps> | OnDemand<JobProps> | null
+  readonly Part: (ComponentType<JobProps> & Ahead) | null
   /** What the panel asks first, to be asked with what the page itself begins with. */
   readonly asksFirst?: (trpc: Trpc, view: View) => ReturnType<typeof cityViewOptions>
 }
@@ -158,10 +158,7 @@ export const jobs: { readonly [P in Panel]?: Job } = {
 }
 
 /** The code of a job's panel, before it is shown. */
-export const loadAhead = (panel: Panel): void => {
-  const part = jobs[panel]?.Part
-  if (part && 'ahead' in part) part.ahead()
-}
+export const loadAhead = (panel: Panel): void => jobs[panel]?.Part?.ahead()
 
 /** Whether a job is under this person's thumb on the phone. */
 export const isInBar = ({ place, barFor = [] }: Job, viewer: SignedIn): boolean =>

@@ -1,14 +1,14 @@
 /** Parts of the page that are loaded when they are first shown, or a little before. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
-export type OnDemand<P> = LazyExoticComponent<ComponentType<P>> & {
+export type Ahead = {
   /** Fetches the code while something else is waited for; whether it comes is seen when it is shown. */
   readonly ahead: () => void
 }
 
 type Loaded<P> = { readonly default: ComponentType<P> }
 
-export const onDemand = <P>(load: () => Promise<ComponentType<P>>): OnDemand<P> => {
+export const onDemand = <P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> & Ahead => {
   let loaded: Loaded<P> | null = null
   const loadPart = async (): Promise<Loaded<P>> => {
     loaded = { default: await load() }

@@ -3,7 +3,10 @@
  * counts. Counts and rows of any place are taken from these, so that they cannot differ. Worked out when first asked for,
  * and kept until the next change.
  */
-import type { CityFacts } from './cityFacts'
+import type { LocalDate } from '../calendar'
+import { keepAtMost } from '../keepAtMost'
+import { type CityFacts, dayNumber } from './cityFacts'
+import { monthSoFar } from './citySpan'
 import { type IssueMeasure, isSettled, issueMeasure, issuesThen } from './measures'
 import { statusCodesAt } from './statusCodes'
 
@@ -60,18 +63,17 @@ const mostKept = 6
 type Kept = { readonly revision: number; readonly days: Map<string, CityDay> }
 const kept = new WeakMap<CityFacts, Kept>()
 
-/** `day` and the first day of what is counted as flow, as day numbers. */
-export const cityDay = (facts: CityFacts, day: number, since: number): CityDay => {
+/** `since`: the first day of what is counted as flow. What is no flow is the same from any; the month so far is at hand already. */
+export const cityDay = (facts: CityFacts, day: LocalDate, since: LocalDate = monthSoFar(day).since): CityDay => {
   const revision = facts.revision()
   const known = kept.get(facts)
   const days = known?.revision === revision ? known.days : new Map<string, CityDay>()
   kept.set(facts, { revision, days })
   const key = `${day} ${since}`
-  const made = days.get(key) ?? make(facts, day, since)
+  const made = days.get(key) ?? make(facts, dayNumber(day), dayNumber(since))
   // The one asked for last goes last.
   days.delete(key)
   days.set(key, made)
-  const [oldest] = days.keys()
-  if (days.size > mostKept && oldest !== undefined) days.delete(oldest)
+  keepAtMost(days, mostKept)
   return made
 }

@@ -26,7 +26,7 @@ type Spans<C extends string> = {
   /** All of a row's places in the columns, in time order. */
   readonly placesOf: (row: number) => number[]
   readonly dayAt: (place: number) => number
-  /** `values` in the order of the columns; the array is the caller's to use again. */
+  /** `values` in the order of the columns. */
   readonly put: (row: number, day: number, values: readonly number[]) => void
   readonly column: Readonly<Record<C, Growing>>
 }
@@ -171,7 +171,6 @@ export const createCityFacts = (): CityFacts => {
   const issueIds: string[] = []
   const issueRow = new Map<string, number>()
   const issueSpans = spans(issueColumns)
-  const inOrder = issueColumns.map(() => 0)
   let revision = 0
 
   /** The row of an id; a new one at the end. */
@@ -249,16 +248,16 @@ export const createCityFacts = (): CityFacts => {
         revision += 1
         const row = issueRow.get(state.issueId)
         if (row === undefined) return
-        // A city has them by the million.
-        inOrder[0] = stageCode[state.stage]
-        inOrder[1] = unit.numberOf(state.unitId)
-        inOrder[2] = state.followingSquad ?? 0
-        inOrder[3] = due(state.dueOn)
-        inOrder[4] = state.closings
-        inOrder[5] = state.sentBack
-        inOrder[6] = state.relapses
-        inOrder[7] = state.circulars
-        issueSpans.put(row, dayNumber(state.day), inOrder)
+        issueSpans.put(row, dayNumber(state.day), [
+          stageCode[state.stage],
+          unit.numberOf(state.unitId),
+          state.followingSquad ?? 0,
+          due(state.dueOn),
+          state.closings,
+          state.sentBack,
+          state.relapses,
+          state.circulars,
+        ])
       },
     },
   }

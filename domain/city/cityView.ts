@@ -91,7 +91,7 @@ const squadName = (squad: number): string => (squad === 0 ? '' : String(squad))
 
 export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }: Question): CityView => {
   const { points, issues } = facts
-  const then = cityDay(facts, dayNumber(day), dayNumber(since))
+  const then = cityDay(facts, day, since)
   const squadOfScope = squadsByScope(facts, plan)
   const squadOfUnit = squadsByUnit(facts, plan)
   const all = tallyFor(1)

@@ -2,8 +2,7 @@
 import type { LocalDate } from '../calendar'
 import { type PointStatus, pointStatuses } from '../pointStatus'
 import { cityDay } from './cityDay'
-import { type CityFacts, dayNumber } from './cityFacts'
-import { monthSoFar } from './citySpan'
+import type { CityFacts } from './cityFacts'
 import { issueMeasure } from './measures'
 import type { IssueSelection, MeasuredSelection, PointSelection, Where } from './selection'
 
@@ -25,12 +24,6 @@ export const squadsByScope = ({ scope }: CityFacts, { squadOfScope }: CityPlan):
   Array.from({ length: scope.size() }, (_, number) => squadOfScope.get(scope.wordOf(number) ?? '') ?? 0)
 export const squadsByUnit = ({ unit }: CityFacts, { squadOfUnit }: CityPlan): number[] =>
   Array.from({ length: unit.size() }, (_, number) => squadOfUnit.get(unit.wordOf(number) ?? '') ?? 0)
-
-/** What is no flow is asked of the month so far as well, whose day is at hand already. */
-const span = ({ day, since }: { readonly day: LocalDate; readonly since?: LocalDate | undefined }) => ({
-  day: dayNumber(day),
-  since: dayNumber(since ?? monthSoFar(day).since),
-})
 
 type Test = (row: number, at: number) => boolean
 
@@ -94,8 +87,7 @@ export const issuesWhere = (facts: CityFacts, plan: CityPlan, where: Where): Tes
 
 const selectPoints = (facts: CityFacts, plan: CityPlan, { is, where, day }: PointSelection): number[] => {
   const isThere = pointsWhere(facts, plan, where)
-  const { day: on, since } = span({ day: day ?? plan.today })
-  const codes = is === 'all' ? null : cityDay(facts, on, since).statusCodes()
+  const codes = is === 'all' ? null : cityDay(facts, day ?? plan.today).statusCodes()
   const status = pointStatuses.indexOf(is as PointStatus)
   const rows: number[] = []
   for (let row = 0; row < facts.points.count(); row += 1)
@@ -106,8 +98,7 @@ const selectPoints = (facts: CityFacts, plan: CityPlan, { is, where, day }: Poin
 const selectIssues = (facts: CityFacts, plan: CityPlan, { is, where, day, since }: IssueSelection): number[] => {
   // A flow without a first day is all that has ever happened.
   const first = since ?? (issueMeasure(is).is === 'flow' ? '1970-01-01' : undefined)
-  const asked = span({ day: day ?? plan.today, since: first })
-  const then = cityDay(facts, asked.day, asked.since)
+  const then = cityDay(facts, day ?? plan.today, first)
   const isThere = issuesWhere(facts, plan, where)
   const rows: number[] = []
   for (const row of then.counted(is)) if (isThere(row, then.places[row] as number)) rows.push(row)

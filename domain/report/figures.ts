@@ -2,7 +2,6 @@
  * The numbers of a report: each is defined once, here, by what is counted. Its value is the number of its rows, so a number
  * and what a click on it shows cannot disagree. A key may be narrowed to one squad, unit, scope or point: `open@unit:unit05`.
  */
-
 import { type Activity, type Method, methodLabel, methods, notCountedBecause, type Outing } from '../activity'
 import type { LocalDate, Span } from '../calendar'
 import { type CityFacts, dayNumber } from '../city/cityFacts'

@@ -5,13 +5,15 @@
  */
 import {
   addDays,
-  earlier,
+  earlierOf,
+  firstDayOf,
   isWorkingDay,
   type LocalDate,
-  later,
+  laterOf,
   type Month,
   monthBeside,
   monthOf,
+  monthsOf,
   type Span,
   type WorkingCalendar,
 } from '../calendar'
@@ -43,26 +45,24 @@ export type Period = {
 export type CampaignSpan = { readonly startsOn: LocalDate; readonly endsOn: LocalDate }
 
 const monthly = (month: Month, { startsOn, endsOn }: CampaignSpan): Period => {
-  const dueOn = earlier(`${month}-${reportDay}`, endsOn)
+  const dueOn = earlierOf(`${month}-${reportDay}`, endsOn)
   const before = monthBeside(month, -1)
   const isFirst = month === monthOf(startsOn)
   return {
     key: month,
     month,
     isFinal: false,
-    flows: { from: later(`${before}-${reportDay + 1}`, startsOn), until: dueOn },
-    tally: { from: later(`${month}-01`, startsOn), until: dueOn },
-    late: isFirst ? null : { from: `${before}-${reportDay + 1}`, until: addDays(`${month}-01`, -1) },
+    flows: { from: laterOf(`${before}-${reportDay + 1}`, startsOn), until: dueOn },
+    tally: { from: laterOf(firstDayOf(month), startsOn), until: dueOn },
+    late: isFirst ? null : { from: `${before}-${reportDay + 1}`, until: addDays(firstDayOf(month), -1) },
     dueOn,
   }
 }
 
 /** Oldest first. */
 export const periodsOf = (campaign: CampaignSpan): Period[] => {
-  const periods: Period[] = []
   const last = monthOf(campaign.endsOn)
-  for (let month = monthOf(campaign.startsOn); month <= last; month = monthBeside(month, 1))
-    periods.push(monthly(month, campaign))
+  const periods = monthsOf(campaign.startsOn, campaign.endsOn).map((month) => monthly(month, campaign))
   const end = periods.at(-1)
   if (end !== undefined && end.dueOn < campaign.endsOn)
     periods.push({
@@ -70,7 +70,7 @@ export const periodsOf = (campaign: CampaignSpan): Period[] => {
       month: last,
       isFinal: true,
       flows: { from: addDays(end.dueOn, 1), until: campaign.endsOn },
-      tally: { from: `${last}-01`, until: campaign.endsOn },
+      tally: { from: firstDayOf(last), until: campaign.endsOn },
       late: null,
       dueOn: campaign.endsOn,
     })
@@ -88,13 +88,13 @@ export const reminderOn = ({ dueOn }: Pick<Period, 'dueOn'>, calendar: WorkingCa
 }
 
 /** The last day whose facts are in it: a report that is drafted early tells of what is known by then. */
-export const lastDayOf = (until: LocalDate, today: LocalDate): LocalDate => earlier(until, today)
+export const lastDayOf = (until: LocalDate, today: LocalDate): LocalDate => earlierOf(until, today)
 
 export const periodTitle = ({ month, isFinal }: Pick<Period, 'month' | 'isFinal'>): Text => {
   const [year = '', number = ''] = month.split('-')
   return isFinal
     ? text(`${year}年终期`, `${year}, final`)
-    : text(`${year}年${Number(number)}月`, dayText(`${month}-01`).en.replace(/^1 /, '').concat(` ${year}`))
+    : text(`${year}年${Number(number)}月`, dayText(firstDayOf(month)).en.replace(/^1 /, '').concat(` ${year}`))
 }
 
 /** Undefined where a report on it may be drafted. */

@@ -8,6 +8,7 @@ import type { CityPlan } from '../../domain/city/select'
 import { isUrbanPlace } from '../../domain/city/urban'
 import type { Severity, Stage } from '../../domain/issue'
 import type { KeptStatus } from '../../domain/pointStatus'
+import type { TransactionSql } from '../db/connection'
 import type { Database } from '../db/open'
 import { createKeptViews, type KeptViews } from './keptViews'
 
@@ -77,6 +78,11 @@ const readGround = async (sql: Sql, facts: CityFacts, version: string): Promise<
   }
 }
 
+const lastPosition = async (sql: Sql | TransactionSql): Promise<number> => {
+  const [end] = await sql<{ position: number }[]>`select coalesce(max(position), 0)::float8 as position from events`
+  return end?.position ?? 0
+}
+
 /** Rows that come at once. */
 const atOnce = 10_000
 
@@ -91,11 +97,9 @@ const numberOrNull = (field: string | undefined): number | null => (field ? Numb
  * more than a million days.
  */
 const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<number> => {
-  const [end] = await sql<{ position: number }[]>`select coalesce(max(position), 0)::float8 as position from events`
-  if (end?.position === position) return position
+  if ((await lastPosition(sql)) === position) return position
   return sql.begin('isolation level repeatable read read only', async (snapshot) => {
-    const [last] = await snapshot<{ position: number }[]>`
-      select coalesce(max(position), 0)::float8 as position from events`
+    const last = await lastPosition(snapshot)
     const issues = snapshot<{ row: string }[]>`
       select concat_ws(E'\\t', id, found_on, state->>'severity', coalesce(point_id::text, ''),
         coalesce(road_section_id, ''), coalesce(state->>'checkItem', ''), coalesce(state #>> '{openedBy,duty,squad}', ''))
@@ -148,7 +152,7 @@ const bringUp = async (sql: Sql, { facts, ground, position }: Kept): Promise<num
           circulars: Number(circulars),
         })
       }
-    return last?.position ?? 0
+    return last
   })
 }
 

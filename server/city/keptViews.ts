@@ -2,6 +2,7 @@
 import { addDays, type LocalDate } from '../../domain/calendar'
 import { type CityView, cityView } from '../../domain/city/cityView'
 import type { Where } from '../../domain/city/selection'
+import { keepAtMost } from '../../domain/keepAtMost'
 import type { City } from './cityStore'
 
 /** Of a few dozen kilobytes each; the oldest goes first. */
@@ -34,8 +35,7 @@ export const createKeptViews = (): KeptViews => {
       if (known !== undefined) return known
       const made = cityView(facts, planOn(today), asked)
       kept.set(key, made)
-      const [oldest] = kept.keys()
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+      keepAtMost(kept, mostKept)
       return made
     },
   }

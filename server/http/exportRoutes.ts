@@ -1,7 +1,7 @@
 /** What is taken away as a file: the ledger, a month's or year's archive, and a squad's report of one day. */
 import { and, asc, gte, inArray, lt } from 'drizzle-orm'
 import { z } from 'zod'
-import { localDateSchema } from '../../domain/calendar'
+import { firstDayOf, localDateSchema, monthBeside } from '../../domain/calendar'
 import { stages } from '../../domain/issue'
 import { defaultLedgerColumns, type LedgerColumnName, ledgerColumnNames } from '../../domain/ledger'
 import { issuedKindLabel } from '../../domain/paper'
@@ -60,14 +60,8 @@ export const exportRoutes = ({
 
   async function* archiveOf(viewer: Viewer, period: string): AsyncGenerator<ArchiveEntry> {
     const names = await readNames(db)
-    const first = period.length === 4 ? `${period}-01-01` : `${period}-01`
-    const [year = 0, month = 0] = period.split('-').map(Number)
-    const end =
-      period.length === 4
-        ? `${year + 1}-01-01`
-        : month === 12
-          ? `${year + 1}-01-01`
-          : `${year}-${String(month + 1).padStart(2, '0')}-01`
+    const first = period.length === 4 ? `${period}-01-01` : firstDayOf(period)
+    const end = period.length === 4 ? `${Number(period) + 1}-01-01` : firstDayOf(monthBeside(period, 1))
     const rows = await db
       .select({ id: papers.id })
       .from(papers)

@@ -9,6 +9,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { keepAtMost } from '../../domain/keepAtMost'
 import { type Refusal, refuse } from '../../domain/refusal'
 
 const run = promisify(execFile)
@@ -76,8 +77,7 @@ export const createPdfMaker = (converted: ((docx: Uint8Array) => Promise<Uint8Ar
       })
     last = next.catch(() => made.delete(hash))
     made.set(hash, next)
-    const [oldest] = made.keys()
-    if (made.size > mostKept && oldest !== undefined) made.delete(oldest)
+    keepAtMost(made, mostKept)
     return next
   }
 }

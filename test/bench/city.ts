@@ -113,7 +113,7 @@ declare global {
 const watchForNumbers = (): void => {
   window.firstNumbers = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
-      if (document.querySelector('table[aria-label="范围 统计表"], [aria-label="范围 统计表"] table') === null) return
+      if (document.querySelector('table[aria-label="范围 统计表"]') === null) return
       observer.disconnect()
       requestAnimationFrame(() => {
         // What is posted within a frame comes right after its painting.
