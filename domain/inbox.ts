@@ -2,9 +2,9 @@
 import { addDays, daysBetween, type LocalDate, localDateOf, startOfDay, type WorkingCalendar } from './calendar'
 import { runningClock } from './clocks'
 import { dayText } from './dayText'
-import { type InstructionEntry, noticesOfInstruction, type ToldInstruction } from './instructionNotices'
 import { type Issue, type Subject, type Terms, unopened } from './issue'
 import { applyEvent, type IssueEvent } from './issueLifecycle'
+import type { MatterEntry, MatterNotice } from './matterNotices'
 import { sentenceOf } from './noticeSentence'
 import { type Address, addressesOf, addressOf, desksOf, type NoticeKind, tells } from './notification'
 import type { Viewer } from './people'
@@ -23,8 +23,8 @@ export type IssueEntry = {
   readonly sentence: Text
 }
 /** What an inbox shows. */
-export type InboxEntry = IssueEntry | InstructionEntry
-export const isOfInstruction = (entry: InboxEntry): entry is InstructionEntry => 'instructionId' in entry
+export type InboxEntry = IssueEntry | MatterEntry
+export const isOfMatter = (entry: InboxEntry): entry is MatterEntry => 'opens' in entry
 
 /** An entry and whom it is for. */
 export type Notice = {
@@ -161,21 +161,16 @@ const isFor = (
   { to, byAccountId }: Pick<Notice, 'to' | 'byAccountId'>,
 ): boolean => byAccountId !== viewer.accountId && [...to].some((address) => mine.has(address))
 
-/** Newest first. The caller gives only issues and instructions that the viewer may read. */
+/** Newest first. The caller gives only issues, and notices of matters, that the viewer may read. */
 export const inboxOf = (
   viewer: Viewer,
   issues: readonly ToldIssue[],
   world: InboxWorld,
-  instructions: readonly ToldInstruction[] = [],
+  ofMatters: readonly MatterNotice[] = [],
 ): InboxEntry[] => {
   const mine = addressesOf(viewer)
   const since = addDays(world.today, -inboxDays)
   const seen = new Set<string>()
-  const ofInstructions = instructions.flatMap((told): InboxEntry[] =>
-    noticesOfInstruction(told, world.today)
-      .notices.filter((notice) => isFor(viewer, mine, notice))
-      .map(({ entry }) => entry),
-  )
   return issues
     .flatMap((told): InboxEntry[] => {
       const { issue, notices } = noticesOf(told, world.groupOfSquad)
@@ -183,7 +178,7 @@ export const inboxOf = (
       const ofClock = issue === null || last === undefined ? [] : clockNotices(issue, last.event.at, world)
       return [...notices, ...ofClock].filter((notice) => isFor(viewer, mine, notice)).map(({ entry }) => entry)
     })
-    .concat(ofInstructions)
+    .concat(ofMatters.filter((notice) => isFor(viewer, mine, notice)).map(({ entry }) => entry))
     .filter(({ key, at }) => {
       // One person at two desks is told once.
       if (seen.has(key) || localDateOf(new Date(at)) < since) return false

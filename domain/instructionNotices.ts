@@ -3,37 +3,17 @@ import { addDays, daysBetween, type LocalDate, startOfDay } from './calendar'
 import { dayText } from './dayText'
 import { type AuthorDesk, type Instruction, isUnanswered, squadsAsked, unwritten } from './instruction'
 import { applyInstructionEvent, type InstructionActionName, type InstructionEvent } from './instructionActions'
-import { type Address, addressOf, type NoticeKind } from './notification'
+import { type LoggedAct, type MatterNotice, type MatterTelling, noticesOfActs, type Telling } from './matterNotices'
+import type { Address, NoticeKind } from './notification'
 import { type Text, text } from './text'
 
-/** What an inbox shows of an instruction. */
-export type InstructionEntry = {
-  readonly key: string
-  readonly kind: NoticeKind
-  /** The campaign's instant, ISO 8601 UTC. */
-  readonly at: string
-  readonly instructionId: string
-  readonly what: string
-  readonly sentence: Text
-}
-export type InstructionNotice = {
-  readonly entry: InstructionEntry
-  readonly to: ReadonlySet<Address>
-  readonly byAccountId: string | null
-}
-
 /** An instruction with all its events, oldest first. */
-export type ToldInstruction = {
-  readonly id: string
-  readonly events: readonly { readonly position: number; readonly event: InstructionEvent }[]
-}
+export type ToldInstruction = { readonly id: string; readonly events: readonly LoggedAct<InstructionEvent>[] }
 
 type Desk = 'author' | 'office' | 'asked'
 
 /** Each action: who hears of it, as what, and in which words. What is not here is told to nobody. */
-const tells: Partial<
-  Record<InstructionActionName, { readonly to: readonly Desk[]; readonly as: NoticeKind; readonly sentence: Text }>
-> = {
+const tells: Partial<Record<InstructionActionName, Telling<Desk>>> = {
   write: {
     to: ['office'],
     as: 'instructed',
@@ -80,27 +60,44 @@ const tells: Partial<
 const authorsAddress = (author: AuthorDesk): Address =>
   author.role === 'commander' ? 'commander' : `group ${author.group}`
 
+const opensIt = ({ id }: Instruction) => ({ kind: 'instruction', id }) as const
+const aboutIt = ({ text: words }: Instruction): Text => text(`批示：${words}`, `Instruction: ${words}`)
+
 const addressesOf = (desk: Desk, instruction: Instruction): Address[] => {
   if (desk === 'office') return ['office']
   if (desk === 'asked') return squadsAsked(instruction).map((squad): Address => `squad ${squad}`)
   return instruction.author === null ? [] : [authorsAddress(instruction.author)]
 }
 
+const telling: MatterTelling<Instruction, InstructionEvent, Desk> = {
+  apply: applyInstructionEvent,
+  tell: (_instruction, { name }) => tells[name],
+  // Those who were asked before have heard of it already.
+  addressesOf: (desk, instruction, event) =>
+    event.name !== 'refer'
+      ? addressesOf(desk, instruction)
+      : event.form.to === 'squad'
+        ? [`squad ${event.form.squad ?? 0}`]
+        : [],
+  opens: opensIt,
+  about: aboutIt,
+}
+
 /** How long before the last day the office is reminded. */
 const soonDays = 3
 
 /** What the clock tells while nobody has answered: due soon, overdue; the latter to the author as well. */
-const clockNotices = (instruction: Instruction, today: LocalDate): InstructionNotice[] => {
+const clockNotices = (instruction: Instruction, today: LocalDate): MatterNotice[] => {
   if (!isUnanswered(instruction)) return []
   const { id, replyBy } = instruction
   const left = daysBetween(today, replyBy)
-  const notice = (kind: NoticeKind, from: LocalDate, desks: readonly Desk[], sentence: Text): InstructionNotice => ({
+  const notice = (kind: NoticeKind, from: LocalDate, desks: readonly Desk[], sentence: Text): MatterNotice => ({
     entry: {
       key: `${kind} ${id} ${replyBy}`,
       kind,
       at: startOfDay(from).toISOString(),
-      instructionId: id,
-      what: instruction.text,
+      opens: opensIt(instruction),
+      about: aboutIt(instruction),
       sentence,
     },
     to: new Set(desks.flatMap((desk) => addressesOf(desk, instruction))),
@@ -136,36 +133,9 @@ const clockNotices = (instruction: Instruction, today: LocalDate): InstructionNo
 export const noticesOfInstruction = (
   { id, events }: ToldInstruction,
   today: LocalDate,
-): { readonly instruction: Instruction | null; readonly notices: readonly InstructionNotice[] } => {
+): { readonly instruction: Instruction | null; readonly notices: readonly MatterNotice[] } => {
   const target = events[0]?.event.target
   if (target === undefined) return { instruction: null, notices: [] }
-  let instruction = unwritten(id, target)
-  const notices: InstructionNotice[] = []
-  for (const { position, event } of events) {
-    instruction = applyInstructionEvent(instruction, event)
-    const telling = tells[event.name]
-    if (telling === undefined) continue
-    const to = new Set(
-      event.name === 'refer'
-        ? event.form.to === 'squad'
-          ? [`squad ${event.form.squad ?? 0}` as const]
-          : []
-        : telling.to.flatMap((desk) => addressesOf(desk, instruction)),
-    )
-    to.delete(addressOf(event.by.duty))
-    if (to.size === 0) continue
-    notices.push({
-      entry: {
-        key: `event ${position}`,
-        kind: telling.as,
-        at: event.at,
-        instructionId: id,
-        what: instruction.text,
-        sentence: telling.sentence,
-      },
-      to,
-      byAccountId: event.by.accountId,
-    })
-  }
-  return { instruction, notices: [...notices, ...clockNotices(instruction, today)] }
+  const { matter, notices } = noticesOfActs(unwritten(id, target), events, telling)
+  return { instruction: matter, notices: [...notices, ...clockNotices(matter, today)] }
 }

@@ -98,10 +98,15 @@ export const sentenceOf = (kind: NoticeKind, issue: Issue, event: IssueEvent | n
     case 'overdue':
     case 'notifyLate':
     case 'recheckLate':
-    // Said where instructions tell, domain/instructionNotices.ts.
+    // Said where such matters tell, domain/matterNotices.ts.
     case 'instructed':
     case 'instructionAnswered':
     case 'instructionEnded':
+    case 'reportHandedIn':
+    case 'reportRead':
+    case 'reportFinal':
+    case 'contested':
+    case 'contestationAnswered':
       return noticeKinds[kind]
     default:
       return kind satisfies never

@@ -36,6 +36,11 @@ export const noticeKinds = {
   instructed: text('新批示', 'New instruction'),
   instructionAnswered: text('批示已答复', 'Instruction answered'),
   instructionEnded: text('批示办结或撤回', 'Instruction settled or withdrawn'),
+  reportHandedIn: text('报告报送', 'Report handed in'),
+  reportRead: text('报告已阅', 'Report read'),
+  reportFinal: text('报告定稿', 'Report final'),
+  contested: text('新异议', 'Fact contested'),
+  contestationAnswered: text('异议已答复', 'Contestation answered'),
 } as const satisfies Record<string, Text>
 export type NoticeKind = keyof typeof noticeKinds
 

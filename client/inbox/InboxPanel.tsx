@@ -2,10 +2,9 @@
 import { Button, SegmentedControl, Skeleton, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { daysAgo, isOfInstruction } from '../../domain/inbox'
+import { daysAgo, isOfMatter } from '../../domain/inbox'
 import { type NoticeKind, noticeKinds } from '../../domain/notification'
 import { formatInstant, formatTime } from '../dates'
-import { words as instructionWords } from '../instructions/words'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { usePlaceText } from '../lists/placeText'
@@ -50,6 +49,11 @@ const toneOf: Record<NoticeKind, TagTone> = {
   instructed: 'strong',
   instructionAnswered: 'strong',
   instructionEnded: 'plain',
+  reportHandedIn: 'strong',
+  reportRead: 'plain',
+  reportFinal: 'plain',
+  contested: 'strong',
+  contestationAnswered: 'plain',
 }
 
 export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
@@ -70,8 +74,8 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   }
   const open = (entry: Entry) => {
     control.go(
-      isOfInstruction(entry)
-        ? { opened: { kind: 'instruction', id: entry.instructionId } }
+      isOfMatter(entry)
+        ? { opened: entry.opens }
         : { issueId: entry.issueId, pointId: entry.subject.kind === 'point' ? entry.subject.pointId : null },
     )
     if (!entry.isRead) void markRead([entry.key])
@@ -123,7 +127,9 @@ export const InboxPanel = ({ plan, table, control, onCollapse }: ListProps) => {
                     <li key={entry.key}>
                       <EntryButton
                         entry={entry}
-                        place={say(isOfInstruction(entry) ? instructionWords.one : placeText(entry.subject))}
+                        about={
+                          isOfMatter(entry) ? say(entry.about) : `${say(placeText(entry.subject))} · ${entry.what}`
+                        }
                         today={data.today}
                         onOpen={open}
                       />
@@ -199,12 +205,12 @@ const PushSwitch = ({ pushKey }: { readonly pushKey: string | null }) => {
 
 const EntryButton = ({
   entry,
-  place,
+  about,
   today,
   onOpen,
 }: {
   readonly entry: Entry
-  readonly place: string
+  readonly about: string
   readonly today: string
   readonly onOpen: (entry: Entry) => void
 }) => {
@@ -221,9 +227,7 @@ const EntryButton = ({
         </time>
       </span>
       <span className={classes.sentence}>{say(entry.sentence)}</span>
-      <span className={classes.about}>
-        {place} · {entry.what}
-      </span>
+      <span className={classes.about}>{about}</span>
     </button>
   )
 }

@@ -67,7 +67,7 @@ export const viewOfTarget = (target: InstructionTarget, pointId: number | null) 
     case 'roadSection':
       return { opened: { kind: 'roadSection', id: target.roadSectionId } } as const
     case 'report':
-      return null
+      return { opened: { kind: 'report', id: target.reportId } } as const
     default:
       return target satisfies never
   }

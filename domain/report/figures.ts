@@ -185,33 +185,39 @@ export const outingOfId = (id: string): Outing | null => {
 
 const isIn = (date: LocalDate, { from, until }: Span): boolean => from <= date && date <= until
 
-/** Each time an activity counts for a squad, and each day out, once. */
-const timesOf = ({ activities, outings, period }: ReportData, squad: number, of: Method): string[] => {
-  const counted = activities.filter(
+/** Those that count within some days; null: of any squad, and what several did together once. */
+const countedWithin = ({ activities }: ReportData, days: Span, squad: number | null): Activity[] =>
+  activities.filter(
     (activity) =>
-      activity.method === of &&
-      activity.squads.includes(squad) &&
-      isIn(activity.date, period.tally) &&
+      isIn(activity.date, days) &&
+      (squad === null || activity.squads.includes(squad)) &&
       notCountedBecause(activity) === null,
   )
-  if (of !== 'observe') return counted.map(({ id }) => id)
-  const days = new Set([
-    ...outings.filter((outing) => outing.squad === squad && isIn(outing.date, period.tally)).map(({ date }) => date),
-    ...counted.map(({ date }) => date),
-  ])
-  return [...days].sort().map((date) => outingId({ squad, date }))
+
+/** A squad's days out within some days: those of its inspections, and those that it recorded by hand. */
+const daysOut = (data: ReportData, days: Span, squad: number): string[] => {
+  const inspected = data.outings.filter((outing) => outing.squad === squad && isIn(outing.date, days))
+  const recorded = countedWithin(data, days, squad).filter((activity) => activity.method === 'observe')
+  return [...new Set([...inspected, ...recorded].map(({ date }) => date))]
+    .sort()
+    .map((date) => outingId({ squad, date }))
 }
 
-const lateOnes = ({ activities, period: { late } }: ReportData, squad: number | null): string[] =>
-  late === null
-    ? []
-    : activities.flatMap((activity) =>
-        isIn(activity.date, late) &&
-        (squad === null || activity.squads.includes(squad)) &&
-        notCountedBecause(activity) === null
-          ? [activity.id]
-          : [],
-      )
+/** Each time an activity counts for a squad, and each day out, once. */
+const timesOf = (data: ReportData, squad: number, of: Method): string[] =>
+  of === 'observe'
+    ? daysOut(data, data.period.tally, squad)
+    : countedWithin(data, data.period.tally, squad).flatMap(({ id, method }) => (method === of ? [id] : []))
+
+/** What was done in the last days of the month before, for which its own report came too early. */
+const lateOnes = (data: ReportData, squad: number | null): string[] => {
+  const { late } = data.period
+  if (late === null) return []
+  return [
+    ...countedWithin(data, late, squad).flatMap(({ id, method }) => (method === 'observe' ? [] : [id])),
+    ...(squad === null ? data.squads : [squad]).flatMap((one) => daysOut(data, late, one)),
+  ]
+}
 
 /**
  * The question to the city that a figure is the answer to; null where it is none of points or issues. What was found is

@@ -5,7 +5,7 @@
 import type { LocalDate } from '../calendar'
 import type { Actor } from '../people'
 import { type Text, text } from '../text'
-import type { PeriodKey } from './period'
+import { type PeriodKey, periodTitle } from './period'
 
 /** `undrafted` is where a report comes from; no row is ever stored in it. */
 export const reportStages = ['undrafted', 'drafted', 'submitted', 'final', 'sentUp'] as const
@@ -121,3 +121,12 @@ export const reportStageLabel = ({ squad, stage, returned }: Pick<Report, 'squad
 /** The whole title: 第三督导分队2022年8月督查报告. */
 export const reportTitle = (of: Text, period: Text): Text =>
   text(`${of.zh}${period.zh}督查报告`, `${of.en}: supervision report, ${period.en}`)
+
+/** The title of a report by its id alone; an id that is none stands for itself. */
+export const reportName = (id: string, squadName: (squad: number) => Text): Text => {
+  const of = reportOfId(id)
+  if (of === null) return text(id, id)
+  const isFinal = of.period.endsWith('-final')
+  const period = periodTitle({ month: isFinal ? `${of.period.slice(0, 4)}-12` : of.period, isFinal })
+  return reportTitle(of.squad === null ? text('全市', 'The city') : squadName(of.squad), period)
+}

@@ -12,8 +12,7 @@ import { monthlyPlanOfId } from '../../domain/monthlyPlan'
 import { plainChanges } from '../../domain/plainChanges'
 import { applyPointEvent, flagLabel, type PointEvent, type PointRecord, untouchedPoint } from '../../domain/point'
 import { type Line, listedClauses, type Names, readForm } from '../../domain/readForm'
-import { periodTitle } from '../../domain/report/period'
-import { reportOfId, reportTitle } from '../../domain/report/report'
+import { reportName } from '../../domain/report/report'
 import { squadRouteOfId } from '../../domain/squadRoute'
 import { standingLabel } from '../../domain/standing'
 import { actionsOfSubject } from '../../domain/subjectActions'
@@ -185,15 +184,6 @@ const monthlyPlanText = (id: string, names: PlanNames): Text => {
   return text(`${zh} ${of.month}`, `${en}, ${of.month}`)
 }
 
-/** 第三督导分队2022年8月督查报告. */
-const reportText = (id: string, names: PlanNames): Text => {
-  const of = reportOfId(id)
-  if (of === null) return text(id, id)
-  const isFinal = of.period.endsWith('-final')
-  const period = periodTitle({ month: isFinal ? `${of.period.slice(0, 4)}-12` : of.period, isFinal })
-  return reportTitle(of.squad === null ? text('全市', 'The city') : names.squad(of.squad), period)
-}
-
 const campaignSubject = (subjectId: string, names: PlanNames): Text => {
   const [what, day] = subjectId.split(':')
   if (what === 'terms') return text('办理期限', 'Terms')
@@ -223,7 +213,7 @@ const idTexts: { readonly [K in SubjectKind]?: (id: string, names: PlanNames) =>
   unit: (id, names) => names.unit(id),
   squadRoute: squadRouteText,
   monthlyPlan: monthlyPlanText,
-  report: reportText,
+  report: (id, names) => reportName(id, names.squad),
 }
 
 /** In the order of the rows. Costs two or three reads a batch, whatever its size; the histories of its subjects with it. */

@@ -4,20 +4,20 @@
  */
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Viewer } from '../../domain/people'
-import { may } from '../../domain/permissions'
 import { canonicalBody } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Db } from '../db/open'
 import { events, issues } from '../db/schema'
 import { visibleIssues } from '../visibleIssues'
 import { concerning, readInbox } from './readInbox'
+import { matterKinds } from './toldMatters'
 
 type Remembered = { position: number; readonly day: string; readonly posts: string; readonly keys: readonly string[] }
 
 const mostPeople = 1_000
 const remembered = new WeakMap<Db, Map<string, Remembered>>()
 
-/** Of what was recorded since: an issue of theirs, an instruction; or a lead unit, terms, a calendar, on which clocks and rights hang. */
+/** Of what was recorded since: an issue of theirs, a matter, seldom enough to look again; or a lead unit, terms, a calendar, on which clocks and rights hang. */
 const mayHaveChanged = async (db: Db, viewer: Viewer, position: number): Promise<boolean> => {
   const [changed] = await db
     .select({ position: events.position })
@@ -28,7 +28,7 @@ const mayHaveChanged = async (db: Db, viewer: Viewer, position: number): Promise
         gt(events.position, position),
         or(
           and(eq(events.subjectKind, 'issue'), visibleIssues(viewer), concerning(viewer)),
-          may(viewer, 'seeInstructions') ? eq(events.subjectKind, 'instruction') : undefined,
+          inArray(events.subjectKind, matterKinds),
           inArray(events.name, ['nameLead', 'setTerms', 'setWorkingDay']),
         ),
       ),

@@ -10,8 +10,8 @@ import { events, issues } from '../db/schema'
 import { inboxReads } from '../db/tables/inbox'
 import { readCampaignFacts } from '../readCircumstances'
 import { visibleIssues } from '../visibleIssues'
-import { readToldInstructions } from './toldInstructions'
 import { readToldIssues } from './toldIssues'
+import { readMatterNotices } from './toldMatters'
 
 /** Beyond, the oldest are left out: nobody reads them one by one. */
 const mostIssues = 2_000
@@ -45,12 +45,13 @@ export const concerning = (viewer: Viewer): SQL => {
   )`
 }
 
-/** Newest first. Only issues and instructions that the viewer may read. */
+/** Newest first. Only issues and matters that the viewer may read. */
 export const readInbox = async (db: Db, clock: Clock, viewer: Viewer): Promise<InboxEntry[]> => {
   const today = clock.today()
   const told = actionsTold(viewer)
-  const instructions = await readToldInstructions(db, viewer, today)
-  if (told.length === 0 && instructions.length === 0) return []
+  const facts = await readCampaignFacts(db)
+  const ofMatters = await readMatterNotices(db, viewer, { today, facts })
+  if (told.length === 0 && ofMatters.length === 0) return []
   const since = startOfDay(addDays(today, -inboxDays))
   const ofEvents = db
     .selectDistinct({ id: events.subjectId })
@@ -74,13 +75,12 @@ export const readInbox = async (db: Db, clock: Clock, viewer: Viewer): Promise<I
     )
     .orderBy(desc(issues.position))
     .limit(mostIssues)
-  const facts = await readCampaignFacts(db)
   const issuesTold = await readToldIssues(
     db,
     rows.map(({ id }) => id),
     facts,
   )
-  return inboxOf(viewer, issuesTold, { ...facts, today }, instructions)
+  return inboxOf(viewer, issuesTold, { ...facts, today }, ofMatters)
 }
 
 /** Keys of the entries that the account has read. */

@@ -1,10 +1,12 @@
 /** What instructions are about: whether it exists, what it is called, and whose units it concerns. */
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { InstructionTarget } from '../../domain/instruction'
 import type { Subject } from '../../domain/issue'
+import { reportName } from '../../domain/report/report'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
-import { issues, points, pointUnits, roadSections, units } from '../db/schema'
+import { issues, points, pointUnits, roadSections, squads, units } from '../db/schema'
+import { reports } from '../db/tables/reports'
 
 export type TargetFacts = {
   readonly exists: boolean
@@ -73,6 +75,23 @@ const issueOf = async (db: Db, issueId: string): Promise<TargetFacts> => {
   }
 }
 
+/** One that is still being drafted is its writers' alone, and nobody else's to speak of. */
+const reportTargetOf = async (db: Db, id: string): Promise<TargetFacts> => {
+  const [row] = await db
+    .select({ stage: reports.stage })
+    .from(reports)
+    .where(and(eq(reports.id, id), ne(reports.stage, 'drafted')))
+  return row === undefined ? unknown : { ...unknown, exists: true, name: reportName(id, await readSquadNames(db)) }
+}
+
+const readSquadNames = async (db: Db): Promise<(squad: number) => Text> => {
+  const names = new Map((await db.select().from(squads)).map((squad) => [squad.number, squad]))
+  return (number) => {
+    const squad = names.get(number)
+    return squad === undefined ? unknown.name : text(squad.nameZh, squad.nameEn)
+  }
+}
+
 export const readTarget = (db: Db, target: InstructionTarget): Promise<TargetFacts> => {
   switch (target.kind) {
     case 'point':
@@ -84,8 +103,7 @@ export const readTarget = (db: Db, target: InstructionTarget): Promise<TargetFac
     case 'roadSection':
       return sectionOf(db, target.roadSectionId)
     case 'report':
-      // Reports are kept elsewhere, under ids of their own; the name is the reader's to find.
-      return Promise.resolve({ ...unknown, exists: true, name: text('督查报告', 'Monthly report') })
+      return reportTargetOf(db, target.reportId)
     default:
       return Promise.resolve(target satisfies never)
   }
@@ -129,6 +147,7 @@ export const readTargetNames = async (
   const sectionNames = new Map(
     (await db.select().from(roadSections)).map(({ id, nameZh, nameEn }) => [id, text(nameZh, nameEn)] as const),
   )
+  const squadNames = await readSquadNames(db)
   const issueById = new Map(issueRows.map(({ id, state }) => [id, state] as const))
   const placeName = (subject: Subject | Exclude<InstructionTarget, { kind: 'issue' | 'report' }>): Text =>
     (subject.kind === 'point'
@@ -137,7 +156,7 @@ export const readTargetNames = async (
         ? unitNames.get(subject.unitId)
         : sectionNames.get(subject.roadSectionId)) ?? unknown.name
   return (target) => {
-    if (target.kind === 'report') return { name: text('督查报告', 'Monthly report'), pointId: null }
+    if (target.kind === 'report') return { name: reportName(target.reportId, squadNames), pointId: null }
     if (target.kind !== 'issue')
       return { name: placeName(target), pointId: target.kind === 'point' ? target.pointId : null }
     const issue = issueById.get(target.issueId)

@@ -3,10 +3,10 @@
  * listens, so a push service that hangs holds up nobody; what cannot be sent stands in the inbox all the same.
  */
 import { and, eq, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm'
+import type { Announcement } from '../../domain/announcement'
 import { addDays, type LocalDate, startOfDay } from '../../domain/calendar'
 import { digestOf, digestText, type IssueEntry, isEmptyDigest, noticesOf } from '../../domain/inbox'
-import { mayReadInstruction } from '../../domain/instruction'
-import { noticesOfInstruction } from '../../domain/instructionNotices'
+import type { MatterNotice } from '../../domain/matterNotices'
 import { type Address, addressesOf, noticeKinds } from '../../domain/notification'
 import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
@@ -19,13 +19,13 @@ import { posts, user } from '../db/schema'
 import { pushSubscriptions } from '../db/tables/inbox'
 import type { PushKeys } from '../env'
 import { readInbox } from '../inbox/readInbox'
-import { readToldInstruction } from '../inbox/toldInstructions'
 import { readToldIssues } from '../inbox/toldIssues'
-import { readTarget } from '../instructions/targets'
+import { isMatterKind, readToldMatter } from '../inbox/toldMatters'
 import { readCampaignFacts } from '../readCircumstances'
 import { createQueue } from './queue'
 import { type Message, sendMessage } from './send'
 
+type Recorded = Extract<Announcement, { kind: 'recorded' }>
 type Subscription = typeof pushSubscriptions.$inferSelect
 
 const mostAtOnce = 4
@@ -98,12 +98,33 @@ export const openPush = (
     })
 
   /** Whoever moves the mark on sends; another server process that hears the same finds it moved. */
-  const claim = (endpoints: readonly string[], position: number): Promise<Subscription[]> =>
-    db
-      .update(pushSubscriptions)
-      .set({ sentTo: position })
-      .where(and(inArray(pushSubscriptions.endpoint, [...endpoints]), lt(pushSubscriptions.sentTo, position)))
-      .returning()
+  const claim = async (endpoints: readonly string[], position: number): Promise<Subscription[]> =>
+    endpoints.length === 0
+      ? []
+      : db
+          .update(pushSubscriptions)
+          .set({ sentTo: position })
+          .where(and(inArray(pushSubscriptions.endpoint, [...endpoints]), lt(pushSubscriptions.sentTo, position)))
+          .returning()
+
+  /** Of those that a notice is for, who reads what it is about, and did not do it. */
+  const endpointsOf = async (
+    subscriptions: readonly Subscription[],
+    { to, byAccountId }: Pick<MatterNotice, 'to' | 'byAccountId'>,
+    mayRead: (viewer: Viewer) => boolean,
+  ): Promise<string[]> => {
+    const viewers = await viewersOf(
+      db,
+      subscriptions.map(({ accountId }) => accountId),
+      clock.today(),
+    )
+    const told = new Set(
+      viewers
+        .filter((viewer) => viewer.accountId !== byAccountId && isAmong(addressesOf(viewer), to) && mayRead(viewer))
+        .map(({ accountId }) => accountId),
+    )
+    return subscriptions.filter(({ accountId }) => told.has(accountId)).map(({ endpoint }) => endpoint)
+  }
 
   const tellOf = async (position: number, issueId: string) => {
     const subscriptions = await db.select().from(pushSubscriptions).where(lt(pushSubscriptions.sentTo, position))
@@ -114,21 +135,9 @@ export const openPush = (
     const { issue, notices } = noticesOf(told, facts.groupOfSquad)
     const own = notices.filter(({ entry }) => entry.key === `event ${position}`)
     if (issue === null || own.length === 0) return
-    const viewers = await viewersOf(
-      db,
-      subscriptions.map(({ accountId }) => accountId),
-      clock.today(),
-    )
-    for (const { entry, to, byAccountId } of own) {
-      const accounts = viewers.filter(
-        (viewer) =>
-          viewer.accountId !== byAccountId &&
-          isAmong(addressesOf(viewer), to) &&
-          mayReadIssue(viewer, issue, told.subject),
-      )
-      const endpoints = subscriptions
-        .filter(({ accountId }) => accounts.some((viewer) => viewer.accountId === accountId))
-        .map(({ endpoint }) => endpoint)
+    for (const notice of own) {
+      const { entry } = notice
+      const endpoints = await endpointsOf(subscriptions, notice, (viewer) => mayReadIssue(viewer, issue, told.subject))
       if (endpoints.length === 0) continue
       const place = await placeText(db, entry)
       for (const subscription of await claim(endpoints, position)) {
@@ -143,36 +152,20 @@ export const openPush = (
     }
   }
 
-  const tellOfInstruction = async (position: number, instructionId: string) => {
+  const tellOfMatter = async (position: number, { kind, id }: Recorded['about']) => {
     const subscriptions = await db.select().from(pushSubscriptions).where(lt(pushSubscriptions.sentTo, position))
-    const told = subscriptions.length === 0 ? null : await readToldInstruction(db, instructionId)
-    if (told === null) return
-    const { instruction, notices } = noticesOfInstruction(told, clock.today())
-    const own = notices.find(({ entry }) => entry.key === `event ${position}`)
-    if (instruction === null || own === undefined) return
-    const viewers = await viewersOf(
-      db,
-      subscriptions.map(({ accountId }) => accountId),
-      clock.today(),
-    )
-    const accounts = viewers.filter(
-      (viewer) =>
-        viewer.accountId !== own.byAccountId &&
-        isAmong(addressesOf(viewer), own.to) &&
-        mayReadInstruction(viewer, instruction),
-    )
-    const endpoints = subscriptions
-      .filter(({ accountId }) => accounts.some((viewer) => viewer.accountId === accountId))
-      .map(({ endpoint }) => endpoint)
-    if (endpoints.length === 0) return
-    const { name } = await readTarget(db, instruction.target)
-    for (const subscription of await claim(endpoints, position)) {
+    if (subscriptions.length === 0 || !isMatterKind(kind)) return
+    const matter = await readToldMatter(db, kind, id, { today: clock.today(), facts: await readCampaignFacts(db) })
+    const own = matter?.notices.find(({ entry }) => entry.key === `event ${position}`)
+    if (matter === null || own === undefined) return
+    for (const subscription of await claim(await endpointsOf(subscriptions, own, matter.mayRead), position)) {
       const { language } = subscription
+      const { kind: noticed, about, sentence, opens, key } = own.entry
       send(subscription, {
-        title: noticeKinds[own.entry.kind][language],
-        body: `${name[language]}${language === 'zh' ? '：' : ': '}${own.entry.sentence[language]}`,
-        path: `/?open=instruction:${instructionId}`,
-        tag: own.entry.key,
+        title: noticeKinds[noticed][language],
+        body: `${about[language]}${language === 'zh' ? '。' : '. '}${sentence[language]}`,
+        path: `/?open=${opens.kind}:${opens.id}`,
+        tag: key,
       })
     }
   }
@@ -208,7 +201,7 @@ export const openPush = (
     if (announcement.kind !== 'recorded') return
     const { position, issueId, about } = announcement
     if (issueId !== null) reading.add(() => tellOf(position, issueId))
-    else if (about.kind === 'instruction') reading.add(() => tellOfInstruction(position, about.id))
+    else if (isMatterKind(about.kind)) reading.add(() => tellOfMatter(position, about))
   })
 
   let timer: NodeJS.Timeout

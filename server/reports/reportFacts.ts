@@ -51,9 +51,9 @@ const readDone = async (db: Db, { month, late }: Period): Promise<{ activities: 
   const months = late === null ? [month] : [monthOf(late.from), month]
   const [activities, outings] = await Promise.all([
     Promise.all(months.map((one) => readActivitiesOf(db, one))),
-    readOutings(db, month),
+    Promise.all(months.map((one) => readOutings(db, one))),
   ])
-  return { activities: activities.flat(), outings }
+  return { activities: activities.flat(), outings: outings.flat() }
 }
 
 export type CountedReport = {

@@ -4,13 +4,13 @@ import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { brotliCompressSync } from 'node:zlib'
 import { repositoryRoot } from '../../server/repositoryRoot'
-import { openBrowser, signedInPage } from './browser'
+import { bareMapIdles } from './bareMap'
+import { browserRestMs, openBrowser, signedInPage } from './browser'
 import { cityFolder } from './cities'
 import { type Figure, median, spread } from './figure'
 import { signIn, startProduct } from './product'
 
 const visits = 7
-const browserRestMs = 2_000
 
 /** Milliseconds since the navigation began. */
 type Moments = {
@@ -54,7 +54,6 @@ const visit = async (chromium: string, url: string, cookie: string): Promise<Vis
   try {
     const page = await signedInPage(browser, url, cookie)
     await page.addInitScript(watchForIdle)
-    // The browser's own window is drawn by the same processor: what is measured is the page, so that comes to rest first.
     await wait(browserRestMs)
     await page.goto(url, { waitUntil: 'commit' })
     return await page.evaluate(async () => {
@@ -119,6 +118,7 @@ export const measurePage = async (findChromium: () => string): Promise<Figure[]>
     const seen: Visit[] = []
     while (seen.length < visits) seen.push(await visit(chromium, product.url, cookie))
     const times = seen.map(({ idleMs }) => idleMs)
+    const bare = await bareMapIdles(chromium, visits)
     const entry = entryFiles()
     const all = readdirSync(join(clientFolder, 'assets'))
       .filter((name) => /\.(js|mjs|css)$/.test(name))
@@ -144,6 +144,13 @@ export const measurePage = async (findChromium: () => string): Promise<Figure[]>
         limit: null,
         unit: 'ms',
         how: 'two frames later; painted by the processor alone',
+      },
+      {
+        what: 'first map idle ÷ MapLibre alone with one flat colour',
+        measured: median(times) / median(bare),
+        limit: null,
+        unit: '×',
+        how: `the bare map ${median(bare).toFixed(0)} ms: ${spread(bare, 'ms')}`,
       },
       { what: 'entry JS + CSS, brotli', measured: kB(entry), limit: 500, unit: 'kB', how: list(entry) },
       {

@@ -24,10 +24,12 @@ import {
   type ReportAction,
   replayReport,
 } from '../../domain/report/reportActions'
+import { noticesOfReport } from '../../domain/report/reportNotices'
 import { reportTables } from '../../domain/report/tables'
 import { reportTaskOf, timelinessOf } from '../../domain/report/tasks'
 import { consolidatedTexts, usualReportTexts } from '../../domain/report/texts'
 import { asOfSquad, filledIn, partsOf, shownWords, wordsShown } from '../../domain/report/tokens'
+import { text } from '../../domain/text'
 import { captain1, captain4, commander, leader1, leader2, member1, office, transport } from '../world'
 
 const campaign = { startsOn: '2022-06-01', endsOn: '2022-12-31' }
@@ -295,6 +297,79 @@ const dataOf = (changes: Partial<ReportData> = {}): ReportData => {
   }
 }
 
+describe('who is told', () => {
+  const told = (id: string, steps: readonly (readonly [ReportAction, Viewer])[], today: string) => {
+    const of = reportOfId(id)
+    if (of === null) throw new Error(id)
+    let report = undraftedReport(of.squad, of.period)
+    const events = steps.map(([action, who], index) => {
+      const event = take(report, action, who)
+      if (isRefusal(event)) throw new Error(event.refused.zh)
+      report = applyReportEvent(report, event)
+      return { position: index + 1, event }
+    })
+    const world = { ...facts, today, period: period(of.period), calendar, title: text('督查报告', 'Report') }
+    return noticesOfReport(id, events, world).notices.map(
+      ({ entry, to }) => `${[...to].join(', ')}: ${entry.kind} ${entry.sentence.zh}`,
+    )
+  }
+
+  it('of each step: the leader of the group and the office, then the squad; of the city’s the commander', () => {
+    const sendBack: ReportAction = { name: 'sendBack', form: { reason: '缺经验做法。' } }
+    const steps: (readonly [ReportAction, Viewer])[] = [
+      [draft, member1],
+      [submit, captain1],
+      [read, leader1],
+      [sendBack, office],
+      [submit, captain1],
+      [accept, office],
+    ]
+    expect(told('1:2022-08', steps, '2022-08-25')).toEqual([
+      'group 1, office: reportHandedIn 分队报送了督查报告，请查看。',
+      'squad 1, office: reportRead 督导组组长已阅，请查看批注。',
+      'squad 1: sentBack 督查报告被退回，请按理由修改后重新报送。',
+      'group 1, office: reportHandedIn 分队报送了督查报告，请查看。',
+      'squad 1, group 1: reportFinal 办公室已接收，数据已定格。',
+    ])
+    const up: ReportAction = { name: 'sendUp', form: { to: '市委', on: '2022-08-25' } }
+    expect(
+      told(
+        'city:2022-08',
+        [
+          [draft, office],
+          [submit, office],
+          [sign, commander],
+          [up, office],
+        ],
+        '2022-08-25',
+      ),
+    ).toEqual([
+      'commander: toSign 全市督查报告已报送，请签批。',
+      'office: reportFinal 指挥长已签批，请上报。',
+      'commander: reportFinal 全市督查报告已上报。',
+    ])
+  })
+  it('of its day: the squad on the last working day before it, and every day after; not once it is handed in', () => {
+    expect(told('3:2022-09', [], '2022-09-22')).toEqual([])
+    expect(told('3:2022-09', [], '2022-09-23')).toEqual(['squad 3: dueSoon 督查报告9月25日前报送，请抓紧办理。'])
+    expect(told('3:2022-09', [], '2022-09-25')).toEqual([
+      'squad 3: dueSoon 督查报告9月25日前报送，今天到期，请抓紧办理。',
+    ])
+    expect(told('3:2022-09', [], '2022-09-28')).toEqual(['squad 3: overdue 督查报告已逾期3天，请尽快报送。'])
+    expect(
+      told(
+        '1:2022-08',
+        [
+          [draft, member1],
+          [submit, captain1],
+        ],
+        '2022-08-30',
+      ),
+    ).toEqual(['group 1, office: reportHandedIn 分队报送了督查报告，请查看。'])
+    expect(told('city:2022-08', [], '2022-08-30')).toEqual([])
+  })
+})
+
 describe('the numbers', () => {
   it('flows of the period, stocks of its last day, each the number of its rows', () => {
     const { countOf, idsOf } = countFigures(dataOf())
@@ -331,9 +406,12 @@ describe('the numbers', () => {
       { squad: 1, date: '2022-08-05' },
       { squad: 1, date: '2022-08-05' },
       { squad: 1, date: '2022-08-26' },
+      { squad: 1, date: '2022-07-27' },
+      { squad: 2, date: '2022-07-27' },
     ]
     const own = countFigures(dataOf({ activities, outings }))
-    expect(['hear', 'observe', 'canvass', 'lateActivities'].map(own.countOf)).toEqual([1, 1, 0, 1])
+    expect(['hear', 'observe', 'canvass', 'lateActivities'].map(own.countOf)).toEqual([1, 1, 0, 2])
+    expect(own.idsOf('lateActivities')).toEqual(['july', 'outing 1 2022-07-27'])
     expect(own.idsOf('observe')).toEqual(['outing 1 2022-08-05'])
     expect(countFigures(dataOf({ activities, squad: null })).idsOf('hear')).toEqual(['joint', 'joint'])
   })

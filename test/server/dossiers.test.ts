@@ -7,6 +7,7 @@ import { overdueDaysByUnit } from '../../domain/clocks'
 import { type DossierFact, dossierFact } from '../../domain/dossier/facts'
 import { holdingsByUnit } from '../../domain/dossier/holdings'
 import { fileNameHeader } from '../../domain/file'
+import { isOfMatter } from '../../domain/inbox'
 import { verifyFolds } from '../../server/audit/verifyFolds'
 import { events, issues } from '../../server/db/schema'
 import { type Person, startTestServer, type TestServer } from '../testServer'
@@ -118,6 +119,14 @@ describe('a contested fact', () => {
     expect((await dossierOf(office)).contestations).toMatchObject([
       { state: 'raised', fact: 'overdue', value, files: [file], available: ['accept', 'decline'] },
     ])
+    const told = async (person: Person) =>
+      (await person.client.inbox.list.query()).entries.flatMap((entry) =>
+        isOfMatter(entry) && entry.opens.kind === 'dossier'
+          ? [`${entry.kind} ${entry.opens.id} ${entry.about.zh}：${entry.sentence.zh}`]
+          : [],
+      )
+    expect((await told(office))[0]).toMatch(/^contested unit03 .+：超期.*：单位对档案提出异议，请核对后答复。$/)
+    expect(await told(unit04)).toEqual([])
     expect((await office.fetch(`/api/files/${file}`)).status).toBe(200)
     expect((await unit04.fetch(`/api/files/${file}`)).status).toBe(404)
     await expect(move(unit03, uuid(), 0, contest)).rejects.toThrow('已有异议在等待答复')
@@ -128,6 +137,7 @@ describe('a contested fact', () => {
     expect((await dossierOf(unit03)).contestations).toMatchObject([
       { state: 'accepted', answer: { words: '按1个统计。' }, available: [] },
     ])
+    expect((await told(unit03))[0]).toContain('异议已采纳，更正说明列在档案中。')
     // Facts follow from the log alone.
     expect(await valueSaid('overdue')).toBe(value)
     expect(await verifyFolds(server.database.db)).toBeNull()

@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isOfInstruction } from '../../domain/inbox'
+import { isOfMatter } from '../../domain/inbox'
 import { points, pointUnits } from '../../server/db/schema'
 import { inboxReads } from '../../server/db/tables/inbox'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
@@ -89,8 +89,8 @@ test('nobody is told of an issue that is not theirs to read', async () => {
     const reader = await server.signIn(username)
     const { entries } = await reader.client.inbox.list.query()
     for (const entry of entries.slice(0, 30)) {
-      // A unit is told of no instruction either.
-      if (isOfInstruction(entry)) throw new Error(`${username} is told of an instruction`)
+      // Matters have a test of their own.
+      if (isOfMatter(entry)) throw new Error(`${username} is told of a matter`)
       const { issueId } = entry
       expect((await reader.client.issue.byId.query({ issueId })).issue.id).toBe(issueId)
     }

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileNameHeader } from '../../domain/file'
-import { isOfInstruction } from '../../domain/inbox'
+import { isOfMatter } from '../../domain/inbox'
 import { mayReadInstruction } from '../../domain/instruction'
 import { type InstructionAction, type InstructionEvent, replayInstruction } from '../../domain/instructionActions'
 import type { Duty } from '../../domain/people'
@@ -82,7 +82,7 @@ const order = async (): Promise<string> => {
 }
 const inboxOf = async (person: Person, instructionId: string) =>
   (await person.client.inbox.list.query()).entries
-    .filter((entry) => isOfInstruction(entry) && entry.instructionId === instructionId)
+    .filter((entry) => isOfMatter(entry) && entry.opens.id === instructionId)
     .map(({ kind, sentence }) => `${kind} ${sentence.zh}`)
 
 describe('from the commander’s desk and back', () => {
@@ -156,7 +156,7 @@ describe('from the commander’s desk and back', () => {
     expect((await leader1.client.instruction.ofTarget.query({ kind: 'issue', issueId })).instructions.length).toBe(1)
     for (const target of [
       { kind: 'roadSection', roadSectionId: 'L01' },
-      { kind: 'report', reportId: '2022-08-squad3' },
+      { kind: 'report', reportId: '3:2022-08' },
     ] as const) {
       await begin(commander, {}, { target })
       expect((await office.client.instruction.ofTarget.query(target)).instructions[0]).toMatchObject({ target })

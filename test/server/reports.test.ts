@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isOfMatter } from '../../domain/inbox'
 import { noTexts } from '../../domain/report/report'
 import { verifyFolds } from '../../server/audit/verifyFolds'
 import { frozenFigures, reports } from '../../server/db/tables/reports'
@@ -191,6 +192,44 @@ describe('September of squad 3, on the day on which it is due', () => {
     expect(first.equals(second)).toBe(true)
     expect(first.subarray(0, 2).toString()).toBe('PK')
     expect((await squad3.fetch('/api/reports/4:2022-09.docx')).status).toBe(404)
+  })
+})
+
+describe('who is told of it', () => {
+  const told = async (person: Person) =>
+    (await person.client.inbox.list.query()).entries.flatMap((entry) =>
+      isOfMatter(entry) && entry.opens.id === '3:2022-09' ? [`${entry.kind} ${entry.about.zh}`] : [],
+    )
+  const title = '第三督导分队2022年9月督查报告'
+
+  it('the squad, the leader of its group and the office, each of its own; no other squad, no unit', async () => {
+    expect(await told(squad3)).toEqual([`reportFinal ${title}`, `sentBack ${title}`, `reportRead ${title}`])
+    expect(await told(leader1)).toEqual([`reportFinal ${title}`, `reportHandedIn ${title}`, `reportHandedIn ${title}`])
+    expect(await told(office)).toEqual([`reportHandedIn ${title}`, `reportRead ${title}`, `reportHandedIn ${title}`])
+    for (const person of [leader2, squad4, await server.signIn('unit01')]) expect(await told(person)).toEqual([])
+  })
+  it('a squad that has not drafted its own is reminded, on the page of it', async () => {
+    const { entries } = await squad4.client.inbox.list.query()
+    expect(entries.filter((entry) => isOfMatter(entry) && entry.opens.id === '4:2022-09')).toMatchObject([
+      { kind: 'dueSoon', opens: { kind: 'report', id: '4:2022-09' } },
+    ])
+  })
+})
+
+describe('an instruction on a report', () => {
+  const write = (reportId: string) =>
+    commander.client.instruction.act.mutate({
+      actionId: uuid(),
+      instructionId: uuid(),
+      seq: 0,
+      target: { kind: 'report', reportId },
+      action: { name: 'write', form: { text: '请说明走访情况。', replyBy: '2022-09-30' } },
+    })
+  it('is taken on one that is handed in, and called by its title; not on a draft, nor on one that is none', async () => {
+    await write('3:2022-09')
+    const list = await commander.client.instruction.list.query()
+    expect(list.map(({ about }) => about.name.zh)).toContain('第三督导分队2022年9月督查报告')
+    for (const id of ['4:2022-09', '3:2022-10', 'nothing']) await expect(write(id)).rejects.toThrow('请')
   })
 })
 
