@@ -2,16 +2,17 @@
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { theme, themeVariables } from './theme'
-import { useView } from './useView'
+import { useViewOf } from './useView'
 
 export const Themed = ({ styleNonce, children }: { readonly styleNonce: string; readonly children: ReactNode }) => {
-  const { view } = useView()
+  // Not the view itself: the provider writes its variables anew, and with it goes whatever asks for the theme.
+  const isWall = useViewOf(({ panel }) => panel === 'wall')
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={themeVariables}
       defaultColorScheme="auto"
-      {...(view.panel === 'wall' && { forceColorScheme: 'dark' as const })}
+      {...(isWall && { forceColorScheme: 'dark' as const })}
       getStyleNonce={() => styleNonce}
     >
       {children}

@@ -31,6 +31,10 @@ export type ViewControl = {
   readonly adjust: (change: ViewChange) => void
 }
 
+/** One thing of the view, a word or a number: whoever asks is told when it changes, and of nothing else. */
+export const useViewOf = <T extends string | number | boolean | null>(read: (view: View) => T): T =>
+  useSyncExternalStore(subscribe, () => read(viewOf(queryNow())))
+
 export const useView = (): ViewControl => {
   const query = useSyncExternalStore(subscribe, queryNow)
   const read = useMemo(() => viewOf(query), [query])

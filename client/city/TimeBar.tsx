@@ -1,8 +1,8 @@
 /** The line of time over the map's lower edge: the curve of compliance against the plan's goal, the phases, and the day that the map shows. */
 import { ActionIcon } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import { addDays, daysBetween, firstDayOf, type LocalDate, monthOf, monthsOf } from '../../domain/calendar'
+import { memo, useEffect, useMemo, useState } from 'react'
+import { addDays, daysBetween, firstDayOf, type LocalDate, type Month, monthOf, monthsOf } from '../../domain/calendar'
 import { percent, shareOf } from '../../domain/city/rate'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -31,12 +31,12 @@ export const TimeBar = ({
   const where = whereOfFilter(view.filter)
   // The goal is about urban points.
   const { data } = useCurve({ ...where, urban: true })
-  const { startsOn, endsOn, goal, phases } = plan.plan
+  const { startsOn, goal } = plan.plan
   const { today } = plan
   const day = view.day ?? today
-  const length = daysBetween(startsOn, endsOn)
+  const length = daysBetween(startsOn, plan.plan.endsOn)
   const reached = daysBetween(startsOn, today)
-  const at = (of: LocalDate) => (daysBetween(startsOn, of) / length) * 100
+  const at = (of: LocalDate) => placeOn(plan.plan, of)
 
   useEffect(() => {
     if (!isPlaying) return
@@ -63,60 +63,18 @@ export const TimeBar = ({
   }
 
   // Where there are no urban points there is no rate to draw.
-  const days = (data?.days ?? []).some(([of]) => of > 0) ? (data?.days ?? []) : []
+  const days = useMemo(() => (data?.days.some(([of]) => of > 0) ? data.days : []), [data])
   const shown = days[Math.min(daysBetween(startsOn, day), days.length - 1)]
   const share = shown ? shareOf({ of: shown[0], compliant: shown[1] }) : null
-  const heightOf = (value: number | null) => 40 - (value ?? 0) * 36
-  const line = days
-    .map(([of, compliant], index) => `${(index / length) * 100},${heightOf(shareOf({ of, compliant }))}`)
-    .join(' ')
-  const end = ((days.length - 1) / length) * 100
-  const months = monthsOf(startsOn, endsOn).map((month) => ({
-    month,
-    from: firstDayOf(month),
-    phase: phases.find((each) => each.month === month),
-  }))
   return (
     <section className={time.time} aria-label={say(words.time)}>
       <ActionIcon variant="light" size="lg" aria-label={say(isPlaying ? words.pause : words.play)} onClick={play}>
         {isPlaying ? <IconPlayerPause size={18} /> : <IconPlayerPlay size={18} />}
       </ActionIcon>
       <div className={time.track}>
-        <svg viewBox="0 0 100 56" preserveAspectRatio="none" aria-hidden="true">
-          {months.map(({ from, phase }, index) =>
-            phase === undefined || index % 2 === 1 ? null : (
-              <rect
-                key={from}
-                x={at(from)}
-                width={at(months[index + 1]?.from ?? endsOn) - at(from)}
-                y="0"
-                height="40"
-                className={time.band}
-              />
-            ),
-          )}
-          <line x1="0" y1="40" x2="100" y2="40" className={time.axis} />
-          <line x1={at(goal.before)} y1="2" x2={at(goal.before)} y2="44" className={time.goal} />
-          {days.length > 0 && (
-            <>
-              <polygon points={`0,40 ${line} ${end},40`} className={time.area} />
-              <polyline points={line} className={time.curve} />
-            </>
-          )}
-          <line x1={at(day)} y1="0" x2={at(day)} y2="46" className={time.knob} />
-        </svg>
-        {months.map(({ from, month, phase }) => (
-          <span
-            key={from}
-            className={time.month}
-            style={{ left: `${at(from)}%` }}
-            title={phase && say(text(phase.name, phase.en))}
-            data-present={monthOf(day) === month}
-          >
-            {say(commonWords.monthName(Number(month.slice(5))))}
-            {phase && <span className={time.phase}> {say(text(phase.name, phase.en))}</span>}
-          </span>
-        ))}
+        <Ground plan={plan} days={days} />
+        <span className={time.knob} style={{ left: `${at(day)}%` }} />
+        <Months plan={plan} present={monthOf(day)} />
         <span className={time.goalWord} style={{ left: `${at(goal.before)}%` }} title={say(text(goal.text, goal.en))}>
           {say(words.goal)}
         </span>
@@ -154,3 +112,72 @@ export const TimeBar = ({
     </section>
   )
 }
+
+type Days = NonNullable<ReturnType<typeof useCurve>['data']>['days']
+
+/** Where a day is between the campaign's ends, percent. */
+const placeOn = ({ startsOn, endsOn }: Plan['plan'], day: LocalDate): number =>
+  (daysBetween(startsOn, day) / daysBetween(startsOn, endsOn)) * 100
+
+/** What stays as it is while the days go by: the phases, the goal and the curve. */
+const Ground = memo(function Ground({ plan: { plan }, days }: { readonly plan: Plan; readonly days: Days }) {
+  const length = daysBetween(plan.startsOn, plan.endsOn)
+  const heightOf = (value: number | null) => 40 - (value ?? 0) * 36
+  const line = days
+    .map(([of, compliant], index) => `${(index / length) * 100},${heightOf(shareOf({ of, compliant }))}`)
+    .join(' ')
+  const end = ((days.length - 1) / length) * 100
+  const goal = placeOn(plan, plan.goal.before)
+  return (
+    <svg viewBox="0 0 100 56" preserveAspectRatio="none" aria-hidden="true">
+      {monthsWithPhase(plan).map(({ from, until, phase }, index) =>
+        phase === undefined || index % 2 === 1 ? null : (
+          <rect
+            key={from}
+            x={placeOn(plan, from)}
+            width={placeOn(plan, until) - placeOn(plan, from)}
+            y="0"
+            height="40"
+            className={time.band}
+          />
+        ),
+      )}
+      <line x1="0" y1="40" x2="100" y2="40" className={time.axis} />
+      <line x1={goal} y1="2" x2={goal} y2="44" className={time.goal} />
+      {days.length > 0 && (
+        <>
+          <polygon points={`0,40 ${line} ${end},40`} className={time.area} />
+          <polyline points={line} className={time.curve} />
+        </>
+      )}
+    </svg>
+  )
+})
+
+const Months = memo(function Months({ plan: { plan }, present }: { readonly plan: Plan; readonly present: Month }) {
+  const { say } = useLanguage()
+  return monthsWithPhase(plan).map(({ month, from, phase }) => (
+    <span
+      key={from}
+      className={time.month}
+      style={{ left: `${placeOn(plan, from)}%` }}
+      title={phase && say(text(phase.name, phase.en))}
+      data-present={present === month}
+    >
+      {say(commonWords.monthName(Number(month.slice(5))))}
+      {phase && <span className={time.phase}> {say(text(phase.name, phase.en))}</span>}
+    </span>
+  ))
+})
+
+/** The campaign's months with their first day and the next one's, and the phase of each. */
+const monthsWithPhase = ({ startsOn, endsOn, phases }: Plan['plan']) =>
+  monthsOf(startsOn, endsOn).map((month, index, all) => {
+    const next = all[index + 1]
+    return {
+      month,
+      from: firstDayOf(month),
+      until: next === undefined ? endsOn : firstDayOf(next),
+      phase: phases.find((each) => each.month === month),
+    }
+  })

@@ -1,16 +1,16 @@
 /** The bell at the top: how many messages wait, and the way to them. */
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useLanguage } from '../language'
 import type { ViewControl } from '../useView'
 import classes from './inbox.module.css'
 import { useUnread } from './queries'
 import { badgeText, bellText } from './words'
 
-export const Bell = ({ control: { view, go } }: { readonly control: ViewControl }) => {
+export const Bell = memo(function Bell({ isOpen, go }: { readonly isOpen: boolean } & Pick<ViewControl, 'go'>) {
   const { say } = useLanguage()
   const unread = useUnread()
-  const isOpen = view.panel === 'inbox'
   return (
     <Tooltip label={say(bellText(unread))}>
       <ActionIcon
@@ -31,4 +31,4 @@ export const Bell = ({ control: { view, go } }: { readonly control: ViewControl 
       </ActionIcon>
     </Tooltip>
   )
-}
+})

@@ -62,7 +62,7 @@ export const Desk = ({ hasMap, onMapReady, onMapUnavailable, onPrint, connection
         <TopLine plan={plan} table={whole} connection={connection} control={control} onPrint={onPrint} />
       </div>
       <div className={classes.rail}>
-        <Rail layout="rail" present={panel} hasMap={hasMap} control={control} />
+        <Rail layout="rail" present={panel} hasMap={hasMap} go={go} />
       </div>
       <main id="content" tabIndex={-1} className={classes.content}>
         {hasList && (

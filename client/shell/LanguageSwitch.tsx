@@ -1,9 +1,10 @@
 /** The other language, named in itself. */
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { useLanguage } from '../language'
 import { words } from '../words'
 
-export const LanguageSwitch = () => {
+export const LanguageSwitch = memo(function LanguageSwitch() {
   const { language, setLanguage, say } = useLanguage()
   return (
     <Button
@@ -18,4 +19,4 @@ export const LanguageSwitch = () => {
       {language === 'zh' ? 'English' : '中文'}
     </Button>
   )
-}
+})

@@ -1,5 +1,6 @@
 /** Small things that are always in sight: whether the page is live, that the data is a sample, the campaign's numbers. */
 import { Tooltip } from '@mantine/core'
+import { memo } from 'react'
 import { pointStatusLabel } from '../../domain/pointStatus'
 import { useCampaignNow } from '../campaignOverview'
 import { formatInstant } from '../dates'
@@ -9,11 +10,11 @@ import { StatusShape } from '../lists/StatusMark'
 import type { Connection } from '../liveChannel'
 import screenReader from '../ui/screenReader.module.css'
 import type { ViewControl } from '../useView'
-import { wholeCity } from '../view'
+import { type Filter, wholeCity } from '../view'
 import { complianceText, words } from '../words'
 import classes from './Marks.module.css'
 
-export const ConnectionMark = ({ connection }: { readonly connection: Connection }) => {
+export const ConnectionMark = memo(function ConnectionMark({ connection }: { readonly connection: Connection }) {
   const { say } = useLanguage()
   const isOnline = connection === 'online'
   return (
@@ -26,9 +27,9 @@ export const ConnectionMark = ({ connection }: { readonly connection: Connection
       </span>
     </Tooltip>
   )
-}
+})
 
-export const SampleMark = () => {
+export const SampleMark = memo(function SampleMark() {
   const { say, language } = useLanguage()
   const now = useCampaignNow()
   return (
@@ -43,7 +44,7 @@ export const SampleMark = () => {
       </span>
     </Tooltip>
   )
-}
+})
 
 export const Compliance = ({ headline: { urban, urbanCompliant } }: { readonly headline: Headline }) => {
   const { say } = useLanguage()
@@ -59,17 +60,21 @@ export const Compliance = ({ headline: { urban, urbanCompliant } }: { readonly h
 }
 
 /** How many are overdue; pressing it shows them, and pressing it again shows all. */
-export const OverdueButton = ({
+export const OverdueButton = memo(function OverdueButton({
   overdue,
-  control: { view, go },
+  filter,
+  isInIssues,
+  go,
 }: {
   readonly overdue: number
-  readonly control: ViewControl
-}) => {
+  readonly filter: Filter
+  /** Of points it shows the list, unless that of issues is open. */
+  readonly isInIssues: boolean
+} & Pick<ViewControl, 'go'>) {
   const { say } = useLanguage()
   // All that are overdue, whatever was filtered before: as many as the number says.
   const onlyOverdue = { ...wholeCity.filter, statuses: ['overdue'] as const }
-  const isOn = JSON.stringify(view.filter) === JSON.stringify(onlyOverdue)
+  const isOn = JSON.stringify(filter) === JSON.stringify(onlyOverdue)
   return (
     <Tooltip label={say(words.showOverdue)}>
       <button
@@ -80,7 +85,7 @@ export const OverdueButton = ({
           go(
             isOn
               ? { filter: wholeCity.filter }
-              : { filter: onlyOverdue, camera: null, panel: view.panel === 'issues' ? 'issues' : 'points' },
+              : { filter: onlyOverdue, camera: null, panel: isInIssues ? 'issues' : 'points' },
           )
         }
       >
@@ -90,4 +95,4 @@ export const OverdueButton = ({
       </button>
     </Tooltip>
   )
-}
+})

@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { memo } from 'react'
 import { type Duty, positionLabel, roleLabel } from '../../domain/people'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -62,7 +63,7 @@ export const Posts = ({ plan }: { readonly plan: Plan }) => {
   )
 }
 
-export const PersonMenu = ({ plan }: { readonly plan: Plan }) => {
+export const PersonMenu = memo(function PersonMenu({ plan }: { readonly plan: Plan }) {
   const { say } = useLanguage()
   const { name } = useViewer()
   const leave = useSignOut()
@@ -95,4 +96,4 @@ export const PersonMenu = ({ plan }: { readonly plan: Plan }) => {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

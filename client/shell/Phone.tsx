@@ -101,7 +101,12 @@ export const Phone = ({
               <div className={classes.summary}>
                 <div className={classes.numbers}>
                   <Compliance headline={headline} />
-                  <OverdueButton overdue={headline.overdue} control={control} />
+                  <OverdueButton
+                    overdue={headline.overdue}
+                    filter={view.filter}
+                    isInIssues={view.panel === 'issues'}
+                    go={go}
+                  />
                 </div>
                 <Legend
                   counts={table.countByStatus(view.filter)}
@@ -130,7 +135,7 @@ export const Phone = ({
         )}
       </main>
       <div className={classes.bar}>
-        <Rail layout="bar" present={panel} hasMap={hasMap} control={control} />
+        <Rail layout="bar" present={panel} hasMap={hasMap} go={go} />
       </div>
     </div>
   )

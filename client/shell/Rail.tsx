@@ -1,4 +1,5 @@
 /** The jobs, as a rail on the desk and as a bar on the phone. */
+import { memo } from 'react'
 import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
@@ -8,18 +9,17 @@ import { words } from '../words'
 import { isInBar, jobsOf, loadAhead, phonePage } from './jobs'
 import classes from './Rail.module.css'
 
-export const Rail = ({
+export const Rail = memo(function Rail({
   layout,
   present,
   hasMap,
-  control: { go },
+  go,
 }: {
   readonly layout: 'rail' | 'bar'
   /** The job on the screen. */
   readonly present: Panel
   readonly hasMap: boolean
-  readonly control: ViewControl
-}) => {
+} & Pick<ViewControl, 'go'>) {
   const { say } = useLanguage()
   const viewer = useViewer()
   const mine = jobsOf(viewer).filter(({ panel, place }) => (hasMap || panel !== 'none') && place !== 'top')
@@ -48,4 +48,4 @@ export const Rail = ({
       ))}
     </nav>
   )
-}
+})

@@ -1,10 +1,11 @@
 /** Light or dark; what the device prefers until somebody chooses. */
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useLanguage } from '../language'
 import { words } from '../words'
 
-export const ThemeSwitch = () => {
+export const ThemeSwitch = memo(function ThemeSwitch() {
   const { say } = useLanguage()
   const { setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme('light') === 'dark'
@@ -22,4 +23,4 @@ export const ThemeSwitch = () => {
       </ActionIcon>
     </Tooltip>
   )
-}
+})

@@ -34,6 +34,7 @@ export const TopLine = ({
   readonly onPrint: (() => void) | null
 }) => {
   const { say } = useLanguage()
+  const { view, go } = control
   const headline = useHeadline(table)
   const phase = phaseText(plan.plan.phases, monthOf(table.today()))
   return (
@@ -46,7 +47,7 @@ export const TopLine = ({
         <span className={classes.phase}>{say(phase ?? text(plan.plan.document, plan.plan.document))}</span>
       </div>
       <Compliance headline={headline} />
-      <OverdueButton overdue={headline.overdue} control={control} />
+      <OverdueButton overdue={headline.overdue} filter={view.filter} isInIssues={view.panel === 'issues'} go={go} />
       <SearchBox className={classes.search} size="sm" table={table} control={control} />
       <ConnectionMark connection={connection} />
       {plan.isSample && <SampleMark />}
@@ -65,7 +66,7 @@ export const TopLine = ({
             <IconPrinter size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
-        <Bell control={control} />
+        <Bell isOpen={view.panel === 'inbox'} go={go} />
         <PersonMenu plan={plan} />
       </div>
     </header>

@@ -40,7 +40,7 @@ export const bareMapIdles = async (chromium: string, visits: number): Promise<nu
   try {
     const idles: number[] = []
     while (idles.length < visits) {
-      const browser = await openBrowser(chromium)
+      const browser = await openBrowser(chromium, 'withoutCard')
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
         await wait(browserRestMs)

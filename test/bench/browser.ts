@@ -1,13 +1,9 @@
 /** A headless Chromium with nothing in its cache, and a page in it that is signed in to the product. */
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/**
- * As a browser is where there is no graphics card: the processor paints the map, and the page around it without WebGL. To have
- * everything painted by way of WebGL (`--use-angle=swiftshader`) takes a second more, and no user has it so.
- */
-const switches = [
+/** Nothing that a browser does of its own accord. */
+const quietly = [
   '--no-sandbox',
-  '--enable-unsafe-swiftshader',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -15,11 +11,18 @@ const switches = [
   '--disable-quic',
 ]
 
+const switchesOf = {
+  /** As a browser is where there is no graphics card: the processor paints, and the page waits for each picture of the map. */
+  withoutCard: ['--enable-unsafe-swiftshader'],
+  /** As with a card, a process beside the page paints, though here by the processor: what is measured is the page's own work. */
+  paintedBeside: ['--enable-unsafe-swiftshader', '--use-gl=angle', '--use-angle=swiftshader'],
+} as const
+
 /** The browser's own window is drawn by the same processor: what is measured is the page, so that comes to rest first. */
 export const browserRestMs = 2_000
 
-export const openBrowser = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: switches })
+export const openBrowser = (executablePath: string, painting: keyof typeof switchesOf): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...quietly, ...switchesOf[painting]] })
 
 /** In an empty profile; `cookie` is 'name=value'. */
 export const signedInPage = async (browser: Browser, url: string, cookie: string): Promise<Page> => {

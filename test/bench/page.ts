@@ -50,7 +50,7 @@ type Visit = Moments & { readonly loaded: readonly string[] }
 
 const visit = async (chromium: string, url: string, cookie: string): Promise<Visit> => {
   // A browser of its own each time: no cache of files, of code or of shaders.
-  const browser = await openBrowser(chromium)
+  const browser = await openBrowser(chromium, 'withoutCard')
   try {
     const page = await signedInPage(browser, url, cookie)
     await page.addInitScript(watchForIdle)

@@ -129,7 +129,7 @@ const toggleIn = async (product: Product, watcher: SignedIn, page: Page): Promis
 
 const recolour = async (chromium: string, points: number): Promise<Recoloured> => {
   const product = await startProduct(await cityFolder(points))
-  const browser = await openBrowser(chromium)
+  const browser = await openBrowser(chromium, 'paintedBeside')
   try {
     const watcher = await signIn(product.url, 'leader1')
     return await toggleIn(product, watcher, await signedInPage(browser, product.url, watcher.cookie))

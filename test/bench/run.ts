@@ -7,6 +7,7 @@ import { removeLeftFolders } from '../embeddedFolder'
 import { measureAudit } from './audit'
 import { removeCities } from './cities'
 import { measureCity } from './city'
+import { measureCityPage } from './cityPage'
 import { type Figure, isHeld, tableOf } from './figure'
 import { measureFlood } from './flood'
 import { measureInspect } from './inspect'
@@ -24,6 +25,7 @@ const parts = {
   start: measureStart,
   snapshot: measureSnapshot,
   city: measureCity,
+  cityPage: measureCityPage,
   recolour: measureRecolour,
   inspect: measureInspect,
   page: measurePage,

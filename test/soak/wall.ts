@@ -16,7 +16,7 @@ const changeEveryMs = 3_000
 /** Resolves to the exit code. */
 export const soakTheWall = async (minutes = usualMinutes, chromium: string): Promise<number> => {
   const product = await startProduct(await cityFolder('sample'))
-  const browser = await openBrowser(chromium)
+  const browser = await openBrowser(chromium, 'withoutCard')
   try {
     const { client } = await signIn(product.url, 'office')
     const { cookie } = await signIn(product.url, 'leader1')
