@@ -1,0 +1,86 @@
+/** Which column of a sheet holds what of a point: one table of the names that offices give them, and where the header is. */
+import { type Text, text } from '../text'
+import { comparable, type SheetRow } from './cells'
+
+type Column = { readonly label: Text; readonly called: readonly string[] }
+
+/** Names are compared without blanks, case and width; a longer heading that contains one of them is matched after all exact ones. */
+export const pointColumns = {
+  code: { label: text('编号', 'Code'), called: ['编号', '点位编号', '点位编码', '编码', '代码', 'code', 'id'] },
+  name: {
+    label: text('名称', 'Name'),
+    called: ['名称', '点位名称', '点位', '地点', '场所名称', 'name', 'point', 'pointname'],
+  },
+  kind: {
+    label: text('点位类型', 'Kind'),
+    called: ['点位类型', '类型', '类别', '点位类别', '测评类型', 'kind', 'type', 'category'],
+  },
+  units: {
+    label: text('责任单位', 'Responsible units'),
+    called: ['责任单位', '责任部门', '主体责任单位', 'responsibleunits', 'responsibleunit', 'unit', 'units'],
+  },
+  lead: { label: text('牵头单位', 'Lead unit'), called: ['牵头单位', '牵头部门', 'leadunit', 'lead'] },
+  lng: { label: text('经度', 'Longitude'), called: ['经度', 'lng', 'lon', 'long', 'longitude', 'x'] },
+  lat: { label: text('纬度', 'Latitude'), called: ['纬度', 'lat', 'latitude', 'y'] },
+  position: {
+    label: text('坐标', 'Coordinates'),
+    called: ['坐标', '经纬度', '位置坐标', 'coordinates', 'coordinate', 'position', 'lnglat', 'latlng'],
+  },
+  address: { label: text('地址', 'Address'), called: ['地址', '详细地址', '具体位置', '位置', 'address'] },
+  urban: { label: text('是否市区', 'Urban'), called: ['是否市区', '市区', '是否建成区', 'urban', 'isurban'] },
+  scope: {
+    label: text('所属街道', 'Street office'),
+    called: [
+      '所属街道',
+      '街道',
+      '所属乡镇',
+      '乡镇街道',
+      '街道乡镇',
+      '所在街道',
+      '督导范围',
+      'scope',
+      'streetoffice',
+      'township',
+    ],
+  },
+} as const satisfies Record<string, Column>
+export type PointColumn = keyof typeof pointColumns
+export const pointColumnNames = Object.keys(pointColumns) as PointColumn[]
+
+/** Which column, counted from 0, holds what. */
+export type ColumnMatch = { readonly [C in PointColumn]?: number }
+
+/** Each column of the sheet is matched once, and each thing found in one column. */
+export const matchColumns = (header: SheetRow): ColumnMatch => {
+  const headings = header.map(comparable)
+  const match: { -readonly [C in PointColumn]?: number } = {}
+  const isFree = (index: number) => !Object.values(match).includes(index)
+  const take = (fits: (heading: string, called: string) => boolean) => {
+    for (const column of pointColumnNames) {
+      if (match[column] !== undefined) continue
+      const index = headings.findIndex(
+        (heading, at) =>
+          heading !== '' && isFree(at) && pointColumns[column].called.some((one) => fits(heading, comparable(one))),
+      )
+      if (index >= 0) match[column] = index
+    }
+  }
+  take((heading, called) => heading === called)
+  // 点位名称（必填）, 经度(GCJ-02). A single letter would be found in every word.
+  take((heading, called) => called.length > 1 && heading.startsWith(called))
+  take((heading, called) => called.length > 1 && heading.includes(called))
+  return match
+}
+
+/** A sheet may begin with a title and notes. */
+const mostRowsAbove = 20
+
+/** The row, counted from 0, that names most columns; null where none names a point's name and one thing more. */
+export const findHeader = (rows: readonly SheetRow[]): number | null => {
+  const named = rows.slice(0, mostRowsAbove).map((row) => {
+    const match = matchColumns(row)
+    return match.name === undefined ? 0 : Object.keys(match).length
+  })
+  const most = Math.max(0, ...named)
+  return most < 2 ? null : named.indexOf(most)
+}

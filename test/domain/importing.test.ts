@@ -1,0 +1,283 @@
+/** A sheet of points as an office sends it: its columns, its coordinates, its datum, and what it would change. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import { describe, expect, it, test } from 'vitest'
+import { distanceMetres, fromWgs84, type LngLat } from '../../domain/coordinates'
+import { comparable, hasUnseen, namesIn, yesOrNo } from '../../domain/importing/cells'
+import { degreesOf, degreesPairOf } from '../../domain/importing/coordinateText'
+import {
+  type DatumReading,
+  datumNamed,
+  datumReadings,
+  judgeDatum,
+  type PlacedRow,
+  readingToWgs84,
+  readPair,
+} from '../../domain/importing/datumDetective'
+import { editDistance, nearMisses } from '../../domain/importing/nearMisses'
+import { findHeader, matchColumns } from '../../domain/importing/pointColumns'
+import { type CheckedRow, createSheetReader, type SheetGround } from '../../domain/importing/pointSheet'
+import { text } from '../../domain/text'
+
+const root = join(import.meta.dirname, '../..')
+type ScopeFeatures = FeatureCollection<Polygon | MultiPolygon, { id: string; name: { zh: string; en: string } }>
+const scopes = (JSON.parse(readFileSync(join(root, 'geodata/scopes.geojson'), 'utf8')) as ScopeFeatures).features.map(
+  ({ geometry, properties: { id, name } }) => ({ id, geometry, name: text(name.zh, name.en) }),
+)
+const [, ...lines] = readFileSync(join(root, 'geodata/sample/points.csv'), 'utf8').trim().split('\n')
+const sample = lines.map((line) => {
+  const [, name = '', , lng, lat, address = ''] = line.split(',')
+  return { name, position: [Number(lng), Number(lat)] as LngLat, address }
+})
+
+describe('the columns', () => {
+  test.each<[string, string[], object]>([
+    [
+      'as the office calls them',
+      ['编号', '点位名称', '点位类型', '责任单位', '牵头单位', '经度', '纬度', '所属街道'],
+      { code: 0, name: 1, kind: 2, units: 3, lead: 4, lng: 5, lat: 6, scope: 7 },
+    ],
+    ['in English', ['Code', 'Name', 'Kind', 'Longitude', 'Latitude'], { code: 0, name: 1, kind: 2, lng: 3, lat: 4 }],
+    [
+      'with notes behind, blanks and full width',
+      ['　名 称（必填）', '经度(GCJ-02)', 'ＬＡＴ', '责任单位（可多个）'],
+      { name: 0, lng: 1, lat: 2, units: 3 },
+    ],
+    ['both coordinates in one', ['名称', '经纬度'], { name: 0, position: 1 }],
+    ['a column that is none of ours is left', ['序号', '名称', '备注'], { name: 1 }],
+    ['x and y are no part of other words', ['name', 'taxonomy', 'x', 'y'], { name: 0, lng: 2, lat: 3 }],
+  ])('%s', (_, header, match) => expect(matchColumns(header)).toEqual(match))
+
+  it('the header may stand below a title and notes; without one nothing is guessed', () => {
+    expect(
+      findHeader([
+        ['2022年点位表'],
+        ['填表单位：', '创文办'],
+        ['名称', '点位类型', '经度', '纬度'],
+        ['凤山底社区', '社区', '111.1', '37.5'],
+      ]),
+    ).toBe(2)
+    expect(findHeader([['凤山底社区', '社区', '111.1', '37.5']])).toBeNull()
+    expect(findHeader([])).toBeNull()
+  })
+})
+
+describe('a coordinate as it was typed', () => {
+  test.each<[string, number | null]>([
+    ['111.127407', 111.127407],
+    ['１１１．１２７４', 111.1274],
+    [' 111.1274° ', 111.1274],
+    ['111°7′38.7″', 111 + 7 / 60 + 38.7 / 3600],
+    ['111度7分38.7秒', 111 + 7 / 60 + 38.7 / 3600],
+    ['111°07\'38.7"E', 111 + 7 / 60 + 38.7 / 3600],
+    ['东经111°7′', 111 + 7 / 60],
+    ['N37°32′08″', 37 + 32 / 60 + 8 / 3600],
+    ['西经111.5', -111.5],
+    ['111°77′', null],
+    ['2022-07-04', null],
+    ['D0001', null],
+    ['', null],
+    ['NaN', null],
+    ['1e3', null],
+  ])('%s', (cell, degrees) => {
+    const read = degreesOf(cell)
+    if (degrees === null) expect(read).toBeNull()
+    else expect(read).toBeCloseTo(degrees, 9)
+  })
+  test.each<[string, readonly [number, number] | null]>([
+    ['111.1274,37.5358', [111.1274, 37.5358]],
+    ['37.5358，111.1274', [37.5358, 111.1274]],
+    ['(111.1274 37.5358)', [111.1274, 37.5358]],
+    ['111.1274；37.5358', [111.1274, 37.5358]],
+    ['东经111.5°北纬37.5°', [111.5, 37.5]],
+    ['111.1274', null],
+    ['1,2,3', null],
+  ])('both in one: %s', (cell, pair) => expect(degreesPairOf(cell)).toEqual(pair))
+
+  it('longitude and latitude are told apart by themselves; metres and other countries are not taken', () => {
+    expect(readPair(111.1, 37.5)).toEqual({ position: [111.1, 37.5], isSwapped: false })
+    expect(readPair(37.5, 111.1)).toEqual({ position: [111.1, 37.5], isSwapped: true })
+    expect(readPair(37512345, 4155123)).toEqual({ not: 'projected' })
+    expect(readPair(111.1, 111)).toEqual({ not: 'outsideChina' })
+    expect(readPair(0, 0)).toEqual({ not: 'outsideChina' })
+    expect(readPair(-111.1, 37.5)).toEqual({ not: 'outsideChina' })
+  })
+})
+
+describe('the datum', () => {
+  /** As a sheet has them that was made so. */
+  const asMade: Record<DatumReading, (wgs84: LngLat) => LngLat> = {
+    'WGS-84': (position) => position,
+    'GCJ-02': (position) => fromWgs84(position, 'GCJ-02'),
+    'BD-09': (position) => fromWgs84(position, 'BD-09'),
+    'GCJ-02 twice': (position) => fromWgs84(fromWgs84(position, 'GCJ-02'), 'GCJ-02'),
+    'GCJ-02 undone': (position) => readingToWgs84(position, 'GCJ-02'),
+  }
+  const street = (address: string) => /离石区(.+?(?:街道|镇|乡))/.exec(address)?.[1] ?? ''
+  const rowsIn = (datum: DatumReading, say: { names: boolean; streets: boolean }): PlacedRow[] =>
+    sample.map(({ name, position, address }) => ({
+      position: asMade[datum](position),
+      name: say.names ? name : '某点',
+      scopeName: say.streets ? street(address) : '',
+    }))
+  const known = new Map(sample.slice(0, 40).map(({ name, position }) => [comparable(name), position] as const))
+
+  test.each(datumReadings)('%s is read back to where the points are', (datum) => {
+    for (const { position } of sample)
+      expect(distanceMetres(readingToWgs84(asMade[datum](position), datum), position)).toBeLessThan(0.2)
+  })
+  test.each(datumReadings)('%s is found by places that are known', (datum) => {
+    const verdict = judgeDatum(rowsIn(datum, { names: true, streets: false }), { scopes, known }, [])
+    expect([verdict.datum, verdict.isSure]).toEqual([datum, true])
+    expect(verdict.because.zh).toMatch(/^\d+个同名点位按此换算后相距约\d米，按其他坐标系至少相距\d{3,}米。$/)
+  })
+  test.each(['WGS-84', 'GCJ-02', 'BD-09'] as const)('%s is found by the street offices that the rows name', (datum) => {
+    const verdict = judgeDatum(rowsIn(datum, { names: false, streets: true }), { scopes, known: new Map() }, [])
+    expect(verdict.datum).toBe(datum)
+    expect(verdict.because.zh).toContain('落在所写的街道内')
+  })
+  it('a heading that the places contradict is named, and does not win', () => {
+    const verdict = judgeDatum(rowsIn('GCJ-02', { names: true, streets: false }), { scopes, known }, ['经度WGS84'])
+    expect([verdict.datum, verdict.isSure]).toEqual(['GCJ-02', true])
+    expect(verdict.because.zh).toContain('表头写的是WGS-84 / CGCS2000，与位置不符。')
+  })
+  it('with nothing to judge by it is as the heading says, or WGS-84, and somebody has to look', () => {
+    const rows = rowsIn('GCJ-02', { names: false, streets: false })
+    expect(judgeDatum(rows, { scopes, known }, ['经度（百度）'])).toMatchObject({ datum: 'BD-09', isSure: false })
+    expect(judgeDatum(rows, { scopes, known }, ['经度'])).toMatchObject({ datum: 'WGS-84', isSure: false })
+    expect(judgeDatum([], { scopes, known }, [])).toMatchObject({ datum: 'WGS-84', isSure: false })
+  })
+  it('what headings call them', () => {
+    expect(['高德经度', 'bd09_lng', 'CGCS2000经度', '经度'].map((heading) => datumNamed([heading]))).toEqual([
+      'GCJ-02',
+      'BD-09',
+      'WGS-84',
+      null,
+    ])
+  })
+})
+
+it('names that nearly are: the place left out, a part, a slip; nothing where nothing is near', () => {
+  const units = ['市教育局', '市公安局', '市住建局', '离石区教育科技局', '凤山街道办事处']
+  expect(nearMisses('教育局', units)).toEqual(['市教育局'])
+  expect(nearMisses('市公按局', units)).toEqual(['市公安局'])
+  expect(nearMisses('凤山街道', units)).toEqual(['凤山街道办事处'])
+  expect(nearMisses('国家电网', units)).toEqual([])
+  expect([editDistance('公安', '公按', 2), editDistance('甲', '甲乙丙丁', 2)]).toEqual([1, 3])
+})
+
+it('a cell: several names, yes and no, what cannot be seen', () => {
+  expect(namesIn('市教育局、市公安局；市教育局\n市住建局')).toEqual(['市教育局', '市公安局', '市住建局'])
+  expect(['是', '１', '否', '', '大概'].map(yesOrNo)).toEqual([true, true, false, false, undefined])
+  expect(['凤山\u202e底', '凤山\u200b底', '凤山\n底', '𠮷祥里', '=HYPERLINK("x")'].map(hasUnseen)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
+})
+
+describe('a sheet beside what is there', () => {
+  const place: LngLat = [111.1274, 37.5358]
+  const ground: SheetGround = {
+    kinds: [
+      { key: 'community', name: text('社区', 'Community') },
+      { key: 'market', name: text('集贸市场', 'Market') },
+    ],
+    units: [
+      { id: 'education', name: text('市教育局', 'Education Bureau') },
+      { id: 'police', name: text('市公安局', 'Police') },
+    ],
+    scopes,
+    points: [
+      {
+        id: 7,
+        code: 'D0001',
+        name: '凤山底社区',
+        kind: 'community',
+        position: place,
+        address: '',
+        urban: true,
+        unitIds: ['police'],
+        leadId: null,
+      },
+    ],
+  }
+  const header = ['编号', '名称', '类型', '经度', '纬度', '责任单位', '牵头单位', '市区']
+  const check = (rows: readonly string[][], datum: DatumReading = 'WGS-84', head = header): CheckedRow[] => {
+    const read = createSheetReader(ground, matchColumns(head), datum)
+    return rows.map((cells, index) => read({ number: index + 2, cells }))
+  }
+  const says = (row: CheckedRow | undefined): string =>
+    row === undefined ? '' : [row.is, ...(row.is === 'refused' ? row.reasons : row.notes).map(({ zh }) => zh)].join(' ')
+  const one = (...cells: string[]): string => says(check([cells])[0])
+  const good = ['', '久安市场', '集贸市场', '111.13', '37.53', '市公安局', '', '是']
+
+  it('new, unchanged, changed: by its code, else by name, kind and place', () => {
+    const same = ['D0001', '凤山底社区', '社区', '111.1274', '37.5358', '市公安局', '', '是']
+    const noCode = ['', '凤山底社区', '社区', '111.12745', '37.53585', '市公安局', '', '是']
+    expect(check([good]).map(({ is }) => is)).toEqual(['new'])
+    expect(check([same]).map(({ is }) => is)).toEqual(['unchanged'])
+    const [moved] = check([noCode])
+    expect(moved).toMatchObject({
+      is: 'changed',
+      pointId: 7,
+      differences: [{ column: 'place', before: '111.127400, 37.535800', after: '111.127450, 37.535850（移动7米）' }],
+    })
+    expect(check([['', '凤山底社区', '社区', '111.2', '37.5358', '市公安局', '', '是']])[0]?.is).toBe('new')
+    const other = ['D0001', '凤山底新社区', '社区', '111.1274', '37.5358', '市教育局、市公安局', '市教育局', '否']
+    expect(check([other])[0]).toMatchObject({
+      is: 'changed',
+      differences: [
+        { column: 'name', before: '凤山底社区', after: '凤山底新社区' },
+        { column: 'urban', before: '是', after: '否' },
+        { column: 'units', before: '市公安局', after: '市教育局、市公安局' },
+        { column: 'lead', before: '', after: '市教育局' },
+      ],
+    })
+  })
+  it('what the sheet has no column for stays as it is', () => {
+    const [row] = check([['D0001', '凤山底社区', '社区', '111.1274', '37.5358']], 'WGS-84', header.slice(0, 5))
+    expect(row).toMatchObject({ is: 'unchanged', point: { urban: true, unitIds: ['police'] } })
+  })
+  it('a sheet in another datum that says the same changes nothing', () => {
+    const [lng, lat] = fromWgs84(place, 'GCJ-02')
+    const row = ['D0001', '凤山底社区', '社区', lng.toFixed(6), lat.toFixed(6), '市公安局', '', '是']
+    expect(check([row], 'GCJ-02')[0]?.is).toBe('unchanged')
+    expect(check([row], 'WGS-84')[0]).toMatchObject({ is: 'changed', differences: [{ column: 'place' }] })
+  })
+  it.each<[string, Record<number, string>, string]>([
+    ['no name', { 1: ' ' }, 'refused 没有名称。请填写。'],
+    ['a kind that is none', { 2: '菜市场' }, 'refused 没有点位类型“菜市场”。请核对，或先在“管理 › 单位”中登记。'],
+    ['a unit by a slip', { 5: '公安局' }, 'refused 没有单位“公安局”。是不是“市公安局”？请改成系统中的名称。'],
+    ['no unit', { 5: '' }, 'refused 没有责任单位。请填写。'],
+    ['a lead that is none of them', { 6: '市教育局' }, 'refused 牵头单位“市教育局”不在责任单位之中。请核对。'],
+    ['latitude 111', { 4: '111' }, 'refused 坐标“111.13, 111”不在国内。请核对。'],
+    ['a date', { 3: '2022-07-04' }, 'refused 坐标“2022-07-04”、“37.53”读不懂。请写成 111.1274 或 111°7′38.7″。'],
+    [
+      'metres',
+      { 3: '37512345', 4: '4155123' },
+      'refused 坐标“37512345, 4155123”是投影坐标（米），不是经纬度。请先转换成经纬度。',
+    ],
+    ['neither yes nor no', { 7: '大概' }, 'refused “大概”不是“是”或“否”。请改正。'],
+    ['what cannot be seen', { 1: '久安\u202e市场' }, 'refused 单元格中有看不见的控制字符。请清除格式后重新填写。'],
+    ['a name of 61 characters', { 1: '长'.repeat(61) }, 'refused 名称超过60字。请缩短。'],
+    ['swapped', { 3: '37.53', 4: '111.13' }, 'new 经度和纬度填反了，已对调。'],
+    ['beyond every scope', { 3: '112.5', 4: '37.8' }, 'new 不在任何督导范围，没有分队督导。'],
+    ['markup is a name like another', { 1: '<script>alert(1)</script>' }, 'new'],
+    ['a formula is a name like another', { 1: '=HYPERLINK("http://x")' }, 'new'],
+    ['four bytes', { 1: '𠮷祥里市场' }, 'new'],
+  ])('%s', (_, changes, said) => expect(one(...good.map((cell, at) => changes[at] ?? cell))).toBe(said))
+
+  it('the same twice: by code, by point, by name and place', () => {
+    const twice = (...rows: string[][]) => says(check(rows)[1])
+    expect(twice(['X1', ...good.slice(1)], ['x1', '别处', ...good.slice(2)])).toBe(
+      'refused 与第2行编号相同。请只留一行。',
+    )
+    expect(twice(good, good)).toBe('refused 与第2行名称、类型和位置相同。请只留一行。')
+    const known = ['D0001', '凤山底社区', '社区', '111.1274', '37.5358', '市公安局', '', '是']
+    expect(twice(known, ['', ...known.slice(1)])).toBe('refused 与第2行点位相同。请只留一行。')
+  })
+})
