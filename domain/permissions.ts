@@ -68,6 +68,7 @@ export const permissions = {
   giveInstruction: ['office', 'commander', 'leader'],
   linkInstruction: ['office'],
   keepUnits: ['office'],
+  checkPointSheet: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],

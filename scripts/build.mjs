@@ -47,6 +47,7 @@ try {
     main: join(root, 'server/main.ts'),
     auditVerify: join(root, 'server/auditVerify.ts'),
     solverThread: join(root, 'server/routing/solverThread.ts'),
+    sheetThread: join(root, 'server/importing/sheetThread.ts'),
     roadFileThread: join(root, 'server/routing/travel/roadFileThread.ts'),
   }
   await build({

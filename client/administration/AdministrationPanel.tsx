@@ -1,9 +1,10 @@
-/** The office's own work behind the campaign: who holds which post, which terms run, which units there are. */
+/** The office's own work behind the campaign: who holds which post, which terms run, which units and points there are. */
 import { SegmentedControl } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
+import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { SidePanel } from '../ui/SidePanel'
@@ -20,6 +21,7 @@ const parts = {
   people: { label: words.people, Part: PeoplePart },
   terms: { label: words.terms, Part: TermsPart },
   units: { label: words.units, Part: UnitsPart },
+  points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 

@@ -199,7 +199,9 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, datum
       reasons.push(text('没有责任单位。请填写。', 'It has no responsible unit; give one.'))
     const leadSaid = cell('lead')
     const lead = leadSaid === '' ? null : (named(leadSaid, units)?.id ?? undefined)
-    if (lead === undefined || (lead !== null && !unitIds.includes(lead)))
+    // Where a unit is not known, the lead may well be that one.
+    const areUnitsKnown = namesIn(cell('units')).length === unitIds.length
+    if (areUnitsKnown && (lead === undefined || (lead !== null && !unitIds.includes(lead))))
       reasons.push(
         text(
           `牵头单位“${leadSaid}”不在责任单位之中。请核对。`,

@@ -4,8 +4,8 @@
  */
 import type { Worker } from 'node:worker_threads'
 import type { Routes, RoutingProblem } from '../../domain/routing/problem'
+import { startThread } from '../startThread'
 import type { SolverAnswer, SolverTask } from './solverThread'
-import { startThread } from './startThread'
 
 export type Solver = {
   /** Rejects with the signal's reason when it is given up. */

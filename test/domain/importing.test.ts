@@ -252,6 +252,11 @@ describe('a sheet beside what is there', () => {
     ['no name', { 1: ' ' }, 'refused 没有名称。请填写。'],
     ['a kind that is none', { 2: '菜市场' }, 'refused 没有点位类型“菜市场”。请核对，或先在“管理 › 单位”中登记。'],
     ['a unit by a slip', { 5: '公安局' }, 'refused 没有单位“公安局”。是不是“市公安局”？请改成系统中的名称。'],
+    [
+      'a unit by a slip that leads',
+      { 5: '公安局', 6: '公安局' },
+      'refused 没有单位“公安局”。是不是“市公安局”？请改成系统中的名称。',
+    ],
     ['no unit', { 5: '' }, 'refused 没有责任单位。请填写。'],
     ['a lead that is none of them', { 6: '市教育局' }, 'refused 牵头单位“市教育局”不在责任单位之中。请核对。'],
     ['latitude 111', { 4: '111' }, 'refused 坐标“111.13, 111”不在国内。请核对。'],

@@ -149,6 +149,7 @@ const routes: Record<string, string> = {
   'GET /api/photos/*':                '404    404       404    404   404  403      401',
   'POST /api/files':                  '400    400       400    400   400  403      401',
   'GET /api/files/*':                 '404    404       404    404   404  403      401',
+  'POST /api/points/check':          '400    403       403    403   403  403      401',
   'GET /api/audit.xlsx':              '200    403       403    403   403  403      401',
   'GET /api/dossiers.xlsx':          '200    200       200    403   403  403      401',
   'GET /api/dossier/*':              '400    400       400    400   400  403      401',

@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads'
 import { type Refusal, refuse } from '../../../domain/refusal'
 import type { Text } from '../../../domain/text'
-import { startThread } from '../startThread'
+import { startThread } from '../../startThread'
 import { EngineFault, type RoadEngine } from './engine'
 import type { RoadAnswer, RoadFileRead, RoadTask } from './roadFileThread'
 

@@ -1,7 +1,7 @@
-/** Starts a thread of this folder, from its sources or as it is built. */
+/** Starts a thread beside the server's own, from its sources or as it is built. */
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { repositoryRoot } from '../repositoryRoot'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { repositoryRoot } from './repositoryRoot'
 
 /** Run from its sources, as `npm run dev:server` and the tests do, a thread needs the loader of sources too. */
 const fromSources = `
@@ -12,16 +12,25 @@ const fromSources = `
   })`
 
 /** Where each lies among the sources; built, all of them lie beside the server. */
-const programs = { solverThread: './solverThread.ts', roadFileThread: './travel/roadFileThread.ts' } as const
+const programs = {
+  solverThread: './routing/solverThread.ts',
+  roadFileThread: './routing/travel/roadFileThread.ts',
+  sheetThread: './importing/sheetThread.ts',
+} as const
 
 /** `data` is the thread's to read. It keeps nobody from ending the server, and whoever starts it hears of its errors. */
-export const startThread = (name: keyof typeof programs, data: object = {}): Worker => {
+export const startThread = (
+  name: keyof typeof programs,
+  data: object = {},
+  resourceLimits: ResourceLimits = {},
+): Worker => {
   const thread = import.meta.url.endsWith('.ts')
     ? new Worker(fromSources, {
         eval: true,
+        resourceLimits,
         workerData: { ...data, program: new URL(programs[name], import.meta.url).href },
       })
-    : new Worker(join(repositoryRoot, `dist/server/${name}.js`), { workerData: data })
+    : new Worker(join(repositoryRoot, `dist/server/${name}.js`), { workerData: data, resourceLimits })
   thread.unref()
   return thread
 }

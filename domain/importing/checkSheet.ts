@@ -1,0 +1,146 @@
+/** A sheet as it was read, checked as a whole: where its header is, what its columns hold, in which datum, and each row. */
+import { z } from 'zod'
+import { type Refusal, refuse } from '../refusal'
+import { cellText, comparable, type NumberedRow, type SheetRow } from './cells'
+import { degreesOf, degreesPairOf } from './coordinateText'
+import {
+  type DatumReading,
+  type DatumVerdict,
+  datumReadings,
+  judgeDatum,
+  type PlacedRow,
+  readPair,
+} from './datumDetective'
+import { type ColumnMatch, findHeader, matchColumns, type PointColumn, pointColumnNames } from './pointColumns'
+import { type CheckedRow, createSheetReader, type RowOutcome, rowOutcomes, type SheetGround } from './pointSheet'
+
+/** More points than any district has. */
+export const mostSheetRows = 100_000
+export const mostSheetColumns = 100
+
+/** What the person decides otherwise than it was guessed. `null`: the sheet has no such column. */
+export const sheetChoicesSchema = z.strictObject({
+  columns: z
+    .partialRecord(
+      z.enum(pointColumnNames as [PointColumn, ...PointColumn[]]),
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(mostSheetColumns - 1)
+        .nullable(),
+    )
+    .optional(),
+  datum: z.enum(datumReadings).optional(),
+})
+export type SheetChoices = z.output<typeof sheetChoicesSchema>
+
+export type SheetCheck = {
+  /** The row of the headings, as the spreadsheet numbers it. */
+  readonly headerNumber: number
+  readonly headings: readonly string[]
+  readonly columns: ColumnMatch
+  readonly verdict: DatumVerdict
+  /** The one by which the rows below are read. */
+  readonly datum: DatumReading
+  readonly counts: Readonly<Record<RowOutcome, number>>
+  /** What asks for a look first, refused ones above all; those of refused rows with their cells, to be sent back. */
+  readonly rows: readonly (CheckedRow & { readonly cells: SheetRow | null })[]
+  readonly hasMore: boolean
+}
+
+const noHeader = refuse(
+  'invalid',
+  '没有找到表头。请在前20行内写明“名称”“点位类型”“经度”“纬度”等列名后重新选择。',
+  'No header was found. Name the columns (name, kind, longitude, latitude) within the first 20 rows and choose the file again.',
+)
+const noPlaces = refuse(
+  'invalid',
+  '没有坐标列。请写明“经度”和“纬度”，或“坐标”一列后重新选择。',
+  'There is no column of coordinates. Name longitude and latitude, or one column of coordinates, and choose the file again.',
+)
+const noRows = refuse(
+  'invalid',
+  '表头下面没有数据。请检查是否选对了文件和工作表。',
+  'There is nothing below the header. Check that it is the right file and sheet.',
+)
+const tooManyRows = refuse(
+  'tooLarge',
+  `超过${mostSheetRows}行，没有核对。请拆分后分次核对。`,
+  `It has more than ${mostSheetRows} rows and was not checked. Split it and check the parts.`,
+)
+
+/** Rows that are shown; the counts are of all. */
+const mostShown = 2_000
+
+const chosenColumns = (guessed: ColumnMatch, chosen: SheetChoices['columns'] = {}): ColumnMatch => {
+  const match: { -readonly [C in PointColumn]?: number } = { ...guessed }
+  for (const column of pointColumnNames) {
+    const index = chosen[column]
+    if (index === undefined) continue
+    if (index === null) delete match[column]
+    else {
+      // A column holds one thing: what it was taken for before gives way.
+      for (const other of pointColumnNames) if (other !== column && match[other] === index) delete match[other]
+      match[column] = index
+    }
+  }
+  return match
+}
+
+const placesOf = (rows: readonly NumberedRow[], match: ColumnMatch): PlacedRow[] =>
+  rows.flatMap(({ cells }) => {
+    const cell = (column: PointColumn): string => {
+      const index = match[column]
+      return index === undefined ? '' : cellText(cells[index])
+    }
+    const both = match.position === undefined ? null : degreesPairOf(cell('position'))
+    const [lng, lat] = both ?? [degreesOf(cell('lng')), degreesOf(cell('lat'))]
+    if (lng === null || lat === null) return []
+    const pair = readPair(lng, lat)
+    return 'not' in pair ? [] : [{ position: pair.position, name: cell('name'), scopeName: cell('scope') }]
+  })
+
+/** `rows`: of the sheet as it was read, empty ones among them. */
+export const checkSheet = (
+  rows: readonly SheetRow[],
+  ground: SheetGround,
+  choices: SheetChoices,
+): SheetCheck | Refusal => {
+  const header = findHeader(rows)
+  if (header === null) return noHeader
+  const headings = (rows[header] ?? []).slice(0, mostSheetColumns).map(cellText)
+  const columns = chosenColumns(matchColumns(headings), choices.columns)
+  if (columns.position === undefined && (columns.lng === undefined || columns.lat === undefined)) return noPlaces
+  const data = rows.flatMap((cells, index): NumberedRow[] =>
+    index <= header || cells.every((cell) => cell.trim() === '') ? [] : [{ number: index + 1, cells }],
+  )
+  if (data.length === 0) return noRows
+  if (data.length > mostSheetRows) return tooManyRows
+
+  const known = new Map(ground.points.map(({ name, position }) => [comparable(name), position] as const))
+  const ofPlaces = [columns.position, columns.lng, columns.lat].flatMap((index) =>
+    index === undefined ? [] : [headings[index] ?? ''],
+  )
+  const verdict = judgeDatum(placesOf(data, columns), { scopes: ground.scopes, known }, ofPlaces)
+  const datum = choices.datum ?? verdict.datum
+  const read = createSheetReader(ground, columns, datum)
+  const checked = data.map((row) => ({ row, is: read(row) }))
+  const counts = Object.fromEntries(
+    rowOutcomes.map((outcome) => [outcome, checked.filter(({ is }) => is.is === outcome).length]),
+  ) as Record<RowOutcome, number>
+  const shown = rowOutcomes
+    .flatMap((outcome) => checked.filter(({ is }) => is.is === outcome))
+    .slice(0, mostShown)
+    .map(({ row, is }) => ({ ...is, cells: is.is === 'refused' ? row.cells : null }))
+  return {
+    headerNumber: header + 1,
+    headings,
+    columns,
+    verdict,
+    datum,
+    counts,
+    rows: shown,
+    hasMore: checked.length > shown.length,
+  }
+}

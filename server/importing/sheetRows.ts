@@ -1,0 +1,88 @@
+/** The rows of a sent file as text: a spreadsheet's first sheet, or separated values in whatever encoding an office saves them. */
+import { unzipSync } from 'fflate'
+import Papa from 'papaparse'
+import { readSheet } from 'read-excel-file/node'
+import type { SheetRow } from '../../domain/importing/cells'
+import { type Refusal, refuse } from '../../domain/refusal'
+
+/** What a sheet of 100,000 points unpacks to, and more; a file that claims more was made to. */
+const mostUnpackedBytes = 200_000_000
+const mostParts = 2_000
+
+const unpacksToMuch = refuse(
+  'tooLarge',
+  '这个文件解开后太大，没有核对。请只保留需要的工作表后另存为 .xlsx 或 .csv。',
+  'The file unpacks to too much and was not checked. Keep the sheet that is needed and save it as .xlsx or .csv.',
+)
+const broken = refuse(
+  'invalid',
+  '这个文件读不出来，没有核对。请用表格软件打开确认后，另存为 .xlsx 或 .csv。',
+  'The file cannot be read and was not checked. Open it in a spreadsheet program, and save it as .xlsx or .csv.',
+)
+const unknownEncoding = refuse(
+  'invalid',
+  '文字编码既不是 UTF-8 也不是 GB18030，没有核对。请另存为“CSV UTF-8”或 .xlsx。',
+  'Its text is neither UTF-8 nor GB18030 and was not checked. Save it as "CSV UTF-8" or .xlsx.',
+)
+const oldExcel = refuse(
+  'invalid',
+  '这是旧版 .xls 文件，没有核对。请另存为 .xlsx 后重新选择。',
+  'This is a file of the old .xls kind and was not checked. Save it as .xlsx and choose it again.',
+)
+
+const beginsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
+  start.every((byte, at) => bytes[at] === byte)
+
+/** A byte order mark says which; otherwise what is strictly UTF-8 is that, and the rest what Chinese Windows writes. */
+const textOf = (bytes: Uint8Array): string | null => {
+  const marked = beginsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : beginsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : null
+  for (const encoding of marked === null ? ['utf-8', 'gb18030'] : [marked])
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // The next one.
+    }
+  return null
+}
+
+const cellAsText = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  // A cell that a spreadsheet took for a date: whatever it was meant to be, it is no coordinate.
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  return String(value)
+}
+
+/** As the parts of the package say of themselves, before any is unpacked. */
+const unpackedSize = (bytes: Uint8Array): { readonly bytes: number; readonly parts: number } => {
+  let total = 0
+  let parts = 0
+  unzipSync(bytes, {
+    filter: ({ originalSize }) => {
+      total += originalSize
+      parts += 1
+      return false
+    },
+  })
+  return { bytes: total, parts }
+}
+
+const spreadsheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal> => {
+  try {
+    const size = unpackedSize(bytes)
+    if (size.bytes > mostUnpackedBytes || size.parts > mostParts) return unpacksToMuch
+    return (await readSheet(Buffer.from(bytes))).map((row) => row.map(cellAsText))
+  } catch {
+    return broken
+  }
+}
+
+/** Rows as they stand, so that their numbers are those that the spreadsheet shows. */
+export const sheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal> => {
+  if (beginsWith(bytes, 0x50, 0x4b)) return spreadsheetRows(bytes)
+  if (beginsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return oldExcel
+  const text = textOf(bytes)
+  if (text === null) return unknownEncoding
+  // Something that is no text at all, whatever its name says.
+  if (text.includes('\0')) return broken
+  return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false }).data
+}
