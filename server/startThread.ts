@@ -1,6 +1,6 @@
 /** Starts a thread beside the server's own, from its sources or as it is built. */
 import { join } from 'node:path'
-import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { repositoryRoot } from './repositoryRoot'
 
 /** Run from its sources, as `npm run dev:server` and the tests do, a thread needs the loader of sources too. */
@@ -22,15 +22,15 @@ const programs = {
 export const startThread = (
   name: keyof typeof programs,
   data: object = {},
-  resourceLimits: ResourceLimits = {},
+  options: Pick<WorkerOptions, 'resourceLimits' | 'transferList'> = {},
 ): Worker => {
   const thread = import.meta.url.endsWith('.ts')
     ? new Worker(fromSources, {
         eval: true,
-        resourceLimits,
+        ...options,
         workerData: { ...data, program: new URL(programs[name], import.meta.url).href },
       })
-    : new Worker(join(repositoryRoot, `dist/server/${name}.js`), { workerData: data, resourceLimits })
+    : new Worker(join(repositoryRoot, `dist/server/${name}.js`), { workerData: data, ...options })
   thread.unref()
   return thread
 }

@@ -47,54 +47,56 @@ export const SheetRows = ({
 
   return (
     <Section title={say(words.rows)}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={say(words.rows)}
-        value={outcome}
-        onChange={(value) => {
-          setChosen(value as RowOutcome)
-          setMost(atOnce)
-        }}
-        data={rowOutcomes.map((value) => ({ value, label: `${say(outcomeLabel[value])} ${counts[value]}` }))}
-      />
-      {outcome === 'refused' && counts.refused > 0 && (
-        <Button
-          variant="default"
-          fw={400}
-          size="sm"
-          leftSection={<IconDownload size={16} stroke={1.6} />}
-          onClick={saveRefused}
-        >
-          {say(words.saveRefused)}
-        </Button>
-      )}
-      {shown.length === 0 ? (
-        <p className={classes.quiet}>{say(words.noRows)}</p>
-      ) : (
-        <ol className={classes.rows} aria-label={say(outcomeLabel[outcome])}>
-          {shown.slice(0, most).map((row) => (
-            <li key={row.number} className={classes.row}>
-              <span className={classes.rowHead}>
-                <span className={classes.number}>{say(rowText(row.number))}</span>
-                <strong>{row.name === '' ? say(words.nameless) : row.name}</strong>
-                {'pointId' in row && (
-                  <LinkButton onClick={() => go({ pointId: row.pointId, issueId: null })}>
-                    {say(words.openPoint)}
-                  </LinkButton>
-                )}
-              </span>
-              <Said row={row} />
-            </li>
-          ))}
-        </ol>
-      )}
-      {shown.length > most && (
-        <Button variant="subtle" size="sm" fw={400} onClick={() => setMost(most + atOnce)}>
-          {say(words.more)}
-        </Button>
-      )}
-      {hasMore && <p className={classes.quiet}>{say(words.onlySome)}</p>}
+      <div className={classes.result}>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={say(words.rows)}
+          value={outcome}
+          onChange={(value) => {
+            setChosen(value as RowOutcome)
+            setMost(atOnce)
+          }}
+          data={rowOutcomes.map((value) => ({ value, label: `${say(outcomeLabel[value])} ${counts[value]}` }))}
+        />
+        {outcome === 'refused' && counts.refused > 0 && (
+          <Button
+            variant="default"
+            fw={400}
+            size="sm"
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+            onClick={saveRefused}
+          >
+            {say(words.saveRefused)}
+          </Button>
+        )}
+        {shown.length === 0 ? (
+          <p className={classes.quiet}>{say(words.noRows)}</p>
+        ) : (
+          <ol className={classes.rows} aria-label={say(outcomeLabel[outcome])}>
+            {shown.slice(0, most).map((row) => (
+              <li key={row.number} className={classes.row}>
+                <span className={classes.rowHead}>
+                  <span className={classes.number}>{say(rowText(row.number))}</span>
+                  <strong>{row.name === '' ? say(words.nameless) : row.name}</strong>
+                  {'pointId' in row && (
+                    <LinkButton onClick={() => go({ pointId: row.pointId, issueId: null })}>
+                      {say(words.openPoint)}
+                    </LinkButton>
+                  )}
+                </span>
+                <Said row={row} />
+              </li>
+            ))}
+          </ol>
+        )}
+        {shown.length > most && (
+          <Button variant="subtle" size="sm" fw={400} onClick={() => setMost(most + atOnce)}>
+            {say(words.more)}
+          </Button>
+        )}
+        {hasMore && <p className={classes.quiet}>{say(words.onlySome)}</p>}
+      </div>
     </Section>
   )
 }

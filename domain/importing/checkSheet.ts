@@ -125,14 +125,16 @@ export const checkSheet = (
   const verdict = judgeDatum(placesOf(data, columns), { scopes: ground.scopes, known }, ofPlaces)
   const datum = choices.datum ?? verdict.datum
   const read = createSheetReader(ground, columns, datum)
-  const checked = data.map((row) => ({ row, is: read(row) }))
-  const counts = Object.fromEntries(
-    rowOutcomes.map((outcome) => [outcome, checked.filter(({ is }) => is.is === outcome).length]),
-  ) as Record<RowOutcome, number>
-  const shown = rowOutcomes
-    .flatMap((outcome) => checked.filter(({ is }) => is.is === outcome))
-    .slice(0, mostShown)
-    .map(({ row, is }) => ({ ...is, cells: is.is === 'refused' ? row.cells : null }))
+  const counts: Record<RowOutcome, number> = { refused: 0, changed: 0, new: 0, unchanged: 0 }
+  // No more of each than could be shown: a hundred thousand are counted without being kept.
+  const kept: Record<RowOutcome, SheetCheck['rows'][number][]> = { refused: [], changed: [], new: [], unchanged: [] }
+  for (const row of data) {
+    const checked = read(row)
+    counts[checked.is] += 1
+    if (kept[checked.is].length < mostShown)
+      kept[checked.is].push({ ...checked, cells: checked.is === 'refused' ? row.cells : null })
+  }
+  const shown = rowOutcomes.flatMap((outcome) => kept[outcome]).slice(0, mostShown)
   return {
     headerNumber: header + 1,
     headings,
@@ -141,6 +143,6 @@ export const checkSheet = (
     datum,
     counts,
     rows: shown,
-    hasMore: checked.length > shown.length,
+    hasMore: data.length > shown.length,
   }
 }

@@ -50,9 +50,17 @@ export const readSheetGround = async (db: Db): Promise<SheetGround> => {
 }
 
 /** Rejects where the thread has a fault that is no fault of the file. */
-export const checkSentSheet = async (db: Db, bytes: Uint8Array, choices: SheetChoices): Promise<SheetAnswer> => {
+export const checkSentSheet = async (
+  db: Db,
+  bytes: Uint8Array<ArrayBuffer>,
+  choices: SheetChoices,
+): Promise<SheetAnswer> => {
   const task: SheetTask = { bytes, ground: await readSheetGround(db), choices }
-  const thread = startThread('sheetThread', task, { maxOldGenerationSizeMb: mostMemoryMB })
+  const thread = startThread('sheetThread', task, {
+    resourceLimits: { maxOldGenerationSizeMb: mostMemoryMB },
+    // The thread's own from here on: two copies of 20 MB would be one too many.
+    transferList: [bytes.buffer],
+  })
   let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise<SheetAnswer>((resolve, reject) => {

@@ -18,6 +18,7 @@ import { measureRecolour } from './recolour'
 import { measureReport } from './report'
 import { measureRoads } from './roads'
 import { measureRoutes } from './routes'
+import { measureSheets } from './sheets'
 import { measureSnapshot } from './snapshot'
 import { measureStart } from './start'
 
@@ -34,6 +35,7 @@ const parts = {
   papers: measurePapers,
   flood: measureFlood,
   report: measureReport,
+  sheets: measureSheets,
   routes: measureRoutes,
   roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>
