@@ -3,6 +3,7 @@ import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react
 import { useEffect, useRef, useState } from 'react'
 import type { Announcement } from '../domain/announcement'
 import type { LocalDate } from '../domain/calendar'
+import { keepAtMost } from '../domain/keepAtMost'
 import type { PointChange } from '../domain/mapSnapshot'
 import { patchIssueLists } from './issueLists'
 import { type Connection, type Live, openLive } from './liveChannel'
@@ -12,8 +13,8 @@ import { checkViewer } from './session/useViewer'
 import { useTRPC, useTRPCClient } from './trpc'
 import { type PointPicture, refetchSnapshot } from './usePointTable'
 
-/** Changes kept to be applied again to a snapshot that was fetched while they came. */
-const keptChanges = 1_000
+/** Points whose newest change is kept, to be applied again to a snapshot that was fetched while it came. */
+const keptPoints = 1_000
 /** A burst of announcements asks for what changed once. */
 const burstDelayMs = 200
 
@@ -48,7 +49,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
   const [connection, setConnection] = useState<Connection>('reconnecting')
   const latest = useRef(picture)
   const live = useRef<Live | null>(null)
-  const kept = useRef<Kept[]>([])
+  /** By point: what came before its newest change says nothing more. */
+  const kept = useRef(new Map<number, Kept>())
   const heardToday = useRef<LocalDate | null>(null)
 
   // A new snapshot may be older than what has been announced meanwhile, the day included: that is applied again.
@@ -58,7 +60,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
     const { position: snapshotPosition, table } = picture
     live.current?.caughtUp(snapshotPosition, table.today())
     if (heardToday.current !== null && heardToday.current > table.today()) table.setToday(heardToday.current)
-    const since = kept.current.filter(({ position }) => position > snapshotPosition)
+    const since = [...kept.current.values()].filter(({ position }) => position > snapshotPosition)
     if (since.length > 0)
       applyTo(
         table,
@@ -94,7 +96,10 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
         case 'recorded': {
           const { position, point, issueId } = announcement
           if (point) {
-            kept.current = [...kept.current.slice(1 - keptChanges), { position, change: point }]
+            // Put at the end: what goes first is what changed longest ago.
+            kept.current.delete(point.id)
+            kept.current.set(point.id, { position, change: point })
+            keepAtMost(kept.current, keptPoints)
             applyTo(table, [point], queryClient)
           }
           // Whose a point is stands in the snapshot, and whether it is urban: many change at once.
@@ -156,7 +161,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
       burst.forget()
       opened.close()
       live.current = null
-      kept.current = []
+      kept.current.clear()
     }
   }, [isReady, queryClient, trpc, client])
 
