@@ -30,9 +30,9 @@ const offending = (folder: string, allowed: (target: string, file: string) => bo
   importsOf(folder).flatMap(([file, target]) => (allowed(target, file) ? [] : [`${file} imports ${target}`]))
 const isPackage = (target: string) => !/^(domain|server|client|geodata|test|scripts)\//.test(target)
 
-it('the domain takes turf, gcoord and zod, and the types of GeoJSON', () => {
+it('the domain takes turf, gcoord, proj4 and zod, and the types of GeoJSON', () => {
   expect(importsOf('domain').length).toBeGreaterThan(30)
-  expect(offending('domain', (to) => /^domain\/|^(@turf\/turf|gcoord|zod|geojson)$/.test(to))).toEqual([])
+  expect(offending('domain', (to) => /^domain\/|^(@turf\/turf|gcoord|proj4|zod|geojson)$/.test(to))).toEqual([])
   expect(codeOf('domain').filter((file) => /^import (?!type).*'geojson'/m.test(textOf(file)))).toEqual([])
 })
 

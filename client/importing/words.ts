@@ -1,6 +1,7 @@
 /** The words of checking a sheet of points. What the domain names is named in its tables. */
+
+import type { RowOutcome } from '../../domain/importing/checkedRow'
 import type { DatumVerdict } from '../../domain/importing/datumDetective'
-import type { RowOutcome } from '../../domain/importing/pointSheet'
 import { type Text, text } from '../../domain/text'
 
 export const words = {

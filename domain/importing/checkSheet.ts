@@ -1,18 +1,21 @@
 /** A sheet as it was read, checked as a whole: where its header is, what its columns hold, in which datum, and each row. */
+import { bbox } from '@turf/turf'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../refusal'
 import { cellText, comparable, type NumberedRow, type SheetRow } from './cells'
-import { degreesOf, degreesPairOf } from './coordinateText'
+import { type CheckedRow, type RowOutcome, rowOutcomes } from './checkedRow'
 import {
   type DatumReading,
   type DatumVerdict,
   datumReadings,
   judgeDatum,
+  judgeProjected,
   type PlacedRow,
-  readPair,
 } from './datumDetective'
+import { centralMeridianOf, nearestMeridian, projectedToWgs84 } from './gaussKrueger'
 import { type ColumnMatch, findHeader, matchColumns, type PointColumn, pointColumnNames } from './pointColumns'
-import { type CheckedRow, createSheetReader, type RowOutcome, rowOutcomes, type SheetGround } from './pointSheet'
+import { createSheetReader, type SheetGround } from './pointSheet'
+import { sheetPlaceOf } from './sheetPlace'
 
 /** More points than any district has. */
 export const mostSheetRows = 100_000
@@ -88,18 +91,34 @@ const chosenColumns = (guessed: ColumnMatch, chosen: SheetChoices['columns'] = {
   return match
 }
 
-const placesOf = (rows: readonly NumberedRow[], match: ColumnMatch): PlacedRow[] =>
-  rows.flatMap(({ cells }) => {
+/** The meridian of the zone in which most of the scopes lie. */
+const meridianOf = ({ scopes }: SheetGround): number => {
+  const lngs = scopes.map(({ geometry }) => bbox(geometry)[0])
+  return nearestMeridian(lngs.length === 0 ? middleOfChina : lngs.reduce((sum, lng) => sum + lng, 0) / lngs.length)
+}
+const middleOfChina = 108
+
+/** Where the rows are as they stand, and which of them are in metres. */
+const placesOf = (rows: readonly NumberedRow[], match: ColumnMatch, centralMeridian: number) => {
+  const inDegrees: PlacedRow[] = []
+  const inMetres: PlacedRow[] = []
+  let meridian = centralMeridian
+  for (const { cells } of rows) {
     const cell = (column: PointColumn): string => {
       const index = match[column]
       return index === undefined ? '' : cellText(cells[index])
     }
-    const both = match.position === undefined ? null : degreesPairOf(cell('position'))
-    const [lng, lat] = both ?? [degreesOf(cell('lng')), degreesOf(cell('lat'))]
-    if (lng === null || lat === null) return []
-    const pair = readPair(lng, lat)
-    return 'not' in pair ? [] : [{ position: pair.position, name: cell('name'), scopeName: cell('scope') }]
-  })
+    const place = sheetPlaceOf(cell, match)
+    const called = { name: cell('name'), scopeName: cell('scope') }
+    if (place.is === 'degrees') inDegrees.push({ position: place.position, ...called })
+    if (place.is === 'projected') {
+      const { zone } = place.projected
+      meridian = zone === null ? centralMeridian : centralMeridianOf(zone)
+      inMetres.push({ position: projectedToWgs84(place.projected, meridian), ...called })
+    }
+  }
+  return { inDegrees, inMetres, meridian }
+}
 
 /** `rows`: of the sheet as it was read, empty ones among them. */
 export const checkSheet = (
@@ -122,9 +141,15 @@ export const checkSheet = (
   const ofPlaces = [columns.position, columns.lng, columns.lat].flatMap((index) =>
     index === undefined ? [] : [headings[index] ?? ''],
   )
-  const verdict = judgeDatum(placesOf(data, columns), { scopes: ground.scopes, known }, ofPlaces)
+  const centralMeridian = meridianOf(ground)
+  const { inDegrees, inMetres, meridian } = placesOf(data, columns, centralMeridian)
+  const judged = { scopes: ground.scopes, known }
+  const verdict =
+    inDegrees.length === 0 && inMetres.length > 0
+      ? judgeProjected(inMetres, judged, meridian)
+      : judgeDatum(inDegrees, judged, ofPlaces)
   const datum = choices.datum ?? verdict.datum
-  const read = createSheetReader(ground, columns, datum)
+  const read = createSheetReader(ground, columns, { datum, centralMeridian })
   const counts: Record<RowOutcome, number> = { refused: 0, changed: 0, new: 0, unchanged: 0 }
   // No more of each than could be shown: a hundred thousand are counted without being kept.
   const kept: Record<RowOutcome, SheetCheck['rows'][number][]> = { refused: [], changed: [], new: [], unchanged: [] }

@@ -43,18 +43,13 @@ const china = { west: 73, east: 136, south: 3, north: 54 } as const
 const isLng = (degrees: number) => degrees >= china.west && degrees <= china.east
 const isLat = (degrees: number) => degrees >= china.south && degrees <= china.north
 
-export type PairReading =
-  | { readonly position: LngLat; readonly isSwapped: boolean }
-  | { readonly not: 'projected' | 'outsideChina' }
-
-/** Metres of a projection are beyond every degree. */
-const leastMetres = 1_000
-
-/** `lng` and `lat` as the sheet names them. */
-export const readPair = (lng: number, lat: number): PairReading => {
+/** `lng` and `lat` as the sheet names them; null: they are no degrees of China. */
+export const readPair = (
+  lng: number,
+  lat: number,
+): { readonly position: LngLat; readonly isSwapped: boolean } | null => {
   if (isLng(lng) && isLat(lat)) return { position: [lng, lat], isSwapped: false }
-  if (isLng(lat) && isLat(lng)) return { position: [lat, lng], isSwapped: true }
-  return { not: Math.abs(lng) >= leastMetres && Math.abs(lat) >= leastMetres ? 'projected' : 'outsideChina' }
+  return isLng(lat) && isLat(lng) ? { position: [lat, lng], isSwapped: true } : null
 }
 
 // ── Which datum ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -207,4 +202,49 @@ export const judgeDatum = (
           ),
     evidence,
   }
+}
+
+/** How near the points of a right projection lie to those that are known. */
+const rightMetres = 30
+
+/** Of a sheet in metres of a projection: that is CGCS2000, unless points that are known say otherwise. `positions` as converted so. */
+export const judgeProjected = (
+  rows: readonly PlacedRow[],
+  ground: DetectiveGround,
+  centralMeridian: number,
+): DatumVerdict => {
+  const evidence = evidenceFor('WGS-84', spreadOver(rows, mostJudged), ground)
+  const { of, medianMetres } = evidence.known
+  const zh = `坐标是投影坐标（米），按 CGCS2000 高斯—克吕格、中央经线${centralMeridian}°换算`
+  const en = `The coordinates are metres of a projection, read as CGCS2000 Gauss–Krüger on the meridian ${centralMeridian}°`
+  if (of < leastKnown || medianMetres === null)
+    return {
+      datum: 'WGS-84',
+      isSure: false,
+      because: text(
+        `${zh}，没有足够的已知点位可以比对。请核对几个点位。`,
+        `${en}; there are too few known places to judge by. Check some points.`,
+      ),
+      evidence: [evidence],
+    }
+  const metres = Math.round(medianMetres)
+  return medianMetres <= rightMetres
+    ? {
+        datum: 'WGS-84',
+        isSure: true,
+        because: text(
+          `${zh}，${of}个同名点位相距约${metres}米。`,
+          `${en}; ${of} points of the same name lie about ${metres} m apart.`,
+        ),
+        evidence: [evidence],
+      }
+    : {
+        datum: 'WGS-84',
+        isSure: false,
+        because: text(
+          `${zh}，${of}个同名点位却相距约${metres}米，可能是北京54、西安80或其他分带。请向提供方问明后先转成经纬度。`,
+          `${en}, but ${of} points of the same name lie about ${metres} m apart: it may be Beijing 54, Xi’an 80 or another zone. Ask where it comes from, and convert it to degrees first.`,
+        ),
+        evidence: [evidence],
+      }
 }

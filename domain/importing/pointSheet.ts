@@ -8,25 +8,15 @@ import { type Scope, scopesAt } from '../scope'
 import { isStorable } from '../storable'
 import { type Text, text } from '../text'
 import { cellText, comparable, hasUnseen, type NumberedRow, namesIn, yesOrNo } from './cells'
-import { degreesOf, degreesPairOf } from './coordinateText'
-import { type DatumReading, readingToWgs84, readPair, scopeNamed } from './datumDetective'
+import type { CheckedRow, Difference, KnownPoint, SheetPoint } from './checkedRow'
+import { type DatumReading, readingToWgs84, scopeNamed } from './datumDetective'
+import { centralMeridianOf, projectedToWgs84 } from './gaussKrueger'
 import { nearMisses } from './nearMisses'
 import type { ColumnMatch, PointColumn } from './pointColumns'
+import { type SheetPlace, sheetPlaceOf } from './sheetPlace'
 
 export const longestName = 60
 export const longestAddress = 200
-
-export type KnownPoint = {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-  readonly kind: string
-  readonly position: LngLat
-  readonly address: string
-  readonly urban: boolean
-  readonly unitIds: readonly string[]
-  readonly leadId: string | null
-}
 
 /** What a sheet is read against. */
 export type SheetGround = {
@@ -36,71 +26,67 @@ export type SheetGround = {
   readonly points: readonly KnownPoint[]
 }
 
-export type SheetPoint = Omit<KnownPoint, 'id' | 'code'> & {
-  /** Null: the sheet gives none. */
-  readonly code: string | null
-  /** Null: outside every scope. */
-  readonly scopeId: string | null
-}
-
-/** What a row says otherwise than the point. */
-export type Difference = { readonly column: PointColumn | 'place'; readonly before: string; readonly after: string }
-
-export type CheckedRow = {
-  readonly number: number
-  readonly name: string
-  readonly notes: readonly Text[]
-} & (
-  | { readonly is: 'refused'; readonly reasons: readonly Text[] }
-  | { readonly is: 'new'; readonly point: SheetPoint }
-  | {
-      readonly is: 'changed'
-      readonly point: SheetPoint
-      readonly pointId: number
-      readonly differences: readonly Difference[]
-    }
-  | { readonly is: 'unchanged'; readonly point: SheetPoint; readonly pointId: number }
-)
-export type RowOutcome = CheckedRow['is']
-export const rowOutcomes = ['refused', 'changed', 'new', 'unchanged'] as const satisfies readonly RowOutcome[]
-
 /** Without a code a point of the same name and kind is the same if it lies no farther off. */
 const samePlaceMetres = 100
 /** A smaller difference is the rounding of a sheet. */
 const movedMetres = 1
 
-type Read<T> = { readonly value: T } | { readonly reason: Text }
-const reason = (zh: string, en: string): { readonly reason: Text } => ({ reason: text(zh, en) })
-
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、')
 
-const readPlace = (
-  cell: (column: PointColumn) => string,
-  match: ColumnMatch,
-  datum: DatumReading,
-): Read<{ readonly position: LngLat; readonly isSwapped: boolean }> => {
-  const both = match.position === undefined ? null : degreesPairOf(cell('position'))
-  const [lng, lat] = both ?? [degreesOf(cell('lng')), degreesOf(cell('lat'))]
-  if (lng === null || lat === null) {
-    const said = [cell('position'), cell('lng'), cell('lat')].filter((one) => one !== '')
-    return said.length === 0
-      ? reason('没有坐标。请填写经度和纬度。', 'It has no coordinates; give longitude and latitude.')
-      : reason(
-          `坐标${quoted(said)}读不懂。请写成 111.1274 或 111°7′38.7″。`,
-          `The coordinates ${quoted(said)} cannot be read; write 111.1274 or 111°7′38.7″.`,
-        )
+/** How the coordinates of a sheet are read. */
+export type PlaceReading = {
+  readonly datum: DatumReading
+  /** Degrees, for metres of a projection that name no zone. */
+  readonly centralMeridian: number
+}
+
+const placeIn = (
+  place: SheetPlace,
+  { datum, centralMeridian }: PlaceReading,
+): { readonly position: LngLat; readonly note: Text | null } | { readonly reason: Text } => {
+  switch (place.is) {
+    case 'degrees':
+      return {
+        position: readingToWgs84(place.position, datum),
+        note: place.isSwapped
+          ? text('经度和纬度填反了，已对调。', 'Longitude and latitude were the wrong way round and are swapped.')
+          : null,
+      }
+    case 'projected': {
+      const { zone } = place.projected
+      const meridian = zone === null ? centralMeridian : centralMeridianOf(zone)
+      return {
+        position: projectedToWgs84(place.projected, meridian),
+        note:
+          zone === null
+            ? text(
+                `投影坐标没有带号，按中央经线${meridian}°换算。`,
+                `The coordinates name no zone; the meridian ${meridian}° is taken.`,
+              )
+            : null,
+      }
+    }
+    case 'elsewhere':
+      return {
+        reason: text(
+          `坐标“${place.said.join(', ')}”不在国内。请核对。`,
+          `The coordinates ${place.said.join(', ')} do not lie in China; check them.`,
+        ),
+      }
+    case 'unreadable':
+      return {
+        reason: text(
+          `坐标${quoted(place.said)}读不懂。请写成 111.1274 或 111°7′38.7″。`,
+          `The coordinates ${quoted(place.said)} cannot be read; write 111.1274 or 111°7′38.7″.`,
+        ),
+      }
+    case 'missing':
+      return {
+        reason: text('没有坐标。请填写经度和纬度。', 'It has no coordinates; give longitude and latitude.'),
+      }
+    default:
+      return place satisfies never
   }
-  const pair = readPair(lng, lat)
-  if (!('not' in pair)) return { value: { position: readingToWgs84(pair.position, datum), isSwapped: pair.isSwapped } }
-  return pair.not === 'projected'
-    ? reason(
-        `坐标${quoted([`${lng}, ${lat}`])}是投影坐标（米），不是经纬度。请先转换成经纬度。`,
-        `The coordinates ${lng}, ${lat} are metres of a projection, not degrees; convert them first.`,
-      )
-    : reason(
-        `坐标${quoted([`${lng}, ${lat}`])}不在国内。请核对。`,
-        `The coordinates ${lng}, ${lat} do not lie in China; check them.`,
-      )
 }
 
 type Named = { readonly id: string; readonly name: Text }
@@ -121,7 +107,7 @@ const suggestion = (said: string, all: readonly Named[]): Text => {
 }
 
 /** Reads rows one after the other; each is read once, and a code or place that comes twice is refused the second time. */
-export const createSheetReader = (ground: SheetGround, match: ColumnMatch, datum: DatumReading) => {
+export const createSheetReader = (ground: SheetGround, match: ColumnMatch, reading: PlaceReading) => {
   const kinds = namesOf(ground.kinds.map(({ key, name }) => ({ id: key, name })))
   const kindKeys = new Set(ground.kinds.map(({ key }) => key))
   const units = namesOf(ground.units)
@@ -145,12 +131,6 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, datum
     }
     const reasons: Text[] = []
     const notes: Text[] = []
-    const take = <T>(read: Read<T>): T | undefined => {
-      if ('value' in read) return read.value
-      reasons.push(read.reason)
-      return undefined
-    }
-
     const unseen = row.cells.filter((value) => hasUnseen(value) || !isStorable(value))
     if (unseen.length > 0)
       reasons.push(
@@ -215,14 +195,14 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, datum
         text(`“${cell('urban')}”不是“是”或“否”。请改正。`, `"${cell('urban')}" is neither yes nor no; correct it.`),
       )
 
-    const place = take(readPlace(cell, match, datum))
+    const place = placeIn(sheetPlaceOf(cell, match), reading)
+    if ('reason' in place) reasons.push(place.reason)
     const code = cell('code')
-    if (place === undefined || reasons.length > 0 || kind === undefined || lead === undefined)
+    if ('reason' in place || reasons.length > 0 || kind === undefined || lead === undefined)
       return { number: row.number, name, notes, is: 'refused', reasons }
 
-    const { position, isSwapped } = place
-    if (isSwapped)
-      notes.push(text('经度和纬度填反了，已对调。', 'Longitude and latitude were the wrong way round and are swapped.'))
+    const { position, note } = place
+    if (note !== null) notes.push(note)
     const scopes = scopesAt(position, ground.scopes)
     const scopeSaid = scopeNamed(cell('scope'), ground.scopes)
     if (scopeSaid !== undefined && !scopes.some(({ id }) => id === scopeSaid.id))

@@ -1,8 +1,9 @@
 /** Checks a sent sheet against the points, units and scopes that there are; given up when it takes too long or too much. */
 import { asc, isNull } from 'drizzle-orm'
 import { groupedBy } from '../../domain/groupedBy'
+import type { KnownPoint } from '../../domain/importing/checkedRow'
 import type { SheetChoices } from '../../domain/importing/checkSheet'
-import type { KnownPoint, SheetGround } from '../../domain/importing/pointSheet'
+import type { SheetGround } from '../../domain/importing/pointSheet'
 import { refuse } from '../../domain/refusal'
 import { text } from '../../domain/text'
 import type { Db } from '../db/open'

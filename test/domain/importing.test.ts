@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import proj4 from 'proj4'
 import { describe, expect, it, test } from 'vitest'
 import { distanceMetres, fromWgs84, type LngLat } from '../../domain/coordinates'
 import { comparable, hasUnseen, namesIn, yesOrNo } from '../../domain/importing/cells'
+import type { CheckedRow } from '../../domain/importing/checkedRow'
+import { checkSheet } from '../../domain/importing/checkSheet'
 import { degreesOf, degreesPairOf } from '../../domain/importing/coordinateText'
 import {
   type DatumReading,
@@ -15,9 +18,11 @@ import {
   readingToWgs84,
   readPair,
 } from '../../domain/importing/datumDetective'
+import { centralMeridianOf, nearestMeridian, projectedOf, projectedToWgs84 } from '../../domain/importing/gaussKrueger'
 import { editDistance, nearMisses } from '../../domain/importing/nearMisses'
 import { findHeader, matchColumns } from '../../domain/importing/pointColumns'
-import { type CheckedRow, createSheetReader, type SheetGround } from '../../domain/importing/pointSheet'
+import { createSheetReader, type SheetGround } from '../../domain/importing/pointSheet'
+import { isRefusal } from '../../domain/refusal'
 import { text } from '../../domain/text'
 
 const root = join(import.meta.dirname, '../..')
@@ -95,13 +100,16 @@ describe('a coordinate as it was typed', () => {
     ['1,2,3', null],
   ])('both in one: %s', (cell, pair) => expect(degreesPairOf(cell)).toEqual(pair))
 
-  it('longitude and latitude are told apart by themselves; metres and other countries are not taken', () => {
+  it('longitude and latitude are told apart by themselves; metres and other countries are no degrees of China', () => {
     expect(readPair(111.1, 37.5)).toEqual({ position: [111.1, 37.5], isSwapped: false })
     expect(readPair(37.5, 111.1)).toEqual({ position: [111.1, 37.5], isSwapped: true })
-    expect(readPair(37512345, 4155123)).toEqual({ not: 'projected' })
-    expect(readPair(111.1, 111)).toEqual({ not: 'outsideChina' })
-    expect(readPair(0, 0)).toEqual({ not: 'outsideChina' })
-    expect(readPair(-111.1, 37.5)).toEqual({ not: 'outsideChina' })
+    for (const [lng, lat] of [
+      [37511260.02, 4155983.12],
+      [111.1, 111],
+      [0, 0],
+      [-111.1, 37.5],
+    ] as const)
+      expect(readPair(lng, lat)).toBeNull()
   })
 })
 
@@ -158,6 +166,67 @@ describe('the datum', () => {
   })
 })
 
+describe('metres of a projection', () => {
+  it('are read whichever way round, with the zone or without; zones of six and three degrees', () => {
+    // 111.1274, 37.5358 by proj4 2.22 on the GRS80 ellipsoid.
+    const point = { northingMetres: 4155983.118, eastingMetres: 511260.023 }
+    expect(projectedOf(37511260.023, 4155983.118)).toMatchObject({
+      ...point,
+      eastingMetres: expect.closeTo(511260.023, 3),
+      zone: 37,
+    })
+    expect(projectedOf(4155983.118, 511260.023)).toEqual({ ...point, zone: null })
+    expect(projectedOf(111.1, 37.5)).toBeNull()
+    expect(projectedOf(12511260, 4155983)).toBeNull()
+    expect([19, 37, 13, 45].map(centralMeridianOf)).toEqual([111, 111, 75, 135])
+    expect([111.1, 112.4, 112.6].map(nearestMeridian)).toEqual([111, 111, 114])
+    const [lng, lat] = projectedToWgs84({ ...point, zone: 37 }, 111)
+    expect([lng.toFixed(6), lat.toFixed(6)]).toEqual(['111.127400', '37.535800'])
+  })
+
+  const ground: SheetGround = {
+    kinds: [{ key: 'community', name: text('社区', 'Community') }],
+    units: [],
+    scopes,
+    points: sample.slice(0, 10).map(({ name, position, address }, id) => ({
+      id,
+      code: `D${id}`,
+      name,
+      kind: 'community',
+      position,
+      address,
+      urban: true,
+      unitIds: [],
+      leadId: null,
+    })),
+  }
+  const inMetres = (shiftMetres: number): string[][] => [
+    ['名称', '类型', 'X', 'Y', '市区'],
+    ...ground.points.map(({ name, position }) => {
+      const [east = 0, north = 0] = proj4('WGS84', '+proj=tmerc +lon_0=111 +x_0=37500000 +ellps=GRS80', [...position])
+      return [name, '社区', (north + shiftMetres).toFixed(2), east.toFixed(2), '是']
+    }),
+  ]
+  const checked = (shiftMetres: number) => {
+    const answer = checkSheet(inMetres(shiftMetres), ground, {})
+    if (isRefusal(answer)) throw new Error(answer.refused.zh)
+    return answer
+  }
+  it('are CGCS2000 where known points agree, and a survey of another datum is named', () => {
+    const right = checked(0)
+    expect([right.counts.unchanged, right.verdict.isSure, right.verdict.because.zh]).toEqual([
+      10,
+      true,
+      '坐标是投影坐标（米），按 CGCS2000 高斯—克吕格、中央经线111°换算，10个同名点位相距约0米。',
+    ])
+    const other = checked(80)
+    expect([other.verdict.isSure, other.verdict.because.zh]).toEqual([
+      false,
+      expect.stringContaining('10个同名点位却相距约80米，可能是北京54、西安80或其他分带'),
+    ])
+  })
+})
+
 it('names that nearly are: the place left out, a part, a slip; nothing where nothing is near', () => {
   const units = ['市教育局', '市公安局', '市住建局', '离石区教育科技局', '凤山街道办事处']
   expect(nearMisses('教育局', units)).toEqual(['市教育局'])
@@ -207,7 +276,7 @@ describe('a sheet beside what is there', () => {
   }
   const header = ['编号', '名称', '类型', '经度', '纬度', '责任单位', '牵头单位', '市区']
   const check = (rows: readonly string[][], datum: DatumReading = 'WGS-84', head = header): CheckedRow[] => {
-    const read = createSheetReader(ground, matchColumns(head), datum)
+    const read = createSheetReader(ground, matchColumns(head), { datum, centralMeridian: 111 })
     return rows.map((cells, index) => read({ number: index + 2, cells }))
   }
   const says = (row: CheckedRow | undefined): string =>
@@ -261,11 +330,10 @@ describe('a sheet beside what is there', () => {
     ['a lead that is none of them', { 6: '市教育局' }, 'refused 牵头单位“市教育局”不在责任单位之中。请核对。'],
     ['latitude 111', { 4: '111' }, 'refused 坐标“111.13, 111”不在国内。请核对。'],
     ['a date', { 3: '2022-07-04' }, 'refused 坐标“2022-07-04”、“37.53”读不懂。请写成 111.1274 或 111°7′38.7″。'],
-    [
-      'metres',
-      { 3: '37512345', 4: '4155123' },
-      'refused 坐标“37512345, 4155123”是投影坐标（米），不是经纬度。请先转换成经纬度。',
-    ],
+    ['metres with their zone', { 3: '37511260.02', 4: '4155983.12' }, 'new'],
+    ['metres the other way round', { 3: '4155983.12', 4: '37511260.02' }, 'new'],
+    ['metres without a zone', { 3: '511260.02', 4: '4155983.12' }, 'new 投影坐标没有带号，按中央经线111°换算。'],
+    ['metres of no zone', { 3: '99511260', 4: '4155983' }, 'refused 坐标“99511260, 4155983”不在国内。请核对。'],
     ['neither yes nor no', { 7: '大概' }, 'refused “大概”不是“是”或“否”。请改正。'],
     ['what cannot be seen', { 1: '久安\u202e市场' }, 'refused 单元格中有看不见的控制字符。请清除格式后重新填写。'],
     ['a name of 61 characters', { 1: '长'.repeat(61) }, 'refused 名称超过60字。请缩短。'],
