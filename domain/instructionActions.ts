@@ -88,8 +88,8 @@ const replyByIsPast = (replyBy: LocalDate | undefined, today: LocalDate): Refusa
 
 const noSuchTarget = refuse(
   'notFound',
-  '没有批示所指的点位、问题、单位或路段，没有保存。请刷新后重新选择。',
-  'There is no such point, issue, unit or road section; nothing was saved. Reload and choose again.',
+  '没有批示所指的点位、问题、单位、路段或已报送的督查报告，没有保存。请刷新后重新选择。',
+  'There is no such point, issue, unit, road section or report that was handed in; nothing was saved. Reload and choose again.',
 )
 
 const answeredBySelf = (instruction: Instruction, _facts: InstructionFacts, by: Actor): Refusal | undefined =>

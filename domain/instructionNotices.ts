@@ -69,7 +69,7 @@ const addressesOf = (desk: Desk, instruction: Instruction): Address[] => {
   return instruction.author === null ? [] : [authorsAddress(instruction.author)]
 }
 
-const telling: MatterTelling<Instruction, InstructionEvent, Desk> = {
+const tellingOf = (topic: Text): MatterTelling<Instruction, InstructionEvent, Desk> => ({
   apply: applyInstructionEvent,
   tell: (_instruction, { name }) => tells[name],
   // Those who were asked before have heard of it already.
@@ -81,13 +81,14 @@ const telling: MatterTelling<Instruction, InstructionEvent, Desk> = {
         : [],
   opens: opensIt,
   about: aboutIt,
-}
+  topic: () => topic,
+})
 
 /** How long before the last day the office is reminded. */
 const soonDays = 3
 
 /** What the clock tells while nobody has answered: due soon, overdue; the latter to the author as well. */
-const clockNotices = (instruction: Instruction, today: LocalDate): MatterNotice[] => {
+const clockNotices = (instruction: Instruction, today: LocalDate, topic: Text): MatterNotice[] => {
   if (!isUnanswered(instruction)) return []
   const { id, replyBy } = instruction
   const left = daysBetween(today, replyBy)
@@ -98,6 +99,7 @@ const clockNotices = (instruction: Instruction, today: LocalDate): MatterNotice[
       at: startOfDay(from).toISOString(),
       opens: opensIt(instruction),
       about: aboutIt(instruction),
+      topic,
       sentence,
     },
     to: new Set(desks.flatMap((desk) => addressesOf(desk, instruction))),
@@ -133,9 +135,11 @@ const clockNotices = (instruction: Instruction, today: LocalDate): MatterNotice[
 export const noticesOfInstruction = (
   { id, events }: ToldInstruction,
   today: LocalDate,
+  /** What the instruction is about. */
+  topic: Text,
 ): { readonly instruction: Instruction | null; readonly notices: readonly MatterNotice[] } => {
   const target = events[0]?.event.target
   if (target === undefined) return { instruction: null, notices: [] }
-  const { matter, notices } = noticesOfActs(unwritten(id, target), events, telling)
-  return { instruction: matter, notices: [...notices, ...clockNotices(matter, today)] }
+  const { matter, notices } = noticesOfActs(unwritten(id, target), events, tellingOf(topic))
+  return { instruction: matter, notices: [...notices, ...clockNotices(matter, today, topic)] }
 }

@@ -15,8 +15,10 @@ export type MatterEntry = {
   readonly at: string
   /** The page that it opens. */
   readonly opens: { readonly kind: 'instruction' | 'report' | 'dossier'; readonly id: string }
-  /** What it is about, in few words. */
+  /** What it is about, as the inbox shows it. */
   readonly about: Text
+  /** The same for a screen that others may see: which thing, and nothing of what was written. */
+  readonly topic: Text
   readonly sentence: Text
 }
 /** An entry and whom it is for. */
@@ -39,13 +41,14 @@ export type MatterTelling<M, E, Desk> = {
   readonly addressesOf: (desk: Desk, matter: M, event: E) => readonly Address[]
   readonly opens: (matter: M) => MatterEntry['opens']
   readonly about: (matter: M) => Text
+  readonly topic: (matter: M) => Text
 }
 
 /** `events`: all of them, oldest first; `first`: the matter before any. The desk that acted is not told. */
 export const noticesOfActs = <M, E extends { readonly at: string; readonly by: Actor }, Desk>(
   first: M,
   events: readonly LoggedAct<E>[],
-  { apply, tell, addressesOf, opens, about }: MatterTelling<M, E, Desk>,
+  { apply, tell, addressesOf, opens, about, topic }: MatterTelling<M, E, Desk>,
 ): { readonly matter: M; readonly notices: readonly MatterNotice[] } => {
   let matter = first
   const notices: MatterNotice[] = []
@@ -63,6 +66,7 @@ export const noticesOfActs = <M, E extends { readonly at: string; readonly by: A
         at: event.at,
         opens: opens(matter),
         about: about(matter),
+        topic: topic(matter),
         sentence: telling.sentence,
       },
       to,

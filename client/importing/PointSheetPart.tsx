@@ -3,6 +3,7 @@ import { Button, Loader } from '@mantine/core'
 import { IconTableImport } from '@tabler/icons-react'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { SheetCheck, SheetChoices } from '../../domain/importing/checkSheet'
+import type { PointColumn } from '../../domain/importing/pointColumns'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
 import { Note, RefusalNote } from '../ui/Note'
@@ -99,10 +100,20 @@ export const PointSheetPart = ({ control }: { readonly control: ViewControl }) =
           <SheetRows key={file.name} check={check} fileName={file.name} control={control} />
           <ColumnChoices
             check={check}
-            onChoose={(column, index) => setChoices({ ...choices, columns: { ...choices.columns, [column]: index } })}
+            onChoose={(column, index) => setChoices({ ...choices, columns: chosen(choices.columns, column, index) })}
           />
         </>
       )}
     </section>
   )
 }
+
+/** A column of the sheet holds one thing: what was chosen for it before gives way. */
+const chosen = (
+  columns: SheetChoices['columns'],
+  column: PointColumn,
+  index: number | null,
+): SheetChoices['columns'] => ({
+  ...Object.fromEntries(Object.entries(columns ?? {}).filter(([, held]) => held === null || held !== index)),
+  [column]: index,
+})

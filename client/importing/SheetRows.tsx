@@ -12,14 +12,14 @@ import { LinkButton } from '../ui/LinkButton'
 import { Section } from '../ui/Section'
 import type { ViewControl } from '../useView'
 import classes from './importing.module.css'
-import { outcomeLabel, rowText, words } from './words'
+import { onlySomeText, outcomeLabel, rowText, words } from './words'
 
 type Row = SheetCheck['rows'][number]
 
 const atOnce = 50
 
 export const SheetRows = ({
-  check: { counts, rows, headings, hasMore },
+  check: { counts, rows, headings },
   fileName,
   control: { go },
 }: {
@@ -95,7 +95,7 @@ export const SheetRows = ({
             {say(words.more)}
           </Button>
         )}
-        {hasMore && <p className={classes.quiet}>{say(words.onlySome)}</p>}
+        {counts[outcome] > shown.length && <p className={classes.quiet}>{say(onlySomeText(shown.length))}</p>}
       </div>
     </Section>
   )

@@ -23,10 +23,6 @@ export const words = {
   rows: text('核对结果', 'What was found'),
   noRows: text('没有这样的行。', 'There are no such rows.'),
   more: text('再显示 50 行', 'Show 50 more'),
-  onlySome: text(
-    '只列出最要看的 2000 行，数目按全表统计。',
-    'Only the 2,000 rows that matter most are listed; the numbers are of all.',
-  ),
   saveRefused: text('下载不能采用的行', 'Save the rows that cannot be used'),
   reason: text('原因', 'Reason'),
   refusedFile: text('不能采用的行', 'rows that cannot be used'),
@@ -44,6 +40,13 @@ export const outcomeLabel: Record<RowOutcome, Text> = {
 
 export const fileText = (name: string, header: number): Text =>
   text(`${name} · 表头在第${header}行`, `${name} · header in row ${header}`)
+
+/** Where not all of them have come. */
+export const onlySomeText = (shown: number): Text =>
+  text(
+    `只列出和下载前${shown}行，数目按全表统计。`,
+    `Only the first ${shown} are listed and saved; the numbers are of all.`,
+  )
 
 export const rowText = (number: number): Text => text(`第${number}行`, `Row ${number}`)
 

@@ -41,15 +41,17 @@ export const noticesOfContestation = (
 ): { readonly contestation: Contestation; readonly notices: readonly MatterNotice[] } => {
   const unitId = events[0]?.event.unitId
   if (unitId === undefined) throw new Error(`the events of contestation ${id} do not begin with its being raised`)
+  const factOf = ({ fact }: Contestation): Text => {
+    const [unit, { label }] = [unitName(unitId), dossierFact(fact)]
+    return text(`${unit.zh}：${label.zh}`, `${unit.en}: ${label.en}`)
+  }
   const telling: MatterTelling<Contestation, ContestationEvent, Desk> = {
     apply: applyContestationEvent,
     tell: (_contestation, { name }) => tells[name],
     addressesOf: (desk) => [desk === 'office' ? 'office' : `unit ${unitId}`],
     opens: () => ({ kind: 'dossier', id: unitId }),
-    about: ({ fact }) => {
-      const [unit, { label }] = [unitName(unitId), dossierFact(fact)]
-      return text(`${unit.zh}：${label.zh}`, `${unit.en}: ${label.en}`)
-    },
+    about: factOf,
+    topic: factOf,
   }
   const { matter, notices } = noticesOfActs(unraised(id, unitId), events, telling)
   return { contestation: matter, notices }

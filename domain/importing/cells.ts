@@ -8,12 +8,12 @@ export type NumberedRow = { readonly number: number; readonly cells: SheetRow }
 /** Without the blanks around it; several inside count as one. */
 export const cellText = (cell: string | undefined): string => (cell ?? '').replace(/[\s\u00A0\u3000]+/gu, ' ').trim()
 
-/** For comparing: full-width letters and digits as plain ones, no blanks, no brackets' shape, no case. */
+/** Codes are the same without regard to width, case and blanks, and to nothing else: 1-12 is not 11-2. */
+export const comparableCode = (value: string): string => value.normalize('NFKC').toLowerCase().replace(/\s/gu, '')
+
+/** Names beside that without their separators, but for those between digits: 1-1号 is not 11号. */
 export const comparable = (value: string): string =>
-  value
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-.·•:：]/gu, '')
+  comparableCode(value).replace(/[_·•:：]|(?<!\d)[-.]|[-.](?!\d)/gu, '')
 
 /** Characters that nobody sees and that turn or hide what is written: controls, and marks that change the direction. */
 const unseen = /\p{Cf}|(?![\t\n\r])\p{Cc}/u
@@ -31,7 +31,7 @@ export const namesIn = (cell: string): string[] => [
 ]
 
 const yes = ['是', '1', 'y', 'yes', 'true', '√', '✓', '市区', '建成区']
-const no = ['否', '0', 'n', 'no', 'false', '×', '非市区', '']
+const no = ['否', '0', 'n', 'no', 'false', '×', '非市区']
 
 /** Undefined: neither yes nor no. */
 export const yesOrNo = (cell: string): boolean | undefined => {

@@ -49,18 +49,12 @@ export type SheetCheck = {
   readonly counts: Readonly<Record<RowOutcome, number>>
   /** What asks for a look first, refused ones above all; those of refused rows with their cells, to be sent back. */
   readonly rows: readonly (CheckedRow & { readonly cells: SheetRow | null })[]
-  readonly hasMore: boolean
 }
 
 const noHeader = refuse(
   'invalid',
   '没有找到表头。请在前20行内写明“名称”“点位类型”“经度”“纬度”等列名后重新选择。',
   'No header was found. Name the columns (name, kind, longitude, latitude) within the first 20 rows and choose the file again.',
-)
-const noPlaces = refuse(
-  'invalid',
-  '没有坐标列。请写明“经度”和“纬度”，或“坐标”一列后重新选择。',
-  'There is no column of coordinates. Name longitude and latitude, or one column of coordinates, and choose the file again.',
 )
 const noRows = refuse(
   'invalid',
@@ -73,8 +67,8 @@ const tooManyRows = refuse(
   `It has more than ${mostSheetRows} rows and was not checked. Split it and check the parts.`,
 )
 
-/** Rows that are shown; the counts are of all. */
-const mostShown = 2_000
+/** Rows of each outcome that are shown; the counts are of all. Those that cannot be used are sent back. */
+const mostShown: Record<RowOutcome, number> = { refused: 5_000, changed: 1_000, new: 1_000, unchanged: 500 }
 
 const chosenColumns = (guessed: ColumnMatch, chosen: SheetChoices['columns'] = {}): ColumnMatch => {
   const match: { -readonly [C in PointColumn]?: number } = { ...guessed }
@@ -130,7 +124,6 @@ export const checkSheet = (
   if (header === null) return noHeader
   const headings = (rows[header] ?? []).slice(0, mostSheetColumns).map(cellText)
   const columns = chosenColumns(matchColumns(headings), choices.columns)
-  if (columns.position === undefined && (columns.lng === undefined || columns.lat === undefined)) return noPlaces
   const data = rows.flatMap((cells, index): NumberedRow[] =>
     index <= header || cells.every((cell) => cell.trim() === '') ? [] : [{ number: index + 1, cells }],
   )
@@ -156,10 +149,9 @@ export const checkSheet = (
   for (const row of data) {
     const checked = read(row)
     counts[checked.is] += 1
-    if (kept[checked.is].length < mostShown)
+    if (kept[checked.is].length < mostShown[checked.is])
       kept[checked.is].push({ ...checked, cells: checked.is === 'refused' ? row.cells : null })
   }
-  const shown = rowOutcomes.flatMap((outcome) => kept[outcome]).slice(0, mostShown)
   return {
     headerNumber: header + 1,
     headings,
@@ -167,7 +159,6 @@ export const checkSheet = (
     verdict,
     datum,
     counts,
-    rows: shown,
-    hasMore: data.length > shown.length,
+    rows: rowOutcomes.flatMap((outcome) => kept[outcome]),
   }
 }

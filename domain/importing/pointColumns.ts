@@ -2,11 +2,16 @@
 import { type Text, text } from '../text'
 import { comparable, type SheetRow } from './cells'
 
-type Column = { readonly label: Text; readonly called: readonly string[] }
+/** `exactly`: words that are also part of other headings, as 市区 is of 县市区. */
+type Column = { readonly label: Text; readonly called: readonly string[]; readonly exactly?: readonly string[] }
 
-/** Names are compared without blanks, case and width; a longer heading that contains one of them is matched after all exact ones. */
+/** Names are compared without blanks, case and width; a longer heading that contains one is matched after all exact ones, the longest name first. */
 export const pointColumns = {
-  code: { label: text('编号', 'Code'), called: ['编号', '点位编号', '点位编码', '编码', '代码', 'code', 'id'] },
+  code: {
+    label: text('编号', 'Code'),
+    called: ['编号', '点位编号', '点位编码', '编码', '代码', 'code'],
+    exactly: ['id'],
+  },
   name: {
     label: text('名称', 'Name'),
     called: ['名称', '点位名称', '点位', '地点', '场所名称', 'name', 'point', 'pointname'],
@@ -24,10 +29,26 @@ export const pointColumns = {
   lat: { label: text('纬度', 'Latitude'), called: ['纬度', 'lat', 'latitude', 'y'] },
   position: {
     label: text('坐标', 'Coordinates'),
-    called: ['坐标', '经纬度', '位置坐标', 'coordinates', 'coordinate', 'position', 'lnglat', 'latlng'],
+    called: [
+      '坐标',
+      '经纬度',
+      '经度纬度',
+      '经度/纬度',
+      '经度,纬度',
+      '位置坐标',
+      'coordinates',
+      'coordinate',
+      'position',
+      'lnglat',
+      'latlng',
+    ],
   },
   address: { label: text('地址', 'Address'), called: ['地址', '详细地址', '具体位置', '位置', 'address'] },
-  urban: { label: text('是否市区', 'Urban'), called: ['是否市区', '市区', '是否建成区', 'urban', 'isurban'] },
+  urban: {
+    label: text('是否市区', 'Urban'),
+    called: ['是否市区', '是否建成区', 'isurban'],
+    exactly: ['市区', '建成区', 'urban'],
+  },
   scope: {
     label: text('所属街道', 'Street office'),
     called: [
@@ -50,25 +71,39 @@ export const pointColumnNames = Object.keys(pointColumns) as PointColumn[]
 /** Which column, counted from 0, holds what. */
 export type ColumnMatch = { readonly [C in PointColumn]?: number }
 
+const allCalled: readonly { readonly column: PointColumn; readonly word: string; readonly isWhole: boolean }[] =
+  pointColumnNames
+    .flatMap((column) => {
+      const { called, exactly = [] }: Column = pointColumns[column]
+      return [...called, ...exactly].map((word) => ({
+        column,
+        word: comparable(word),
+        // A single letter is found in every word.
+        isWhole: exactly.includes(word) || word.length === 1,
+      }))
+    })
+    .sort((one, other) => other.word.length - one.word.length)
+
 /** Each column of the sheet is matched once, and each thing found in one column. */
 export const matchColumns = (header: SheetRow): ColumnMatch => {
   const headings = header.map(comparable)
   const match: { -readonly [C in PointColumn]?: number } = {}
-  const isFree = (index: number) => !Object.values(match).includes(index)
-  const take = (fits: (heading: string, called: string) => boolean) => {
-    for (const column of pointColumnNames) {
+  const taken = new Set<number>()
+  const take = (fits: (heading: string, word: string) => boolean, words: typeof allCalled) => {
+    for (const { column, word } of words) {
       if (match[column] !== undefined) continue
-      const index = headings.findIndex(
-        (heading, at) =>
-          heading !== '' && isFree(at) && pointColumns[column].called.some((one) => fits(heading, comparable(one))),
-      )
-      if (index >= 0) match[column] = index
+      const index = headings.findIndex((heading, at) => heading !== '' && !taken.has(at) && fits(heading, word))
+      if (index < 0) continue
+      match[column] = index
+      taken.add(index)
     }
   }
-  take((heading, called) => heading === called)
-  // 点位名称（必填）, 经度(GCJ-02). A single letter would be found in every word.
-  take((heading, called) => called.length > 1 && heading.startsWith(called))
-  take((heading, called) => called.length > 1 && heading.includes(called))
+  take((heading, word) => heading === word, allCalled)
+  // 点位名称（必填）, 经度(GCJ-02), 高德经纬度.
+  take(
+    (heading, word) => heading.includes(word),
+    allCalled.filter(({ isWhole }) => !isWhole),
+  )
   return match
 }
 

@@ -3,7 +3,6 @@
  * with its reasons. Nothing is written here.
  */
 import { distanceMetres, type LngLat } from '../coordinates'
-import { groupedBy } from '../groupedBy'
 import { type Scope, scopesAt } from '../scope'
 import { isStorable } from '../storable'
 import { type Text, text } from '../text'
@@ -12,7 +11,8 @@ import type { CheckedRow, Difference, KnownPoint, SheetPoint } from './checkedRo
 import { type DatumReading, readingToWgs84, scopeNamed } from './datumDetective'
 import { centralMeridianOf, projectedToWgs84 } from './gaussKrueger'
 import { nearMisses } from './nearMisses'
-import type { ColumnMatch, PointColumn } from './pointColumns'
+import { type ColumnMatch, type PointColumn, pointColumnNames, pointColumns } from './pointColumns'
+import { createPointMatcher } from './pointMatch'
 import { type SheetPlace, sheetPlaceOf } from './sheetPlace'
 
 export const longestName = 60
@@ -26,8 +26,6 @@ export type SheetGround = {
   readonly points: readonly KnownPoint[]
 }
 
-/** Without a code a point of the same name and kind is the same if it lies no farther off. */
-const samePlaceMetres = 100
 /** A smaller difference is the rounding of a sheet. */
 const movedMetres = 1
 
@@ -96,144 +94,140 @@ const named = (said: string, among: ReadonlyMap<string, Named>): Named | undefin
 const namesOf = (all: readonly Named[]): ReadonlyMap<string, Named> =>
   new Map(all.flatMap((one) => [one.name.en, one.name.zh].map((name) => [comparable(name), one] as const)))
 
-const suggestion = (said: string, all: readonly Named[]): Text => {
-  const near = nearMisses(
-    said,
-    all.map(({ name }) => name.zh),
-  )
-  return near.length === 0
-    ? text('请核对，或先在“管理 › 单位”中登记。', 'Check it, or enter it under units first.')
-    : text(`是不是${quoted(near)}？请改成系统中的名称。`, `Is it ${quoted(near)}? Write it as the system has it.`)
+/** What a name may have been meant for: asked for again in row after row, and found once. */
+const createSuggestions = (all: readonly Named[], otherwise: Text) => {
+  const known = new Map<string, Text>()
+  return (said: string): Text => {
+    const found = known.get(said)
+    if (found !== undefined) return found
+    const near = nearMisses(
+      said,
+      all.map(({ name }) => name.zh),
+    )
+    const suggested =
+      near.length === 0
+        ? otherwise
+        : text(`是不是${quoted(near)}？请改成系统中的名称。`, `Is it ${quoted(near)}? Write it as the system has it.`)
+    known.set(said, suggested)
+    return suggested
+  }
 }
 
-/** Reads rows one after the other; each is read once, and a code or place that comes twice is refused the second time. */
+const tooLong = (what: Text, most: number): Text =>
+  text(`${what.zh}超过${most}字。请缩短。`, `The ${what.en} is longer than ${most} characters; shorten it.`)
+
+/**
+ * Reads rows one after the other. An empty cell says nothing: what is there stays as it is; so does what the sheet has no
+ * column for.
+ */
 export const createSheetReader = (ground: SheetGround, match: ColumnMatch, reading: PlaceReading) => {
-  const kinds = namesOf(ground.kinds.map(({ key, name }) => ({ id: key, name })))
+  const allKinds = ground.kinds.map(({ key, name }) => ({ id: key, name }))
+  const kinds = namesOf(allKinds)
   const kindKeys = new Set(ground.kinds.map(({ key }) => key))
   const units = namesOf(ground.units)
-  const byCode = new Map(ground.points.map((point) => [comparable(point.code), point]))
-  const byName = groupedBy(ground.points, ({ kind, name }) => [`${kind} ${comparable(name)}`])
-  const rowOfCode = new Map<string, number>()
-  const rowOfPoint = new Map<number, number>()
-  const rowsOfName = new Map<string, { readonly number: number; readonly position: LngLat }[]>()
-
-  const known = (code: string, kind: string, name: string, position: LngLat): KnownPoint | undefined =>
-    code !== ''
-      ? byCode.get(comparable(code))
-      : byName
-          .get(`${kind} ${comparable(name)}`)
-          ?.find((point) => distanceMetres(point.position, position) <= samePlaceMetres)
+  const suggestKind = createSuggestions(
+    allKinds,
+    text(
+      `请从${quoted(ground.kinds.map(({ name }) => name.zh))}中选写。`,
+      `Choose one of ${ground.kinds.map(({ name }) => name.en).join(', ')}.`,
+    ),
+  )
+  const suggestUnit = createSuggestions(
+    ground.units,
+    text('请核对，或先在“管理 › 单位”中登记。', 'Check it, or enter it under units first.'),
+  )
+  const matchPoint = createPointMatcher(ground.points)
+  const columns = pointColumnNames.filter((column) => match[column] !== undefined)
 
   return (row: NumberedRow): CheckedRow => {
-    const cell = (column: PointColumn): string => {
+    const raw = (column: PointColumn): string => {
       const index = match[column]
-      return index === undefined ? '' : cellText(row.cells[index])
+      return index === undefined ? '' : (row.cells[index] ?? '')
     }
+    const cell = (column: PointColumn): string => cellText(raw(column))
     const reasons: Text[] = []
     const notes: Text[] = []
-    const unseen = row.cells.filter((value) => hasUnseen(value) || !isStorable(value))
-    if (unseen.length > 0)
-      reasons.push(
-        text(
-          '单元格中有看不见的控制字符。请清除格式后重新填写。',
-          'A cell has characters that cannot be seen; clear it and type it again.',
-        ),
-      )
+
+    for (const column of columns)
+      if (hasUnseen(raw(column)) || !isStorable(raw(column))) {
+        const { zh, en } = pointColumns[column].label
+        reasons.push(
+          text(
+            `“${zh}”中有看不见的控制字符。请清除格式后重新填写。`,
+            `"${en}" has characters that cannot be seen; clear it and type it again.`,
+          ),
+        )
+      }
     const name = cell('name')
     if (name === '') reasons.push(text('没有名称。请填写。', 'It has no name; give one.'))
-    if ([...name].length > longestName)
-      reasons.push(
-        text(`名称超过${longestName}字。请缩短。`, `The name is longer than ${longestName} characters; shorten it.`),
-      )
+    if ([...name].length > longestName) reasons.push(tooLong(text('名称', 'name'), longestName))
     const address = cell('address')
-    if ([...address].length > longestAddress)
-      reasons.push(
-        text(
-          `地址超过${longestAddress}字。请缩短。`,
-          `The address is longer than ${longestAddress} characters; shorten it.`,
-        ),
-      )
+    if ([...address].length > longestAddress) reasons.push(tooLong(text('地址', 'address'), longestAddress))
 
     const kindSaid = cell('kind')
     const kind = kindKeys.has(kindSaid) ? kindSaid : named(kindSaid, kinds)?.id
-    if (kind === undefined)
+    if (kind === undefined) {
+      const { zh, en } = suggestKind(kindSaid)
       reasons.push(
         kindSaid === ''
           ? text('没有点位类型。请填写。', 'It has no kind; give one.')
-          : text(
-              `没有点位类型“${kindSaid}”。${suggestion(kindSaid, [...kinds.values()]).zh}`,
-              `There is no kind of point "${kindSaid}". ${suggestion(kindSaid, [...kinds.values()]).en}`,
-            ),
+          : text(`没有点位类型“${kindSaid}”。${zh}`, `There is no kind of point "${kindSaid}". ${en}`),
       )
-
-    const unitIds: string[] = []
-    for (const said of namesIn(cell('units'))) {
-      const unit = named(said, units)
-      if (unit !== undefined) unitIds.push(unit.id)
-      else {
-        const { zh, en } = suggestion(said, ground.units)
-        reasons.push(text(`没有单位“${said}”。${zh}`, `There is no unit "${said}". ${en}`))
-      }
     }
-    if (match.units !== undefined && cell('units') === '')
-      reasons.push(text('没有责任单位。请填写。', 'It has no responsible unit; give one.'))
+
+    const unitNames = namesIn(raw('units'))
+    const saidUnits = unitNames.flatMap((said): string[] => {
+      const unit = named(said, units)
+      if (unit !== undefined) return [unit.id]
+      const { zh, en } = suggestUnit(said)
+      reasons.push(text(`没有单位“${said}”。${zh}`, `There is no unit "${said}". ${en}`))
+      return []
+    })
     const leadSaid = cell('lead')
-    const lead = leadSaid === '' ? null : (named(leadSaid, units)?.id ?? undefined)
-    // Where a unit is not known, the lead may well be that one.
-    const areUnitsKnown = namesIn(cell('units')).length === unitIds.length
-    if (areUnitsKnown && (lead === undefined || (lead !== null && !unitIds.includes(lead))))
+    const saidLead = leadSaid === '' ? null : named(leadSaid, units)?.id
+
+    const urbanSaid = cell('urban')
+    const urban = yesOrNo(urbanSaid)
+    if (urbanSaid !== '' && urban === undefined)
+      reasons.push(text(`“${urbanSaid}”不是“是”或“否”。请改正。`, `"${urbanSaid}" is neither yes nor no; correct it.`))
+
+    const place = placeIn(sheetPlaceOf(cell, match), reading)
+    if ('reason' in place) reasons.push(place.reason)
+    if ('reason' in place || kind === undefined || reasons.length > 0)
+      return { number: row.number, name, notes, is: 'refused', reasons }
+
+    const { position, note } = place
+    if (note !== null) notes.push(note)
+    const code = cell('code')
+    const matched = matchPoint({ number: row.number, code, kind, name, position })
+    if ('reason' in matched) return { number: row.number, name, notes, is: 'refused', reasons: [matched.reason] }
+    const { before } = matched
+
+    const unitIds = unitNames.length > 0 ? saidUnits : (before?.unitIds ?? [])
+    const leadBefore = before?.leadId ?? null
+    const lead = leadSaid === '' ? (leadBefore !== null && unitIds.includes(leadBefore) ? leadBefore : null) : saidLead
+    if (lead === undefined || (lead !== null && !unitIds.includes(lead)))
       reasons.push(
         text(
           `牵头单位“${leadSaid}”不在责任单位之中。请核对。`,
           `The lead unit "${leadSaid}" is none of the responsible units; check it.`,
         ),
       )
+    if (before === undefined && unitIds.length === 0)
+      reasons.push(text('没有责任单位。请填写。', 'It has no responsible unit; give one.'))
+    if (lead === undefined || reasons.length > 0) return { number: row.number, name, notes, is: 'refused', reasons }
 
-    const urban = match.urban === undefined ? undefined : yesOrNo(cell('urban'))
-    if (match.urban !== undefined && urban === undefined)
-      reasons.push(
-        text(`“${cell('urban')}”不是“是”或“否”。请改正。`, `"${cell('urban')}" is neither yes nor no; correct it.`),
-      )
-
-    const place = placeIn(sheetPlaceOf(cell, match), reading)
-    if ('reason' in place) reasons.push(place.reason)
-    const code = cell('code')
-    if ('reason' in place || reasons.length > 0 || kind === undefined || lead === undefined)
-      return { number: row.number, name, notes, is: 'refused', reasons }
-
-    const { position, note } = place
-    if (note !== null) notes.push(note)
     const scopes = scopesAt(position, ground.scopes)
-    const scopeSaid = scopeNamed(cell('scope'), ground.scopes)
-    if (scopeSaid !== undefined && !scopes.some(({ id }) => id === scopeSaid.id))
-      notes.push(
-        text(
-          `写的是${scopeSaid.name.zh}，位置却${scopes[0] === undefined ? '不在任何督导范围' : `在${scopes[0].name.zh}`}。请核对。`,
-          `It names ${scopeSaid.name.en} and lies ${scopes[0] === undefined ? 'in no scope' : `in ${scopes[0].name.en}`}; check it.`,
-        ),
-      )
-    if (scopes.length === 0 && scopeSaid === undefined)
-      notes.push(text('不在任何督导范围，没有分队督导。', 'It lies in no scope; no squad supervises it.'))
-    if (scopes.length > 1)
-      notes.push(
-        text(
-          `同时在${scopes.map((one) => one.name.zh).join('、')}，归属要由办公室确定。`,
-          `It lies in ${scopes.map((one) => one.name.en).join(' and ')}; the office has to decide whose it is.`,
-        ),
-      )
-
-    const before = known(code, kind, name, position)
-    const refusedTwice = twice(row.number, code, kind, name, position, before)
-    if (refusedTwice !== null) return { number: row.number, name, notes, is: 'refused', reasons: [refusedTwice] }
+    notes.push(...notesOnScopes(scopes, scopeNamed(cell('scope'), ground.scopes)))
     const point: SheetPoint = {
       code: code === '' ? null : code,
       name,
       kind,
       position,
-      address: match.address === undefined ? (before?.address ?? '') : address,
+      address: address === '' ? (before?.address ?? '') : address,
       urban: urban ?? before?.urban ?? false,
-      unitIds: match.units === undefined ? (before?.unitIds ?? []) : unitIds,
-      leadId: match.lead === undefined ? (before?.leadId ?? null) : lead,
+      unitIds,
+      leadId: lead,
       scopeId: scopes[0]?.id ?? null,
     }
     if (before === undefined) return { number: row.number, name, notes, is: 'new', point }
@@ -243,37 +237,31 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
       ? { number: row.number, name, notes, is: 'unchanged', point, pointId }
       : { number: row.number, name, notes, is: 'changed', point, pointId, differences }
   }
+}
 
-  /** The same point again further down in the sheet; remembers the row otherwise. */
-  function twice(
-    number: number,
-    code: string,
-    kind: string,
-    name: string,
-    position: LngLat,
-    before: KnownPoint | undefined,
-  ): Text | null {
-    const again = (first: number, what: string): Text =>
-      text(`与第${first}行${what}相同。请只留一行。`, `It is the same as row ${first}; keep one of the two.`)
-    if (code !== '') {
-      const first = rowOfCode.get(comparable(code))
-      if (first !== undefined) return again(first, '编号')
-      rowOfCode.set(comparable(code), number)
-    }
-    if (before !== undefined) {
-      const first = rowOfPoint.get(before.id)
-      if (first !== undefined) return again(first, '点位')
-      rowOfPoint.set(before.id, number)
-      return null
-    }
-    if (code !== '') return null
-    const key = `${kind} ${comparable(name)}`
-    const rows = rowsOfName.get(key) ?? []
-    const first = rows.find((one) => distanceMetres(one.position, position) <= samePlaceMetres)
-    if (first !== undefined) return again(first.number, '名称、类型和位置')
-    rowsOfName.set(key, [...rows, { number, position }])
-    return null
-  }
+type NamedScope = Pick<Scope, 'id' | 'name'>
+
+/** Where it lies beside where the sheet says; in no scope, or in several. */
+const notesOnScopes = (scopes: readonly NamedScope[], said: NamedScope | undefined): Text[] => {
+  const [first] = scopes
+  const notes: Text[] = []
+  if (said !== undefined && !scopes.some(({ id }) => id === said.id))
+    notes.push(
+      text(
+        `写的是${said.name.zh}，位置却${first === undefined ? '不在任何督导范围' : `在${first.name.zh}`}。请核对。`,
+        `It names ${said.name.en} and lies ${first === undefined ? 'in no scope' : `in ${first.name.en}`}; check it.`,
+      ),
+    )
+  if (first === undefined && said === undefined)
+    notes.push(text('不在任何督导范围，没有分队督导。', 'It lies in no scope; no squad supervises it.'))
+  if (scopes.length > 1)
+    notes.push(
+      text(
+        `同时在${scopes.map(({ name }) => name.zh).join('、')}，归属要由办公室确定。`,
+        `It lies in ${scopes.map(({ name }) => name.en).join(' and ')}; the office has to decide whose it is.`,
+      ),
+    )
+  return notes
 }
 
 const differencesOf = (before: KnownPoint, after: SheetPoint, { kinds, units }: SheetGround): Difference[] => {

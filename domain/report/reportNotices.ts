@@ -95,6 +95,7 @@ const tellingIn = ({ groupOfSquad, title }: ReportNoticeWorld): MatterTelling<Re
   },
   opens,
   about: () => title,
+  topic: () => title,
 })
 
 /** A squad is reminded on the day that it is asked for, the last working day by the 25th, and told from the 26th on that it is late. */
@@ -113,6 +114,7 @@ const clockNotices = (report: Report, { today, period, calendar, title }: Report
         at: startOfDay(isLate ? addDays(period.dueOn, 1) : remindedOn).toISOString(),
         opens: opens(report),
         about: title,
+        topic: title,
         sentence: isLate
           ? text(
               `督查报告已逾期${days}天，请尽快报送。`,

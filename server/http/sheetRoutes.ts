@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../domain/refusal'
 import type { Server } from '../context'
 import { checkSentSheet } from '../importing/checkSheet'
 import type { Exchange } from './exchange'
-import { malformed, refusalResponse } from './refusals'
+import { malformed, notSignedIn, refusalResponse } from './refusals'
 
 export const sheetBytes = 20_000_000
 export const sheetTooLarge = refuse(
@@ -31,24 +31,45 @@ const choicesOf = (request: Request) => {
   }
 }
 
+const overtaken = refuse(
+  'conflict',
+  '您又选了别的文件或改了设置，这一次没有核对完。请看最新的结果。',
+  'You have chosen another file or changed a setting since, and this check was given up. See the newest result.',
+)
+
+type Check = { readonly accountId: string; readonly leaving: AbortController; readonly done: Promise<unknown> }
+
+/** One at a time, for each takes a processor of its own; a person's newer question takes the place of the older one. */
 export const sheetRoutes = ({ database: { db } }: Pick<Server, 'database'>) => {
-  // Each takes a processor of its own.
-  let isChecking = false
+  let running: Check | null = null
   return {
-    check: async ({ request }: Exchange): Promise<Response> => {
+    check: async ({ request, identify }: Exchange): Promise<Response> => {
+      const signedIn = await identify()
+      if (signedIn === null) return refusalResponse(notSignedIn)
+      const { accountId } = signedIn.viewer
       const choices = choicesOf(request)
       if (!choices.success) return refusalResponse(malformed)
       const bytes = new Uint8Array(await request.arrayBuffer())
       if (bytes.length === 0) return refusalResponse(empty)
-      if (isChecking) return refusalResponse(another)
-      isChecking = true
+      while (running !== null) {
+        if (running.accountId !== accountId) return refusalResponse(another)
+        running.leaving.abort()
+        await running.done
+      }
+      const leaving = new AbortController()
+      const checking = checkSentSheet(db, bytes, choices.data, leaving.signal)
+      const own: Check = { accountId, leaving, done: checking.catch(() => undefined) }
+      running = own
       try {
-        const answer = await checkSentSheet(db, bytes, choices.data)
+        const answer = await checking
         return isRefusal(answer)
           ? refusalResponse(answer)
           : Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+      } catch (fault) {
+        if (leaving.signal.aborted) return refusalResponse(overtaken)
+        throw fault
       } finally {
-        isChecking = false
+        if (running === own) running = null
       }
     },
   }

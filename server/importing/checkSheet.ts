@@ -50,11 +50,12 @@ export const readSheetGround = async (db: Db): Promise<SheetGround> => {
   }
 }
 
-/** Rejects where the thread has a fault that is no fault of the file. */
+/** Rejects with the signal's reason where it is given up, and where the thread has a fault that is no fault of the file. */
 export const checkSentSheet = async (
   db: Db,
   bytes: Uint8Array<ArrayBuffer>,
   choices: SheetChoices,
+  signal: AbortSignal,
 ): Promise<SheetAnswer> => {
   const task: SheetTask = { bytes, ground: await readSheetGround(db), choices }
   const thread = startThread('sheetThread', task, {
@@ -63,8 +64,12 @@ export const checkSentSheet = async (
     transferList: [bytes.buffer],
   })
   let timer: NodeJS.Timeout | undefined
+  let giveUp = () => {}
   try {
     return await new Promise<SheetAnswer>((resolve, reject) => {
+      giveUp = () => reject(signal.reason)
+      signal.addEventListener('abort', giveUp)
+      if (signal.aborted) giveUp()
       timer = setTimeout(() => resolve(tookTooMuch), mostMs)
       thread.once('message', resolve)
       thread.once('error', (fault: NodeJS.ErrnoException) =>
@@ -73,6 +78,7 @@ export const checkSentSheet = async (
     })
   } finally {
     clearTimeout(timer)
+    signal.removeEventListener('abort', giveUp)
     await thread.terminate()
   }
 }

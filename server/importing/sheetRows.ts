@@ -1,9 +1,9 @@
 /** The rows of a sent file as text: a spreadsheet's first sheet, or separated values in whatever encoding an office saves them. */
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import type { SheetRow } from '../../domain/importing/cells'
-import { type Refusal, refuse } from '../../domain/refusal'
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 
 /** What a sheet of 100,000 points unpacks to, and more; a file that claims more was made to. */
 const mostUnpackedBytes = 200_000_000
@@ -52,29 +52,45 @@ const cellAsText = (value: unknown): string => {
   return String(value)
 }
 
-/** As the parts of the package say of themselves, before any is unpacked. */
-const unpackedSize = (bytes: Uint8Array): { readonly bytes: number; readonly parts: number } => {
+/** What the rows are made from; pictures and drawings stay packed. */
+const isOfRows = (part: string): boolean => /(?:^|\/)(?:\[Content_Types\]\.xml|[^/]+\.xml|[^/]+\.rels)$/i.test(part)
+
+/**
+ * The same package with the parts of its rows alone, unpacked here into no more than they claim: the library that reads
+ * them goes by other claims of the same file.
+ */
+const bounded = (bytes: Uint8Array): Uint8Array | Refusal => {
   let total = 0
   let parts = 0
   unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      total += originalSize
+    filter: ({ name, originalSize }) => {
+      if (isOfRows(name)) total += originalSize
       parts += 1
       return false
     },
   })
-  return { bytes: total, parts }
+  if (total > mostUnpackedBytes || parts > mostParts) return unpacksToMuch
+  return zipSync(unzipSync(bytes, { filter: ({ name }) => isOfRows(name) }), { level: 0 })
 }
 
 const spreadsheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal> => {
   try {
-    const size = unpackedSize(bytes)
-    if (size.bytes > mostUnpackedBytes || size.parts > mostParts) return unpacksToMuch
-    return (await readSheet(Buffer.from(bytes))).map((row) => row.map(cellAsText))
+    const known = bounded(bytes)
+    if (isRefusal(known)) return known
+    return (await readSheet(Buffer.from(known.buffer, known.byteOffset, known.byteLength))).map((row) =>
+      row.map(cellAsText),
+    )
   } catch {
     return broken
   }
 }
+
+const openQuotes = (row: number): Refusal =>
+  refuse(
+    'invalid',
+    `第${row}行的双引号没有成对，后面的内容分不清行，没有核对。请改正后重新选择。`,
+    `The quotation marks of row ${row} do not close, and what follows cannot be told apart, so nothing was checked. Correct them and choose the file again.`,
+  )
 
 /** Rows as they stand, so that their numbers are those that the spreadsheet shows. */
 export const sheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal> => {
@@ -84,5 +100,7 @@ export const sheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal
   if (text === null) return unknownEncoding
   // Something that is no text at all, whatever its name says.
   if (text.includes('\0')) return broken
-  return Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false }).data
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false })
+  const quotes = errors.find(({ type }) => type === 'Quotes')
+  return quotes === undefined ? data : openQuotes((quotes.row ?? 0) + 1)
 }

@@ -13,10 +13,12 @@ import { may, mayReadDossier } from '../../domain/permissions'
 import { reportId, reportName } from '../../domain/report/report'
 import { mayReadReport, type ReportEvent } from '../../domain/report/reportActions'
 import { noticesOfReport } from '../../domain/report/reportNotices'
+import { text } from '../../domain/text'
 import { readPlanNames } from '../audit/auditNames'
 import type { Db } from '../db/open'
 import { events } from '../db/schema'
 import { instructions } from '../db/tables/instructions'
+import { readTargetNames } from '../instructions/targets'
 import { visibleInstructions } from '../instructions/visible'
 import type { CampaignFacts } from '../readCircumstances'
 import { readPeriods } from '../reports/readReports'
@@ -69,11 +71,17 @@ const readers: Record<MatterKind, MatterReader> = {
         .where(and(visible, inArray(instructions.stage, ['pending', 'underWay', 'answered'])))
       return [...new Set([...open.map(({ id }) => id), ...(await lately(db, 'instruction', now))])]
     },
-    read: async (db, ids, { today }) =>
-      [...(await eventsOf<InstructionEvent>(db, 'instruction', ids))].map(([id, own]) => {
-        const { instruction, notices } = noticesOfInstruction({ id, events: own }, today)
+    read: async (db, ids, { today }) => {
+      const told = await eventsOf<InstructionEvent>(db, 'instruction', ids)
+      const targets = [...told.values()].flatMap(([first]) => first?.event.target ?? [])
+      const nameOf = await readTargetNames(db, targets)
+      return [...told].map(([id, own]) => {
+        const target = own[0]?.event.target
+        const topic = target === undefined ? text('批示', 'Instruction') : nameOf(target).name
+        const { instruction, notices } = noticesOfInstruction({ id, events: own }, today, topic)
         return { notices, mayRead: (viewer) => instruction !== null && mayReadInstruction(viewer, instruction) }
-      }),
+      })
+    },
   },
 
   report: {

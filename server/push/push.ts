@@ -160,10 +160,10 @@ export const openPush = (
     if (matter === null || own === undefined) return
     for (const subscription of await claim(await endpointsOf(subscriptions, own, matter.mayRead), position)) {
       const { language } = subscription
-      const { kind: noticed, about, sentence, opens, key } = own.entry
+      const { kind: noticed, topic, sentence, opens, key } = own.entry
       send(subscription, {
         title: noticeKinds[noticed][language],
-        body: `${about[language]}${language === 'zh' ? '。' : '. '}${sentence[language]}`,
+        body: `${topic[language]}${language === 'zh' ? '：' : ': '}${sentence[language]}`,
         path: `/?open=${opens.kind}:${opens.id}`,
         tag: key,
       })

@@ -51,6 +51,10 @@ describe('the columns', () => {
     ],
     ['both coordinates in one', ['名称', '经纬度'], { name: 0, position: 1 }],
     ['a column that is none of ours is left', ['序号', '名称', '备注'], { name: 1 }],
+    ['of another map', ['点位名称', '高德经纬度'], { name: 0, position: 1 }],
+    ['the place with a note', ['名称', '位置（经纬度）'], { name: 0, position: 1 }],
+    ['one for both', ['名称', '经度/纬度'], { name: 0, position: 1 }],
+    ['a county is not whether it is urban', ['名称', '县市区', '经度', '纬度'], { name: 0, lng: 2, lat: 3 }],
     ['x and y are no part of other words', ['name', 'taxonomy', 'x', 'y'], { name: 0, lng: 2, lat: 3 }],
   ])('%s', (_, header, match) => expect(matchColumns(header)).toEqual(match))
 
@@ -79,6 +83,9 @@ describe('a coordinate as it was typed', () => {
     ['东经111°7′', 111 + 7 / 60],
     ['N37°32′08″', 37 + 32 / 60 + 8 / 3600],
     ['西经111.5', -111.5],
+    ['111d7m38.7s', 111 + 7 / 60 + 38.7 / 3600],
+    ['111º7\'38.7"', 111 + 7 / 60 + 38.7 / 3600],
+    ['37.5S', -37.5],
     ['111°77′', null],
     ['2022-07-04', null],
     ['D0001', null],
@@ -96,6 +103,9 @@ describe('a coordinate as it was typed', () => {
     ['(111.1274 37.5358)', [111.1274, 37.5358]],
     ['111.1274；37.5358', [111.1274, 37.5358]],
     ['东经111.5°北纬37.5°', [111.5, 37.5]],
+    ['E111.5N37.5', [111.5, 37.5]],
+    ['111° 30′ 0″ E 37° 30′ 0″ N', [111.5, 37.5]],
+    ['37.5N, 111.5E', [37.5, 111.5]],
     ['111.1274', null],
     ['1,2,3', null],
   ])('both in one: %s', (cell, pair) => expect(degreesPairOf(cell)).toEqual(pair))
@@ -238,7 +248,7 @@ it('names that nearly are: the place left out, a part, a slip; nothing where not
 
 it('a cell: several names, yes and no, what cannot be seen', () => {
   expect(namesIn('市教育局、市公安局；市教育局\n市住建局')).toEqual(['市教育局', '市公安局', '市住建局'])
-  expect(['是', '１', '否', '', '大概'].map(yesOrNo)).toEqual([true, true, false, false, undefined])
+  expect(['是', '１', '否', '', '大概'].map(yesOrNo)).toEqual([true, true, false, undefined, undefined])
   expect(['凤山\u202e底', '凤山\u200b底', '凤山\n底', '𠮷祥里', '=HYPERLINK("x")'].map(hasUnseen)).toEqual([
     true,
     true,
@@ -307,6 +317,71 @@ describe('a sheet beside what is there', () => {
       ],
     })
   })
+  it('an empty cell says nothing: what is there stays', () => {
+    expect(check([['D0001', '凤山底社区', '社区', '111.1274', '37.5358', '', '', '']])[0]?.is).toBe('unchanged')
+  })
+  it('of several of one name the nearest is meant; each row has its own', () => {
+    const twins = [place, [111.1279, 37.5358] as LngLat].map((position, at) => ({
+      ...(ground.points[0] as SheetGround['points'][number]),
+      id: at,
+      code: `W${at}`,
+      name: '公厕',
+      position,
+    }))
+    const read = createSheetReader({ ...ground, points: twins }, matchColumns(header), {
+      datum: 'WGS-84',
+      centralMeridian: 111,
+    })
+    const rows = [twins[1], twins[0]].map((point, at) =>
+      read({ number: at, cells: ['', '公厕', '社区', ...(point?.position ?? []).map(String), '', '', ''] }),
+    )
+    expect(rows.map((row) => [row.is, 'pointId' in row && row.pointId])).toEqual([
+      ['unchanged', 1],
+      ['unchanged', 0],
+    ])
+  })
+  it('a sheet that numbers points in its own way does not make them new', () => {
+    expect(one('1', '凤山底社区', '社区', '111.1274', '37.5358', '市公安局', '', '是')).toBe(
+      'refused 没有编号“1”，但同名同类型的点位D0001就在这里。请改成这个编号，或在“各列的内容”中不选编号列。',
+    )
+  })
+  it('codes and house numbers with a stroke are not run together', () => {
+    const two = check([
+      ['1-12', ...good.slice(1)],
+      ['11-2', '久安市场二', ...good.slice(2)],
+      ['', '久安路1-1号', ...good.slice(2)],
+      ['', '久安路11号', ...good.slice(2)],
+    ])
+    expect(two.map(({ is }) => is)).toEqual(['new', 'new', 'new', 'new'])
+  })
+  it('a lead may be named where the units are not; a lead that is no longer among them is gone', () => {
+    const lead = (cells: string[], head: string[]) => check([cells], 'WGS-84', head)[0]
+    const base = ['D0001', '凤山底社区', '社区', '111.1274', '37.5358']
+    expect(lead([...base, '市公安局'], [...header.slice(0, 5), '牵头单位'])).toMatchObject({
+      is: 'changed',
+      differences: [{ column: 'lead', before: '', after: '市公安局' }],
+    })
+    const led = { ...ground, points: ground.points.map((point) => ({ ...point, leadId: 'police' })) }
+    const read = createSheetReader(led, matchColumns(header), { datum: 'WGS-84', centralMeridian: 111 })
+    expect(read({ number: 2, cells: [...base, '市教育局', '', ''] })).toMatchObject({
+      differences: [
+        { column: 'units', before: '市公安局', after: '市教育局' },
+        { column: 'lead', before: '市公安局', after: '' },
+      ],
+    })
+  })
+  it('units on lines of their own are several', () => {
+    expect(check([good.with(5, '市公安局\n市教育局')])[0]).toMatchObject({
+      point: { unitIds: ['police', 'education'] },
+    })
+  })
+  it('20,000 rows with the same slip in every second: each of these is refused', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) =>
+      good.with(3, (111 + at / 100_000).toFixed(6)).with(5, at % 2 === 0 ? '公安局' : '市公安局'),
+    )
+    const answers = check(rows)
+    expect(answers.filter(({ is }) => is === 'refused').length).toBeGreaterThanOrEqual(10_000)
+  })
   it('what the sheet has no column for stays as it is', () => {
     const [row] = check([['D0001', '凤山底社区', '社区', '111.1274', '37.5358']], 'WGS-84', header.slice(0, 5))
     expect(row).toMatchObject({ is: 'unchanged', point: { urban: true, unitIds: ['police'] } })
@@ -319,7 +394,7 @@ describe('a sheet beside what is there', () => {
   })
   it.each<[string, Record<number, string>, string]>([
     ['no name', { 1: ' ' }, 'refused 没有名称。请填写。'],
-    ['a kind that is none', { 2: '菜市场' }, 'refused 没有点位类型“菜市场”。请核对，或先在“管理 › 单位”中登记。'],
+    ['a kind that is none', { 2: '菜市场' }, 'refused 没有点位类型“菜市场”。请从“社区”、“集贸市场”中选写。'],
     ['a unit by a slip', { 5: '公安局' }, 'refused 没有单位“公安局”。是不是“市公安局”？请改成系统中的名称。'],
     [
       'a unit by a slip that leads',
@@ -335,7 +410,7 @@ describe('a sheet beside what is there', () => {
     ['metres without a zone', { 3: '511260.02', 4: '4155983.12' }, 'new 投影坐标没有带号，按中央经线111°换算。'],
     ['metres of no zone', { 3: '99511260', 4: '4155983' }, 'refused 坐标“99511260, 4155983”不在国内。请核对。'],
     ['neither yes nor no', { 7: '大概' }, 'refused “大概”不是“是”或“否”。请改正。'],
-    ['what cannot be seen', { 1: '久安\u202e市场' }, 'refused 单元格中有看不见的控制字符。请清除格式后重新填写。'],
+    ['what cannot be seen', { 1: '久安\u202e市场' }, 'refused “名称”中有看不见的控制字符。请清除格式后重新填写。'],
     ['a name of 61 characters', { 1: '长'.repeat(61) }, 'refused 名称超过60字。请缩短。'],
     ['swapped', { 3: '37.53', 4: '111.13' }, 'new 经度和纬度填反了，已对调。'],
     ['beyond every scope', { 3: '112.5', 4: '37.8' }, 'new 不在任何督导范围，没有分队督导。'],

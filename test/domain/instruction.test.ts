@@ -23,6 +23,7 @@ import {
 import { noticesOfInstruction } from '../../domain/instructionNotices'
 import type { Viewer } from '../../domain/people'
 import { isRefusal } from '../../domain/refusal'
+import { text } from '../../domain/text'
 import { captain1, captain4, commander, leader1, leader2, office, officeClerk, person, transport } from '../world'
 
 const id = '01810000-0000-7000-8000-0000000000aa'
@@ -177,7 +178,7 @@ describe('what is refused', () => {
       'about something that is not there',
       blank,
       ['2022-07-04', commander, written[2], { targetExists: false }],
-      '没有批示所指的点位、问题、单位或路段，没有保存。请刷新后重新选择。',
+      '没有批示所指的点位、问题、单位、路段或已报送的督查报告，没有保存。请刷新后重新选择。',
     ],
     [
       'written by the office',
@@ -337,6 +338,7 @@ describe('who is told', () => {
     noticesOfInstruction(
       { id, events: eventsOf(steps).map((event, index) => ({ position: index + 1, event })) },
       today,
+      text('凤山公园', 'Fengshan Park'),
     ).notices.map(({ entry, to }) => `${[...to].join(', ')}: ${entry.sentence.zh}`)
   it('of each step', () => {
     expect(told([written, toSquad1, answered, sentBack], '2022-07-09')).toEqual([

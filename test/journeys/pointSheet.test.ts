@@ -57,7 +57,7 @@ test('a sheet in GCJ-02 is found out, its mistakes are named row by row and take
   await page.getByText('点位表.xlsx · 表头在第2行').waitFor()
   await page.getByText(/系统认定：\d+个同名点位按此换算后相距约0米，按其他坐标系至少相距\d{3}米。/).waitFor()
   expect(await page.getByRole('combobox', { name: '坐标系' }).inputValue()).toBe('GCJ-02（高德、腾讯地图）')
-  for (const name of ['不能采用 2', '有变化 2', '新点位 1', '无变化 56']) await outcome(office, name).waitFor()
+  for (const name of ['不能采用 2', '有变化 1', '新点位 1', '无变化 57']) await outcome(office, name).waitFor()
   const refused = page.getByRole('list', { name: '不能采用' }).getByRole('listitem')
   expect(await refused.allTextContents()).toEqual([
     expect.stringMatching(/^第6行.*没有单位“凤山街道办”。是不是“凤山街道办事处”？请改成系统中的名称。$/),
@@ -71,8 +71,7 @@ test('a sheet in GCJ-02 is found out, its mistakes are named row by row and take
   expect(saved[1]).toContain('是不是“凤山街道办事处”？')
   expect(saved.length).toBe(4)
 
-  // The season has named the lead unit of another.
-  await outcome(office, '有变化 2').click()
+  await outcome(office, '有变化 1').click()
   await page.getByText('改了名字的点位').first().waitFor()
   await office.page
     .getByRole('listitem')
