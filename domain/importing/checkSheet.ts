@@ -12,8 +12,15 @@ import {
   judgeProjected,
   type PlacedRow,
 } from './datumDetective'
-import { centralMeridianOf, nearestMeridian, projectedToWgs84 } from './gaussKrueger'
-import { type ColumnMatch, findHeader, matchColumns, type PointColumn, pointColumnNames } from './pointColumns'
+import { meridianOfZone, nearestMeridian, projectedToWgs84 } from './gaussKrueger'
+import {
+  type ColumnMatch,
+  cellsByColumn,
+  findHeader,
+  matchColumns,
+  type PointColumn,
+  pointColumnNames,
+} from './pointColumns'
 import { createSheetReader, type SheetGround } from './pointSheet'
 import { sheetPlaceOf } from './sheetPlace'
 
@@ -98,16 +105,13 @@ const placesOf = (rows: readonly NumberedRow[], match: ColumnMatch, centralMerid
   const inMetres: PlacedRow[] = []
   let meridian = centralMeridian
   for (const { cells } of rows) {
-    const cell = (column: PointColumn): string => {
-      const index = match[column]
-      return index === undefined ? '' : cellText(cells[index])
-    }
+    const raw = cellsByColumn(cells, match)
+    const cell = (column: PointColumn) => cellText(raw(column))
     const place = sheetPlaceOf(cell, match)
     const called = { name: cell('name'), scopeName: cell('scope') }
     if (place.is === 'degrees') inDegrees.push({ position: place.position, ...called })
     if (place.is === 'projected') {
-      const { zone } = place.projected
-      meridian = zone === null ? centralMeridian : centralMeridianOf(zone)
+      meridian = meridianOfZone(place.projected, centralMeridian)
       inMetres.push({ position: projectedToWgs84(place.projected, meridian), ...called })
     }
   }

@@ -44,6 +44,10 @@ export const centralMeridianOf = (zone: number): number => (zone < 25 ? zone * 6
 /** Of the three-degree zone in which a longitude lies. */
 export const nearestMeridian = (lng: number): number => Math.round(lng / 3) * 3
 
+/** Of the zone that the coordinates name, else the one that is given. */
+export const meridianOfZone = ({ zone }: Projected, otherwise: number): number =>
+  zone === null ? otherwise : centralMeridianOf(zone)
+
 export const projectedToWgs84 = ({ northingMetres, eastingMetres }: Projected, centralMeridian: number): LngLat => {
   const projection = `+proj=tmerc +lat_0=0 +lon_0=${centralMeridian} +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m +no_defs`
   const [lng = Number.NaN, lat = Number.NaN] = proj4(projection, 'WGS84', [eastingMetres, northingMetres])

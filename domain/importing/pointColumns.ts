@@ -107,6 +107,14 @@ export const matchColumns = (header: SheetRow): ColumnMatch => {
   return match
 }
 
+/** A row by its columns, as it was typed; '' where there is no such column or cell. */
+export const cellsByColumn =
+  (cells: SheetRow, match: ColumnMatch) =>
+  (column: PointColumn): string => {
+    const index = match[column]
+    return index === undefined ? '' : (cells[index] ?? '')
+  }
+
 /** A sheet may begin with a title and notes. */
 const mostRowsAbove = 20
 

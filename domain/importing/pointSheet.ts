@@ -9,9 +9,9 @@ import { type Text, text } from '../text'
 import { cellText, comparable, hasUnseen, type NumberedRow, namesIn, yesOrNo } from './cells'
 import type { CheckedRow, Difference, KnownPoint, SheetPoint } from './checkedRow'
 import { type DatumReading, readingToWgs84, scopeNamed } from './datumDetective'
-import { centralMeridianOf, projectedToWgs84 } from './gaussKrueger'
+import { meridianOfZone, projectedToWgs84 } from './gaussKrueger'
 import { nearMisses } from './nearMisses'
-import { type ColumnMatch, type PointColumn, pointColumnNames, pointColumns } from './pointColumns'
+import { type ColumnMatch, cellsByColumn, type PointColumn, pointColumnNames, pointColumns } from './pointColumns'
 import { createPointMatcher } from './pointMatch'
 import { type SheetPlace, sheetPlaceOf } from './sheetPlace'
 
@@ -52,7 +52,7 @@ const placeIn = (
       }
     case 'projected': {
       const { zone } = place.projected
-      const meridian = zone === null ? centralMeridian : centralMeridianOf(zone)
+      const meridian = meridianOfZone(place.projected, centralMeridian)
       return {
         position: projectedToWgs84(place.projected, meridian),
         note:
@@ -140,10 +140,7 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
   const columns = pointColumnNames.filter((column) => match[column] !== undefined)
 
   return (row: NumberedRow): CheckedRow => {
-    const raw = (column: PointColumn): string => {
-      const index = match[column]
-      return index === undefined ? '' : (row.cells[index] ?? '')
-    }
+    const raw = cellsByColumn(row.cells, match)
     const cell = (column: PointColumn): string => cellText(raw(column))
     const reasons: Text[] = []
     const notes: Text[] = []
