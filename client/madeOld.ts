@@ -40,6 +40,7 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   report: [trpc.report.pathFilter()],
   contestation: [trpc.dossier.pathFilter()],
   unit: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
+  pointRegister: [trpc.point.pathFilter(), trpc.pointRegister.pathFilter(), trpc.city.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
 
@@ -69,6 +70,7 @@ export const madeOld = (
 /** Everything that the server computes from the day, or that may have changed unheard. */
 export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.point.pathFilter(),
+  trpc.pointRegister.pathFilter(),
   trpc.roadSection.pathFilter(),
   trpc.issue.pathFilter(),
   trpc.paper.pathFilter(),

@@ -103,8 +103,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             applyTo(table, [point], queryClient)
           }
           // Whose a point is stands in the snapshot, and whether it is urban: many change at once.
-          if (announcement.about.kind === 'unit' || announcement.about.id === 'urbanScopes')
-            void refetchSnapshot(queryClient)
+          const { kind, id } = announcement.about
+          if (kind === 'unit' || kind === 'pointRegister' || id === 'urbanScopes') void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)
           now.forEach(readAnew)

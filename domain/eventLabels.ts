@@ -2,6 +2,7 @@
 import { campaignActions, personActions } from './administration'
 import { actions } from './issueActions'
 import type { PointEvent } from './point'
+import { registerActions } from './pointRegister'
 import type { RoadSectionEvent } from './roadSection'
 import { subjectActions } from './subjectActions'
 import { type SubjectKind, subjectKinds } from './subjectKind'
@@ -23,6 +24,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   contestation: text('档案异议', 'Contestation'),
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
+  pointRegister: text('点位登记', 'Register of points'),
   person: text('人员岗位', 'Person'),
 }
 
@@ -57,6 +59,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   ...labelsOfEach(subjectActions),
   campaign: campaignActions,
   person: personActions,
+  pointRegister: registerActions,
 }
 
 export const eventLabel = (kind: SubjectKind, name: string): Text => labels[kind][name] ?? text(name, name)

@@ -68,7 +68,7 @@ export const permissions = {
   giveInstruction: ['office', 'commander', 'leader'],
   linkInstruction: ['office'],
   keepUnits: ['office'],
-  checkPointSheet: ['office'],
+  changePoints: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],

@@ -32,9 +32,17 @@ const labels: Readonly<Record<string, Text>> = {
   nameEn: text('英文名称', 'Name in English'),
   retiredOn: text('停用日期', 'Retired on'),
   successorId: text('承接单位', 'Successor'),
+  fileName: text('文件', 'File'),
+  datum: text('坐标系', 'Datum'),
+  added: text('新增点位', 'Points added'),
+  changed: text('修改点位', 'Points changed'),
+  refused: text('没有采用的行', 'Rows left out'),
+  restored: text('恢复点位', 'Points restored'),
+  removed: text('撤去点位', 'Points taken out'),
+  kept: text('保留点位', 'Points kept as they are'),
 }
 /** Ids say nothing to a reader. */
-const unsaid = new Set(['id', 'orderedBy'])
+const unsaid = new Set(['id', 'orderedBy', 'fileHash', 'changesHash'])
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -16,6 +16,7 @@ export const subjectKinds = [
   'report',
   'contestation',
   'unit',
+  'pointRegister',
   'campaign',
   'person',
 ] as const

@@ -15,6 +15,7 @@ import { monthlyPlanRouter } from './routers/monthlyPlan'
 import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
 import { pointRouter } from './routers/point'
+import { pointRegisterRouter } from './routers/pointRegister'
 import { questionnaireRouter } from './routers/questionnaire'
 import { reportRouter } from './routers/report'
 import { roadSectionRouter } from './routers/roadSection'
@@ -31,6 +32,7 @@ export const appRouter = router({
   people: peopleRouter,
   group: groupRouter,
   point: pointRouter,
+  pointRegister: pointRegisterRouter,
   roadSection: roadSectionRouter,
   issue: issueRouter,
   unit: unitRouter,

@@ -118,11 +118,12 @@ const placesOf = (rows: readonly NumberedRow[], match: ColumnMatch, centralMerid
   return { inDegrees, inMetres, meridian }
 }
 
-/** `rows`: of the sheet as it was read, empty ones among them. */
+/** `rows`: of the sheet as it was read, empty ones among them. `hear` is told every row, also those that are not shown. */
 export const checkSheet = (
   rows: readonly SheetRow[],
   ground: SheetGround,
   choices: SheetChoices,
+  hear: (row: CheckedRow) => void = () => {},
 ): SheetCheck | Refusal => {
   const header = findHeader(rows)
   if (header === null) return noHeader
@@ -153,6 +154,7 @@ export const checkSheet = (
   for (const row of data) {
     const checked = read(row)
     counts[checked.is] += 1
+    hear(checked)
     if (kept[checked.is].length < mostShown[checked.is])
       kept[checked.is].push({ ...checked, cells: checked.is === 'refused' ? row.cells : null })
   }

@@ -216,25 +216,32 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
 
     const scopes = scopesAt(position, ground.scopes)
     notes.push(...notesOnScopes(scopes, scopeNamed(cell('scope'), ground.scopes)))
+    const moved = before === undefined || distanceMetres(before.position, position) > movedMetres
     const point: SheetPoint = {
-      code: code === '' ? null : code,
+      code: before?.code ?? (code === '' ? null : code),
       name,
       kind,
-      position,
+      // What the sheet rounds is not moved, nor given to another scope.
+      position: moved ? position : before.position,
       address: address === '' ? (before?.address ?? '') : address,
       urban: urban ?? before?.urban ?? false,
       unitIds,
       leadId: lead,
-      scopeId: scopes[0]?.id ?? null,
+      scopeId: moved ? (scopes[0]?.id ?? null) : before.scopeId,
     }
-    if (before === undefined) return { number: row.number, name, notes, is: 'new', point }
+    const told = { number: row.number, name, notes, point, said: saidOf(placeColumns.map(cell)) }
+    if (before === undefined) return { ...told, is: 'new' }
     const differences = differencesOf(before, point, ground)
     const { id: pointId } = before
     return differences.length === 0
-      ? { number: row.number, name, notes, is: 'unchanged', point, pointId }
-      : { number: row.number, name, notes, is: 'changed', point, pointId, differences }
+      ? { ...told, is: 'unchanged', pointId }
+      : { ...told, is: 'changed', pointId, differences }
   }
 }
+
+const placeColumns = ['position', 'lng', 'lat'] as const satisfies readonly PointColumn[]
+
+const saidOf = (cells: readonly string[]): string => cells.filter((cell) => cell !== '').join(', ')
 
 type NamedScope = Pick<Scope, 'id' | 'name'>
 

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { actorText } from '../../domain/actorText'
 import type { AdministrationEvent } from '../../domain/administration'
 import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
-import { eventLabel } from '../../domain/eventLabels'
+import { eventLabel, subjectKindLabel } from '../../domain/eventLabels'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { type Issue, type Subject, unopened } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
@@ -209,6 +209,7 @@ const pointIdOf = (subject: Subject | undefined): number | null => (subject?.kin
 
 /** Subjects that are called by their id alone. */
 const idTexts: { readonly [K in SubjectKind]?: (id: string, names: PlanNames) => Text } = {
+  pointRegister: () => subjectKindLabel.pointRegister,
   roadSection: (id, names) => names.roadSection(id),
   unit: (id, names) => names.unit(id),
   squadRoute: squadRouteText,

@@ -35,6 +35,7 @@ import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
 import { paperRow } from '../recording/paperFold'
+import { hashOfChanges, readChanges } from '../recording/pointRegister'
 import { hashOfFrozen } from '../reports/freeze'
 import { readFrozenFigures } from '../reports/readReports'
 
@@ -57,6 +58,7 @@ export type FoldFinding = {
     | 'questionnaires'
     | 'monthly_plans'
     | 'good_practices'
+    | 'point_changes'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -276,6 +278,21 @@ const frozenThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   return null
 }
 
+/** What changed in the register of points, against the hash that the event of the change holds. */
+const registerThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
+  const told = await db
+    .select({ id: events.subjectId, position: events.position, body: events.body })
+    .from(events)
+    .where(eq(events.subjectKind, 'pointRegister'))
+    .orderBy(asc(events.position))
+  for (const { id, position, body } of told) {
+    const { to } = JSON.parse(body) as { readonly to: { readonly changesHash: string } }
+    if (hashOfChanges(await readChanges(db, position)) !== to.changesHash)
+      return { kind: 'fold', table: 'point_changes', id, position, columns: ['after'] }
+  }
+  return null
+}
+
 /** How everything stood on every day, against the whole log. */
 const dayThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   const recounted = await recountDaysOfLog(db)
@@ -315,4 +332,5 @@ export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
   (await sectionThatDiffers(db)) ??
   (await ownFoldThatDiffers(db)) ??
   (await frozenThatDiffers(db)) ??
+  (await registerThatDiffers(db)) ??
   (await dayThatDiffers(db))

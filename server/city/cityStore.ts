@@ -40,10 +40,10 @@ type Kept = { readonly ground: Ground; readonly facts: CityFacts; position: numb
 
 type Sql = Database['sql']
 
-/** Changes with every change of the plan, the units, the scopes, and with every new point. */
+/** Changes with every change of the plan, the units, the scopes and the register of points. */
 const readVersion = async (sql: Sql): Promise<string> => {
   const [row] = await sql<{ version: string }[]>`
-    select (select version from facts_version) || ' ' || coalesce((select max(id) from points), 0) || ' '
+    select (select version from facts_version) || ' '
       || (select coalesce(md5(string_agg(id || coalesce(scope_id, ''), ',' order by id)), '') from road_sections)
       as version`
   return row?.version ?? ''

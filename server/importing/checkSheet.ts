@@ -1,13 +1,12 @@
 /** Checks a sent sheet against the points, units and scopes that there are; given up when it takes too long or too much. */
 import { asc, isNull } from 'drizzle-orm'
-import { groupedBy } from '../../domain/groupedBy'
-import type { KnownPoint } from '../../domain/importing/checkedRow'
 import type { SheetChoices } from '../../domain/importing/checkSheet'
 import type { SheetGround } from '../../domain/importing/pointSheet'
 import { refuse } from '../../domain/refusal'
 import { text } from '../../domain/text'
 import type { Db } from '../db/open'
-import { pointKinds, points, pointUnits, scopes, units } from '../db/schema'
+import { pointKinds, scopes, units } from '../db/schema'
+import { readRegister } from '../pointRegister/readRegister'
 import { startThread } from '../startThread'
 import type { SheetAnswer, SheetTask } from './sheetThread'
 
@@ -21,43 +20,34 @@ const tookTooMuch = refuse(
 )
 
 export const readSheetGround = async (db: Db): Promise<SheetGround> => {
-  const [kindRows, unitRows, scopeRows, pointRows, ofPoints] = await Promise.all([
+  const [kindRows, unitRows, scopeRows, registered] = await Promise.all([
     db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
     db.select().from(units).where(isNull(units.retiredOn)),
     db.select().from(scopes).orderBy(asc(scopes.order)),
-    db.select().from(points).orderBy(asc(points.id)),
-    db.select().from(pointUnits).where(isNull(pointUnits.until)),
+    readRegister(db),
   ])
-  const unitsOf = groupedBy(ofPoints, ({ pointId }) => [pointId])
   return {
     kinds: kindRows.map(({ key, nameZh, nameEn }) => ({ key, name: text(nameZh, nameEn) })),
     units: unitRows.map(({ id, nameZh, nameEn }) => ({ id, name: text(nameZh, nameEn) })),
     scopes: scopeRows.map(({ id, nameZh, nameEn, geometry }) => ({ id, name: text(nameZh, nameEn), geometry })),
-    points: pointRows.map(({ id, code, name, kind, lng, lat, address, urban }): KnownPoint => {
-      const own = unitsOf.get(id) ?? []
-      return {
-        id,
-        code,
-        name,
-        kind,
-        position: [lng, lat],
-        address,
-        urban,
-        unitIds: own.map(({ unitId }) => unitId),
-        leadId: own.find(({ isLead }) => isLead)?.unitId ?? null,
-      }
-    }),
+    points: [...registered].map(([id, point]) => ({ id, ...point })),
   }
+}
+
+export type SentSheet = {
+  /** Its own from here on. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly choices: SheetChoices
+  readonly isToBeTaken?: boolean
 }
 
 /** Rejects with the signal's reason where it is given up, and where the thread has a fault that is no fault of the file. */
 export const checkSentSheet = async (
   db: Db,
-  bytes: Uint8Array<ArrayBuffer>,
-  choices: SheetChoices,
+  { bytes, choices, isToBeTaken = false }: SentSheet,
   signal: AbortSignal,
 ): Promise<SheetAnswer> => {
-  const task: SheetTask = { bytes, ground: await readSheetGround(db), choices }
+  const task: SheetTask = { bytes, ground: await readSheetGround(db), choices, isToBeTaken }
   const thread = startThread('sheetThread', task, {
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMB },
     // The thread's own from here on: two copies of 20 MB would be one too many.

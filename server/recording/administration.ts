@@ -5,7 +5,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type AdministrationEvent, actorAs } from '../../domain/administration'
 import { type Permission, permissions } from '../../domain/permissions'
-import { type Refusal, refuse } from '../../domain/refusal'
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { SubjectKind } from '../../domain/subjectKind'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
@@ -20,7 +20,7 @@ const outOfPost = refuse(
 
 /** What was done to which subject. `from` and `to` hold nothing secret: they are kept for good. */
 export type AdministrationMove = {
-  readonly subjectKind: Extract<SubjectKind, 'campaign' | 'person'>
+  readonly subjectKind: Extract<SubjectKind, 'campaign' | 'person' | 'pointRegister'>
   readonly subjectId: string
   readonly name: AdministrationEvent['name']
   readonly from: unknown
@@ -36,19 +36,19 @@ const lastSeqOf = async (tx: Db, subjectKind: SubjectKind, subjectId: string): P
   return row?.seq ?? 0
 }
 
-/** Appends the event; its seq. */
+/** Appends the event. */
 export const noteChange = async (
   { tx, viewer, now, append }: Writing,
   permission: Permission,
   { subjectKind, subjectId, name, from, to }: AdministrationMove,
-): Promise<number | Refusal> => {
+): Promise<{ readonly seq: number; readonly position: number } | Refusal> => {
   const allowed = permissions[permission]
   const by = actorAs(viewer, typeof allowed === 'string' ? viewer.posts.map(({ duty }) => duty.role) : allowed)
   if (by === null) return outOfPost
   const seq = (await lastSeqOf(tx, subjectKind, subjectId)) + 1
   const event: AdministrationEvent = { name, seq, at: now.toISOString(), by, from, to }
-  await append({ subjectKind, subjectId, event })
-  return seq
+  const rows = await append({ subjectKind, subjectId, event })
+  return { seq, position: rows.at(-1)?.position ?? 0 }
 }
 
 /**
@@ -66,6 +66,6 @@ export const recordAdministration = (
   record(database, clock, sent, body, async (writing) => {
     const move = await change(writing)
     if ('refused' in move) return move
-    const seq = await noteChange(writing, permission, move)
-    return typeof seq === 'number' ? { issueId: null, pointId: null, seq } : seq
+    const noted = await noteChange(writing, permission, move)
+    return isRefusal(noted) ? noted : { issueId: null, pointId: null, seq: noted.seq }
   })

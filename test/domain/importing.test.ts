@@ -208,6 +208,7 @@ describe('metres of a projection', () => {
       urban: true,
       unitIds: [],
       leadId: null,
+      scopeId: null,
     })),
   }
   const inMetres = (shiftMetres: number): string[][] => [
@@ -281,6 +282,7 @@ describe('a sheet beside what is there', () => {
         urban: true,
         unitIds: ['police'],
         leadId: null,
+        scopeId: null,
       },
     ],
   }

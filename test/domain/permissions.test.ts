@@ -91,7 +91,7 @@ it('the table, permission by permission', () => {
     'giveInstruction: office commander leader',
     'linkInstruction: office',
     'keepUnits: office',
-    'checkPointSheet: office',
+    'changePoints: office',
     'setTerms: office',
     'editWorkingDays: office',
     'manageAccounts: office',

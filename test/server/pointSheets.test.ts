@@ -228,7 +228,6 @@ it('over HTTP, in a thread of its own: one at a time, and of one person the newe
   const statuses = [(await first).status, second.status, other.status]
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(1)
   expect(statuses.every((status) => [200, 409, 429].includes(status))).toBe(true)
-  expect([second.status, other.status]).toContain(200)
   const again = await send(csvOf([header, ...rows]))
   expect(((await again.json()) as SheetCheck).counts).toEqual({ ...asUnchanged, unchanged: rows.length })
 })

@@ -1,6 +1,6 @@
 /**
- * One row, counted up by triggers with every change of the campaign's terms, the working days, the squads and the units,
- * whoever makes it: what a process keeps of them is good as long as the number stands.
+ * One row, counted up by triggers with every change of the campaign's terms, the working days, the squads, the units, the
+ * scopes, the points and their kinds, whoever makes it: what a process keeps of them is good as long as the number stands.
  */
 import { sql } from 'drizzle-orm'
 import { bigint, check, integer, pgTable } from 'drizzle-orm/pg-core'

@@ -1,0 +1,111 @@
+/** Writes changes of the register into its tables, many at once. Called by server/recording/pointRegister.ts alone, under the writer's lock. */
+import { inArray, sql } from 'drizzle-orm'
+import { addDays, type LocalDate } from '../../domain/calendar'
+import { untouchedPoint } from '../../domain/point'
+import type { RegisterChange, RegisteredPoint } from '../../domain/pointRegister'
+import { inBatches } from '../db/inBatches'
+import type { Db } from '../db/open'
+import { pointStates, points, pointUnits } from '../db/schema'
+import { pointChanges } from '../db/tables/pointChanges'
+import { pointStateRow } from '../eventLog'
+
+/** Ids for new points, in order; those of a transaction that is taken back are not used again. */
+export const nextPointIds = async (tx: Db, count: number): Promise<number[]> => {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select nextval(pg_get_serial_sequence('points', 'id'))::integer as id from generate_series(1, ${count}::integer)`)
+  return rows.map(({ id }) => id)
+}
+
+type Placed = { readonly pointId: number; readonly point: RegisteredPoint }
+
+const pointRows = (placed: readonly Placed[]): string =>
+  JSON.stringify(
+    placed.map(({ pointId, point: { position, ...point } }) => ({
+      ...point,
+      id: pointId,
+      lng: position[0],
+      lat: position[1],
+    })),
+  )
+const pointRow = sql.raw(`point(
+  "id" integer, "code" text, "name" text, "kind" text, "lng" float8, "lat" float8, "address" text, "urban" boolean,
+  "scopeId" text)`)
+
+const insertPoints = async (tx: Db, placed: readonly Placed[], position: number): Promise<void> => {
+  await tx.execute(sql`
+    insert into points (id, code, name, kind, lng, lat, address, urban, scope_id, is_sample) overriding system value
+    select id, code, name, kind, lng, lat, address, urban, "scopeId", false
+    from json_to_recordset(${pointRows(placed)}::json) as ${pointRow}`)
+  await tx.insert(pointStates).values(placed.map(({ pointId }) => pointStateRow(pointId, untouchedPoint, [], position)))
+}
+
+const updatePoints = async (tx: Db, placed: readonly Placed[]): Promise<void> => {
+  await tx.execute(sql`
+    update points set code = point.code, name = point.name, kind = point.kind, lng = point.lng, lat = point.lat,
+      address = point.address, urban = point.urban, scope_id = point."scopeId"
+    from json_to_recordset(${pointRows(placed)}::json) as ${pointRow} where points.id = point.id`)
+}
+
+/** A new point and what hangs on it, of which nothing has happened. */
+const deletePoints = async (tx: Db, ids: number[]): Promise<void> => {
+  await tx.delete(pointUnits).where(inArray(pointUnits.pointId, ids))
+  await tx.delete(pointStates).where(inArray(pointStates.pointId, ids))
+  await tx.delete(points).where(inArray(points.id, ids))
+}
+
+const unitRow = sql.raw('builder("pointId" integer, "unitId" text, "isLead" boolean)')
+
+/** From today on these are responsible; whoever is no longer, was so until yesterday. */
+const writeUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate): Promise<void> => {
+  const ids = JSON.stringify(placed.map(({ pointId }) => pointId))
+  const rows = JSON.stringify(
+    placed.flatMap(({ pointId, point: { unitIds, leadId } }) =>
+      unitIds.map((unitId) => ({ pointId, unitId, isLead: unitId === leadId })),
+    ),
+  )
+  const gone = sql`
+    point_units.until is null
+    and point_units.point_id in (select value::integer from json_array_elements_text(${ids}::json))
+    and not exists (
+      select 1 from json_to_recordset(${rows}::json) as ${unitRow}
+      where builder."pointId" = point_units.point_id and builder."unitId" = point_units.unit_id)`
+  // Of one that was named and taken away on the same day nothing is left: it answered for no day.
+  await tx.execute(sql`delete from point_units where "from" >= ${today} and ${gone}`)
+  await tx.execute(sql`update point_units set until = ${addDays(today, -1)} where ${gone}`)
+  await tx.execute(sql`
+    update point_units set is_lead = builder."isLead" from json_to_recordset(${rows}::json) as ${unitRow}
+    where point_units.until is null and builder."pointId" = point_units.point_id and builder."unitId" = point_units.unit_id`)
+  await tx.execute(sql`
+    insert into point_units (point_id, unit_id, is_lead, "from", until)
+    select "pointId", "unitId", "isLead", ${today}, null from json_to_recordset(${rows}::json) as ${unitRow}
+    where not exists (
+      select 1 from point_units here
+      where here.until is null and here.point_id = builder."pointId" and here.unit_id = builder."unitId")
+    on conflict (point_id, unit_id, "from") do update set until = null, is_lead = excluded.is_lead`)
+}
+
+/** `position`: of the event that tells of it. */
+export const writeRegister = async (
+  tx: Db,
+  changes: readonly RegisterChange[],
+  { position, today }: { readonly position: number; readonly today: LocalDate },
+): Promise<void> => {
+  const present = changes.flatMap(({ pointId, before, after }) =>
+    after === null ? [] : [{ pointId, point: after, isNew: before === null }],
+  )
+  // What gives a code up goes before what takes it.
+  await inBatches(
+    changes.flatMap(({ pointId, after }) => (after === null ? [pointId] : [])),
+    (ids) => deletePoints(tx, ids),
+  )
+  await inBatches(
+    present.filter(({ isNew }) => !isNew),
+    (placed) => updatePoints(tx, placed),
+  )
+  await inBatches(
+    present.filter(({ isNew }) => isNew),
+    (placed) => insertPoints(tx, placed, position),
+  )
+  await inBatches(present, (placed) => writeUnits(tx, placed, today))
+  await inBatches(changes, (batch) => tx.insert(pointChanges).values(batch.map((change) => ({ ...change, position }))))
+}
