@@ -1,12 +1,13 @@
 /**
  * What a form asks of the map while it is filled in: a place on a road section, or a line. The form holds what comes of it;
- * the map is one of its inputs.
+ * the map is one of its inputs. And what a panel lays over the map while it is open.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Ring } from '../domain/area'
 import type { LngLat } from '../domain/coordinates'
 import type { Line } from '../domain/roadLine'
 import type { Text } from '../domain/text'
+import type { MapOverlay } from './map/overlay'
 
 export type PlaceTask = {
   readonly kind: 'place'
@@ -54,12 +55,21 @@ export const asksForMapAlone = (task: MapTask | null): boolean =>
 type Tasks = {
   readonly task: MapTask | null
   readonly setTask: (task: MapTask | null) => void
+  readonly overlay: MapOverlay | null
+  readonly setOverlay: (overlay: MapOverlay | null) => void
   /** On a desk: on a phone nothing is drawn. */
   readonly mayDraw: boolean
   readonly hasMap: boolean
 }
 
-const Context = createContext<Tasks>({ task: null, setTask: () => {}, mayDraw: false, hasMap: false })
+const Context = createContext<Tasks>({
+  task: null,
+  setTask: () => {},
+  overlay: null,
+  setOverlay: () => {},
+  mayDraw: false,
+  hasMap: false,
+})
 
 export const MapTasks = ({
   hasMap,
@@ -71,7 +81,11 @@ export const MapTasks = ({
   readonly children: ReactNode
 }) => {
   const [task, setTask] = useState<MapTask | null>(null)
-  const tasks = useMemo(() => ({ task, setTask, hasMap, mayDraw: !isPhone }), [task, hasMap, isPhone])
+  const [overlay, setOverlay] = useState<MapOverlay | null>(null)
+  const tasks = useMemo(
+    () => ({ task, setTask, overlay, setOverlay, hasMap, mayDraw: !isPhone }),
+    [task, overlay, hasMap, isPhone],
+  )
   return <Context value={tasks}>{children}</Context>
 }
 
@@ -84,4 +98,13 @@ export const useTaskOnMap = (task: MapTask | null): void => {
     setTask(task)
     return () => setTask(null)
   }, [task, setTask])
+}
+
+/** Lays this over the map as long as the panel stands. */
+export const useOverlayOnMap = (overlay: MapOverlay | null): void => {
+  const { setOverlay } = useMapTasks()
+  useEffect(() => {
+    setOverlay(overlay)
+    return () => setOverlay(null)
+  }, [overlay, setOverlay])
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../campaignOverview'
 import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
+import type { PointTable } from '../pointTable'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import classes from './administration.module.css'
@@ -15,7 +16,12 @@ import { TermsPart } from './TermsPart'
 import { UnitsPart } from './UnitsPart'
 import { words } from './words'
 
-export type PartProps = { readonly plan: Plan; readonly today: LocalDate; readonly control: ViewControl }
+export type PartProps = {
+  readonly plan: Plan
+  readonly table: PointTable
+  readonly today: LocalDate
+  readonly control: ViewControl
+}
 
 const parts = {
   people: { label: words.people, Part: PeoplePart },
@@ -41,7 +47,7 @@ export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListPr
         />
       </div>
       <div className={classes.part}>
-        <Part key={name} plan={plan} today={table.today()} control={control} />
+        <Part key={name} plan={plan} table={table} today={table.today()} control={control} />
       </div>
     </SidePanel>
   )

@@ -1,26 +1,43 @@
-/** 点位表核对: a sheet beside the points that there are, before anything is taken from it. */
+/** 点位表: a sheet beside the points that there are, in words and on the map, before it is taken in; and those that were. */
 import { Button, Loader } from '@mantine/core'
 import { IconTableImport } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useRef, useState } from 'react'
-import type { SheetCheck, SheetChoices } from '../../domain/importing/checkSheet'
+import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import type { SheetChoices } from '../../domain/importing/checkSheet'
+import type { DatumReading } from '../../domain/importing/datumDetective'
 import type { PointColumn } from '../../domain/importing/pointColumns'
 import type { Text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
+import { useOverlayOnMap } from '../mapTask'
+import type { PointTable } from '../pointTable'
 import { Note, RefusalNote } from '../ui/Note'
 import type { ViewControl } from '../useView'
 import { ColumnChoices } from './ColumnChoices'
 import { DatumChoice } from './DatumChoice'
 import classes from './importing.module.css'
+import { PastImports } from './PastImports'
 import { SheetRows } from './SheetRows'
-import { sendSheet } from './sendSheet'
+import { type SheetChecked, sendSheet } from './sendSheet'
+import { sheetOverlay } from './sheetOverlay'
+import { TakeIn } from './TakeIn'
 import { fileText, words } from './words'
 
-export const PointSheetPart = ({ control }: { readonly control: ViewControl }) => {
+export const PointSheetPart = ({
+  plan,
+  table,
+  control,
+}: {
+  readonly plan: Plan
+  readonly table: PointTable
+  readonly control: ViewControl
+}) => {
   const { say } = useLanguage()
   const picker = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [choices, setChoices] = useState<SheetChoices>({})
-  const [check, setCheck] = useState<SheetCheck | null>(null)
+  const [check, setCheck] = useState<SheetChecked | null>(null)
+  const [other, setOther] = useState<DatumReading | null>(null)
+  const [isDone, setDone] = useState(false)
   const [problem, setProblem] = useState<Text | null>(null)
   const [isChecking, setChecking] = useState(false)
 
@@ -31,7 +48,12 @@ export const PointSheetPart = ({ control }: { readonly control: ViewControl }) =
     sendSheet(file, choices, leaving.signal).then(
       (outcome) => {
         setChecking(false)
-        if ('check' in outcome) setCheck(outcome.check)
+        if ('check' in outcome) {
+          setCheck(outcome.check)
+          // Where it is not sure, both are looked at.
+          const { datum, verdict } = outcome.check
+          if (!verdict.isSure) setOther(verdict.evidence.find((one) => one.datum !== datum)?.datum ?? null)
+        }
         setProblem('problem' in outcome ? outcome.problem : null)
       },
       () => {
@@ -46,12 +68,24 @@ export const PointSheetPart = ({ control }: { readonly control: ViewControl }) =
     setCheck(null)
     setProblem(null)
     setChoices({})
+    setOther(null)
+    setDone(false)
     setFile(chosen)
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     take(event.dataTransfer.files[0])
   }
+
+  const name = file?.name ?? ''
+  const overlay = useMemo(() => {
+    const placeOf = (pointId: number) => {
+      const index = table.indexOf(pointId)
+      return index === undefined ? null : table.at(index).position
+    }
+    return check && sheetOverlay(check, { name, other: other === check.datum ? null : other, placeOf })
+  }, [check, other, name, table])
+  useOverlayOnMap(overlay)
 
   return (
     <section
@@ -93,10 +127,32 @@ export const PointSheetPart = ({ control }: { readonly control: ViewControl }) =
           <Loader size="xs" aria-hidden="true" /> {say(words.checking)}
         </p>
       )}
+      {isDone && (
+        <div role="status">
+          <Note>{say(words.done)}</Note>
+        </div>
+      )}
       {problem && <RefusalNote>{say(problem)}</RefusalNote>}
       {check && file && (
         <>
-          <DatumChoice check={check} onChoose={(datum) => setChoices({ ...choices, datum })} />
+          <DatumChoice
+            check={check}
+            other={other}
+            onChoose={(datum) => setChoices({ ...choices, datum })}
+            onCompare={setOther}
+          />
+          {!isChecking && (
+            <TakeIn
+              key={check.fingerprint}
+              {...{ file, choices, check }}
+              onDone={() => {
+                setDone(true)
+                // The same sheet again: now it changes nothing.
+                setChoices({ ...choices })
+              }}
+              onOutdated={() => setChoices({ ...choices })}
+            />
+          )}
           <SheetRows key={file.name} check={check} fileName={file.name} control={control} />
           <ColumnChoices
             check={check}
@@ -104,6 +160,14 @@ export const PointSheetPart = ({ control }: { readonly control: ViewControl }) =
           />
         </>
       )}
+      <PastImports
+        plan={plan}
+        control={control}
+        onUndone={() => {
+          setDone(false)
+          setChoices({ ...choices })
+        }}
+      />
     </section>
   )
 }

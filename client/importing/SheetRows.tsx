@@ -2,6 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { LngLat } from '../../domain/coordinates'
 import { type Difference, type RowOutcome, rowOutcomes } from '../../domain/importing/checkedRow'
 import type { SheetCheck } from '../../domain/importing/checkSheet'
 import { pointColumns } from '../../domain/importing/pointColumns'
@@ -21,7 +22,7 @@ const atOnce = 50
 export const SheetRows = ({
   check: { counts, rows, headings },
   fileName,
-  control: { go },
+  control: { go, adjust },
 }: {
   readonly check: SheetCheck
   readonly fileName: string
@@ -84,6 +85,11 @@ export const SheetRows = ({
                       {say(words.openPoint)}
                     </LinkButton>
                   )}
+                  {row.is === 'new' && (
+                    <LinkButton onClick={() => adjust({ camera: closeUp(row.point.position) })}>
+                      {say(words.showOnMap)}
+                    </LinkButton>
+                  )}
                 </span>
                 <Said row={row} />
               </li>
@@ -100,6 +106,8 @@ export const SheetRows = ({
     </Section>
   )
 }
+
+const closeUp = ([lng, lat]: LngLat) => ({ lng, lat, zoom: 16 })
 
 const Said = ({ row }: { readonly row: Row }) => {
   const { say } = useLanguage()

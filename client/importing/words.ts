@@ -6,8 +6,8 @@ import { type Text, text } from '../../domain/text'
 
 export const words = {
   intro: text(
-    '选择一份点位表，系统逐行与现有点位比对，告诉您哪些是新的、哪些有变化、哪些用不了。只核对，不改动任何数据。',
-    'Choose a sheet of points. Each row is compared with the points that there are: what is new, what differs, what cannot be used. Nothing is changed.',
+    '选择一份点位表，系统逐行与现有点位比对，告诉您哪些是新的、哪些有变化、哪些用不了。核对不改动任何数据，看过以后再导入。',
+    'Choose a sheet of points. Each row is compared with the points that there are: what is new, what differs, what cannot be used. Checking changes nothing; what you have looked at is taken in afterwards.',
   ),
   formats: text(
     '.xlsx 或 .csv，不超过 20 MB。可以把文件拖到这里。',
@@ -29,6 +29,27 @@ export const words = {
   nameless: text('（没有名称）', '(no name)'),
   openPoint: text('查看点位', 'Open the point'),
   nothing: text('（空）', '(empty)'),
+  onMap: text('地图上显示', 'On the map'),
+  onMapResult: text('导入以后的样子', 'What the sheet would do'),
+  wouldCome: text('新点位', 'New points'),
+  wouldChange: text('有变化', 'Would change'),
+  whereItWas: text('现在的位置', 'Where it is now'),
+  showOnMap: text('在地图上看', 'Show on the map'),
+  nothingToDo: text('表中没有新点位，也没有变化，不需要导入。', 'The sheet has nothing new and nothing that differs.'),
+  done: text(
+    '已经导入，地图上马上看得到。导错了可以在下面撤销。',
+    'It has been taken in and is on the map. If it was wrong, take it back below.',
+  ),
+  past: text('导入过的点位表', 'Sheets taken in'),
+  saveSheet: text('下载原表', 'Save the sheet'),
+  undo: text('撤销这次导入', 'Take this back'),
+  undoNow: text('确认撤销', 'Take it back'),
+  takenBack: text('已撤销', 'Taken back'),
+  counting: text('正在统计…', 'Counting…'),
+  nothingToUndo: text(
+    '这些点位之后都有了别的记录或改动，没有可以撤销的。',
+    'All of these points have been used or changed since; there is nothing to take back.',
+  ),
 } as const satisfies Record<string, Text>
 
 export const outcomeLabel: Record<RowOutcome, Text> = {
@@ -52,3 +73,38 @@ export const rowText = (number: number): Text => text(`第${number}行`, `Row ${
 
 export const datumText = ({ isSure, because: { zh, en } }: DatumVerdict): Text =>
   isSure ? text(`系统认定：${zh}`, `Found: ${en}`) : text(`要您来定：${zh}`, `Yours to decide: ${en}`)
+
+type Counts = Readonly<Record<RowOutcome, number>>
+
+const listedWith = (parts: readonly (Text | null)[]): Text => {
+  const said = parts.filter((part) => part !== null)
+  return text(said.map(({ zh }) => zh).join('、'), said.map(({ en }) => en).join(', '))
+}
+const some = (count: number, zh: string, en: string): Text | null =>
+  count === 0 ? null : text(`${zh}${count}个`, `${count} ${en}`)
+
+export const takeInText = ({ new: fresh, changed }: Counts): Text => {
+  const { zh, en } = listedWith([some(fresh, '新点位', 'new'), some(changed, '有变化', 'changed')])
+  return text(`导入：${zh}`, `Take in: ${en}`)
+}
+
+export const leaveRefusedText = (count: number): Text =>
+  text(`不导入不能采用的${count}行`, `Leave out the ${count} rows that cannot be used`)
+
+export const didText = ({ added, changed, refused }: { added: number; changed: number; refused: number }): Text => {
+  const { zh, en } = listedWith([some(added, '新增', 'added'), some(changed, '修改', 'changed')])
+  return refused === 0 ? text(zh, en) : text(`${zh}，${refused}行没有采用`, `${en}; ${refused} rows left out`)
+}
+
+export const undoText = ({ removed, restored }: { removed: number; restored: number }): Text => {
+  const { zh, en } = listedWith([
+    some(removed, '撤去新增的点位', 'new points taken out'),
+    some(restored, '恢复原样的点位', 'points as they were'),
+  ])
+  return text(`撤销后：${zh}。`, `Afterwards: ${en}.`)
+}
+
+export const keptText = (count: number): Text => text(`另有${count}个保留，因为：`, `${count} more are kept, because:`)
+
+/** Another datum, to be shown beside. */
+export const beside = ({ zh, en }: Text): Text => text(`与${zh}对照`, `Beside ${en}`)

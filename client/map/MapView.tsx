@@ -3,7 +3,7 @@
  * of it as the data has it; here is what stands over the canvas.
  */
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { type CSSProperties, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useRef, useState } from 'react'
 import { lengthMetres } from '../../domain/roadLine'
 import { AreaDrawing } from './AreaDrawing'
 import { AskBar } from './AskBar'
@@ -30,6 +30,9 @@ import { usePointLayers } from './usePointLayers'
 import { useRouteLayers } from './useRouteLayers'
 import { useSectionLayers } from './useSectionLayers'
 import { words } from './words'
+
+/** Seldom needed: fetched when it is. */
+const OverlayOnMap = lazy(() => import('./OverlayOnMap').then((all) => ({ default: all.OverlayOnMap })))
 
 /** What has the keyboard's focus. */
 type Focused = { readonly pointId?: number; readonly sectionId?: string }
@@ -94,6 +97,11 @@ export const MapView = (props: MapViewProps) => {
             language={language}
             onSelect={(key) => props.onSelectStop?.(key)}
           />
+          {map && props.overlay && (
+            <Suspense>
+              <OverlayOnMap {...{ map, look, theme, language, padding }} overlay={props.overlay} />
+            </Suspense>
+          )}
           {lineTask && (
             <DrawingBar
               state={typeof drawing === 'string' ? drawing : 'ready'}

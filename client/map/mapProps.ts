@@ -6,6 +6,7 @@ import type { Camera, Filter } from '../view'
 import type { Padding } from './framing'
 import type { Geography } from './geography'
 import type { PhotoOfPoint } from './MapTooltip'
+import type { MapOverlay } from './overlay'
 import type { MapTheme } from './palette'
 import type { Paper, PrintPicture } from './printPicture'
 import type { ScopeRates } from './rates'
@@ -33,6 +34,8 @@ export type MapViewProps = {
   readonly task: MapTask | null
   /** A day's route plan, or the points that are chosen for one; null: none is shown. */
   readonly routes?: MapRoutes | null
+  /** What a panel lays over the map; null: nothing. */
+  readonly overlay?: MapOverlay | null
   /** Scopes are shaded by these; null: their fill is left free. */
   readonly rates?: ScopeRates | null
   readonly selectedPointId: number | null

@@ -38,6 +38,7 @@ export const words = {
   roadSections: text('包路段', 'Road section'),
   stopsInView: text('地图范围内的线路站点', 'Route stops in view'),
   sectionsInView: text('地图范围内的包路段', 'Road sections in view'),
+  overlayLegend: text('叠加内容图例', 'Legend of what is laid over'),
   tapPlace: text('请在路段上点选问题位置', 'Choose the place on the section'),
   drawArea: text('按住拖动，圈出要去的点位', 'Press and draw round the points'),
   drawLine: text('画路段', 'Draw a section'),

@@ -36,6 +36,23 @@ export const readingToWgs84 = (position: LngLat, reading: DatumReading): LngLat 
   }
 }
 
+/** As the sheet would have to say it. */
+export const wgs84ToReading = (position: LngLat, reading: DatumReading): LngLat => {
+  switch (reading) {
+    case 'WGS-84':
+      return position
+    case 'GCJ-02':
+    case 'BD-09':
+      return fromWgs84(position, reading)
+    case 'GCJ-02 twice':
+      return fromWgs84(fromWgs84(position, 'GCJ-02'), 'GCJ-02')
+    case 'GCJ-02 undone':
+      return toWgs84(position, 'GCJ-02')
+    default:
+      return reading satisfies never
+  }
+}
+
 // ── Which is which ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Longitudes and latitudes of China do not overlap, so that a swapped pair is known by itself. Degrees. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { uuidSchema } from '../../domain/id'
 import { listChanges } from '../pointRegister/listChanges'
+import { readRegister } from '../pointRegister/readRegister'
 import { readUndoing, recordUndo } from '../recording/pointRegister'
 import { accepted, procedure, router } from '../trpc'
 
@@ -14,10 +15,14 @@ export const pointRegisterRouter = router({
     .input(z.strictObject({ id: uuidSchema }))
     .query(async ({ ctx: { database }, input }) => {
       const { changes, kept } = accepted(await readUndoing(database.db, input.id))
+      const present = await readRegister(
+        database.db,
+        kept.map(({ pointId }) => pointId),
+      )
       return {
         removed: changes.filter(({ after }) => after === null).length,
         restored: changes.filter(({ after }) => after !== null).length,
-        kept,
+        kept: kept.map((one) => ({ ...one, name: present.get(one.pointId)?.name ?? '' })),
       }
     }),
 

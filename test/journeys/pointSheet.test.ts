@@ -31,7 +31,7 @@ const sheet = (count: number): string[][] =>
 
 const openPart = async (who: Person) => {
   await who.page.getByRole('radiogroup', { name: '管理' }).getByText('点位表', { exact: true }).click()
-  await who.page.getByText('只核对，不改动任何数据。').waitFor()
+  await who.page.getByText('核对不改动任何数据').waitFor()
 }
 const choose = (who: Person, name: string, content: Uint8Array | string) =>
   who.page
@@ -101,5 +101,47 @@ test('by night and on the phone; a file that is none is refused in words, and an
   await outcome(office, '无变化 12').waitFor()
   expect(await office.page.getByRole('alert').count()).toBe(0)
   await office.picture('point-sheet-phone')
+  await office.leave()
+})
+
+test('a sheet is looked at on the map, taken in, seen by others at once, and taken back', async () => {
+  const office = await arrive(stage.browser, stage.product, 'office', { path, isPainted: true })
+  const { page } = office
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: '/?panel=points' })
+  await openPart(office)
+  const rows = sheet(40)
+  const kind = rows[0]?.[2] ?? ''
+  const unit = rows[0]?.[7] ?? ''
+  const [lng, lat] = fromWgs84([111.1331, 37.5302] as LngLat, 'GCJ-02')
+  const fresh = ['', '东关新集贸市场', kind, lng.toFixed(6), lat.toFixed(6), '', '是', unit, '']
+  const moved = (rows[5] ?? []).with(4, String(Number(rows[5]?.[4]) + 0.006))
+  const wrong = (rows[7] ?? []).with(7, '没有的单位')
+  await choose(office, '九月点位.xlsx', xlsxOf(sheetXml([header, ...rows.with(5, moved).with(7, wrong), fresh])))
+  const legend = page.getByRole('list', { name: '叠加内容图例' })
+  await legend.getByText('新点位').waitFor()
+  expect(await legend.getByRole('listitem').allTextContents()).toEqual(['新点位', '有变化', '现在的位置'])
+  await office.picture('point-sheet-on-map')
+  await page.getByRole('combobox', { name: '地图上显示' }).click()
+  await page.getByRole('option', { name: '与WGS-84 / CGCS2000对照' }).click()
+  await legend.getByText('WGS-84 / CGCS2000').waitFor()
+  await office.picture('point-sheet-two-datums')
+
+  const takeIn = page.getByRole('button', { name: '导入：新点位1个、有变化1个' })
+  expect(await takeIn.isDisabled()).toBe(true)
+  await page.getByLabel('不导入不能采用的1行').check()
+  await takeIn.click()
+  await page.getByText('已经导入，地图上马上看得到。').waitFor()
+  await outcome(office, '无变化 40').waitFor()
+  await office.picture('point-sheet-taken-in')
+  await squad.page.getByPlaceholder('点位名称或编号').fill('东关新集贸')
+  await squad.page.getByText('东关新集贸市场').first().waitFor()
+
+  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByText('撤销后：撤去新增的点位1个、恢复原样的点位1个。').waitFor()
+  await page.getByRole('button', { name: '确认撤销' }).click()
+  await page.getByText('已撤销').waitFor()
+  await outcome(office, '新点位 1').waitFor()
+  await office.picture('point-sheet-taken-back')
+  await squad.leave()
   await office.leave()
 })

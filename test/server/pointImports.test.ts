@@ -173,8 +173,8 @@ it('takes back all but what has been used or changed since, and says which', asy
     removed: 1,
     restored: 0,
     kept: [
-      { pointId: first, why: 'inUse' },
-      { pointId: second, why: 'changedSince' },
+      { pointId: first, name: '甲市场', why: 'inUse' },
+      { pointId: second, name: '乙市场', why: 'changedSince' },
     ],
   })
   await undo(id)
