@@ -101,7 +101,7 @@ export const PointSheetPart = ({
           ref={picker}
           className={classes.picker}
           type="file"
-          accept=".xlsx,.csv,.tsv,.txt"
+          accept=".xlsx,.csv,.tsv,.txt,.geojson,.json,.kml,.kmz,.zip,.gpkg"
           aria-label={say(words.choose)}
           tabIndex={-1}
           onChange={(event) => {

@@ -10,8 +10,8 @@ export const words = {
     'Choose a sheet of points. Each row is compared with the points that there are: what is new, what differs, what cannot be used. Checking changes nothing; what you have looked at is taken in afterwards.',
   ),
   formats: text(
-    '.xlsx 或 .csv，不超过 20 MB。可以把文件拖到这里。',
-    '.xlsx or .csv, up to 20 MB. Files can be dropped here.',
+    '.xlsx、.csv、GeoJSON、KML、Shapefile（.zip）或 GeoPackage，不超过 20 MB。可以把文件拖到这里。',
+    '.xlsx, .csv, GeoJSON, KML, Shapefile (.zip) or GeoPackage, up to 20 MB. Files can be dropped here.',
   ),
   choose: text('选择点位表', 'Choose a sheet'),
   chooseOther: text('换一个文件', 'Choose another'),

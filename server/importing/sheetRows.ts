@@ -1,19 +1,14 @@
-/** The rows of a sent file as text: a spreadsheet's first sheet, or separated values in whatever encoding an office saves them. */
-import { unzipSync, zipSync } from 'fflate'
+/** The rows of a sent file as text: a spreadsheet's first sheet, separated values in whatever encoding an office saves them, or the features of a map file. */
+import { zipSync } from 'fflate'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/node'
 import type { SheetRow } from '../../domain/importing/cells'
+import { featureRows } from '../../domain/importing/spatialFile'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
+import { beginsWith, textOf } from './bytes'
+import { readSpatial } from './spatial/readSpatial'
+import { unpackedParts } from './unpack'
 
-/** What a sheet of 100,000 points unpacks to, and more; a file that claims more was made to. */
-const mostUnpackedBytes = 200_000_000
-const mostParts = 2_000
-
-const unpacksToMuch = refuse(
-  'tooLarge',
-  '这个文件解开后太大，没有核对。请只保留需要的工作表后另存为 .xlsx 或 .csv。',
-  'The file unpacks to too much and was not checked. Keep the sheet that is needed and save it as .xlsx or .csv.',
-)
 const broken = refuse(
   'invalid',
   '这个文件读不出来，没有核对。请用表格软件打开确认后，另存为 .xlsx 或 .csv。',
@@ -30,21 +25,6 @@ const oldExcel = refuse(
   'This is a file of the old .xls kind and was not checked. Save it as .xlsx and choose it again.',
 )
 
-const beginsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
-  start.every((byte, at) => bytes[at] === byte)
-
-/** A byte order mark says which; otherwise what is strictly UTF-8 is that, and the rest what Chinese Windows writes. */
-const textOf = (bytes: Uint8Array): string | null => {
-  const marked = beginsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : beginsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : null
-  for (const encoding of marked === null ? ['utf-8', 'gb18030'] : [marked])
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // The next one.
-    }
-  return null
-}
-
 const cellAsText = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   // A cell that a spreadsheet took for a date: whatever it was meant to be, it is no coordinate.
@@ -53,24 +33,15 @@ const cellAsText = (value: unknown): string => {
 }
 
 /** What the rows are made from; pictures and drawings stay packed. */
-const isOfRows = (part: string): boolean => /(?:^|\/)(?:\[Content_Types\]\.xml|[^/]+\.xml|[^/]+\.rels)$/i.test(part)
+const isOfRows = (part: string): boolean => /(?:^|\/)(?:\[content_types\]\.xml|[^/]+\.xml|[^/]+\.rels)$/i.test(part)
 
 /**
  * The same package with the parts of its rows alone, unpacked here into no more than they claim: the library that reads
  * them goes by other claims of the same file.
  */
 const bounded = (bytes: Uint8Array): Uint8Array | Refusal => {
-  let total = 0
-  let parts = 0
-  unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (isOfRows(name)) total += originalSize
-      parts += 1
-      return false
-    },
-  })
-  if (total > mostUnpackedBytes || parts > mostParts) return unpacksToMuch
-  return zipSync(unzipSync(bytes, { filter: ({ name }) => isOfRows(name) }), { level: 0 })
+  const parts = unpackedParts(bytes, isOfRows)
+  return isRefusal(parts) ? parts : zipSync(parts, { level: 0 })
 }
 
 const spreadsheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal> => {
@@ -94,6 +65,8 @@ const openQuotes = (row: number): Refusal =>
 
 /** Rows as they stand, so that their numbers are those that the spreadsheet shows. */
 export const sheetRows = async (bytes: Uint8Array): Promise<SheetRow[] | Refusal> => {
+  const features = readSpatial(bytes)
+  if (features !== null) return isRefusal(features) ? features : featureRows(features)
   if (beginsWith(bytes, 0x50, 0x4b)) return spreadsheetRows(bytes)
   if (beginsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return oldExcel
   const text = textOf(bytes)
