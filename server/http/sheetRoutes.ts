@@ -12,10 +12,10 @@ import { events } from '../db/schema'
 import { checkSentSheet, type SentSheet } from '../importing/checkSheet'
 import type { CheckedSheet } from '../importing/sheetThread'
 import { readGroundVersion, recordSheetImport } from '../recording/pointRegister'
-import type { SignedIn } from '../viewer'
 import { fileResponse } from './download'
 import type { Exchange } from './exchange'
 import { malformed, notSignedIn, refusalResponse } from './refusals'
+import { createTurn, jsonText, queryOf, withSentFile } from './sentFile'
 
 export const sheetBytes = 20_000_000
 export const sheetTooLarge = refuse(
@@ -23,36 +23,13 @@ export const sheetTooLarge = refuse(
   '文件超过 20 MB，没有核对。请只保留需要的行和列后重新选择。',
   'The file is larger than 20 MB and was not checked. Keep the rows and columns that are needed and choose it again.',
 )
-const empty = refuse(
-  'invalid',
-  '文件是空的（0 字节），没有核对。请检查文件后重新选择。',
-  'The file is empty (0 bytes) and was not checked. Check it and choose it again.',
-)
-const another = refuse(
-  'tooMany',
-  '正在核对另一个文件，请等它完成后再试。',
-  'Another file is being checked; wait until that is done and try again.',
-)
-const overtaken = refuse(
-  'conflict',
-  '您又选了别的文件或改了设置，这一次没有核对完。请看最新的结果。',
-  'You have chosen another file or changed a setting since, and this check was given up. See the newest result.',
-)
 const noSuchSheet = refuse(
   'notFound',
   '没有这份点位表。请刷新后重试。',
   'There is no such sheet. Reload and try again.',
 )
 
-const choices = z.string().transform((json, context) => {
-  try {
-    return JSON.parse(json) as unknown
-  } catch {
-    context.addIssue('no JSON')
-    return z.NEVER
-  }
-})
-const checkQuery = z.strictObject({ choices: choices.pipe(sheetChoicesSchema).optional() })
+const checkQuery = z.strictObject({ choices: jsonText.pipe(sheetChoicesSchema).optional() })
 const importQuery = checkQuery.extend({
   id: uuidSchema,
   /** The fingerprint that the check gave. */
@@ -61,34 +38,7 @@ const importQuery = checkQuery.extend({
   refused: z.enum(['leave']).optional(),
 })
 
-const queryOf = ({ url }: Request) => Object.fromEntries(new URL(url).searchParams)
 const sheetKey = (hash: string): string => `sheets/${hash.slice(0, 2)}/${hash}`
-
-type Running = { readonly accountId: string; readonly leaving: AbortController; readonly done: Promise<unknown> }
-
-/** One at a time, for each takes a processor of its own; a person's newer question takes the place of the older one. */
-const createTurn = () => {
-  let running: Running | null = null
-  return async <T>(accountId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T | Refusal> => {
-    while (running !== null) {
-      if (running.accountId !== accountId) return another
-      running.leaving.abort()
-      await running.done
-    }
-    const leaving = new AbortController()
-    const working = work(leaving.signal)
-    const own: Running = { accountId, leaving, done: working.catch(() => undefined) }
-    running = own
-    try {
-      return await working
-    } catch (fault) {
-      if (fault === leaving.signal.reason) return overtaken
-      throw fault
-    } finally {
-      if (running === own) running = null
-    }
-  }
-}
 
 export const sheetRoutes = ({ database, clock, blobs }: Pick<Server, 'database' | 'clock' | 'blobs'>) => {
   const { db } = database
@@ -97,24 +47,11 @@ export const sheetRoutes = ({ database, clock, blobs }: Pick<Server, 'database' 
   const checked = (sheet: SentSheet, signal: AbortSignal): Promise<CheckedSheet | Refusal> =>
     checkSentSheet(db, sheet, signal)
 
-  const withSheet = async (
-    { request, identify }: Exchange,
-    answer: (signedIn: SignedIn, bytes: Uint8Array<ArrayBuffer>) => Promise<object>,
-  ): Promise<Response> => {
-    const signedIn = await identify()
-    if (signedIn === null) return refusalResponse(notSignedIn)
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    const outcome = bytes.length === 0 ? empty : await answer(signedIn, bytes)
-    return isRefusal(outcome)
-      ? refusalResponse(outcome)
-      : Response.json(outcome, { headers: { 'cache-control': 'no-store' } })
-  }
-
   return {
     check: (exchange: Exchange): Promise<Response> => {
       const asked = checkQuery.safeParse(queryOf(exchange.request))
       if (!asked.success) return Promise.resolve(refusalResponse(malformed))
-      return withSheet(exchange, ({ viewer: { accountId } }, bytes) =>
+      return withSentFile(exchange, ({ viewer: { accountId } }, bytes) =>
         inTurn(accountId, async (signal) => {
           const sheet = await checked({ bytes, choices: asked.data.choices ?? {} }, signal)
           return isRefusal(sheet) ? sheet : { ...sheet.check, fingerprint: sheet.fingerprint }
@@ -126,7 +63,7 @@ export const sheetRoutes = ({ database, clock, blobs }: Pick<Server, 'database' 
       const asked = importQuery.safeParse(queryOf(exchange.request))
       if (!asked.success) return Promise.resolve(refusalResponse(malformed))
       const { choices: chosen = {}, id, seen, name, refused } = asked.data
-      return withSheet(exchange, ({ viewer }, bytes) =>
+      return withSentFile(exchange, ({ viewer }, bytes) =>
         inTurn(viewer.accountId, async (signal) => {
           const fileHash = createHash('sha256').update(bytes).digest('hex')
           // In the store before the event names it.

@@ -1,0 +1,214 @@
+/**
+ * A file of boundaries beside the scopes that there are: which area is whose, what is wrong with each and between them, in
+ * which datum they are, and what would change hands. Nothing is written here.
+ */
+import { area as areaSquareMetres, bbox, difference, feature, featureCollection, intersect, union } from '@turf/turf'
+import type { Feature, MultiPolygon, Polygon } from 'geojson'
+import { z } from 'zod'
+import { comparable, comparableCode } from '../importing/cells'
+import { type DatumReading, datumReadings, scopeNamed } from '../importing/datumDetective'
+import type { SpatialFeature } from '../importing/spatialFile'
+import { type Refusal, refuse } from '../refusal'
+import type { Scope } from '../scope'
+import { text } from '../text'
+import type { Area } from './areaIndex'
+import { type BoundaryDatum, judgeBoundaries, readAreaAs } from './boundaryDatum'
+import { type BoundaryFault, readBoundary, warned } from './boundaryFaults'
+import { type HandOver, handOverOf, type PlacedPoint } from './handOver'
+
+export const mostBoundaries = 200
+
+export const boundaryChoicesSchema = z.strictObject({
+  /** Which area of the file, by its place in it, is whose; null: nobody's. */
+  scopes: z.record(z.string().regex(/^\d{1,3}$/), z.string().max(60).nullable()).optional(),
+  datum: z.enum(datumReadings).optional(),
+})
+export type BoundaryChoices = z.output<typeof boundaryChoicesSchema>
+
+export type BoundaryGround = {
+  readonly scopes: readonly (Pick<Scope, 'id' | 'code' | 'name' | 'extent' | 'geometry'> & {
+    readonly schematic: boolean
+  })[]
+  readonly outline: Area
+  readonly points: readonly PlacedPoint[]
+  readonly decided: ReadonlyMap<number, string>
+}
+
+export type CheckedBoundary = {
+  /** Its place in the file, from 0. */
+  readonly index: number
+  /** What the file calls it; '' where it does not. */
+  readonly name: string
+  readonly scopeId: string | null
+  /** In WGS-84; null: it cannot be taken. */
+  readonly area: Area | null
+  readonly faults: readonly BoundaryFault[]
+}
+
+export type BoundaryCheck = {
+  readonly boundaries: readonly CheckedBoundary[]
+  /** Between boundaries, and of all of them. */
+  readonly faults: readonly BoundaryFault[]
+  readonly verdict: BoundaryDatum
+  readonly datum: DatumReading
+  readonly handOver: HandOver
+}
+
+const tooMany = refuse(
+  'tooLarge',
+  `文件里的图形超过${mostBoundaries}个，没有核对。请只保留督导范围的边界。`,
+  `There are more than ${mostBoundaries} areas in the file, which was not checked. Keep the boundaries of the scopes alone.`,
+)
+
+const nameColumns = [
+  '名称',
+  'name',
+  '街道',
+  '街道名称',
+  '乡镇',
+  '乡镇名称',
+  '所属街道',
+  '督导范围',
+  'xzqmc',
+  'mc',
+  'label',
+]
+const codeColumns = ['编码', '代码', '行政区代码', '区划代码', 'code', 'adcode', 'xzqdm', 'id']
+
+const propertyOf = ({ properties }: SpatialFeature, columns: readonly string[]): string => {
+  const byName = new Map(Object.entries(properties).map(([name, value]) => [comparable(name), value.trim()]))
+  return columns.map((column) => byName.get(comparable(column)) ?? '').find((value) => value !== '') ?? ''
+}
+
+const matchOf = (one: SpatialFeature, { scopes }: BoundaryGround): string | null => {
+  const code = comparableCode(propertyOf(one, codeColumns))
+  const byCode =
+    code === '' ? undefined : scopes.find((scope) => scope.code !== null && comparableCode(scope.code) === code)
+  return (byCode ?? scopeNamed(propertyOf(one, nameColumns), scopes))?.id ?? null
+}
+
+/** Where two areas overlap by less than this, their borders were drawn twice. */
+const leastOverlapSquareMetres = 500
+const asFeature = (area: Area): Feature<Area> => feature(area)
+
+const hectares = (squareMetres: number): { zh: string; en: string } => {
+  const value = squareMetres >= 10_000 ? (squareMetres / 10_000).toFixed(1) : (squareMetres / 10_000).toFixed(2)
+  return { zh: `${value}公顷`, en: `${value} ha` }
+}
+
+type Named = Scope['name']
+type Present = { readonly id: string; readonly name: Named; readonly geometry: Area; readonly isNew: boolean }
+
+const overlaps = (all: readonly Present[]): BoundaryFault[] =>
+  all.flatMap((one, index) =>
+    all.slice(index + 1).flatMap((other): BoundaryFault[] => {
+      if (!one.isNew && !other.isNew) return []
+      const [a, b] = [bbox(one.geometry), bbox(other.geometry)]
+      if (a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3]) return []
+      const common = intersect(featureCollection([asFeature(one.geometry), asFeature(other.geometry)]))
+      const squareMetres = common === null ? 0 : areaSquareMetres(common)
+      if (common === null || squareMetres < leastOverlapSquareMetres) return []
+      const size = hectares(squareMetres)
+      return [
+        warned(
+          text(
+            `${one.name.zh}与${other.name.zh}重叠${size.zh}，重叠处的点位要由办公室确定归属。`,
+            `${one.name.en} and ${other.name.en} overlap by ${size.en}; the office has to say whose the points there are.`,
+          ),
+          [common.geometry],
+        ),
+      ]
+    }),
+  )
+
+/** Land that is enclosed by scopes and in none of them: borders that do not meet. */
+const gaps = (all: readonly Present[]): BoundaryFault[] => {
+  if (all.length < 2) return []
+  const whole = union(
+    featureCollection(all.map(({ geometry }) => asFeature(geometry) as Feature<Polygon | MultiPolygon>)),
+  )
+  if (whole === null) return []
+  const polygons = whole.geometry.type === 'Polygon' ? [whole.geometry.coordinates] : whole.geometry.coordinates
+  const holes = polygons.flatMap(([, ...inner]) =>
+    inner.map((ring): Polygon => ({ type: 'Polygon', coordinates: [ring] })),
+  )
+  const wide = holes.filter((hole) => areaSquareMetres(hole) >= leastOverlapSquareMetres)
+  if (wide.length === 0) return []
+  const size = hectares(wide.reduce((sum, hole) => sum + areaSquareMetres(hole), 0))
+  return [
+    warned(
+      text(
+        `范围之间有${wide.length}处空隙，共${size.zh}，那里没有分队督导。`,
+        `There are ${wide.length} gaps between the scopes, ${size.en} in all, where no squad supervises.`,
+      ),
+      wide,
+    ),
+  ]
+}
+
+const outsideDistrict = (boundary: Area, outline: Area): BoundaryFault[] => {
+  const outside = difference(featureCollection([asFeature(boundary), asFeature(outline)]))
+  const share = outside === null ? 0 : areaSquareMetres(outside) / areaSquareMetres(boundary)
+  if (outside === null || share < 0.01) return []
+  const percent = Math.round(share * 100)
+  return [
+    warned(text(`有${percent}%在区界之外，请核对。`, `${percent} % of it lies outside of the district; check it.`), [
+      outside.geometry,
+    ]),
+  ]
+}
+
+const twice = (name: Named): BoundaryFault => ({
+  isFatal: true,
+  what: text(`有两个面都是${name.zh}，请只选一个。`, `Two areas are ${name.en}; choose one of them.`),
+  at: [],
+})
+
+export const checkBoundaries = (
+  features: readonly SpatialFeature[],
+  ground: BoundaryGround,
+  choices: BoundaryChoices,
+): BoundaryCheck | Refusal => {
+  if (features.length > mostBoundaries) return tooMany
+  const read = features.map((one, index) => {
+    const chosen = choices.scopes?.[String(index)]
+    return {
+      ...readBoundary(one.geometry),
+      index,
+      name: propertyOf(one, nameColumns),
+      scopeId: chosen === undefined ? matchOf(one, ground) : chosen,
+    }
+  })
+  const known = [ground.outline, ...ground.scopes.filter(({ schematic }) => !schematic).map(({ geometry }) => geometry)]
+  const verdict = judgeBoundaries(
+    read.flatMap(({ area, scopeId }) => (area === null || scopeId === null ? [] : [area])),
+    known,
+  )
+  const datum = choices.datum ?? verdict.datum
+  const scopeById = new Map(ground.scopes.map((scope) => [scope.id, scope]))
+  const taken = new Set<string>()
+  const boundaries = read.map((one): CheckedBoundary => {
+    const scope = one.scopeId === null ? undefined : scopeById.get(one.scopeId)
+    const area = one.area && readAreaAs(one.area, datum)
+    const faults = [...one.faults]
+    if (scope !== undefined && taken.has(scope.id)) faults.push(twice(scope.name))
+    if (scope !== undefined) taken.add(scope.id)
+    if (area !== null && scope !== undefined && scope.extent !== 'surroundings')
+      faults.push(...outsideDistrict(area, ground.outline))
+    return { index: one.index, name: one.name, scopeId: scope?.id ?? null, area, faults }
+  })
+  const newOf = new Map(
+    boundaries.flatMap(({ scopeId, area }) => (scopeId === null || area === null ? [] : [[scopeId, area] as const])),
+  )
+  const after = ground.scopes.map(({ id, name, geometry }): Present => {
+    const drawn = newOf.get(id)
+    return { id, name, geometry: drawn ?? geometry, isNew: drawn !== undefined }
+  })
+  return {
+    boundaries,
+    faults: newOf.size === 0 ? [] : [...overlaps(after), ...gaps(after)],
+    verdict,
+    datum,
+    handOver: handOverOf(ground.points, after, ground.decided),
+  }
+}
