@@ -4,6 +4,7 @@ import type { Announcement } from '../domain/announcement'
 import { squadRouteOfId } from '../domain/squadRoute'
 import type { SubjectKind } from '../domain/subjectKind'
 import type { useTRPC } from './trpc'
+import { groundOptions } from './useGeography'
 
 type Queries = ReturnType<typeof useTRPC>
 type Filter = { readonly queryKey?: QueryKey }
@@ -41,6 +42,14 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   contestation: [trpc.dossier.pathFilter()],
   unit: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
   pointRegister: [trpc.point.pathFilter(), trpc.pointRegister.pathFilter(), trpc.city.pathFilter()],
+  boundaries: [
+    trpc.campaign.pathFilter(),
+    trpc.boundary.pathFilter(),
+    trpc.point.pathFilter(),
+    trpc.roadSection.pathFilter(),
+    trpc.city.pathFilter(),
+    groundOptions,
+  ],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
 

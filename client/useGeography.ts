@@ -9,7 +9,7 @@ import type { Geography, Landmark } from './map/geography'
 import type { PointTable } from './pointTable'
 import { AnsweredError } from './trpc'
 
-type Ground = Pick<Geography, 'outline' | 'offices' | 'gaps'>
+type Ground = Pick<Geography, 'outline' | 'offices' | 'gaps' | 'overlaps'>
 
 /** The boundaries; asked for as soon as somebody is signed in, since the map waits for them. */
 export const groundOptions = queryOptions({

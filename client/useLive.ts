@@ -104,7 +104,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
           }
           // Whose a point is stands in the snapshot, and whether it is urban: many change at once.
           const { kind, id } = announcement.about
-          if (kind === 'unit' || kind === 'pointRegister' || id === 'urbanScopes') void refetchSnapshot(queryClient)
+          if (['unit', 'pointRegister', 'boundaries'].includes(kind) || id === 'urbanScopes')
+            void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)
           now.forEach(readAnew)

@@ -1,4 +1,5 @@
 /** What the office and the leaders do around issues and points: terms, working days, joint inspections, accounts and posts. */
+import type { BoundaryAction } from './boundaries/boundaryActions'
 import type { LocalDate } from './calendar'
 import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
 import type { RegisterAction } from './pointRegister'
@@ -6,7 +7,7 @@ import { type Text, text } from './text'
 
 /** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
 export type AdministrationEvent = {
-  readonly name: CampaignAction | PersonAction | RegisterAction
+  readonly name: CampaignAction | PersonAction | RegisterAction | BoundaryAction
   readonly seq: number
   readonly at: string
   readonly by: Actor

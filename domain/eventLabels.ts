@@ -1,5 +1,6 @@
 /** What events are called, whatever they are about; a name that no table knows is shown as it is. */
 import { campaignActions, personActions } from './administration'
+import { boundaryActions } from './boundaries/boundaryActions'
 import { actions } from './issueActions'
 import type { PointEvent } from './point'
 import { registerActions } from './pointRegister'
@@ -25,6 +26,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   pointRegister: text('点位登记', 'Register of points'),
+  boundaries: text('督导范围边界', 'Boundaries of scopes'),
   person: text('人员岗位', 'Person'),
 }
 
@@ -60,6 +62,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   campaign: campaignActions,
   person: personActions,
   pointRegister: registerActions,
+  boundaries: boundaryActions,
 }
 
 export const eventLabel = (kind: SubjectKind, name: string): Text => labels[kind][name] ?? text(name, name)

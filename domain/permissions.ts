@@ -69,6 +69,7 @@ export const permissions = {
   linkInstruction: ['office'],
   keepUnits: ['office'],
   changePoints: ['office'],
+  setBoundaries: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],

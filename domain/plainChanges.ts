@@ -40,6 +40,9 @@ const labels: Readonly<Record<string, Text>> = {
   restored: text('恢复点位', 'Points restored'),
   removed: text('撤去点位', 'Points taken out'),
   kept: text('保留点位', 'Points kept as they are'),
+  scopes: text('督导范围', 'Scopes'),
+  handedOver: text('改变归属的点位', 'Points that changed hands'),
+  restoredFrom: text('恢复到', 'Restored from'),
 }
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy', 'fileHash', 'changesHash'])

@@ -17,6 +17,7 @@ export const subjectKinds = [
   'contestation',
   'unit',
   'pointRegister',
+  'boundaries',
   'campaign',
   'person',
 ] as const

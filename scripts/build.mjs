@@ -48,6 +48,7 @@ try {
     auditVerify: join(root, 'server/auditVerify.ts'),
     solverThread: join(root, 'server/routing/solverThread.ts'),
     sheetThread: join(root, 'server/importing/sheetThread.ts'),
+    boundaryThread: join(root, 'server/boundaries/boundaryThread.ts'),
     roadFileThread: join(root, 'server/routing/travel/roadFileThread.ts'),
   }
   await build({

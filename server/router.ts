@@ -1,6 +1,7 @@
 /** Every procedure of the product. Routers do not know each other. */
 import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
+import { boundaryRouter } from './routers/boundary'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
 import { dossierRouter } from './routers/dossier'
@@ -28,6 +29,7 @@ import { router } from './trpc'
 export const appRouter = router({
   session: sessionRouter,
   campaign: campaignRouter,
+  boundary: boundaryRouter,
   city: cityRouter,
   people: peopleRouter,
   group: groupRouter,

@@ -5,6 +5,7 @@ import type { Auth } from './auth'
 import { historyRoute } from './city/historyRoute'
 import type { Server } from './context'
 import { dossierRoutes } from './dossier/dossierRoutes'
+import { boundaryRoutes } from './http/boundaryRoutes'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
 import { exportRoutes } from './http/exportRoutes'
@@ -56,6 +57,7 @@ export const routesOf = ({
   const exported = exportRoutes(server)
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
+  const boundaries = boundaryRoutes(server)
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -70,13 +72,15 @@ export const routesOf = ({
     { method: 'POST', path: '/trpc/*',                    permission: 'statedByProcedure', rate: 'page',  bodyLimitBytes: procedureBytes, handler: trpc },
     { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
     { method: 'GET',  path: '/api/history',               permission: 'seeCity',           rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => history(request) },
-    { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(join(rootFolder, 'geodata')) },
+    { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(server.database.db, join(rootFolder, 'geodata')) },
     { method: 'POST', path: '/api/photos',                permission: 'addPhoto',          rate: 'write', bodyLimitBytes: photoBytes,     handler: photos.add, tooLarge: photoTooLarge },
     { method: 'GET',  path: '/api/photos/*',              permission: 'seePhotos',         rate: 'page',  bodyLimitBytes: 0,              handler: photos.show },
     { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'POST', path: '/api/points/check',          permission: 'changePoints',      rate: 'write', bodyLimitBytes: sheetBytes,     handler: sheets.check,   tooLarge: sheetTooLarge },
     { method: 'POST', path: '/api/points/import',         permission: 'changePoints',      rate: 'write', bodyLimitBytes: sheetBytes,     handler: sheets.takeIn,  tooLarge: sheetTooLarge },
+    { method: 'POST', path: '/api/boundaries/check',      permission: 'setBoundaries',     rate: 'write', bodyLimitBytes: sheetBytes,     handler: boundaries.check, tooLarge: sheetTooLarge },
+    { method: 'POST', path: '/api/boundaries/set',        permission: 'setBoundaries',     rate: 'write', bodyLimitBytes: sheetBytes,     handler: boundaries.set, tooLarge: sheetTooLarge },
     { method: 'GET',  path: '/api/points/sheet/*',        permission: 'changePoints',      rate: 'read',  bodyLimitBytes: 0,              handler: sheets.sheet },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/api/dossiers.xlsx',         permission: 'listDossiers',      rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.all },

@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
+import { BoundariesPart } from '../boundaries/BoundariesPart'
 import type { Plan } from '../campaignOverview'
 import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
@@ -27,6 +28,7 @@ const parts = {
   people: { label: words.people, Part: PeoplePart },
   terms: { label: words.terms, Part: TermsPart },
   units: { label: words.units, Part: UnitsPart },
+  boundaries: { label: words.boundaries, Part: BoundariesPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts

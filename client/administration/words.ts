@@ -7,6 +7,7 @@ export const words = {
   terms: text('期限与工作日', 'Terms and days'),
   units: text('单位', 'Units'),
   pointSheet: text('点位表', 'Point sheet'),
+  boundaries: text('边界', 'Boundaries'),
   back: text('返回', 'Back'),
   search: text('查找', 'Search'),
   clearSearch: text('清空查找', 'Clear the search'),

@@ -1,7 +1,7 @@
 /** 点位表: a sheet beside the points that there are, in words and on the map, before it is taken in; and those that were. */
-import { Button, Loader } from '@mantine/core'
+import { Loader } from '@mantine/core'
 import { IconTableImport } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useMemo, useState } from 'react'
 import type { SheetChoices } from '../../domain/importing/checkSheet'
 import type { DatumReading } from '../../domain/importing/datumDetective'
 import type { PointColumn } from '../../domain/importing/pointColumns'
@@ -10,6 +10,7 @@ import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { useOverlayOnMap } from '../mapTask'
 import type { PointTable } from '../pointTable'
+import { FilePicker } from '../ui/FilePicker'
 import { Note, RefusalNote } from '../ui/Note'
 import type { ViewControl } from '../useView'
 import { ColumnChoices } from './ColumnChoices'
@@ -32,7 +33,6 @@ export const PointSheetPart = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
-  const picker = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   const [choices, setChoices] = useState<SheetChoices>({})
   const [check, setCheck] = useState<SheetChecked | null>(null)
@@ -48,10 +48,10 @@ export const PointSheetPart = ({
     sendSheet(file, choices, leaving.signal).then(
       (outcome) => {
         setChecking(false)
-        if ('check' in outcome) {
-          setCheck(outcome.check)
+        if ('answer' in outcome) {
+          setCheck(outcome.answer)
           // Where it is not sure, both are looked at.
-          const { datum, verdict } = outcome.check
+          const { datum, verdict } = outcome.answer
           if (!verdict.isSure) setOther(verdict.evidence.find((one) => one.datum !== datum)?.datum ?? null)
         }
         setProblem('problem' in outcome ? outcome.problem : null)
@@ -96,32 +96,16 @@ export const PointSheetPart = ({
       onDrop={drop}
     >
       {check === null && <Note>{say(words.intro)}</Note>}
-      <div className={classes.picking}>
-        <input
-          ref={picker}
-          className={classes.picker}
-          type="file"
-          accept=".xlsx,.csv,.tsv,.txt,.geojson,.json,.kml,.kmz,.zip,.gpkg"
-          aria-label={say(words.choose)}
-          tabIndex={-1}
-          onChange={(event) => {
-            take(event.currentTarget.files?.[0])
-            // The same file may be chosen again once it has been mended.
-            event.currentTarget.value = ''
-          }}
-        />
-        <Button
-          variant={check === null ? 'filled' : 'default'}
-          fw={400}
-          leftSection={<IconTableImport size={16} stroke={1.6} />}
-          onClick={() => picker.current?.click()}
-        >
-          {say(file === null ? words.choose : words.chooseOther)}
-        </Button>
-        <p className={classes.quiet}>
-          {file === null || check === null ? say(words.formats) : say(fileText(file.name, check.headerNumber))}
-        </p>
-      </div>
+      <FilePicker
+        label={say(words.choose)}
+        buttonLabel={say(file === null ? words.choose : words.chooseOther)}
+        accept=".xlsx,.csv,.tsv,.txt,.geojson,.json,.kml,.kmz,.zip,.gpkg"
+        icon={<IconTableImport size={16} stroke={1.6} />}
+        isMain={check === null}
+        onFile={take}
+      >
+        {file === null || check === null ? say(words.formats) : say(fileText(file.name, check.headerNumber))}
+      </FilePicker>
       {isChecking && (
         <p className={classes.checking} role="status">
           <Loader size="xs" aria-hidden="true" /> {say(words.checking)}

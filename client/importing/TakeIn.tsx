@@ -36,11 +36,11 @@ export const TakeIn = ({
     setSending(true)
     setProblem(null)
     id.current ??= uuidv7()
-    const failed = await takeSheetIn({ file, choices, id: id.current, fingerprint, leavesRefused })
+    const sent = await takeSheetIn({ file, choices, id: id.current, fingerprint, leavesRefused })
     setSending(false)
-    if (failed === null) return onDone()
-    setProblem(failed.problem)
-    if (!failed.isOutdated) return
+    if ('answer' in sent) return onDone()
+    setProblem(sent.problem)
+    if (!sent.isOutdated) return
     id.current = null
     onOutdated()
   }

@@ -13,6 +13,7 @@ import {
   landmarkFeatures,
   leaderFeatures,
   outsideFeatures,
+  overlapFeatures,
   scopeFeatures,
   scopeLabelFeatures,
   shownFeatures,
@@ -77,6 +78,7 @@ export const drawGeography = (map: MapLibreMap, geography: Geography): void => {
   fill(map, 'outline', geography.outline)
   fill(map, 'offices', geography.offices)
   fill(map, 'gaps', geography.gaps)
+  fill(map, 'overlaps', overlapFeatures(geography))
   fill(map, 'landmarks', landmarkFeatures(geography))
 }
 

@@ -118,6 +118,16 @@ export const districtLabelFeatures = ({ outline }: Geography, places: LabelPlace
   )
 }
 
+/** Land in two scopes, with what is said of it in both languages. */
+export const overlapFeatures = ({ overlaps }: Geography): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: overlaps.features.map(({ geometry, properties: { name } }) => ({
+    type: 'Feature',
+    geometry,
+    properties: { zh: `重叠：${name.zh}`, en: `In two: ${name.en}` },
+  })),
+})
+
 /** The world without the district: what is not ours, tinted over a base map. */
 export const outsideFeatures = ({ outline }: Geography) => {
   const holes = outline.features.flatMap(({ geometry }) =>

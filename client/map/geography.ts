@@ -31,5 +31,7 @@ export type Geography = {
   readonly offices: FeatureCollection<Area, NamedArea>
   /** What belongs to an office but to no squad. */
   readonly gaps: FeatureCollection<Area, NamedArea>
+  /** What lies in two scopes. */
+  readonly overlaps: FeatureCollection<Area, NamedArea>
   readonly landmarks: readonly Landmark[]
 }

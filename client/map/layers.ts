@@ -4,6 +4,7 @@ import type { Language } from '../../domain/text'
 import { groundLayers } from './groundLayers'
 import { labelLayers } from './labelLayers'
 import { markerLayers } from './markerLayers'
+import { overlapLayers } from './overlapLayers'
 import type { MapTheme } from './palette'
 import { routeLineLayers, routeStopLayers } from './routeLayers'
 import { scopeLayers } from './scopeLayers'
@@ -15,6 +16,7 @@ export const sourceIds = [
   'offices',
   'gaps',
   'scopes',
+  'overlaps',
   'scopeLabels',
   'landmarks',
   'districtLabel',
@@ -36,6 +38,7 @@ type Look = { readonly theme: MapTheme; readonly language: Language; readonly ha
 export const layersOf = (look: Look): LayerSpecification[] => [
   ...groundLayers(look),
   ...scopeLayers(look),
+  ...overlapLayers(look),
   ...sectionLayers(look),
   ...labelLayers(look),
   ...routeLineLayers(look),

@@ -210,6 +210,7 @@ const pointIdOf = (subject: Subject | undefined): number | null => (subject?.kin
 /** Subjects that are called by their id alone. */
 const idTexts: { readonly [K in SubjectKind]?: (id: string, names: PlanNames) => Text } = {
   pointRegister: () => subjectKindLabel.pointRegister,
+  boundaries: () => subjectKindLabel.boundaries,
   roadSection: (id, names) => names.roadSection(id),
   unit: (id, names) => names.unit(id),
   squadRoute: squadRouteText,

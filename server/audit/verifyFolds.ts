@@ -29,11 +29,13 @@ import { papers } from '../db/tables/papers'
 import { questionnaireRowOf, questionnaires } from '../db/tables/questionnaires'
 import { reportRowOf, reports } from '../db/tables/reports'
 import { roadSectionStates } from '../db/tables/roadSections'
+import { scopeBoundaries } from '../db/tables/scopeBoundaries'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
+import { hashOfBoundaries } from '../recording/boundaries'
 import { paperRow } from '../recording/paperFold'
 import { hashOfChanges, readChanges } from '../recording/pointRegister'
 import { hashOfFrozen } from '../reports/freeze'
@@ -59,6 +61,7 @@ export type FoldFinding = {
     | 'monthly_plans'
     | 'good_practices'
     | 'point_changes'
+    | 'scope_boundaries'
   readonly id: string
   /** Position of the subject's last event; null where it has none. */
   readonly position: number | null
@@ -293,6 +296,29 @@ const registerThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   return null
 }
 
+/** Boundaries and the points that changed hands with them, against the hash that the event holds. */
+const boundariesThatDiffer = async (db: Db): Promise<FoldFinding | null> => {
+  const told = await db
+    .select({ id: events.subjectId, position: events.position, body: events.body })
+    .from(events)
+    .where(eq(events.subjectKind, 'boundaries'))
+    .orderBy(asc(events.position))
+  for (const { id, position, body } of told) {
+    const { to } = JSON.parse(body) as {
+      readonly to: { readonly scopes: readonly string[]; readonly changesHash: string }
+    }
+    const kept = await db.select().from(scopeBoundaries).where(eq(scopeBoundaries.position, position))
+    const boundaries = to.scopes.flatMap((scopeId) =>
+      kept.flatMap((row) =>
+        row.scopeId === scopeId ? [{ scopeId, area: row.geometry, schematic: row.schematic }] : [],
+      ),
+    )
+    if (hashOfBoundaries(boundaries, await readChanges(db, position)) !== to.changesHash)
+      return { kind: 'fold', table: 'scope_boundaries', id, position, columns: ['geometry'] }
+  }
+  return null
+}
+
 /** How everything stood on every day, against the whole log. */
 const dayThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
   const recounted = await recountDaysOfLog(db)
@@ -333,4 +359,5 @@ export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
   (await ownFoldThatDiffers(db)) ??
   (await frozenThatDiffers(db)) ??
   (await registerThatDiffers(db)) ??
+  (await boundariesThatDiffer(db)) ??
   (await dayThatDiffers(db))

@@ -1,9 +1,12 @@
-/** The ground of the map: outline, offices and the gaps between scopes, as they lie in geodata/. It changes with a release alone. */
+/** The ground of the map: outline and offices as they lie in geodata/, and what of an office lies in no scope or in two, which changes with the boundaries. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type NamedAreas, readGaps } from '../boundaries/readGaps'
+import type { Db } from '../db/open'
+import { readGroundVersion } from '../recording/pointRegister'
 import { acceptedEncoding, hasVersion } from './encoding'
 import type { Exchange } from './exchange'
 
@@ -11,12 +14,12 @@ const layers = ['outline', 'offices', 'gaps'] as const
 
 type Ground = { readonly etag: string; readonly plain: Buffer; readonly br: Buffer; readonly gzip: Buffer }
 
-/** `{ outline, offices, gaps }`, each a GeoJSON FeatureCollection in WGS-84. */
-const readGround = async (folder: string): Promise<Ground> => {
+/** `{ outline, offices, gaps, overlaps }`, each a GeoJSON FeatureCollection in WGS-84. */
+const readGround = async (db: Db, folder: string): Promise<Ground> => {
   const texts = await Promise.all(layers.map((layer) => readFile(join(folder, `${layer}.geojson`), 'utf8')))
-  const plain = Buffer.from(
-    JSON.stringify(Object.fromEntries(layers.map((name, at) => [name, JSON.parse(texts[at] ?? '')]))),
-  )
+  const [outline, offices, packagedGaps] = texts.map((json) => JSON.parse(json)) as [NamedAreas, NamedAreas, NamedAreas]
+  const ground = { outline, offices, ...(await readGaps(db, { offices, packagedGaps })) }
+  const plain = Buffer.from(JSON.stringify(ground))
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
     promisify(gzip)(plain),
@@ -24,11 +27,19 @@ const readGround = async (folder: string): Promise<Ground> => {
   return { etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 20)}"`, plain, br, gzip: zipped }
 }
 
-export const geography = (folder: string) => {
-  let ground: Promise<Ground> | null = null
+/** Made once for each state of what the scopes are read against. */
+export const geography = (db: Db, folder: string) => {
+  let kept: { readonly version: number; readonly ground: Promise<Ground> } | null = null
   return async ({ request }: Exchange): Promise<Response> => {
-    ground ??= readGround(folder)
-    const { etag, plain, br, gzip: zipped } = await ground
+    const version = await readGroundVersion(db)
+    if (kept?.version !== version) {
+      const ground = readGround(db, folder)
+      kept = { version, ground }
+      ground.catch(() => {
+        kept = null
+      })
+    }
+    const { etag, plain, br, gzip: zipped } = await kept.ground
     const headers = new Headers({
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'private, no-cache',

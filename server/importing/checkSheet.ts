@@ -37,6 +37,6 @@ export const checkSentSheet = async (
   { bytes, choices, isToBeTaken = false }: SentSheet,
   signal: AbortSignal,
 ): Promise<SheetAnswer> => {
-  const task = { bytes, ground: await readSheetGround(db), choices, isToBeTaken } satisfies SheetTask
-  return runThread<SheetAnswer>('sheetThread', task, signal)
+  const ground = await readSheetGround(db)
+  return runThread<SheetAnswer, SheetTask>('sheetThread', { bytes, ground, choices, isToBeTaken }, signal)
 }

@@ -12,10 +12,10 @@ const tookTooMuch = refuse(
 )
 
 /** Rejects with the signal's reason where it is given up, and where the thread has a fault that is no fault of the file. */
-export const runThread = async <A>(
+export const runThread = async <A, T extends { readonly bytes: Uint8Array<ArrayBuffer> }>(
   program: Parameters<typeof startThread>[0],
-  /** `bytes` are the thread's own from here on: two copies of 20 MB would be one too many. */
-  task: { readonly bytes: Uint8Array<ArrayBuffer> },
+  /** Its `bytes` are the thread's own from here on: two copies of 20 MB would be one too many. */
+  task: T,
   signal: AbortSignal,
 ): Promise<A | typeof tookTooMuch> => {
   const thread = startThread(program, task, {

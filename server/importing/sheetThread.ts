@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../../domain/refusal'
 import { sheetRows } from './sheetRows'
 
 export type SheetTask = {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly ground: SheetGround
   readonly choices: SheetChoices
   /** Whether every row that would change something is handed on, to be taken in. */

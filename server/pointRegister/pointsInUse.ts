@@ -11,6 +11,7 @@ export const pointsInUse = async (db: Db, ids: readonly number[]): Promise<Reado
       union select point_id from papers where point_id is not null
       union select subject_id::integer from events where subject_kind = 'point'
       union select unnest(point_ids) from joint_inspections
+      union select point_id from scope_decisions
       union select substring(target from '^point ([0-9]+)$')::integer from instructions
       union select id::integer from report_figures, unnest(ids) as id where id ~ '^[0-9]{1,9}$'
       union select jsonb_path_query(state, '$.**.pointIds[*]')::integer

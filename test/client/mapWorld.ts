@@ -95,6 +95,7 @@ export const geography: Geography = {
   },
   outline: { type: 'FeatureCollection', features: [area(square(111, 37.5, 111.2, 37.7), '离石区', 'Lishi District')] },
   offices: { type: 'FeatureCollection', features: [area(square(111, 37.5, 111.1, 37.7), '西街道', 'west')] },
+  overlaps: { type: 'FeatureCollection', features: [] },
   gaps: { type: 'FeatureCollection', features: [area(square(111, 37.6, 111.2, 37.7), '建成区以外', 'outside')] },
   landmarks: [{ kind: 'station', name: text('车站', 'Station'), position: [111.12, 37.52] }],
 }

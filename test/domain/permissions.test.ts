@@ -92,6 +92,7 @@ it('the table, permission by permission', () => {
     'linkInstruction: office',
     'keepUnits: office',
     'changePoints: office',
+    'setBoundaries: office',
     'setTerms: office',
     'editWorkingDays: office',
     'manageAccounts: office',

@@ -22,3 +22,8 @@ export const severalLayers = (names: readonly string[]) =>
     `文件里有${names.length}个图层（${names.slice(0, 5).join('、')}），分不清要哪一个。请只保留一个后重新选择。`,
     `There are ${names.length} layers in the file (${names.slice(0, 5).join(', ')}), and it cannot be told which is meant. Keep one and choose it again.`,
   )
+export const notAMap = refuse(
+  'invalid',
+  '这不是地图文件，没有核对。请选择 GeoJSON、KML、Shapefile（.zip）或 GeoPackage。',
+  'This is no map file, so it was not checked. Choose GeoJSON, KML, Shapefile (.zip) or GeoPackage.',
+)

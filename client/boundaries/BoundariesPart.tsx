@@ -1,0 +1,155 @@
+/** 边界: a file of official boundaries looked at, with what is wrong and what changes hands, before it is set; and the versions. */
+import { Button, Loader, Select } from '@mantine/core'
+import { IconPolygon } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { BoundaryChoices } from '../../domain/boundaries/checkBoundaries'
+import { type DatumReading, datumReadingLabel, datumReadings } from '../../domain/importing/datumDetective'
+import type { Text } from '../../domain/text'
+import type { Plan } from '../campaignOverview'
+import { useLanguage } from '../language'
+import { useOverlayOnMap } from '../mapTask'
+import type { PointTable } from '../pointTable'
+import { FilePicker } from '../ui/FilePicker'
+import { Note, RefusalNote } from '../ui/Note'
+import type { ViewControl } from '../useView'
+import { BoundaryAreas } from './BoundaryAreas'
+import { BoundaryVersions } from './BoundaryVersions'
+import classes from './boundaries.module.css'
+import { boundaryOverlay } from './boundaryOverlay'
+import { HandOverList } from './HandOverList'
+import { type BoundariesChecked, checkBoundaryFile, setBoundaryFile } from './sendBoundaries'
+import { datumText, words } from './words'
+
+export const BoundariesPart = ({
+  plan,
+  table,
+  control,
+}: {
+  readonly plan: Plan
+  readonly table: PointTable
+  readonly control: ViewControl
+}) => {
+  const { say } = useLanguage()
+  const [file, setFile] = useState<File | null>(null)
+  const [choices, setChoices] = useState<BoundaryChoices>({})
+  const [check, setCheck] = useState<BoundariesChecked | null>(null)
+  const [problem, setProblem] = useState<Text | null>(null)
+  const [isChecking, setChecking] = useState(false)
+  const [isSetting, setSetting] = useState(false)
+  const [isDone, setDone] = useState(false)
+  const id = useRef<string | null>(null)
+
+  useEffect(() => {
+    if (file === null) return
+    const leaving = new AbortController()
+    setChecking(true)
+    checkBoundaryFile(file, choices, leaving.signal).then(
+      (outcome) => {
+        setChecking(false)
+        if ('answer' in outcome) setCheck(outcome.answer)
+        setProblem('problem' in outcome ? outcome.problem : null)
+      },
+      () => {
+        // Given up for a newer one, whose answer comes.
+      },
+    )
+    return () => leaving.abort()
+  }, [file, choices])
+
+  const overlay = useMemo(() => {
+    const placeOf = (pointId: number) => {
+      const index = table.indexOf(pointId)
+      return index === undefined ? null : table.at(index).position
+    }
+    return check && boundaryOverlay(check, { name: file?.name ?? '', scopes: plan.scopes, placeOf })
+  }, [check, file, plan, table])
+  useOverlayOnMap(overlay)
+
+  const take = (chosen: File) => {
+    setCheck(null)
+    setProblem(null)
+    setDone(false)
+    setChoices({})
+    setFile(chosen)
+  }
+  const set = async () => {
+    if (file === null || check === null || isSetting) return
+    setSetting(true)
+    setProblem(null)
+    id.current ??= uuidv7()
+    const sent = await setBoundaryFile(file, choices, { id: id.current, fingerprint: check.fingerprint })
+    setSetting(false)
+    if ('answer' in sent) {
+      id.current = null
+      setFile(null)
+      setCheck(null)
+      setDone(true)
+      return
+    }
+    setProblem(sent.problem)
+    if (!sent.isOutdated) return
+    id.current = null
+    setChoices({ ...choices })
+  }
+  const isTakeable =
+    check?.boundaries.some(({ scopeId }) => scopeId !== null) === true &&
+    check.boundaries.every(({ scopeId, faults }) => scopeId === null || !faults.some(({ isFatal }) => isFatal))
+
+  return (
+    <section className={classes.part} aria-label={say(words.choose)} aria-busy={isChecking}>
+      {check === null && !isDone && <Note>{say(words.intro)}</Note>}
+      <FilePicker
+        label={say(words.choose)}
+        buttonLabel={say(file === null ? words.choose : words.chooseOther)}
+        accept=".geojson,.json,.kml,.kmz,.zip,.gpkg"
+        icon={<IconPolygon size={16} stroke={1.6} />}
+        isMain={check === null}
+        onFile={take}
+      >
+        {file === null ? say(words.formats) : file.name}
+      </FilePicker>
+      {isChecking && (
+        <p className={classes.checking} role="status">
+          <Loader size="xs" aria-hidden="true" /> {say(words.checking)}
+        </p>
+      )}
+      {isDone && (
+        <div role="status">
+          <Note>{say(words.done)}</Note>
+        </div>
+      )}
+      {problem && <RefusalNote>{say(problem)}</RefusalNote>}
+      {check && (
+        <>
+          <Select
+            label={say(words.datum)}
+            description={say(datumText(check.verdict))}
+            allowDeselect={false}
+            data={datumReadings.map((value) => ({ value, label: say(datumReadingLabel[value]) }))}
+            value={check.datum}
+            onChange={(datum) => datum !== null && setChoices({ ...choices, datum: datum as DatumReading })}
+          />
+          <BoundaryAreas
+            check={check}
+            plan={plan}
+            control={control}
+            onChoose={(index, scopeId) =>
+              setChoices({ ...choices, scopes: { ...choices.scopes, [String(index)]: scopeId } })
+            }
+          />
+          <HandOverList check={check} plan={plan} table={table} control={control} />
+          <Button
+            className={classes.set}
+            loading={isSetting}
+            disabled={!isTakeable || isChecking}
+            onClick={() => void set()}
+          >
+            {say(words.set)}
+          </Button>
+        </>
+      )}
+      <BoundaryVersions plan={plan} />
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+/** What lies in an office and in nobody's scope, and what lies in two: from the boundaries as they stand. */
+import { area, difference, feature, featureCollection, intersect, union } from '@turf/turf'
+import { asc } from 'drizzle-orm'
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { Area } from '../../domain/boundaries/areaIndex'
+import { type Text, text } from '../../domain/text'
+import type { Db } from '../db/open'
+import { scopes } from '../db/schema'
+
+export type NamedAreas = FeatureCollection<Polygon | MultiPolygon, { readonly name: Text }>
+
+/** Smaller than that it is the thickness of two pens. */
+const leastSquareMetres = 500
+
+const isWide = (one: Feature<Area> | null): one is Feature<Area> => one !== null && area(one) >= leastSquareMetres
+
+const named = (name: Text, { geometry }: Feature<Area>) => feature(geometry, { name })
+
+/** `packagedGaps` hold as long as the scopes are those that came with them. */
+export const readGaps = async (
+  db: Db,
+  { offices, packagedGaps }: { readonly offices: NamedAreas; readonly packagedGaps: NamedAreas },
+): Promise<{ readonly gaps: NamedAreas; readonly overlaps: NamedAreas }> => {
+  const rows = await db.select().from(scopes).orderBy(asc(scopes.order))
+  const all = rows.map(({ geometry, nameZh, nameEn }) => ({
+    area: feature<Area>(geometry),
+    name: text(nameZh, nameEn),
+  }))
+  if (rows.every(({ schematic }) => schematic) || all.length < 2)
+    return { gaps: packagedGaps, overlaps: featureCollection([]) }
+  const covered = union(featureCollection(all.map((scope) => scope.area)))
+  const gaps = offices.features.flatMap((office) => {
+    const left = covered === null ? office : difference(featureCollection<Area>([office, covered]))
+    return isWide(left) ? [named(office.properties.name, left)] : []
+  })
+  const overlaps = all.flatMap((one, index) =>
+    all.slice(index + 1).flatMap((other) => {
+      const common = intersect(featureCollection([one.area, other.area]))
+      const name = text(`${one.name.zh}、${other.name.zh}`, `${one.name.en}, ${other.name.en}`)
+      return isWide(common) ? [named(name, common)] : []
+    }),
+  )
+  return { gaps: featureCollection(gaps), overlaps: featureCollection(overlaps) }
+}

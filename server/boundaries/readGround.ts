@@ -1,0 +1,35 @@
+/** What boundaries are checked against: the scopes as they stand, the district's border, every point, and what the office has decided. */
+import { asc } from 'drizzle-orm'
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { BoundaryGround } from '../../domain/boundaries/checkBoundaries'
+import { text } from '../../domain/text'
+import type { Db } from '../db/open'
+import { points, scopes } from '../db/schema'
+import { scopeDecisions } from '../db/tables/scopeDecisions'
+import { packagedJson } from '../packagedFile'
+
+export const readBoundaryGround = async (db: Db): Promise<BoundaryGround> => {
+  const [scopeRows, pointRows, decisions] = await Promise.all([
+    db.select().from(scopes).orderBy(asc(scopes.order)),
+    db
+      .select({ id: points.id, lng: points.lng, lat: points.lat, scopeId: points.scopeId })
+      .from(points)
+      .orderBy(asc(points.id)),
+    db.select({ pointId: scopeDecisions.pointId, scopeId: scopeDecisions.scopeId }).from(scopeDecisions),
+  ])
+  const [outline] = packagedJson<FeatureCollection<Polygon | MultiPolygon>>('geodata/outline.geojson').features
+  if (outline === undefined) throw new Error('geodata/outline.geojson has no outline')
+  return {
+    scopes: scopeRows.map(({ id, code, nameZh, nameEn, extent, geometry, schematic }) => ({
+      id,
+      code,
+      name: text(nameZh, nameEn),
+      extent,
+      geometry,
+      schematic,
+    })),
+    outline: outline.geometry,
+    points: pointRows.map(({ id, lng, lat, scopeId }) => ({ id, position: [lng, lat], scopeId })),
+    decided: new Map(decisions.map(({ pointId, scopeId }) => [pointId, scopeId])),
+  }
+}

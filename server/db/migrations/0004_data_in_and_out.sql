@@ -1,0 +1,37 @@
+CREATE TABLE "point_changes" (
+	"position" bigint NOT NULL,
+	"point_id" integer NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	"source" jsonb,
+	CONSTRAINT "point_changes_position_point_id_pk" PRIMARY KEY("position","point_id")
+);
+--> statement-breakpoint
+CREATE TABLE "scope_boundaries" (
+	"position" bigint NOT NULL,
+	"scope_id" text NOT NULL,
+	"geometry" jsonb NOT NULL,
+	"schematic" boolean NOT NULL,
+	CONSTRAINT "scope_boundaries_position_scope_id_pk" PRIMARY KEY("position","scope_id")
+);
+--> statement-breakpoint
+CREATE TABLE "scope_decisions" (
+	"point_id" integer PRIMARY KEY NOT NULL,
+	"scope_id" text NOT NULL,
+	"assisting_squad" integer,
+	"reason" text NOT NULL,
+	"document" text,
+	"position" bigint NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "scope_boundaries" ADD CONSTRAINT "scope_boundaries_scope_id_scopes_id_fk" FOREIGN KEY ("scope_id") REFERENCES "public"."scopes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_point_id_points_id_fk" FOREIGN KEY ("point_id") REFERENCES "public"."points"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_scope_id_scopes_id_fk" FOREIGN KEY ("scope_id") REFERENCES "public"."scopes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_assisting_squad_squads_number_fk" FOREIGN KEY ("assisting_squad") REFERENCES "public"."squads"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "point_changes_by_point" ON "point_changes" USING btree ("point_id");
+--> statement-breakpoint
+CREATE TRIGGER "points_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "points" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
+--> statement-breakpoint
+CREATE TRIGGER "scopes_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "scopes" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
+--> statement-breakpoint
+CREATE TRIGGER "point_kinds_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "point_kinds" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();

@@ -1,0 +1,76 @@
+/** A file of boundaries: checked first, which changes nothing, and then set as it was looked at; the file itself is kept. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { boundaryChoicesSchema } from '../../domain/boundaries/checkBoundaries'
+import { longestFileName } from '../../domain/file'
+import { uuidSchema } from '../../domain/id'
+import { isRefusal } from '../../domain/refusal'
+import { storable } from '../../domain/storable'
+import type { BoundaryAnswer, BoundaryTask } from '../boundaries/boundaryThread'
+import { readBoundaryGround } from '../boundaries/readGround'
+import type { Server } from '../context'
+import { runThread } from '../importing/runThread'
+import { recordBoundaries } from '../recording/boundaries'
+import { readGroundVersion } from '../recording/pointRegister'
+import type { Exchange } from './exchange'
+import { malformed, refusalResponse } from './refusals'
+import { createTurn, jsonText, queryOf, withSentFile } from './sentFile'
+
+const checkQuery = z.strictObject({ choices: jsonText.pipe(boundaryChoicesSchema).optional() })
+const setQuery = checkQuery.extend({
+  id: uuidSchema,
+  /** The fingerprint that the check gave. */
+  seen: z.string().regex(/^[0-9a-f]{64}$/),
+  name: storable.trim().min(1).max(longestFileName),
+})
+
+/** What changes hands is counted whole and named so far. */
+const mostNamed = 2_000
+
+export const boundaryRoutes = ({ database, clock, blobs }: Pick<Server, 'database' | 'clock' | 'blobs'>) => {
+  const { db } = database
+  const inTurn = createTurn()
+
+  const checked = async (task: Omit<BoundaryTask, 'ground'>, signal: AbortSignal): Promise<BoundaryAnswer> =>
+    runThread<BoundaryAnswer, BoundaryTask>('boundaryThread', { ...task, ground: await readBoundaryGround(db) }, signal)
+
+  return {
+    check: (exchange: Exchange): Promise<Response> => {
+      const asked = checkQuery.safeParse(queryOf(exchange.request))
+      if (!asked.success) return Promise.resolve(refusalResponse(malformed))
+      return withSentFile(exchange, ({ viewer: { accountId } }, bytes) =>
+        inTurn(accountId, async (signal) => {
+          const answer = await checked({ bytes, choices: asked.data.choices ?? {} }, signal)
+          if (isRefusal(answer)) return answer
+          const { check, fingerprint } = answer
+          const { changes, contested } = check.handOver
+          return {
+            ...check,
+            handOver: { changes: changes.slice(0, mostNamed), contested: contested.slice(0, mostNamed) },
+            handedOver: changes.length,
+            contested: contested.length,
+            fingerprint,
+          }
+        }),
+      )
+    },
+
+    set: (exchange: Exchange): Promise<Response> => {
+      const asked = setQuery.safeParse(queryOf(exchange.request))
+      if (!asked.success) return Promise.resolve(refusalResponse(malformed))
+      const { choices = {}, id, seen, name } = asked.data
+      return withSentFile(exchange, ({ viewer }, bytes) =>
+        inTurn(viewer.accountId, async (signal) => {
+          const fileHash = createHash('sha256').update(bytes).digest('hex')
+          // In the store before the event names it.
+          await blobs.put(`boundaries/${fileHash.slice(0, 2)}/${fileHash}`, bytes)
+          const groundVersion = await readGroundVersion(db)
+          const answer = await checked({ bytes, choices }, signal)
+          if (isRefusal(answer)) return answer
+          const set = { id, fileName: name, fileHash, checked: answer, groundVersion, seen }
+          return recordBoundaries(database, clock, { actionId: id, viewer }, set)
+        }),
+      )
+    },
+  }
+}

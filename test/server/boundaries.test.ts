@@ -1,0 +1,147 @@
+/** Boundaries of a file: checked, set as they were looked at with all that changes hands, and an earlier version restored. */
+import { asc, eq } from 'drizzle-orm'
+import type { Position } from 'geojson'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createAreaIndex, ringsOf } from '../../domain/boundaries/areaIndex'
+import { fromWgs84, type LngLat } from '../../domain/coordinates'
+import { verifyFolds } from '../../server/audit/verifyFolds'
+import { events, points, scopes } from '../../server/db/schema'
+import { pointChanges } from '../../server/db/tables/pointChanges'
+import { scopeBoundaries } from '../../server/db/tables/scopeBoundaries'
+import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
+
+let server: TestServer
+let office: Person
+let drawn: (typeof scopes.$inferSelect)[]
+
+beforeAll(async () => {
+  server = await startTestServer({ sample: true, samplePassword: testPassword })
+  office = await server.signIn('office')
+  drawn = await server.database.db.select().from(scopes).orderBy(asc(scopes.order))
+})
+afterAll(() => server.close())
+
+type Scope = (typeof drawn)[number]
+const file = (all: readonly (readonly [Scope, (position: Position) => Position])[]): string =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: all.map(([{ nameZh, geometry }, move]) => ({
+      type: 'Feature',
+      properties: { 名称: nameZh },
+      geometry: { type: 'MultiPolygon', coordinates: [ringsOf(geometry).map((ring) => ring.map(move))] },
+    })),
+  })
+const asItIs = (position: Position): Position => position
+const shifted = ([lng = 0, lat = 0]: Position): Position => [...fromWgs84([lng, lat] as LngLat, 'GCJ-02')]
+const post = (path: string, body: string, query: Record<string, string>, person = office) =>
+  person.fetch(`/api/boundaries/${path}?${new URLSearchParams(query)}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+type Checked = {
+  readonly fingerprint: string
+  readonly datum: string
+  readonly handedOver: number
+  readonly boundaries: readonly { readonly scopeId: string | null; readonly area: object | null }[]
+}
+const check = async (body: string, choices: object = {}): Promise<Checked> => {
+  const response = await post('check', body, { choices: JSON.stringify(choices) })
+  expect(response.status).toBe(200)
+  return response.json() as Promise<Checked>
+}
+const set = (body: string, { fingerprint }: Checked, more: Record<string, string> = {}) =>
+  post('set', body, { id: uuidv7(), seen: fingerprint, name: '边界.geojson', ...more })
+const sentence = async (response: Response) => ((await response.json()) as { refused: { zh: string } }).refused.zh
+const scopeOfPoints = async () =>
+  new Map((await server.database.db.select().from(points)).map(({ id, scopeId }) => [id, scopeId]))
+const first = (): Scope => drawn[0] as Scope
+
+it('the boundaries as they are hand nothing over; in GCJ-02 they are found out by the border of the district', async () => {
+  const same = await check(file(drawn.map((scope) => [scope, asItIs])))
+  expect(same).toMatchObject({ datum: 'WGS-84', handedOver: 0 })
+  expect(same.boundaries.map(({ scopeId }) => scopeId)).toEqual(drawn.map(({ id }) => id))
+  expect(await check(file(drawn.map((scope) => [scope, shifted])))).toMatchObject({ datum: 'GCJ-02', handedOver: 0 })
+})
+
+it('what changes hands does so with the boundary, in one event, and comes back with the earlier version', async () => {
+  const { db } = server.database
+  const before = await scopeOfPoints()
+  // The scope as it is, moved north by a kilometre and a half.
+  const body = file([[first(), ([lng = 0, lat = 0]) => [lng, lat + 0.015]]])
+  const looked = await check(body, { datum: 'WGS-84' })
+  expect(looked.handedOver).toBeGreaterThan(3)
+  const length = await db.$count(events)
+  const done = await set(body, looked, { choices: JSON.stringify({ datum: 'WGS-84' }) })
+  expect(done.status).toBe(200)
+  expect(await db.$count(events)).toBe(length + 1)
+
+  const [now] = await db.select().from(scopes).where(eq(scopes.id, first().id))
+  expect([now?.schematic, now?.geometry]).toEqual([false, looked.boundaries[0]?.area])
+  const after = await scopeOfPoints()
+  const moved = [...after].filter(([id, scopeId]) => before.get(id) !== scopeId)
+  expect(moved.length).toBe(looked.handedOver)
+  expect(await db.$count(pointChanges)).toBe(looked.handedOver)
+  const index = createAreaIndex([now?.geometry ?? first().geometry])
+  for (const point of await db.select().from(points).where(eq(points.scopeId, first().id)))
+    expect(index.at([point.lng, point.lat]).length).toBe(1)
+
+  const [version] = await office.client.boundary.versions.query()
+  expect(version).toMatchObject({ fileName: '边界.geojson', scopes: [first().id], handedOver: looked.handedOver })
+  expect(await verifyFolds(db)).toBeNull()
+
+  expect(await office.client.boundary.at.query({ position: 0 })).toEqual([
+    { scopeId: first().id, area: first().geometry, schematic: true },
+  ])
+  await office.client.boundary.restore.mutate({ actionId: uuidv7(), position: 0 })
+  expect(await scopeOfPoints()).toEqual(before)
+  const [again] = await db.select().from(scopes).where(eq(scopes.id, first().id))
+  expect(again).toEqual(first())
+  expect(await verifyFolds(db)).toBeNull()
+  await expect(office.client.boundary.restore.mutate({ actionId: uuidv7(), position: 0 })).rejects.toThrow(
+    '现在的边界就是这一版',
+  )
+  await expect(office.client.boundary.restore.mutate({ actionId: uuidv7(), position: 1 })).rejects.toThrow(
+    '没有这一版边界',
+  )
+})
+
+it('what is wrong is not set, nor what was not looked at, nor by who may not', async () => {
+  const { db } = server.database
+  const length = await db.$count(events)
+  const bowTie = JSON.stringify({
+    type: 'Feature',
+    properties: { name: first().nameZh },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [111.1, 37.5],
+          [111.2, 37.6],
+          [111.2, 37.5],
+          [111.1, 37.6],
+          [111.1, 37.5],
+        ],
+      ],
+    },
+  })
+  const wrong = await set(bowTie, await check(bowTie))
+  expect([wrong.status, await sentence(wrong)]).toEqual([409, expect.stringMatching(/的边界有错误，没有启用。/)])
+  const nobody = bowTie.replace(first().nameZh, '别处')
+  expect(await sentence(await set(nobody, await check(nobody)))).toContain('没有督导范围的边界可以启用')
+  const body = file([[first(), asItIs]])
+  const stale = await set(body, { ...(await check(body)), fingerprint: '0'.repeat(64) })
+  expect([stale.status, await sentence(stale)]).toEqual([409, expect.stringContaining('请重新核对')])
+  expect((await post('check', 'name,lng,lat\nx,1,2', {})).status).toBe(400)
+  expect((await post('check', '', {})).status).toBe(400)
+  expect((await post('check', body, { choices: '{"datum":"x"}' })).status).toBe(400)
+  expect((await post('check', body, {}, await server.signIn('squad1'))).status).toBe(403)
+  expect(await db.$count(events)).toBe(length)
+})
+
+it('a version changed beside the log is found', async () => {
+  const { db } = server.database
+  await db.update(scopeBoundaries).set({ geometry: first().geometry }).where(eq(scopeBoundaries.schematic, false))
+  expect(await verifyFolds(db)).toMatchObject({ table: 'scope_boundaries' })
+})
