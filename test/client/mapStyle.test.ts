@@ -6,7 +6,7 @@ import {
 } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
-import { basemapOf, rasterParts, styleParts } from '../../client/map/basemap'
+import { isTemplate, rasterParts, styleParts, tiandituParts } from '../../client/map/basemapParts'
 import { groundLayers } from '../../client/map/groundLayers'
 import { labelLayers } from '../../client/map/labelLayers'
 import { markerLayers } from '../../client/map/markerLayers'
@@ -16,9 +16,9 @@ import { scopeLayers } from '../../client/map/scopeLayers'
 import { keepData, styleOf } from '../../client/map/style'
 import { languages } from '../../domain/text'
 
-const raster = basemapOf('https://tiles.example.cn/{z}/{x}/{y}.png')
-if (raster?.kind !== 'raster') throw new Error('a template is a raster')
-const basemap = rasterParts(raster)
+const own = (url: string) => ({ id: 'own' as const, url, datum: null, attribution: null })
+const day = { theme: 'light', language: 'zh' } as const
+const basemap = rasterParts(own('https://tiles.example.cn/{z}/{x}/{y}.png'), day)
 
 const styles = mapThemes.flatMap((theme) =>
   languages.flatMap((language) => [
@@ -122,27 +122,40 @@ describe('a change of theme', () => {
 })
 
 describe('the base map', () => {
-  it('is none by default', () => {
-    expect(basemapOf(null)).toBeNull()
-    expect(basemapOf(' ')).toBeNull()
+  it('is tiles when its address is a template, a style otherwise', () => {
+    expect(isTemplate('https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key')).toBe(true)
+    expect(isTemplate('https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}')).toBe(true)
+    expect(isTemplate('https://maps.example.cn/style.json')).toBe(false)
   })
 
-  it('is tiles when its address is a template', () => {
-    expect(basemapOf('https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key')).toEqual({
-      kind: 'raster',
-      tiles: ['https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key'],
-    })
-    expect(basemapOf('https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}')).toEqual({
-      kind: 'raster',
-      tiles: ['https://w.example.cn/{z}/{y}/{x}'],
+  it.each([
+    ['https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}', ['https://w.example.cn/{z}/{y}/{x}']],
+    [
+      'https://t{0-2}.example.cn/{z}/{x}/{y}.png',
+      [0, 1, 2].map((host) => `https://t${host}.example.cn/{z}/{x}/{y}.png`),
+    ],
+    ['https://t{s}.example.cn/{z}/{x}/{y}.png', ['https://t0.example.cn/{z}/{x}/{y}.png']],
+  ])('asks %s at these addresses', (url, tiles) => {
+    expect(rasterParts(own(url), day).sources['basemap-tiles']).toMatchObject({ tiles, scheme: undefined })
+  })
+
+  it('whose rows count from below says so', () => {
+    expect(rasterParts(own('https://w.example.cn/{z}/{x}/{-y}.png'), day).sources['basemap-tiles']).toMatchObject({
+      tiles: ['https://w.example.cn/{z}/{x}/{y}.png'],
+      scheme: 'tms',
     })
   })
 
-  it('is a style otherwise', () => {
-    expect(basemapOf('https://maps.example.cn/style.json')).toEqual({
-      kind: 'style',
-      url: 'https://maps.example.cn/style.json',
+  it('of 天地图 is two layers of our own server, said to be whose it is once', () => {
+    const { sources, layers } = tiandituParts({ id: 'tiandituTer' }, 'http://here', day)
+    expect(layers.map(({ id }) => id)).toEqual(['basemap-ter', 'basemap-cta'])
+    expect(sources['basemap-ter']).toMatchObject({
+      tiles: ['http://here/api/basemap/tianditu/ter/{z}/{x}/{y}'],
+      minzoom: 1,
+      maxzoom: 14,
+      attribution: expect.stringContaining('审图号'),
     })
+    expect(sources['basemap-cta']).not.toHaveProperty('attribution')
   })
 
   it('lies under all our layers', () => {
@@ -155,6 +168,7 @@ describe('the base map', () => {
       version: 8,
       sprite: '/sprite',
       sources: { points: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.pbf'] } },
+      glyphs: 'https://fonts.example.cn/{fontstack}/{range}.pbf',
       layers: [{ id: 'points', type: 'line', source: 'points', 'source-layer': 'road' }],
     }
     expect(styleParts(style, 'https://maps.example.cn/day/style.json')).toEqual({
