@@ -66,6 +66,7 @@ export const MapView = (props: MapViewProps) => {
       className={classes.frame}
       data-theme={theme}
       data-map-state="loading"
+      data-has-basemap={shown !== null}
       style={{ ...paddingVariables(padding), ...magnified(magnification) }}
     >
       <div ref={canvasRef} className={classes.canvas} />

@@ -27,22 +27,23 @@ end
 
 -- { kind, from zoom, rank where the population is not stated }
 local places = {
-  city = { "locality", 6, 11 },
-  town = { "locality", 8, 8 },
+  city = { "locality", 6, 9 },
+  town = { "locality", 8, 6 },
   village = { "locality", 11, 4 },
   hamlet = { "locality", 12, 2 },
   suburb = { "neighbourhood", 11, 6 },
-  quarter = { "neighbourhood", 12, 5 },
+  quarter = { "macrohood", 12, 5 },
   neighbourhood = { "neighbourhood", 13, 4 },
 }
 
--- As the Protomaps basemap ranks them: 17 is ten million and more, 0 nobody.
-local populations = { 1e7, 1e6, 5e5, 2e5, 1e5, 5e4, 2e4, 1e4, 5e3, 2e3, 1e3, 500, 200, 100, 50, 10, 1 }
+-- As the Protomaps basemap ranks them: 1 from nobody on, 2 from 200, 14 from ten million.
+local populations = { 0, 200, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 5e6, 1e7, 2e7 }
 local function rank_of(population)
+  local rank = 0
   for index, least in ipairs(populations) do
-    if population >= least then return 18 - index end
+    if population >= least then rank = index end
   end
-  return 0
+  return rank
 end
 
 local function write_place(node, place)

@@ -96,12 +96,24 @@ export const openTianditu = (
 
   let running = 0
   const queue: (() => void)[] = []
-  const fetchTile = async (place: TilePlace): Promise<TileAnswer> => {
-    if (running >= atOnce) {
-      if (queue.length >= waiting) return { kind: 'fault', fault: 'busy' }
-      await new Promise<void>((resolve) => queue.push(resolve))
+  /** False: too many wait already. */
+  const enter = async (): Promise<boolean> => {
+    if (running < atOnce) {
+      running += 1
+      return true
     }
-    running += 1
+    if (queue.length >= waiting) return false
+    await new Promise<void>((resolve) => queue.push(resolve))
+    return true
+  }
+  /** Whoever waits takes the place over, so that nobody slips in between. */
+  const leave = (): void => {
+    const next = queue.shift()
+    if (next) next()
+    else running -= 1
+  }
+  const fetchTile = async (place: TilePlace): Promise<TileAnswer> => {
+    if (!(await enter())) return { kind: 'fault', fault: 'busy' }
     try {
       const response = await fetch(addressOf(settings, place), {
         // Only these hosts are asked, wherever they point to.
@@ -114,8 +126,7 @@ export const openTianditu = (
     } catch {
       return { kind: 'fault', fault: 'unreachable' }
     } finally {
-      running -= 1
-      queue.shift()?.()
+      leave()
     }
   }
 

@@ -43,7 +43,7 @@ const keptIn = async (folder: string): Promise<Map<string, Kept>> => {
 /** Names are as 'vec/12/3310-1587'. */
 export const createTileCache = (
   folder: string,
-  { mostBytes, oldAfterMs, nowMs = Date.now }: CacheLimits,
+  { mostBytes, oldAfterMs, nowMs = () => Date.now() }: CacheLimits,
   onFault: (fault: unknown) => void,
 ): TileCache => {
   let opening: Promise<Map<string, Kept>> | null = null

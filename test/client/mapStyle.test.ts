@@ -10,6 +10,7 @@ import { isTemplate, rasterParts, styleParts, tiandituParts } from '../../client
 import { groundLayers } from '../../client/map/groundLayers'
 import { labelLayers } from '../../client/map/labelLayers'
 import { markerLayers } from '../../client/map/markerLayers'
+import { offlineLayers, offlineParts } from '../../client/map/offlineBasemap'
 import { mapThemes } from '../../client/map/palette'
 import { routeStopLayers } from '../../client/map/routeLayers'
 import { scopeLayers } from '../../client/map/scopeLayers'
@@ -20,10 +21,21 @@ const own = (url: string) => ({ id: 'own' as const, url, datum: null, attributio
 const day = { theme: 'light', language: 'zh' } as const
 const basemap = rasterParts(own('https://tiles.example.cn/{z}/{x}/{y}.png'), day)
 
+/** There is no map here to be told of a protocol. */
+const register = () => undefined
+
 const styles = mapThemes.flatMap((theme) =>
   languages.flatMap((language) => [
     { name: `${theme} ${language}`, style: styleOf({ theme, language, basemap: null }) },
     { name: `${theme} ${language} over a base map`, style: styleOf({ theme, language, basemap }) },
+    {
+      name: `${theme} ${language} over the offline base map`,
+      style: styleOf({
+        theme,
+        language,
+        basemap: offlineParts('http://here/x.pmtiles', {}, { theme, language }, register),
+      }),
+    },
   ]),
 )
 
@@ -136,7 +148,9 @@ describe('the base map', () => {
     ],
     ['https://t{s}.example.cn/{z}/{x}/{y}.png', ['https://t0.example.cn/{z}/{x}/{y}.png']],
   ])('asks %s at these addresses', (url, tiles) => {
-    expect(rasterParts(own(url), day).sources['basemap-tiles']).toMatchObject({ tiles, scheme: undefined })
+    const source = rasterParts(own(url), day).sources['basemap-tiles']
+    expect(source).toMatchObject({ tiles })
+    expect(source).not.toHaveProperty('scheme')
   })
 
   it('whose rows count from below says so', () => {
@@ -156,6 +170,51 @@ describe('the base map', () => {
       attribution: expect.stringContaining('审图号'),
     })
     expect(sources['basemap-cta']).not.toHaveProperty('attribution')
+  })
+
+  describe('offline', () => {
+    const drawn = offlineLayers('basemap-offline', day)
+
+    it('draws ground, water, roads, houses and names of its tiles, all of them under our prefix', () => {
+      const sourceLayers = new Set(drawn.flatMap((layer) => ('source-layer' in layer ? [layer['source-layer']] : [])))
+      for (const needed of ['earth', 'landuse', 'water', 'roads', 'buildings', 'boundaries', 'places', 'pois'])
+        expect(sourceLayers).toContain(needed)
+      for (const { id } of drawn) expect(id).toMatch(/^basemap-/)
+    })
+
+    it('leaves the borders and names of states to who may draw them', () => {
+      const ids = drawn.map(({ id }) => id)
+      for (const state of ['boundaries_country', 'places_country', 'places_region'])
+        expect(ids).not.toContain(`basemap-${state}`)
+    })
+
+    it('needs no pictures and no letters from elsewhere', () => {
+      const symbols = drawn.filter(({ type }) => type === 'symbol')
+      expect(symbols.length).toBeGreaterThan(5)
+      for (const { layout } of symbols) {
+        expect(layout).not.toHaveProperty('icon-image')
+        expect(layout).toMatchObject({ 'text-font': expect.arrayContaining(['Noto Sans CJK SC']) })
+      }
+    })
+
+    it.each([
+      ['zh', { name: 'Lishi', 'name:zh': '离石', 'name:en': 'Lishi' }, '离石'],
+      ['zh', { name: '离石', 'name:zh-Hans': '离石区', 'name:zh': '離石' }, '离石区'],
+      ['zh', { name: '离石', 'name:en': 'Lishi' }, '离石'],
+      ['en', { name: '离石', 'name:en': 'Lishi' }, 'Lishi'],
+      ['en', { name: '离石' }, '离石'],
+    ] as const)('writes in %s of %j: %s', (language, properties, name) => {
+      const places = offlineLayers('basemap-offline', { theme: 'light', language }).find(
+        ({ id }) => id === 'basemap-places_locality',
+      )
+      const written = createExpression(
+        (places?.layout as { 'text-field': unknown } | undefined)?.['text-field'],
+        'text-field',
+        latest.layout_symbol['text-field'] as unknown as StylePropertySpecification,
+      )
+      if (written.result === 'error') throw new Error(written.value[0]?.message)
+      expect(String(written.value.evaluate({ zoom: 12 }, { type: 1, properties }))).toBe(name)
+    })
   })
 
   it('lies under all our layers', () => {
