@@ -26,8 +26,9 @@ const BasemapMenu = ({
       className={classes.menu}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && event.key !== 'Enter') return
-        // Nothing else on the page takes this key as its own.
+        // Nothing else takes this key as its own, not even the button that has the focus next.
         event.stopPropagation()
+        event.preventDefault()
         onClose()
       }}
     >

@@ -14,6 +14,9 @@ const saidIn = async (fault: unknown): Promise<Text> => {
   }
 }
 
+/** How often it is looked whether all tiles have come or failed. */
+const settleMs = 300
+
 const isOfBasemap = (event: object): boolean => 'sourceId' in event && String(event.sourceId).startsWith(basemapPrefix)
 
 /** `say` null: all is well. Returns what ends it. */
@@ -22,13 +25,26 @@ export const watchBasemap = (map: MapLibreMap, say: (fault: Text | null) => void
   let came = 0
   let failed = 0
   let isOver = false
+  let settling: ReturnType<typeof setInterval> | undefined
+  /**
+   * A tile that fails makes MapLibre paint nothing, and only after painting does it say that it is at rest: whatever waits
+   * for that, the list of points in view for one, would wait for good.
+   */
+  const settle = () => {
+    if (!map.areTilesLoaded()) return
+    clearInterval(settling)
+    settling = undefined
+    map.triggerRepaint()
+  }
   const begin = () => {
     asked = 0
     came = 0
     failed = 0
   }
   const ask = (event: MapSourceDataEvent) => {
-    if (isOfBasemap(event) && event.tile) asked += 1
+    if (!isOfBasemap(event) || !event.tile) return
+    asked += 1
+    settling ??= setInterval(settle, settleMs)
   }
   const come = (event: MapSourceDataEvent) => {
     if (isOfBasemap(event) && event.tile?.state === 'loaded') came += 1
@@ -50,6 +66,7 @@ export const watchBasemap = (map: MapLibreMap, say: (fault: Text | null) => void
   map.on('idle', judge)
   return () => {
     isOver = true
+    clearInterval(settling)
     map.off('movestart', begin)
     map.off('sourcedataloading', ask)
     map.off('sourcedata', come)

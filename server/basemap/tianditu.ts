@@ -150,10 +150,12 @@ export const openTianditu = (
   }
 
   /** By what a picture shows: where it has been seen, and whether it may be there. */
-  const pictures = new Map<string, { readonly first: string; verdict: Promise<boolean> | null }>()
-  const isOfAnyPlace = async (digest: string, layer: TiandituLayer): Promise<boolean> => {
+  const pictures = new Map<string, { readonly first: string; verdict: Promise<boolean | null> | null }>()
+  /** Null: it could not be found out. */
+  const isOfAnyPlace = async (digest: string, layer: TiandituLayer): Promise<boolean | null> => {
     const answers = await Promise.all(unlike.map((place) => fetchTile({ layer, ...place })))
-    return answers.every((answer) => answer.kind === 'tile' && digestOf(answer.bytes) === digest)
+    const digests = answers.map((answer) => (answer.kind === 'tile' ? digestOf(answer.bytes) : null))
+    return digests.includes(null) ? null : digests.every((one) => one === digest)
   }
   /** Open country looks the same in many places, and so does a picture that says "wrong key": then even unlike places do. */
   const isErrorPicture = async (place: TilePlace, bytes: Uint8Array): Promise<boolean> => {
@@ -168,9 +170,11 @@ export const openTianditu = (
     if (known.verdict === null) {
       if (known.first === name) return false
       known.verdict = isOfAnyPlace(digest, place.layer)
-      if (await known.verdict) await cache.remove(known.first)
     }
-    return known.verdict
+    const verdict = await known.verdict
+    if (verdict === null) known.verdict = null
+    else if (verdict) await cache.remove(known.first)
+    return verdict === true
   }
 
   const ask = async (place: TilePlace): Promise<TileAnswer> => {
