@@ -81,16 +81,26 @@ const boxOf = (files: readonly TileFile[], zoom: number): Box =>
       Math.max(all[3], one[3]),
     ])
 
-/** tilemaker does not notice when a disk is full and a tile only half written. */
-class BrokenTile extends Error {}
+/** tilemaker does not notice when a disk is full and a file only half written. */
+class BrokenFile extends Error {}
 
 async function* readTiles(files: readonly TileFile[]): AsyncGenerator<Tile> {
   for (const { tileId, path } of files) {
     const bytes = await readFile(path)
     await promisify(gunzip)(bytes).catch(() => {
-      throw new BrokenTile(path)
+      throw new BrokenFile(path)
     })
     yield { tileId, bytes }
+  }
+}
+
+const vectorLayersIn = async (folder: string): Promise<unknown> => {
+  const path = join(folder, 'metadata.json')
+  const written = await readFile(path, 'utf8')
+  try {
+    return (JSON.parse(written) as { vector_layers: unknown }).vector_layers
+  } catch {
+    throw new BrokenFile(path)
   }
 }
 
@@ -127,9 +137,9 @@ export const tilesOfExtract = async (
   const maxZoom = Math.max(...files.map(({ z }) => z))
   const minZoom = Math.min(...files.map(({ z }) => z))
   if (files.length === 0) return nothingToDraw
-  const made = JSON.parse(await readFile(join(tilesFolder, 'metadata.json'), 'utf8')) as { vector_layers: unknown }
   const box = boxOf(files, maxZoom)
   try {
+    const vectorLayers = await vectorLayersIn(tilesFolder)
     const { tiles } = await writePmtiles(target, readTiles(files), {
       box,
       minZoom,
@@ -138,12 +148,12 @@ export const tilesOfExtract = async (
         name: 'Xuncheng base map',
         type: 'baselayer',
         attribution: '© OpenStreetMap contributors (ODbL)',
-        vector_layers: made.vector_layers,
+        vector_layers: vectorLayers,
       },
     })
     return { box, tiles }
   } catch (fault) {
-    if (isDiskFull(fault) || fault instanceof BrokenTile) return diskFull(folder)
+    if (isDiskFull(fault) || fault instanceof BrokenFile) return diskFull(folder)
     throw fault
   }
 }

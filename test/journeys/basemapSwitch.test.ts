@@ -73,6 +73,7 @@ test('none, offline, 天地图 with a key that is not taken, none: the points st
   await choose(leader, '离线底图')
   expect((await tiles).status()).toBe(206)
   await expect.poll(() => attributionOf(leader)).toContain('OpenStreetMap')
+  await leader.mapIsIdle()
   await leader.picture('basemap-offline')
   expect(await markersOf(leader)).toEqual(markers)
 

@@ -225,6 +225,23 @@ describe('what cannot be used', () => {
   })
 })
 
+/** What tilemaker leaves on a full disk: it ends well, and a file is half there. */
+const onFullDisk = async (name: string, writes: string) => {
+  const path = join(folder, name)
+  await writeFile(path, `#!/bin/sh\nmkdir -p "$4/14/13249"\n${writes}\n`, { mode: 0o755 })
+  return path
+}
+test.each([
+  ['tile', `printf broken > "$4/14/13249/6346.pbf"; echo '{"vector_layers":[]}' > "$4/metadata.json"`],
+  ['list of layers', `echo whole | gzip > "$4/14/13249/6346.pbf"; printf '{"vector' > "$4/metadata.json"`],
+])('a half-written %s is told as a full disk, and nothing is left', async (name, writes) => {
+  const program = await onFullDisk(`tilemaker-${name}`, writes)
+  const dataDir = await newDataDir()
+  const answer = await install(extract, dataDir, () => program)
+  expect(isRefusal(answer) && answer.refused.zh).toMatch(/^磁盘空间不足，底图没有生成。请清理/)
+  expect(await readdir(dataDir)).toEqual([])
+})
+
 const run = (words: readonly string[], dataDir: string) =>
   new Promise<{ code: number | null; out: string; errors: string }>((resolve) => {
     const child = spawn(process.execPath, [join(repositoryRoot, 'scripts/basemap.mjs'), ...words], {
