@@ -53,6 +53,16 @@ const markersOf = ({ page }: Person) =>
 /** In the middle of the extract. */
 const town = '/?at=13.60,37.52400,111.13400'
 const attributionOf = ({ page }: Person) => page.locator('.maplibregl-ctrl-attrib').textContent()
+/** All of it is there, and nothing is said to be missing. */
+const hasCome = async ({ page, mapIsIdle }: Person) => {
+  const asked = () =>
+    page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/basemap/')).length,
+    )
+  await expect.poll(asked).toBeGreaterThan(2)
+  await mapIsIdle()
+  expect(await page.getByText(/底图暂时无法载入|底图暂不显示/).count()).toBe(0)
+}
 const refused = '天地图不接受这个密钥，底图暂不显示，其他照常。'
 
 test('none, offline, 天地图 with a key that is not taken, none: the points stay, and nobody else is asked', async () => {
@@ -73,7 +83,7 @@ test('none, offline, 天地图 with a key that is not taken, none: the points st
   await choose(leader, '离线底图')
   expect((await tiles).status()).toBe(206)
   await expect.poll(() => attributionOf(leader)).toContain('OpenStreetMap')
-  await leader.mapIsIdle()
+  await hasCome(leader)
   await leader.picture('basemap-offline')
   expect(await markersOf(leader)).toEqual(markers)
 
@@ -116,7 +126,7 @@ test('the choice is kept in this browser, in the dark as by day, and is made by 
   await expect.poll(() => attributionOf(leader)).toContain('OpenStreetMap')
   await leader.goTo(town)
   await expect.poll(() => attributionOf(leader)).toContain('OpenStreetMap')
-  await leader.mapIsIdle()
+  await hasCome(leader)
   await leader.picture('basemap-offline-dark')
   await leader.leave()
 })
@@ -136,7 +146,7 @@ test('on a phone the menu is in reach, and 天地图 that works lies under the p
   await page.keyboard.press('Escape')
   await expect.poll(() => attributionOf(leader)).toContain('审图号 GS（')
   await expect.poll(() => tianditu.asked.filter((asked) => /^cva\/1[45]\//.test(asked)).length).toBeGreaterThan(1)
-  await leader.mapIsIdle()
+  await hasCome(leader)
   await leader.picture('basemap-tianditu-phone')
   expect(leader.strangers).toEqual([])
   await leader.leave()
