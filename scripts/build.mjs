@@ -46,6 +46,7 @@ try {
   const programs = {
     main: join(root, 'server/main.ts'),
     auditVerify: join(root, 'server/auditVerify.ts'),
+    makeBasemap: join(root, 'server/makeBasemap.ts'),
     solverThread: join(root, 'server/routing/solverThread.ts'),
     sheetThread: join(root, 'server/importing/sheetThread.ts'),
     boundaryThread: join(root, 'server/boundaries/boundaryThread.ts'),

@@ -2,6 +2,7 @@
 import type { Viewer } from '../domain/people'
 import type { Language } from '../domain/text'
 import type { Announcements } from './announcements'
+import type { Basemaps } from './basemap/basemaps'
 import type { BlobStore } from './blobs/blobStore'
 import type { CityStore } from './city/cityStore'
 import type { Clock } from './clock'
@@ -29,8 +30,8 @@ export type Server = {
   /** Routes by the office's VROOM, or by the solver. */
   readonly planRoutes: PlanRoutes
   readonly rateLimiter: RateLimiter
-  /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
-  readonly basemapUrl: string | null
+  /** What may be drawn under everything; without any, nothing external is fetched. */
+  readonly basemaps: Pick<Basemaps, 'offered'>
   /** Null: Web Push is not configured. `anywhere` is a test's. */
   readonly push: { readonly publicKey: string; readonly anywhere: boolean } | null
 }

@@ -4,6 +4,8 @@
  */
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { basemapDatums, type FittingDatum } from '../domain/basemap'
+import { basemapFault } from '../domain/basemapDatum'
 import { type Text, text } from '../domain/text'
 import type { S3Settings } from './blobs/s3Store'
 import {
@@ -115,6 +117,57 @@ export const variables = {
     // A base map's URL often carries its owner's key.
     secret: true,
     schema: z.string().refine(isStyleOrTemplate),
+  },
+  BASEMAP_DATUM: {
+    meaning: text(
+      'BASEMAP_URL 的瓦片所用坐标系；GCJ-02、BD-09 不能用，点位会偏出约 500 米',
+      'Datum of the tiles of BASEMAP_URL; GCJ-02 and BD-09 are refused, for points would lie 500 m off',
+    ),
+    unset: text('未注明，按 WGS-84', 'not stated, taken as WGS-84'),
+    must: text(`${basemapDatums.join('、')} 之一`, `one of ${basemapDatums.join(', ')}`),
+    example: 'CGCS2000',
+    schema: z.enum(basemapDatums),
+  },
+  BASEMAP_ATTRIBUTION: {
+    meaning: text('BASEMAP_URL 的来源与审图号，显示在地图上', 'Whose the tiles of BASEMAP_URL are, shown on the map'),
+    unset: text('无', 'none'),
+    must: text('200 字以内', 'at most 200 characters long'),
+    example: '某某市规划和自然资源局 · 晋S（2024）001号',
+    schema: z.string().max(200),
+  },
+  BASEMAP_PMTILES: {
+    meaning: text(
+      '离线底图：Protomaps 图层的 PMTiles 文件或网址',
+      'Offline base map: a PMTiles file or URL with the layers of Protomaps',
+    ),
+    unset: text('DATA_DIR 里的 basemap.pmtiles（若有）', 'basemap.pmtiles in DATA_DIR, where there is one'),
+    must: text(
+      '以 .pmtiles 结尾的文件路径，或 http、https 网址',
+      'the path of a file ending in .pmtiles, or an http or https URL',
+    ),
+    example: './shanxi.pmtiles',
+    // As BASEMAP_URL.
+    secret: true,
+    schema: z.string().refine((value) => isHttpUrl(value) || (!value.includes('\0') && value.endsWith('.pmtiles'))),
+  },
+  TIANDITU_KEY: {
+    meaning: text(
+      '天地图密钥（服务器端类型），只留在服务器上',
+      'Key of Tianditu (of the type for servers); it stays on the server',
+    ),
+    unset: text('不提供天地图', 'Tianditu is not offered'),
+    must: text('天地图发给的密钥，只含字母和数字', 'the key as Tianditu gives it: letters and digits'),
+    example: '0123456789abcdef0123456789abcdef',
+    secret: true,
+    schema: z.string().regex(/^[a-z\d]{8,64}$/i),
+  },
+  TIANDITU_URL: {
+    meaning: text('天地图的内网地址（如政务外网版）', 'Where Tianditu is reached within a network of its own'),
+    unset: 'https://t0…t7.tianditu.gov.cn',
+    must: mustBeServiceUrl,
+    example: 'http://10.0.0.8/tianditu',
+    secret: true,
+    schema: serviceUrl,
   },
   VAPID_PUBLIC_KEY: {
     meaning: text(
@@ -246,6 +299,9 @@ export const variables = {
   },
 } as const satisfies Record<string, Variable<unknown>>
 
+/** `url` null: Tianditu's own hosts. */
+export type TiandituSettings = { readonly key: string; readonly url: string | null }
+
 /** As `npx web-push generate-vapid-keys` makes them. */
 export type PushKeys = { readonly publicKey: string; readonly privateKey: string; readonly subject: string }
 
@@ -260,6 +316,12 @@ export type Environment = {
   readonly trustedProxies: readonly string[]
   readonly authSecret: string | undefined
   readonly basemapUrl: string | undefined
+  readonly basemapDatum?: FittingDatum | undefined
+  readonly basemapAttribution?: string | undefined
+  /** A file or a URL; absent: `basemap.pmtiles` in `dataDir`, where there is one. */
+  readonly basemapPmtiles?: string | undefined
+  /** Absent: Tianditu is not offered. */
+  readonly tianditu?: TiandituSettings | undefined
   readonly samplePassword: string | undefined
   readonly sample: boolean
   /** Absent: photos lie in `dataDir`. */
@@ -301,6 +363,10 @@ const travelNames = ['ROAD_FILE', 'OSRM_URL', 'VALHALLA_URL'] as const
 const severalEngines = (names: readonly string[]): string =>
   `${names.join('、')} 只能设一个。请只留下要用的。 · Only one of ${names.join(', ')} can be set: keep the one that is wanted.`
 
+const unfit = ({ zh, en }: Text): string => `BASEMAP_URL 不能用：${zh} · BASEMAP_URL cannot be used: ${en}`
+const keyless =
+  'TIANDITU_URL 须与 TIANDITU_KEY 同时设置。请设置密钥。 · TIANDITU_URL needs TIANDITU_KEY: set the key too.'
+
 /** Pure. An empty value counts as not set. The first malformed value is told in one line. */
 export function readEnvironment(
   values: Readonly<Record<string, string | undefined>>,
@@ -340,6 +406,25 @@ export function readEnvironment(
     return valhalla === undefined ? undefined : { engine: 'valhalla', url: valhalla }
   }
 
+  const readBasemap = (): Pick<Environment, 'basemapUrl' | 'basemapDatum' | 'basemapAttribution'> => {
+    const basemapUrl = read('BASEMAP_URL', variables.BASEMAP_URL)
+    const stated = read('BASEMAP_DATUM', variables.BASEMAP_DATUM)
+    const fault = basemapUrl === undefined ? null : basemapFault(basemapUrl, stated)
+    if (fault) faults.push(unfit(fault.refused))
+    return {
+      basemapUrl,
+      basemapDatum: stated === 'GCJ-02' || stated === 'BD-09' ? undefined : stated,
+      basemapAttribution: read('BASEMAP_ATTRIBUTION', variables.BASEMAP_ATTRIBUTION),
+    }
+  }
+
+  const readTianditu = (): TiandituSettings | undefined => {
+    const key = read('TIANDITU_KEY', variables.TIANDITU_KEY)
+    const url = read('TIANDITU_URL', variables.TIANDITU_URL) ?? null
+    if (url !== null && !values.TIANDITU_KEY?.trim()) faults.push(keyless)
+    return key === undefined ? undefined : { key, url }
+  }
+
   const port = read('PORT', variables.PORT) ?? 3000
   const host = read('HOST', variables.HOST) ?? '127.0.0.1'
   const databaseUrl = read('DATABASE_URL', variables.DATABASE_URL)
@@ -358,7 +443,9 @@ export function readEnvironment(
     publicUrl: read('PUBLIC_URL', variables.PUBLIC_URL) ?? publicUrlOf(host, port),
     trustedProxies: read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES) ?? [],
     authSecret: read('AUTH_SECRET', variables.AUTH_SECRET),
-    basemapUrl: read('BASEMAP_URL', variables.BASEMAP_URL),
+    ...readBasemap(),
+    basemapPmtiles: read('BASEMAP_PMTILES', variables.BASEMAP_PMTILES),
+    tianditu: readTianditu(),
     samplePassword: read('SAMPLE_PASSWORD', variables.SAMPLE_PASSWORD),
     sample: read('SAMPLE', variables.SAMPLE) ?? databaseUrl === undefined,
     s3: readS3(),

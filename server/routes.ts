@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { auditExport } from './audit/auditExport'
 import type { Auth } from './auth'
+import type { Basemaps } from './basemap/basemaps'
 import { historyRoute } from './city/historyRoute'
 import type { Server } from './context'
 import { dossierRoutes } from './dossier/dossierRoutes'
@@ -30,7 +31,7 @@ export type RouteParts = {
   readonly logFault: LogFault
   /** The folder that holds geodata/ and dist/. */
   readonly rootFolder: string
-  readonly basemapOrigin: string | null
+  readonly basemaps: Basemaps
 }
 
 /** Names, passwords: far less than this. */
@@ -43,7 +44,7 @@ export const routesOf = ({
   sessionWatch,
   logFault,
   rootFolder,
-  basemapOrigin,
+  basemaps,
 }: RouteParts): readonly Route[] => {
   const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
@@ -58,7 +59,7 @@ export const routesOf = ({
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
   const boundaries = boundaryRoutes(server)
-  const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
+  const client = clientFiles(join(rootFolder, 'dist/client'), basemaps.origins)
 
   // biome-ignore format: a table is read by its columns
   return [
@@ -73,6 +74,8 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/snapshot',              permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => snapshots.respond(request) },
     { method: 'GET',  path: '/api/history',               permission: 'seeCity',           rate: 'read',  bodyLimitBytes: 0,              handler: ({ request }) => history(request) },
     { method: 'GET',  path: '/api/geography',             permission: 'seeMap',            rate: 'read',  bodyLimitBytes: 0,              handler: geography(server.database.db, join(rootFolder, 'geodata')) },
+    { method: 'GET',  path: '/api/basemap/offline.pmtiles', permission: 'seeMap',          rate: 'page',  bodyLimitBytes: 0,              handler: basemaps.offline },
+    { method: 'GET',  path: '/api/basemap/tianditu/*',    permission: 'seeMap',            rate: 'page',  bodyLimitBytes: 0,              handler: basemaps.tianditu },
     { method: 'POST', path: '/api/photos',                permission: 'addPhoto',          rate: 'write', bodyLimitBytes: photoBytes,     handler: photos.add, tooLarge: photoTooLarge },
     { method: 'GET',  path: '/api/photos/*',              permission: 'seePhotos',         rate: 'page',  bodyLimitBytes: 0,              handler: photos.show },
     { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },

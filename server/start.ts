@@ -7,6 +7,7 @@ import { keepAnchors } from './anchor'
 import { openAnnouncements } from './announcements'
 import { createApp } from './app'
 import { createAuth } from './auth'
+import { openBasemaps } from './basemap/basemaps'
 import { openBlobStore } from './blobs/openBlobStore'
 import { createCityStore } from './city/cityStore'
 import { clientAddressOf } from './clientAddress'
@@ -15,7 +16,7 @@ import { type Database, openDatabase } from './db/open'
 import { prepareCampaign } from './db/prepare'
 import { type Environment, publicUrlOf } from './env'
 import type { Route } from './http/exchange'
-import { originOfTemplate, securityHeaders } from './http/securityHeaders'
+import { securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
 import { createPaperFiles } from './papers/paperFiles'
 import { openPush } from './push/push'
@@ -108,6 +109,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     publicUrl: environment.publicUrl,
     onFault: (fault) => logFault(fault, { during: 'making a paper' }),
   })
+  const basemaps = openBasemaps(environment, (fault) => logFault(fault, { during: 'fetching a base map' }))
   const solver = createSolver()
   const server: Server = {
     database,
@@ -124,7 +126,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
       (fault) => logFault(fault, { during: 'asking VROOM' }),
     ),
     rateLimiter: createRateLimiter(),
-    basemapUrl: environment.basemapUrl ?? null,
+    basemaps,
     push:
       environment.push === undefined
         ? null
@@ -145,16 +147,15 @@ const startParts = async (database: Database, environment: Environment, tell: Te
   const readSignedIn = createReadSignedIn(auth, database)
   const sessionWatch = createSessionWatch((sessionIds) => sessionsStillGood(database.db, sessionIds, clock.today()))
 
-  const basemapOrigin = environment.basemapUrl === undefined ? null : originOfTemplate(environment.basemapUrl)
   const ownOrigins = new Set([environment.publicUrl])
-  const routes = routesOf({ server, auth, sessionWatch, logFault, rootFolder: repositoryRoot, basemapOrigin })
+  const routes = routesOf({ server, auth, sessionWatch, logFault, rootFolder: repositoryRoot, basemaps })
   const app = createApp({
     routes,
     rateLimiter: server.rateLimiter,
     clientAddress: clientAddressOf(environment.trustedProxies),
     signedInOf: (headers) => readSignedIn(headers, clock.today()),
     isOwnOrigin: (origin) => ownOrigins.has(origin),
-    headers: securityHeaders({ basemapOrigin, https: environment.publicUrl.startsWith('https://') }),
+    headers: securityHeaders({ basemapOrigins: basemaps.origins, https: environment.publicUrl.startsWith('https://') }),
     logFault,
   })
 

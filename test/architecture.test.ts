@@ -82,6 +82,7 @@ it('the machine’s clock is read where its reason is written here, and campaign
     'client/photos/CameraDialog.tsx': 'when a photo was taken, as a camera’s own clock says it',
     'server/accounts.ts': 'an account’s own dates',
     'server/app.ts': 'rate limits',
+    'server/basemap/tileCache.ts': 'how old a kept tile is',
     'server/clock.ts': 'campaign time is the machine’s and an offset',
     'server/http/signInRoutes.ts': 'sign-in limits',
     'server/trpc.ts': 'rate limits',

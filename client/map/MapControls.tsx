@@ -1,5 +1,6 @@
 /** Zoom, whole district, north and scale: drawn over the map, knowing nothing of it. */
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { Language } from '../../domain/text'
 import { metresPerPixelAt, scaleBarOf } from './framing'
 import classes from './MapView.module.css'
@@ -51,6 +52,7 @@ export const MapControls = ({
   onZoomIn,
   onZoomOut,
   onWholeDistrict,
+  children,
 }: {
   readonly lat: number
   readonly zoom: number
@@ -60,6 +62,8 @@ export const MapControls = ({
   readonly onZoomIn: () => void
   readonly onZoomOut: () => void
   readonly onWholeDistrict: () => void
+  /** More controls, above the others. */
+  readonly children?: ReactNode
 }) => {
   const buttons = [
     { label: words.zoomIn[language], icon: IconPlus, onClick: onZoomIn, isOff: !canZoomIn },
@@ -71,6 +75,7 @@ export const MapControls = ({
       <div className={classes.north}>
         <NorthArrow label={words.north[language]} />
       </div>
+      {children}
       <div className={classes.buttons}>
         {buttons.map(({ label, icon: Icon, onClick, isOff }) => (
           <button

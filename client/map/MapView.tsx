@@ -7,6 +7,7 @@ import { type CSSProperties, lazy, Suspense, useRef, useState } from 'react'
 import { lengthMetres } from '../../domain/roadLine'
 import { AreaDrawing } from './AreaDrawing'
 import { AskBar } from './AskBar'
+import { BasemapControl } from './BasemapControl'
 import { ButtonsInView } from './ButtonsInView'
 import { fitTo, zoomBy } from './camera'
 import { DrawingBar } from './DrawingBar'
@@ -19,6 +20,7 @@ import type { MapViewProps } from './mapProps'
 import { StopsInView } from './StopsInView'
 import { contentOf } from './tooltipContent'
 import { useAreaInView } from './useAreaInView'
+import { useBasemapChoice } from './useBasemapChoice'
 import { useCamera } from './useCamera'
 import { useCapture } from './useCapture'
 import { useFocusLayers } from './useFocusLayers'
@@ -44,7 +46,8 @@ export const MapView = (props: MapViewProps) => {
   const canvasRef = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<Focused>({})
 
-  const { map, isUnavailable, isBasemapMissing, look } = useMap(canvasRef, props)
+  const { shown, choose } = useBasemapChoice(props.basemaps)
+  const { map, isUnavailable, basemapFault, look } = useMap(canvasRef, props, shown)
   const shownPoints = usePointLayers(map, props)
   const shownSections = useSectionLayers(map, props)
   useCamera(map, props)
@@ -66,6 +69,7 @@ export const MapView = (props: MapViewProps) => {
       className={classes.frame}
       data-theme={theme}
       data-map-state="loading"
+      data-has-basemap={shown !== null}
       style={{ ...paddingVariables(padding), ...magnified(magnification) }}
     >
       <div ref={canvasRef} className={classes.canvas} />
@@ -139,7 +143,11 @@ export const MapView = (props: MapViewProps) => {
                 fitTo(map, bounds, padding, { byUser: scopeId !== null || squad !== null })
                 if (scopeId === null && squad === null) props.onCamera(null)
               }}
-            />
+            >
+              {props.basemaps.length > 0 && (
+                <BasemapControl basemaps={props.basemaps} shown={shown} language={language} onChoose={choose} />
+              )}
+            </MapControls>
           )}
           {tooltip && (
             <MapTooltip
@@ -151,9 +159,9 @@ export const MapView = (props: MapViewProps) => {
               photoOf={props.photoOf}
             />
           )}
-          {isBasemapMissing && (
+          {basemapFault && (
             <div className={classes.notice} role="status">
-              {words.basemapMissing[language]}
+              {basemapFault[language]}
             </div>
           )}
         </>

@@ -49,13 +49,13 @@ export const groundLayers = ({
       id: 'gaps',
       type: 'fill',
       source: 'gaps',
-      paint: { 'fill-color': gap, 'fill-opacity': hasBasemap ? 0.25 : 1, 'fill-antialias': false },
+      paint: { 'fill-color': gap, 'fill-opacity': hasBasemap ? 0.45 : 1, 'fill-antialias': false },
     },
     {
       id: 'gaps-hatch',
       type: 'fill',
       source: 'gaps',
-      paint: { 'fill-pattern': imageName.hatch(theme), 'fill-opacity': hasBasemap ? 0.5 : 0.9 },
+      paint: { 'fill-pattern': imageName.hatch(theme), 'fill-opacity': 0.9 },
     },
     {
       id: 'offices',

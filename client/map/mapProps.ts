@@ -1,4 +1,5 @@
 /** What comes into the map as data, and what goes out of it by callbacks. */
+import type { OfferedBasemap } from '../../domain/basemap'
 import type { Language, Text } from '../../domain/text'
 import type { MapTask } from '../mapTask'
 import type { PointTable } from '../pointTable'
@@ -45,7 +46,8 @@ export type MapViewProps = {
   readonly camera: Camera | null
   readonly language: Language
   readonly theme: MapTheme
-  readonly basemapUrl: string | null
+  /** Base maps to choose from. */
+  readonly basemaps: readonly OfferedBasemap[]
   /** Everything is drawn so many times larger, for eyes that are far away, and there are no controls; otherwise 1. */
   readonly magnification?: number | undefined
   /** CSS pixels at each side over which panels lie. */

@@ -33,7 +33,6 @@ export const styleOf = ({
   // Markers change at once; only what the user moves moves.
   transition: { duration: 0, delay: 0 },
   ...(basemap?.sprite && { sprite: basemap.sprite }),
-  ...(basemap?.glyphs && { glyphs: basemap.glyphs }),
   sources: {
     ...basemap?.sources,
     ...Object.fromEntries(

@@ -1,37 +1,46 @@
-/** The configured base map, ready to lie under our style; a style's address is fetched once. */
-import type { StyleSpecification } from 'maplibre-gl'
-import { useEffect, useMemo, useState } from 'react'
-import { type BasemapParts, basemapOf, rasterParts, styleParts } from './basemap'
+/** The chosen base map, ready to lie under our style. Until another one is ready the one before stays. */
+import { useEffect, useState } from 'react'
+import type { OfferedBasemap } from '../../domain/basemap'
+import { isRefusal } from '../../domain/refusal'
+import type { Language, Text } from '../../domain/text'
+import type { BasemapParts } from './basemap'
+import type { AddArchiveProtocol } from './offlineBasemap'
+import type { MapTheme } from './palette'
+import { words } from './words'
 
-type Fetched = { readonly url: string; readonly parts: BasemapParts | null }
+export type ReadyBasemap = {
+  /** Tells one look of a base map from another. */
+  readonly key: string
+  readonly parts: BasemapParts | null
+  /** It could not be had, and why; the map goes on without it. */
+  readonly fault: Text | null
+}
 
-/** `isMissing`: it is configured but could not be had; the map goes on without it. */
+const none: ReadyBasemap = { key: '', parts: null, fault: null }
+
 export const useBasemap = (
-  url: string | null,
-): { readonly parts: BasemapParts | null; readonly isMissing: boolean } => {
-  const [fetched, setFetched] = useState<Fetched | null>(null)
-  const basemap = useMemo(() => basemapOf(url), [url])
-  const styleUrl = basemap?.kind === 'style' ? basemap.url : null
+  shown: OfferedBasemap | null,
+  theme: MapTheme,
+  language: Language,
+  addProtocol: AddArchiveProtocol,
+): ReadyBasemap => {
+  const [ready, setReady] = useState(none)
+  const asked = shown === null ? '' : JSON.stringify(shown)
 
   useEffect(() => {
-    if (styleUrl === null) return
+    if (asked === '') return setReady(none)
+    const key = `${asked} ${theme} ${language}`
     const stopped = new AbortController()
-    const read = async (): Promise<BasemapParts> => {
-      const response = await fetch(styleUrl, { signal: stopped.signal })
-      if (!response.ok) throw new Error(`The base map's style answered ${response.status}.`)
-      return styleParts((await response.json()) as StyleSpecification, new URL(styleUrl, location.href).href)
+    const make = async (): Promise<ReadyBasemap> => {
+      const { partsOf } = await import('./basemapParts')
+      const made = await partsOf(JSON.parse(asked), { theme, language }, addProtocol, stopped.signal)
+      return isRefusal(made) ? { key, parts: null, fault: made.refused } : { key, parts: made, fault: null }
     }
-    read().then(
-      (parts) => setFetched({ url: styleUrl, parts }),
-      () => stopped.signal.aborted || setFetched({ url: styleUrl, parts: null }),
-    )
+    make()
+      .catch(() => ({ key, parts: null, fault: words.basemapMissing }))
+      .then((made) => stopped.signal.aborted || setReady(made))
     return () => stopped.abort()
-  }, [styleUrl])
+  }, [asked, theme, language, addProtocol])
 
-  return useMemo(() => {
-    if (basemap === null) return { parts: null, isMissing: false }
-    if (basemap.kind === 'raster') return { parts: rasterParts(basemap), isMissing: false }
-    const known = fetched?.url === basemap.url ? fetched : null
-    return { parts: known?.parts ?? null, isMissing: known !== null && known.parts === null }
-  }, [basemap, fetched])
+  return ready
 }

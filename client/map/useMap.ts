@@ -2,10 +2,11 @@
  * The life of the map: made once, given the look of the page, gone with it. The only file that holds a MapLibre map on the
  * screen (`printPicture.ts` makes one for paper and drops it).
  */
-import { AttributionControl, Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl'
+import { AttributionControl, addProtocol, Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { Language } from '../../domain/text'
+import type { OfferedBasemap } from '../../domain/basemap'
+import type { Language, Text } from '../../domain/text'
 import { useLatest } from '../ui/useLatest'
 import { basemapPrefix } from './basemap'
 import { paddingToFit } from './camera'
@@ -15,6 +16,7 @@ import type { MapViewProps } from './mapProps'
 import type { MapTheme } from './palette'
 import { keepData, styleOf } from './style'
 import { useBasemap } from './useBasemap'
+import { watchBasemap } from './watchBasemap'
 import { words } from './words'
 
 setWorkerUrl(workerUrl)
@@ -24,8 +26,7 @@ prewarm()
 export const minZoom = 7
 export const maxZoom = 18.5
 
-const lookOf = (theme: MapTheme, language: Language, basemapUrl: string | null): string =>
-  `${theme} ${language} ${basemapUrl ?? ''}`
+const lookOf = (theme: MapTheme, language: Language, basemapKey: string): string => `${theme} ${language} ${basemapKey}`
 
 /** As sharp as the screen is, however much larger the map is shown. */
 const pixelRatioOf = (magnification: number): number => window.devicePixelRatio * magnification
@@ -68,19 +69,21 @@ const makeMap = (
 export const useMap = (
   canvas: RefObject<HTMLDivElement | null>,
   props: MapViewProps,
+  shownBasemap: OfferedBasemap | null,
 ): {
   /** Set as soon as its style stands: from then on its sources can be filled. */
   readonly map: MapLibreMap | null
   readonly isUnavailable: boolean
-  readonly isBasemapMissing: boolean
+  /** The base map that is chosen does not come; everything else goes on. */
+  readonly basemapFault: Text | null
   /** Another look sets another style. */
   readonly look: string
 } => {
-  const { theme, language, basemapUrl } = props
+  const { theme, language } = props
   const latest = useLatest(props)
   const [map, setMap] = useState<MapLibreMap | null>(null)
   const [isUnavailable, setUnavailable] = useState(false)
-  const basemap = useBasemap(basemapUrl)
+  const basemap = useBasemap(shownBasemap, theme, language, addProtocol)
   /** The look that the map's style has. */
   const appliedLook = useRef<string | null>(null)
 
@@ -93,7 +96,7 @@ export const useMap = (
       try {
         const begun = makeMap(container, latest.current)
         made = begun
-        appliedLook.current = lookOf(theme, language, null)
+        appliedLook.current = lookOf(theme, language, '')
         begun.once('style.load', () => setMap(begun))
       } catch (failure) {
         // Without WebGL 2 there is no map, and everything else goes on.
@@ -120,7 +123,7 @@ export const useMap = (
     if (magnification !== 1) map?.setPixelRatio(pixelRatioOf(magnification))
   }, [map, magnification])
 
-  const look = lookOf(theme, language, basemap.parts === null ? null : basemapUrl)
+  const look = lookOf(theme, language, basemap.parts === null ? '' : basemap.key)
   useEffect(() => {
     if (map === null || appliedLook.current === look) return
     appliedLook.current = look
@@ -139,5 +142,12 @@ export const useMap = (
     }
   }, [map, language])
 
-  return { map, isUnavailable, isBasemapMissing: basemap.isMissing, look }
+  const basemapId = shownBasemap?.id ?? null
+  const [tileFault, setTileFault] = useState<Text | null>(null)
+  useEffect(() => {
+    setTileFault(null)
+    return map === null || basemapId === null ? undefined : watchBasemap(map, setTileFault)
+  }, [map, basemapId])
+
+  return { map, isUnavailable, basemapFault: basemap.fault ?? tileFault, look }
 }

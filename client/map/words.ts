@@ -20,6 +20,8 @@ export const words = {
     '请换用较新的浏览器，或在浏览器设置里打开硬件加速。点位列表和问题列表照常可用。',
     'Please use a newer browser, or switch on hardware acceleration in its settings. The lists of points and issues work as usual.',
   ),
+  basemap: text('底图', 'Base map'),
+  noBasemap: text('只显示边界、督导范围和点位', 'Boundaries, scopes and points alone'),
   basemapMissing: text('底图暂时无法载入，点位不受影响', 'The base map cannot be loaded; points are not affected'),
   legend: text('图例', 'Legend'),
   all: text('全部', 'All'),

@@ -45,7 +45,7 @@ const filesIn = (folder: string): Map<string, string> => {
 const versionOf = (content: Buffer): string =>
   `"${createHash('sha256').update(content).digest('base64url').slice(0, 20)}"`
 
-export const clientFiles = (folder: string, basemapOrigin: string | null) => {
+export const clientFiles = (folder: string, basemapOrigins: readonly string[]) => {
   const files = filesIn(folder)
   const pageFile = files.get('/index.html')
   const page = pageFile === undefined ? null : readFileSync(pageFile, 'utf8')
@@ -87,7 +87,7 @@ export const clientFiles = (folder: string, basemapOrigin: string | null) => {
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
-        'content-security-policy': contentSecurityPolicy({ basemapOrigin, styleNonce }),
+        'content-security-policy': contentSecurityPolicy({ basemapOrigins, styleNonce }),
       },
     })
   }

@@ -82,7 +82,7 @@ ${body}
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': contentSecurityPolicy({ basemapOrigin: null, styleNonce }),
+      'content-security-policy': contentSecurityPolicy({ basemapOrigins: [], styleNonce }),
     },
   })
 }

@@ -9,22 +9,21 @@ export const originOfTemplate = (url: string): string => {
 }
 
 export type PolicyOptions = {
-  /** Where the base map comes from, if there is one: an origin. */
-  readonly basemapOrigin: string | null
+  /** Where base maps come from outside this server. */
+  readonly basemapOrigins: readonly string[]
   /** Lets the styles through that carry it: those that Mantine writes for its theme. */
   readonly styleNonce?: string
 }
 
-export const contentSecurityPolicy = ({ basemapOrigin, styleNonce }: PolicyOptions): string => {
-  const basemap = basemapOrigin === null ? [] : [basemapOrigin]
+export const contentSecurityPolicy = ({ basemapOrigins, styleNonce }: PolicyOptions): string => {
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'", ...(styleNonce === undefined ? [] : [`'nonce-${styleNonce}'`])],
     'worker-src': ["'self'"],
-    'img-src': ["'self'", 'data:', 'blob:', ...basemap],
+    'img-src': ["'self'", 'data:', 'blob:', ...basemapOrigins],
     'font-src': ["'self'"],
-    'connect-src': ["'self'", ...basemap],
+    'connect-src': ["'self'", ...basemapOrigins],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
@@ -36,7 +35,7 @@ export const contentSecurityPolicy = ({ basemapOrigin, styleNonce }: PolicyOptio
 }
 
 export const securityHeaders = (options: {
-  readonly basemapOrigin: string | null
+  readonly basemapOrigins: readonly string[]
   readonly https: boolean
 }): Readonly<Record<string, string>> => ({
   'content-security-policy': contentSecurityPolicy(options),

@@ -55,7 +55,7 @@ const inspectionIsWrong = async (
 }
 
 export const campaignRouter = router({
-  overview: procedure('seeCampaign', 'read').query(async ({ ctx: { database, clock, basemapUrl } }) => {
+  overview: procedure('seeCampaign', 'read').query(async ({ ctx: { database, clock, basemaps } }) => {
     const { db } = database
     const [row] = await db.select().from(campaign)
     if (!row) throw new Error('the campaign is not loaded')
@@ -63,7 +63,7 @@ export const campaignRouter = router({
     return {
       plan: row.plan,
       isSample: row.isSample,
-      basemapUrl,
+      basemaps: await basemaps.offered(),
       terms: row.terms,
       urbanScopes: row.urbanScopes,
       now: clock.now().toISOString(),

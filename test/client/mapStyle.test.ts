@@ -6,24 +6,36 @@ import {
 } from '@maplibre/maplibre-gl-style-spec'
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import { describe, expect, it } from 'vitest'
-import { basemapOf, rasterParts, styleParts } from '../../client/map/basemap'
+import { isTemplate, rasterParts, styleParts, tiandituParts } from '../../client/map/basemapParts'
 import { groundLayers } from '../../client/map/groundLayers'
 import { labelLayers } from '../../client/map/labelLayers'
 import { markerLayers } from '../../client/map/markerLayers'
+import { offlineLayers, offlineParts } from '../../client/map/offlineBasemap'
 import { mapThemes } from '../../client/map/palette'
 import { routeStopLayers } from '../../client/map/routeLayers'
 import { scopeLayers } from '../../client/map/scopeLayers'
 import { keepData, styleOf } from '../../client/map/style'
 import { languages } from '../../domain/text'
 
-const raster = basemapOf('https://tiles.example.cn/{z}/{x}/{y}.png')
-if (raster?.kind !== 'raster') throw new Error('a template is a raster')
-const basemap = rasterParts(raster)
+const own = (url: string) => ({ id: 'own' as const, url, datum: null, attribution: null })
+const day = { theme: 'light', language: 'zh' } as const
+const basemap = rasterParts(own('https://tiles.example.cn/{z}/{x}/{y}.png'), day)
+
+/** There is no map here to be told of a protocol. */
+const register = () => undefined
 
 const styles = mapThemes.flatMap((theme) =>
   languages.flatMap((language) => [
     { name: `${theme} ${language}`, style: styleOf({ theme, language, basemap: null }) },
     { name: `${theme} ${language} over a base map`, style: styleOf({ theme, language, basemap }) },
+    {
+      name: `${theme} ${language} over the offline base map`,
+      style: styleOf({
+        theme,
+        language,
+        basemap: offlineParts('http://here/x.pmtiles', {}, { theme, language }, register),
+      }),
+    },
   ]),
 )
 
@@ -122,26 +134,86 @@ describe('a change of theme', () => {
 })
 
 describe('the base map', () => {
-  it('is none by default', () => {
-    expect(basemapOf(null)).toBeNull()
-    expect(basemapOf(' ')).toBeNull()
+  it('is tiles when its address is a template, a style otherwise', () => {
+    expect(isTemplate('https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key')).toBe(true)
+    expect(isTemplate('https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}')).toBe(true)
+    expect(isTemplate('https://maps.example.cn/style.json')).toBe(false)
   })
 
-  it('is tiles when its address is a template', () => {
-    expect(basemapOf('https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key')).toEqual({
-      kind: 'raster',
-      tiles: ['https://t0.example.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=key'],
-    })
-    expect(basemapOf('https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}')).toEqual({
-      kind: 'raster',
-      tiles: ['https://w.example.cn/{z}/{y}/{x}'],
+  it.each([
+    ['https://w.example.cn/{TileMatrix}/{TileRow}/{TileCol}', ['https://w.example.cn/{z}/{y}/{x}']],
+    [
+      'https://t{0-2}.example.cn/{z}/{x}/{y}.png',
+      [0, 1, 2].map((host) => `https://t${host}.example.cn/{z}/{x}/{y}.png`),
+    ],
+    ['https://t{s}.example.cn/{z}/{x}/{y}.png', ['https://t0.example.cn/{z}/{x}/{y}.png']],
+  ])('asks %s at these addresses', (url, tiles) => {
+    const source = rasterParts(own(url), day).sources['basemap-tiles']
+    expect(source).toMatchObject({ tiles })
+    expect(source).not.toHaveProperty('scheme')
+  })
+
+  it('whose rows count from below says so', () => {
+    expect(rasterParts(own('https://w.example.cn/{z}/{x}/{-y}.png'), day).sources['basemap-tiles']).toMatchObject({
+      tiles: ['https://w.example.cn/{z}/{x}/{y}.png'],
+      scheme: 'tms',
     })
   })
 
-  it('is a style otherwise', () => {
-    expect(basemapOf('https://maps.example.cn/style.json')).toEqual({
-      kind: 'style',
-      url: 'https://maps.example.cn/style.json',
+  it('of 天地图 is two layers of our own server, said to be whose it is once', () => {
+    const { sources, layers } = tiandituParts({ id: 'tiandituTer' }, 'http://here', day)
+    expect(layers.map(({ id }) => id)).toEqual(['basemap-ter', 'basemap-cta'])
+    expect(sources['basemap-ter']).toMatchObject({
+      tiles: ['http://here/api/basemap/tianditu/ter/{z}/{x}/{y}'],
+      minzoom: 1,
+      maxzoom: 14,
+      attribution: expect.stringContaining('审图号'),
+    })
+    expect(sources['basemap-cta']).not.toHaveProperty('attribution')
+  })
+
+  describe('offline', () => {
+    const drawn = offlineLayers('basemap-offline', day)
+
+    it('draws ground, water, roads, houses and names of its tiles, all of them under our prefix', () => {
+      const sourceLayers = new Set(drawn.flatMap((layer) => ('source-layer' in layer ? [layer['source-layer']] : [])))
+      for (const needed of ['earth', 'landuse', 'water', 'roads', 'buildings', 'boundaries', 'places', 'pois'])
+        expect(sourceLayers).toContain(needed)
+      for (const { id } of drawn) expect(id).toMatch(/^basemap-/)
+    })
+
+    it('leaves the borders and names of states to who may draw them', () => {
+      const ids = drawn.map(({ id }) => id)
+      for (const state of ['boundaries_country', 'places_country', 'places_region'])
+        expect(ids).not.toContain(`basemap-${state}`)
+    })
+
+    it('needs no pictures and no letters from elsewhere', () => {
+      const symbols = drawn.filter(({ type }) => type === 'symbol')
+      expect(symbols.length).toBeGreaterThan(5)
+      for (const { layout } of symbols) {
+        expect(layout).not.toHaveProperty('icon-image')
+        expect(layout).toMatchObject({ 'text-font': expect.arrayContaining(['Noto Sans CJK SC']) })
+      }
+    })
+
+    it.each([
+      ['zh', { name: 'Lishi', 'name:zh': '离石', 'name:en': 'Lishi' }, '离石'],
+      ['zh', { name: '离石', 'name:zh-Hans': '离石区', 'name:zh': '離石' }, '离石区'],
+      ['zh', { name: '离石', 'name:en': 'Lishi' }, '离石'],
+      ['en', { name: '离石', 'name:en': 'Lishi' }, 'Lishi'],
+      ['en', { name: '离石' }, '离石'],
+    ] as const)('writes in %s of %j: %s', (language, properties, name) => {
+      const places = offlineLayers('basemap-offline', { theme: 'light', language }).find(
+        ({ id }) => id === 'basemap-places_locality',
+      )
+      const written = createExpression(
+        (places?.layout as { 'text-field': unknown } | undefined)?.['text-field'],
+        'text-field',
+        latest.layout_symbol['text-field'] as unknown as StylePropertySpecification,
+      )
+      if (written.result === 'error') throw new Error(written.value[0]?.message)
+      expect(String(written.value.evaluate({ zoom: 12 }, { type: 1, properties }))).toBe(name)
     })
   })
 
@@ -155,6 +227,7 @@ describe('the base map', () => {
       version: 8,
       sprite: '/sprite',
       sources: { points: { type: 'vector', tiles: ['tiles/{z}/{x}/{y}.pbf'] } },
+      glyphs: 'https://fonts.example.cn/{fontstack}/{range}.pbf',
       layers: [{ id: 'points', type: 'line', source: 'points', 'source-layer': 'road' }],
     }
     expect(styleParts(style, 'https://maps.example.cn/day/style.json')).toEqual({

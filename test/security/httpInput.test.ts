@@ -360,7 +360,7 @@ describe('what a browser is told', () => {
   )
 
   it('without a base map nothing outside may be fetched', () => {
-    expect(contentSecurityPolicy({ basemapOrigin: null })).not.toContain('http')
+    expect(contentSecurityPolicy({ basemapOrigins: [] })).not.toContain('http')
   })
 
   it('a template of many hosts is allowed as one', () => {
@@ -403,7 +403,7 @@ describe('the built page', () => {
   afterAll(() => rm(folder, { recursive: true }))
 
   const get = async (path: string, headers: Record<string, string> = {}) =>
-    clientFiles(folder, null).fileOrIndex({
+    clientFiles(folder, []).fileOrIndex({
       request: new Request(`http://127.0.0.1${path}`, { headers }),
       address: '127.0.0.1',
       language: 'zh',

@@ -151,6 +151,8 @@ const routes: Record<string, string> = {
   'GET /api/snapshot':                '200    200       200    200   200  403      401',
   'GET /api/history':                 '200    200       200    200   403  403      401',
   'GET /api/geography':               '200    200       200    200   200  403      401',
+  'GET /api/basemap/offline.pmtiles': '404   404       404    404   404  403      401',
+  'GET /api/basemap/tianditu/*':      '404    404       404    404   404  403      401',
   'POST /api/photos':                '400    400       400    400   400  403      401',
   'GET /api/photos/*':                '404    404       404    404   404  403      401',
   'POST /api/files':                  '400    400       400    400   400  403      401',

@@ -70,6 +70,45 @@ test.each([
   expect(readEnvironment({ BASEMAP_URL: url })).toMatchObject({ basemapUrl: url })
 })
 
+describe('base maps', () => {
+  const own = 'https://tiles.example.cn/{z}/{x}/{y}.png'
+  test('an own one comes with the datum and the words that were stated', () => {
+    expect(
+      readEnvironment({ BASEMAP_URL: own, BASEMAP_DATUM: 'CGCS2000', BASEMAP_ATTRIBUTION: '某市 · 晋S（2024）001号' }),
+    ).toMatchObject({ basemapUrl: own, basemapDatum: 'CGCS2000', basemapAttribution: '某市 · 晋S（2024）001号' })
+    expect(readEnvironment({ BASEMAP_URL: own })).toMatchObject({ basemapUrl: own, basemapDatum: undefined })
+  })
+  test.each([
+    [own, 'GCJ-02'],
+    [own, 'BD-09'],
+    ['https://webrd01.is.autonavi.com/appmaptile?x={x}&y={y}&z={z}&key=secret', undefined],
+    ['https://webrd01.is.autonavi.com/appmaptile?x={x}&y={y}&z={z}&key=secret', 'WGS-84'],
+  ])('%s in %s stops the start and says why, without the address', (BASEMAP_URL, BASEMAP_DATUM) => {
+    const said = readEnvironment({ BASEMAP_URL, BASEMAP_DATUM })
+    expect(said).toEqual({
+      malformed: expect.stringMatching(/^BASEMAP_URL 不能用：.*坐标系，点位会偏出约 500 米.* · BASEMAP_URL /),
+    })
+    expect(JSON.stringify(said)).not.toContain('http')
+  })
+  test.each(['./maps/shanxi.pmtiles', 'https://maps.example.cn/shanxi.pmtiles?key=1'])(
+    '%s is an offline base map',
+    (url) => {
+      expect(readEnvironment({ BASEMAP_PMTILES: url })).toMatchObject({ basemapPmtiles: url })
+    },
+  )
+  test('Tianditu needs a key, and may be reached elsewhere', () => {
+    const key = '0123456789abcdef0123456789abcdef'
+    expect(readEnvironment({ TIANDITU_KEY: key })).toMatchObject({ tianditu: { key, url: null } })
+    expect(readEnvironment({ TIANDITU_KEY: key, TIANDITU_URL: 'http://10.0.0.8/tdt/' })).toMatchObject({
+      tianditu: { key, url: 'http://10.0.0.8/tdt' },
+    })
+    expect(readEnvironment({})).toMatchObject({ tianditu: undefined })
+    expect(readEnvironment({ TIANDITU_URL: 'http://10.0.0.8' })).toEqual({
+      malformed: expect.stringContaining('TIANDITU_KEY'),
+    })
+  })
+})
+
 describe('Web Push', () => {
   const { publicKey, privateKey } = webPush.generateVAPIDKeys()
   const pair = {
@@ -194,6 +233,10 @@ test.each([
   ['AUTH_SECRET', 'short'],
   ['BASEMAP_URL', 'file:///tiles/{z}/{x}/{y}.png'],
   ['BASEMAP_URL', 'https://tiles.example.cn/{z}/{x}.png'],
+  ['BASEMAP_DATUM', 'Beijing 54'],
+  ['BASEMAP_PMTILES', './shanxi.mbtiles'],
+  ['TIANDITU_KEY', 'a key'],
+  ['TIANDITU_URL', 'tianditu.example.cn'],
   ['SAMPLE', 'yes'],
   ['S3_ENDPOINT', 'https://s3.example.cn/xuncheng'],
   ['LOG_LEVEL', 'loud'],

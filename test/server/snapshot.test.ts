@@ -41,7 +41,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       travel: withEstimates(null, usualTravelLimits, () => undefined),
       planRoutes: createPlanRoutes(solver, null, () => undefined),
       rateLimiter: createRateLimiter(),
-      basemapUrl: null,
+      basemaps: { offered: async () => [] },
       push: null,
     }),
   )

@@ -1,0 +1,3 @@
+export function findTilemaker(): string | undefined
+export function installTilemaker(): string | undefined
+export function ensureTilemaker(): string | undefined
