@@ -1,4 +1,5 @@
 /** Every procedure of the product. Routers do not know each other. */
+import { accessTokenRouter } from './routers/accessToken'
 import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
@@ -25,6 +26,7 @@ import { unitRouter } from './routers/unit'
 import { router } from './trpc'
 
 export const appRouter = router({
+  accessToken: accessTokenRouter,
   session: sessionRouter,
   campaign: campaignRouter,
   city: cityRouter,

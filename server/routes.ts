@@ -19,6 +19,8 @@ import { sheetBytes, sheetRoutes, sheetTooLarge } from './http/sheetRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
 import type { LogFault } from './log'
+import { exceptionOf } from './ogc/exception'
+import { ogcRoute } from './ogc/ogcRoutes'
 import type { SessionWatch } from './sessionWatch'
 import { createSnapshots } from './snapshot'
 
@@ -30,6 +32,8 @@ export type RouteParts = {
   /** The folder that holds geodata/ and dist/. */
   readonly rootFolder: string
   readonly basemapOrigin: string | null
+  /** Where the product is reached, as links that leave it have to name it. */
+  readonly originOf: (request: Request) => string
 }
 
 /** Names, passwords: far less than this. */
@@ -43,6 +47,7 @@ export const routesOf = ({
   logFault,
   rootFolder,
   basemapOrigin,
+  originOf,
 }: RouteParts): readonly Route[] => {
   const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
@@ -56,6 +61,9 @@ export const routesOf = ({
   const exported = exportRoutes(server)
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
+  const ogc = ogcRoute(server, originOf)
+  /** Other software reads here, with a person's access token. */
+  const byToken = { identity: 'sessionOrToken', refuse: exceptionOf } as const
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -86,6 +94,8 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/day-report/*',          permission: 'seeDayReports',     rate: 'read',  bodyLimitBytes: 0,              handler: exported.dayReport },
     { method: 'GET',  path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'page', bodyLimitBytes: 0,             handler: questionnaires.page,   refuse: refusalPage },
     { method: 'POST', path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'answer', bodyLimitBytes: answerBytes, handler: questionnaires.answer, refuse: refusalPage },
+    { method: 'GET',  path: '/ogc',                       permission: 'readByOtherSoftware', rate: 'page', bodyLimitBytes: 0,             handler: ogc, ...byToken },
+    { method: 'GET',  path: '/ogc/*',                     permission: 'readByOtherSoftware', rate: 'page', bodyLimitBytes: 0,             handler: ogc, ...byToken },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

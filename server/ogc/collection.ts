@@ -1,0 +1,73 @@
+/**
+ * What a collection of /ogc is: one record, from which its description, its parameters, its part of the OpenAPI document
+ * and the statement that reads it are made.
+ */
+import type { SQL } from 'drizzle-orm'
+import type { LocalDate } from '../../domain/calendar'
+import type { Viewer } from '../../domain/people'
+import type { Permission } from '../../domain/permissions'
+import type { Language, Text } from '../../domain/text'
+import type { Box } from './box'
+import type { Shape } from './crs'
+
+export type Asking = {
+  readonly viewer: Viewer
+  /** The campaign's day: lateness is told for it. */
+  readonly today: LocalDate
+  /** Of names and labels. */
+  readonly language: Language
+}
+
+export type Value = string | number | boolean | null | readonly string[]
+export type Values = Readonly<Record<string, Value>>
+
+type Described = {
+  readonly title: Text
+  /** `day`: 'YYYY-MM-DD'; `list`: of texts. */
+  readonly type: 'text' | 'integer' | 'boolean' | 'day' | 'list'
+  /** What it can be, where that is a few words of the domain. */
+  readonly words?: readonly string[]
+}
+/** A property is read from the tables, or made of what was read: a label, say. */
+export type Property = Described &
+  (
+    | {
+        readonly column: (asking: Asking) => SQL
+        /** Whether a row has this value, where that can be asked better than by comparing the column. */
+        readonly matches?: (value: string | number | boolean, asking: Asking) => SQL
+        /** May be asked for as a parameter, `name=value`. */
+        readonly filterable?: true
+      }
+    | { readonly made: (read: Values, asking: Asking, shape: Shape | null) => Value }
+  )
+
+export type Key = number | string
+
+/** A position of two columns, or a geometry of its own. */
+type Place =
+  | {
+      readonly kind: 'position'
+      /** Null: the row has no place. */
+      readonly lng: SQL
+      readonly lat: SQL
+      /** Where an index answers it better than the two columns; rows without a place are in every box. */
+      readonly inBox?: (box: Box) => SQL
+    }
+  /** GeoJSON in CRS84, as json. The rows are few: they are read whole, and their shapes held against a box. */
+  | { readonly kind: 'shape'; readonly geometry: 'LineString' | 'Polygon'; readonly shape: SQL }
+
+export type Collection = {
+  readonly title: Text
+  readonly description: Text
+  readonly permission: Permission
+  /** Every table that the columns name. */
+  readonly from: SQL
+  /** The rows that this reader is shown. */
+  readonly shown: (asking: Asking) => SQL
+  /** Unique, never changed, and the order of the pages. */
+  readonly key: { readonly type: 'integer' | 'uuid' | 'text'; readonly column: SQL }
+  readonly place: Place
+  /** The day that `datetime` asks for; null: they have none, and every `datetime` matches. */
+  readonly day: SQL | null
+  readonly properties: Readonly<Record<string, Property>>
+}
