@@ -23,8 +23,11 @@ export type Values = Readonly<Record<string, Value>>
 
 type Described = {
   readonly title: Text
-  /** `day`: 'YYYY-MM-DD'; `list`: of texts. */
-  readonly type: 'text' | 'integer' | 'boolean' | 'day' | 'list'
+  /**
+   * `day`: 'YYYY-MM-DD', of which a collection has one, the one that `datetime` asks for: GDAL and QGIS turn a comparison
+   * with any date into that parameter. Every other day is a number, 20220915, which compares as well. `list`: of texts.
+   */
+  readonly type: 'text' | 'integer' | 'boolean' | 'day' | 'dayNumber' | 'list'
   /** What it can be, where that is a few words of the domain. */
   readonly words?: readonly string[]
 }

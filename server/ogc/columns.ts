@@ -7,8 +7,8 @@ import { text } from '../../domain/text'
 import { type Box, partsOf } from './box'
 import type { Property } from './collection'
 
-/** As statements read it: a day is text here, however a driver would take it. */
-export const dayText = (day: SQL | AnyColumn): SQL => sql`${day}::text`
+/** 2022-09-15 as 20220915. */
+export const dayNumber = (day: SQL | AnyColumn): SQL => sql`to_char((${day})::date, 'YYYYMMDD')::int`
 
 /** The name of a row in the reader's language. */
 export const nameIn = (language: Language, { nameZh, nameEn }: { nameZh: AnyColumn; nameEn: AnyColumn }): SQL =>
@@ -59,7 +59,7 @@ export const standingProperties = (
       column: () => sql`${kept.openIssues}`,
       filterable: true,
     },
-    dueOn: { title: text('最早到期日', 'Earliest due day'), type: 'day', column: () => dayText(kept.dueOn) },
+    dueOn: { title: text('最早到期日', 'Earliest due day'), type: 'dayNumber', column: () => dayNumber(kept.dueOn) },
     lastInspectionOn: {
       title: text('最近检查日', 'Last inspection'),
       type: 'day',

@@ -14,7 +14,9 @@ export const wrongDays = refuse(
 const instant = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/
 
 /** A day as the campaign counts days, in Shanghai; an instant is of the day on which it falls there. */
-const dayOf = (text: string): LocalDate | undefined => {
+const dayOf = (written: string): LocalDate | undefined => {
+  // GDAL 3.6 writes a day with the T of a time and without the time.
+  const text = written.replace(/^(\d{4}-\d{2}-\d{2})T$/, '$1')
   if (localDateSchema.safeParse(text).success) return text
   if (!instant.test(text) || !localDateSchema.safeParse(text.slice(0, 10)).success) return undefined
   const at = new Date(text.toUpperCase())

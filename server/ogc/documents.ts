@@ -97,7 +97,7 @@ export const collectionsDocument = (base: string, documents: readonly object[], 
 /** A property's values, as JSON Schema and OpenAPI both say it. */
 export const schemaOfProperty = ({ title, type, words }: Property, language: Language) => ({
   title: title[language],
-  ...(type === 'integer'
+  ...(type === 'integer' || type === 'dayNumber'
     ? { type: 'integer' }
     : type === 'boolean'
       ? { type: 'boolean' }
@@ -105,6 +105,7 @@ export const schemaOfProperty = ({ title, type, words }: Property, language: Lan
         ? { type: 'array', items: { type: 'string' } }
         : { type: 'string' }),
   ...(type === 'day' && { format: 'date' }),
+  ...(type === 'dayNumber' && { example: 20220915 }),
   ...(words !== undefined && { enum: words }),
 })
 

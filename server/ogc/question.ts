@@ -1,6 +1,5 @@
 /** The parameters of a request, held against what its resource takes: anything else is refused, as the standard asks. */
 import { z } from 'zod'
-import { localDateSchema } from '../../domain/calendar'
 import { uuidSchema } from '../../domain/id'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { isStorable } from '../../domain/storable'
@@ -69,7 +68,6 @@ const readValue = (text: string, { type, words }: Property): Filter['value'] | u
   if (words !== undefined) return words.includes(text) ? text : undefined
   if (type === 'integer') return int4.safeParse(text).data
   if (type === 'boolean') return { true: true, false: false, '1': true, '0': false }[text]
-  if (type === 'day') return localDateSchema.safeParse(text).data
   return text.length <= 200 && isStorable(text) ? text : undefined
 }
 

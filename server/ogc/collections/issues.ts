@@ -5,7 +5,7 @@ import { text } from '../../../domain/text'
 import { issues, points, roadSections, scopes, units } from '../../db/schema'
 import { visibleIssues } from '../../visibleIssues'
 import type { Collection } from '../collection'
-import { dayText, labelOf, nameIn, positionInBox } from '../columns'
+import { dayNumber, labelOf, nameIn, positionInBox } from '../columns'
 
 /** On a road section, where it was tapped. */
 const placeOn = (axis: 0 | 1) => sql`(${issues.state} #>> array['subject', 'at', ${sql.raw(`'${axis}'`)}])::float8`
@@ -64,8 +64,8 @@ export const issueCollection: Collection = {
       filterable: true,
     },
     severityName: labelOf('severity', text('严重程度名称', 'Severity in words'), severityLabel),
-    foundOn: { title: text('发现日', 'Found on'), type: 'day', column: () => dayText(issues.foundOn) },
-    dueOn: { title: text('到期日', 'Due on'), type: 'day', column: () => dayText(issues.dueOn) },
+    foundOn: { title: text('发现日', 'Found on'), type: 'day', column: () => sql`${issues.foundOn}::text` },
+    dueOn: { title: text('到期日', 'Due on'), type: 'dayNumber', column: () => dayNumber(issues.dueOn) },
     unit: { title: text('责任单位', 'Unit'), type: 'text', column: () => sql`${issues.unitId}`, filterable: true },
     unitName: {
       title: text('责任单位名称', 'Unit in words'),
@@ -100,6 +100,10 @@ export const issueCollection: Collection = {
       column: () => sql`${issues.state} ->> 'checkItem'`,
       filterable: true,
     },
-    closedOn: { title: text('销号日', 'Closed on'), type: 'day', column: () => sql`${issues.state} ->> 'closedOn'` },
+    closedOn: {
+      title: text('销号日', 'Closed on'),
+      type: 'dayNumber',
+      column: () => dayNumber(sql`${issues.state} ->> 'closedOn'`),
+    },
   },
 }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { text } from '../../../domain/text'
 import { pointKinds, pointStates, points, scopes, squads, units } from '../../db/schema'
 import type { Collection } from '../collection'
-import { dayText, nameIn, standingProperties } from '../columns'
+import { dayNumber, nameIn, standingProperties } from '../columns'
 
 /** Responsible units of the day, in the order of their ids. */
 const builders = (what: ReturnType<typeof sql>) => sql`array(
@@ -92,8 +92,8 @@ export const pointCollection: Collection = {
     },
     trackedSince: {
       title: text('列入跟踪督促日', 'On the tracking list since'),
-      type: 'day',
-      column: () => dayText(pointStates.trackedSince),
+      type: 'dayNumber',
+      column: () => dayNumber(pointStates.trackedSince),
     },
     address: { title: text('地址', 'Address'), type: 'text', column: () => sql`${points.address}` },
   },
