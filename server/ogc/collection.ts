@@ -63,8 +63,13 @@ export type Collection = {
   readonly title: Text
   readonly description: Text
   readonly permission: Permission
-  /** Every table that the columns name. */
+  /**
+   * Every table that the columns name: one that holds the rows, and to the left of others, each by its unique key, so that
+   * whoever asks only for some columns pays for their tables alone.
+   */
   readonly from: SQL
+  /** What is joined besides for the rows of a page; conditions do not name it. */
+  readonly toldFrom?: SQL
   /** The rows that this reader is shown. */
   readonly shown: (asking: Asking) => SQL
   /** Unique, never changed, and the order of the pages. */

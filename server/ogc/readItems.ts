@@ -17,28 +17,29 @@ export type Feature = {
   readonly properties: Values
 }
 
-type Row = { readonly key: Key; readonly shape: Shape | null } & Readonly<Record<string, unknown>>
+type Row = { readonly key: Key } & Readonly<Record<string, unknown>>
 
 const every = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `)
 
-const shapeOf = ({ place }: Collection): SQL =>
-  place.kind === 'shape'
-    ? place.shape
-    : sql`case when ${place.lng} is not null then
-        json_build_object('type', 'Point', 'coordinates', json_build_array(${place.lng}, ${place.lat})) end`
-
 /** The columns of the tables, each under its property's name. */
-const columnsOf = ({ key, properties, ...collection }: Collection, asking: Asking): SQL =>
+const columnsOf = ({ key, place, properties }: Collection, asking: Asking): SQL =>
   sql.join(
     [
       sql`${key.column} as "key"`,
-      sql`${shapeOf({ key, properties, ...collection })} as "shape"`,
+      place.kind === 'shape' ? sql`${place.shape} as "shape"` : sql`${place.lng} as "lng", ${place.lat} as "lat"`,
       ...Object.entries(properties).flatMap(([name, property]) =>
         'column' in property ? [sql`${property.column(asking)} as ${sql.identifier(`of ${name}`)}`] : [],
       ),
     ],
     sql`, `,
   )
+
+const toldFrom = ({ from, toldFrom: more }: Collection): SQL => (more === undefined ? from : sql`${from} ${more}`)
+
+const shapeOf = ({ place }: Collection, { shape, lng, lat }: Row): Shape | null => {
+  if (place.kind === 'shape') return shape as Shape | null
+  return lng === null ? null : { type: 'Point', coordinates: [lng as number, lat as number] }
+}
 
 const inBox = ({ place }: Collection, box: Box): SQL => {
   if (place.kind === 'shape') throw new Error('shapes are held against a box after they have been read')
@@ -74,15 +75,15 @@ const isIn = (shape: Shape | null, box: Box): boolean =>
     booleanIntersects(shape as Geometry, bboxPolygon([west, south, east, north])),
   )
 
-const featureOf = ({ properties }: Collection, row: Row, asking: Asking, crs: Crs): Feature => {
+const featureOf = (collection: Collection, row: Row, asking: Asking, crs: Crs): Feature => {
+  const shape = shapeOf(collection, row)
   const values: Record<string, Value> = {}
-  for (const [name, property] of Object.entries<Property>(properties))
-    values[name] =
-      'column' in property ? ((row[`of ${name}`] ?? null) as Value) : property.made(values, asking, row.shape)
+  for (const [name, property] of Object.entries<Property>(collection.properties))
+    values[name] = 'column' in property ? ((row[`of ${name}`] ?? null) as Value) : property.made(values, asking, shape)
   return {
     type: 'Feature',
     id: row.key,
-    geometry: row.shape === null ? null : shapeIn(crs, row.shape),
+    geometry: shape === null ? null : shapeIn(crs, shape),
     properties: values,
   }
 }
@@ -98,10 +99,10 @@ const inOrder = (one: Row, other: Row): number => (one.key < other.key ? -1 : on
 /** Of shapes: all of them that match. */
 const readShapes = async (db: Db, collection: Collection, asking: Asking, question: Question): Promise<Row[]> => {
   const rows = await db.execute<Row>(sql`
-    select ${columnsOf(collection, asking)} from ${collection.from}
+    select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
     where ${every(conditionsOf(collection, asking, question))}`)
   const { box } = question
-  return [...rows].filter(({ shape }) => box === null || isIn(shape, box)).sort(inOrder)
+  return [...rows].filter((row) => box === null || isIn(shapeOf(collection, row), box)).sort(inOrder)
 }
 
 const typeOfKey = { integer: sql`int`, uuid: sql`uuid`, text: sql`text` } as const
@@ -118,11 +119,14 @@ export const readPage = async (db: Db, collection: Collection, asking: Asking, q
       ...conditionsOf(collection, asking, question),
       ...(after === null ? [] : [sql`${key.column} > ${after}::${typeOfKey[key.type]}`]),
     ]
-    // One row more tells whether there is another page.
+    // The keys first, then what is told of them. One row more tells whether there is another page.
     return [
       ...(await db.execute<Row>(sql`
-        select ${columnsOf(collection, asking)} from ${collection.from}
-        where ${every(conditions)} order by ${key.column} limit ${limit + 1}::int`)),
+        with page as materialized (
+          select ${key.column} as key from ${collection.from}
+          where ${every(conditions)} order by ${key.column} limit ${limit + 1}::int)
+        select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
+        where ${key.column} in (select page.key from page) order by ${key.column}`)),
     ]
   }
   const rows = await following()
@@ -157,7 +161,7 @@ export const readItem = async (
 ): Promise<Feature | null> => {
   const { column, type } = collection.key
   const [row] = await db.execute<Row>(sql`
-    select ${columnsOf(collection, asking)} from ${collection.from}
+    select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
     where ${collection.shown(asking)} and ${column} = ${key}::${typeOfKey[type]}`)
   return row === undefined ? null : featureOf(collection, row, asking, crs)
 }

@@ -33,10 +33,13 @@ export const issueCollection: Collection = {
     kind: 'position',
     lng: sql`coalesce(${points.lng}, ${placeOn(0)})`,
     lat: sql`coalesce(${points.lat}, ${placeOn(1)})`,
-    inBox: (box) => sql`(
-    ${issues.pointId} in (select id from points where ${positionInBox(points.lng, points.lat, box)})
-    or (${issues.roadSectionId} is not null and ${positionInBox(placeOn(0), placeOn(1), box)})
-    or ${issues.subjectUnitId} is not null)`,
+    inBox: (box) => sql`${issues.id} in (
+      select found.id from issues as found join points as at on at.id = found.point_id
+      where ${positionInBox(sql`at.lng`, sql`at.lat`, box)}
+      union all
+      select issues.id from issues
+      where ${issues.pointId} is null
+        and (${issues.subjectUnitId} is not null or ${positionInBox(placeOn(0), placeOn(1), box)}))`,
   },
   day: sql`${issues.foundOn}`,
   properties: {
@@ -54,6 +57,10 @@ export const issueCollection: Collection = {
       title: text('超期', 'Overdue'),
       type: 'boolean',
       column: ({ today }) => sql`coalesce(${issues.dueOn} < ${today}::date, false)`,
+      matches: (value, { today }) =>
+        value === true
+          ? sql`${issues.dueOn} < ${today}::date`
+          : sql`(${issues.dueOn} is null or ${issues.dueOn} >= ${today}::date)`,
       filterable: true,
     },
     severity: {

@@ -1,14 +1,25 @@
 /** Points 点位, with how they stand today. */
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { text } from '../../../domain/text'
-import { pointKinds, pointStates, points, scopes, squads, units } from '../../db/schema'
+import { pointKinds, pointStates, points, scopes, squads } from '../../db/schema'
 import type { Collection } from '../collection'
-import { dayNumber, nameIn, standingProperties } from '../columns'
+import { dayNumber, nameIn, positionInBox, standingProperties } from '../columns'
 
-/** Responsible units of the day, in the order of their ids. */
-const builders = (what: ReturnType<typeof sql>) => sql`array(
-  select ${what} from point_units join units as builder on builder.id = point_units.unit_id
-  where point_units.point_id = ${points.id} and point_units.until is null order by builder.id)`
+/** Responsible units of today, in the order of their ids, and the one that leads. */
+const builders = sql`cross join lateral (
+  select
+    coalesce(array_agg(units.id order by units.id), '{}') as ids,
+    coalesce(array_agg(units.name_zh order by units.id), '{}') as names_zh,
+    coalesce(array_agg(units.name_en order by units.id), '{}') as names_en,
+    min(units.id) filter (where is_lead) as lead_id,
+    min(units.name_zh) filter (where is_lead) as lead_name_zh,
+    min(units.name_en) filter (where is_lead) as lead_name_en
+  from point_units join units on units.id = point_units.unit_id
+  where point_units.point_id = ${points.id} and point_units.until is null) as builders`
+
+/** A unit has few points: they are found by the unit. */
+const isBuiltBy = (unitId: unknown, more: SQL = sql``) => sql`${points.id} in (
+  select point_id from point_units where unit_id = ${unitId} and until is null ${more})`
 
 export const pointCollection: Collection = {
   title: text('点位', 'Inspection points'),
@@ -18,15 +29,19 @@ export const pointCollection: Collection = {
   ),
   permission: 'seePoint',
   from: sql`points
-    join point_states on point_states.point_id = points.id
+    left join point_states on point_states.point_id = points.id
     left join point_kinds on point_kinds.key = points.kind
     left join scopes on scopes.id = points.scope_id
-    left join squads on squads.number = scopes.squad
-    left join point_units as lead on lead.point_id = points.id and lead.is_lead and lead.until is null
-    left join units on units.id = lead.unit_id`,
+    left join squads on squads.number = scopes.squad`,
   shown: () => sql`true`,
   key: { type: 'integer', column: sql`${points.id}` },
-  place: { kind: 'position', lng: sql`${points.lng}`, lat: sql`${points.lat}` },
+  toldFrom: builders,
+  place: {
+    kind: 'position',
+    lng: sql`${points.lng}`,
+    lat: sql`${points.lat}`,
+    inBox: (box) => positionInBox(points.lng, points.lat, box),
+  },
   day: sql`(${pointStates.lastInspection} ->> 'visitedOn')`,
   properties: {
     code: { title: text('编号', 'Code'), type: 'text', column: () => sql`${points.code}`, filterable: true },
@@ -53,22 +68,26 @@ export const pointCollection: Collection = {
     responsibleUnits: {
       title: text('责任单位', 'Responsible units'),
       type: 'list',
-      column: () => builders(sql`builder.id`),
-      matches: (value) => sql`exists (
-        select from point_units
-        where point_units.point_id = ${points.id} and point_units.until is null and point_units.unit_id = ${value})`,
+      column: () => sql`builders.ids`,
+      matches: (value) => isBuiltBy(value),
       filterable: true,
     },
     responsibleUnitNames: {
       title: text('责任单位名称', 'Responsible units in words'),
       type: 'list',
-      column: ({ language }) => builders(language === 'zh' ? sql`builder.name_zh` : sql`builder.name_en`),
+      column: ({ language }) => (language === 'zh' ? sql`builders.names_zh` : sql`builders.names_en`),
     },
-    lead: { title: text('牵头单位', 'Lead unit'), type: 'text', column: () => sql`${units.id}`, filterable: true },
+    lead: {
+      title: text('牵头单位', 'Lead unit'),
+      type: 'text',
+      column: () => sql`builders.lead_id`,
+      matches: (value) => isBuiltBy(value, sql`and is_lead`),
+      filterable: true,
+    },
     leadName: {
       title: text('牵头单位名称', 'Lead unit in words'),
       type: 'text',
-      column: ({ language }) => nameIn(language, units),
+      column: ({ language }) => (language === 'zh' ? sql`builders.lead_name_zh` : sql`builders.lead_name_en`),
     },
     urban: {
       title: text('计入市区', 'Counts as urban'),

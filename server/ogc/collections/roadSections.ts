@@ -16,7 +16,7 @@ export const roadSectionCollection: Collection = {
   ),
   permission: 'seeRoadSections',
   from: sql`road_sections
-    join road_section_states on road_section_states.road_section_id = road_sections.id
+    left join road_section_states on road_section_states.road_section_id = road_sections.id
     left join scopes on scopes.id = road_sections.scope_id
     left join units on units.id = road_sections.responsible_unit_id`,
   shown: () => sql`${roadSections.retiredOn} is null`,
