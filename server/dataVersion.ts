@@ -10,6 +10,8 @@ export type DataVersion = {
   readonly position: number
   /** Changes with every event, with every change of the plan and the units, and from one database to another. */
   readonly version: string
+  /** The same without the events. */
+  readonly ground: string
 }
 
 export const readDataVersion = async ({ sql }: Pick<Database, 'sql'>): Promise<DataVersion> => {
@@ -21,5 +23,6 @@ export const readDataVersion = async ({ sql }: Pick<Database, 'sql'>): Promise<D
       (select auth_secret from campaign) as secret`
   if (row === undefined) throw new Error('the campaign is not loaded')
   const { position, facts, points, secret } = row
-  return { position, version: `${position} ${facts} ${points} ${sha256Hex(secret).slice(0, 8)}` }
+  const ground = `${facts} ${points} ${sha256Hex(secret).slice(0, 8)}`
+  return { position, version: `${position} ${ground}`, ground }
 }

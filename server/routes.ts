@@ -23,6 +23,7 @@ import { exceptionOf } from './ogc/exception'
 import { ogcRoute } from './ogc/ogcRoutes'
 import type { SessionWatch } from './sessionWatch'
 import { createSnapshots } from './snapshot'
+import { tileRoutes } from './tiles/tileRoute'
 
 export type RouteParts = {
   readonly server: Server
@@ -62,6 +63,7 @@ export const routesOf = ({
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
   const ogc = ogcRoute(server, originOf)
+  const tiles = tileRoutes(server, originOf)
   /** Other software reads here, with a person's access token. */
   const byToken = { identity: 'sessionOrToken', refuse: exceptionOf } as const
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
@@ -96,6 +98,8 @@ export const routesOf = ({
     { method: 'POST', path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'answer', bodyLimitBytes: answerBytes, handler: questionnaires.answer, refuse: refusalPage },
     { method: 'GET',  path: '/ogc',                       permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,             handler: ogc, ...byToken },
     { method: 'GET',  path: '/ogc/*',                     permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,             handler: ogc, ...byToken },
+    { method: 'GET',  path: '/tiles',                     permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,              handler: tiles.describe, ...byToken },
+    { method: 'GET',  path: '/tiles/*',                   permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,              handler: tiles.tile, ...byToken },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },
