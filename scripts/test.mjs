@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.mjs'
+import { ensureOgrinfo } from './gdal.mjs'
 import { ensureLibreOffice } from './libreoffice.mjs'
 import { ensureOsmium } from './osmium.mjs'
 
@@ -13,6 +14,7 @@ const report = `${root}test/artifacts/vitest.json`
 const chromium = ensureChromium()
 const libreOffice = ensureLibreOffice()
 const osmium = ensureOsmium()
+const ogrinfo = ensureOgrinfo()
 let passed = 0
 let failed = 0
 
@@ -27,6 +29,7 @@ const step = (title, command, ...words) => {
       ...(chromium && { CHROMIUM: chromium }),
       ...(libreOffice && { SOFFICE: libreOffice.soffice, PDFTOPPM: libreOffice.pdftoppm }),
       ...(osmium && { OSMIUM: osmium }),
+      ...(ogrinfo && { OGRINFO: ogrinfo }),
     },
   })
   console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -40,6 +43,7 @@ rmSync(report, { force: true })
 if (!chromium) failed += 1
 if (!libreOffice) failed += 1
 if (!osmium) failed += 1
+if (!ogrinfo) failed += 1
 const bin = `${root}node_modules/.bin`
 step('types', `${bin}/tsc`)
 step('style', `${bin}/biome`, 'check', '--error-on-warnings')

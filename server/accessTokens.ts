@@ -83,3 +83,10 @@ export const countGoodTokens = (db: Db, accountId: string, today: LocalDate): Pr
     accessTokens,
     and(eq(accessTokens.userId, accountId), isNull(accessTokens.revokedOn), gte(accessTokens.until, today)),
   )
+
+export const revokeAllTokens = async (db: Db, accountId: string, today: LocalDate): Promise<void> => {
+  await db
+    .update(accessTokens)
+    .set({ revokedOn: today })
+    .where(and(eq(accessTokens.userId, accountId), isNull(accessTokens.revokedOn)))
+}

@@ -18,31 +18,37 @@ export type Asking = {
   readonly language: Language
 }
 
-export type Value = string | number | boolean | null | readonly string[]
+export type Value = string | number | boolean | null
 export type Values = Readonly<Record<string, Value>>
 
 type Described = {
   readonly title: Text
   /**
    * `day`: 'YYYY-MM-DD', of which a collection has one, the one that `datetime` asks for: GDAL and QGIS turn a comparison
-   * with any date into that parameter. Every other day is a number, 20220915, which compares as well. `list`: of texts.
+   * with any date into that parameter. Every other day is a number, 20220915, which compares as well.
    */
-  readonly type: 'text' | 'integer' | 'boolean' | 'day' | 'dayNumber' | 'list'
+  readonly type: 'text' | 'integer' | 'boolean' | 'day' | 'dayNumber'
   /** What it can be, where that is a few words of the domain. */
   readonly words?: readonly string[]
 }
-/** A property is read from the tables, or made of what was read: a label, say. */
+type Asked = string | number | boolean
+
+/** A property is read from the tables, made of what was read (a label, say), or only asked for. */
 export type Property = Described &
   (
     | {
         readonly column: (asking: Asking) => SQL
         /** Whether a row has this value, where that can be asked better than by comparing the column. */
-        readonly matches?: (value: string | number | boolean, asking: Asking) => SQL
+        readonly matches?: (value: Asked, asking: Asking) => SQL
         /** May be asked for as a parameter, `name=value`. */
         readonly filterable?: true
       }
     | { readonly made: (read: Values, asking: Asking, shape: Shape | null) => Value }
+    | { readonly matches: (value: Asked, asking: Asking) => SQL; readonly filterable: true }
   )
+
+/** Whether it stands in a feature. */
+export const isTold = (property: Property): boolean => 'column' in property || 'made' in property
 
 export type Key = number | string
 
@@ -75,7 +81,7 @@ export type Collection = {
   /** Unique, never changed, and the order of the pages. */
   readonly key: { readonly type: 'integer' | 'uuid' | 'text'; readonly column: SQL }
   readonly place: Place
-  /** The day that `datetime` asks for; null: they have none, and every `datetime` matches. */
-  readonly day: SQL | null
+  /** The day that `datetime` asks for; null, and null of a row: there is none, and every `datetime` matches. */
+  readonly day: ((asking: Asking) => SQL) | null
   readonly properties: Readonly<Record<string, Property>>
 }

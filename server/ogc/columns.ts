@@ -1,11 +1,12 @@
 /** Pieces of SQL that several collections are made of. */
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../domain/calendar'
+import type { Viewer } from '../../domain/people'
 import { type PointStatus, pointStatuses, pointStatusLabel } from '../../domain/pointStatus'
 import type { Language, Text } from '../../domain/text'
 import { text } from '../../domain/text'
 import { type Box, partsOf } from './box'
-import type { Property } from './collection'
+import type { Asking, Property } from './collection'
 
 /** 2022-09-15 as 20220915. */
 export const dayNumber = (day: SQL | AnyColumn): SQL => sql`to_char((${day})::date, 'YYYYMMDD')::int`
@@ -31,9 +32,16 @@ type KeptColumns = { readonly status: AnyColumn; readonly dueOn: AnyColumn }
 const statusNow = ({ status, dueOn }: KeptColumns, today: LocalDate): SQL =>
   sql`case when ${dueOn} < ${today}::date then 'overdue' else ${status} end`
 
+/** The day of a place's last inspection, for those whom the place concerns. */
+export const inspectedOn =
+  (lastInspection: AnyColumn, concerns: (viewer: Viewer) => SQL) =>
+  (asking: Asking): SQL =>
+    sql`(case when ${concerns(asking.viewer)} then ${lastInspection} ->> 'visitedOn' end)`
+
 /** How a place stands today: the same of points and of road sections. */
 export const standingProperties = (
-  kept: KeptColumns & { readonly openIssues: AnyColumn; readonly lastInspection: AnyColumn },
+  kept: KeptColumns & { readonly openIssues: AnyColumn },
+  inspectedOn: (asking: Asking) => SQL,
 ) =>
   ({
     status: {
@@ -63,7 +71,7 @@ export const standingProperties = (
     lastInspectionOn: {
       title: text('最近检查日', 'Last inspection'),
       type: 'day',
-      column: () => sql`${kept.lastInspection} ->> 'visitedOn'`,
+      column: inspectedOn,
     },
   }) as const satisfies Record<string, Property>
 

@@ -101,9 +101,7 @@ export const schemaOfProperty = ({ title, type, words }: Property, language: Lan
     ? { type: 'integer' }
     : type === 'boolean'
       ? { type: 'boolean' }
-      : type === 'list'
-        ? { type: 'array', items: { type: 'string' } }
-        : { type: 'string' }),
+      : { type: 'string' }),
   ...(type === 'day' && { format: 'date' }),
   ...(type === 'dayNumber' && { example: 20220915 }),
   ...(words !== undefined && { enum: words }),

@@ -39,7 +39,7 @@ const boundsOf = async (db: Db, { place, from, shown }: Collection, asking: Aski
 const firstDayOf = async (db: Db, { day, from, shown }: Collection, asking: Asking): Promise<string | null> => {
   if (day === null) return null
   const [row] = await db.execute<{ first: string | null }>(
-    sql`select min(${day})::text as first from ${from} where ${shown(asking)}`,
+    sql`select min(${day(asking)})::text as first from ${from} where ${shown(asking)}`,
   )
   return row?.first ?? null
 }

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.0 document of /ogc, made from the same records that answer the requests. */
 import type { Language } from '../../domain/text'
 import { type Text, text } from '../../domain/text'
-import type { Collection } from './collection'
+import { type Collection, isTold } from './collection'
 import { collections } from './collections'
 import { crsNames, crsUris } from './crs'
 import { mediaTypes, schemaOfProperty, titleOf } from './documents'
@@ -82,22 +82,11 @@ const object = (properties: Json, required: readonly string[] = Object.keys(prop
 const string = { type: 'string' }
 const arrayOf = (items: Json) => ({ type: 'array', items })
 
-const geometries = {
-  Point: arrayOf({ type: 'number' }),
-  LineString: arrayOf(arrayOf({ type: 'number' })),
-  Polygon: arrayOf(arrayOf(arrayOf({ type: 'number' }))),
-} as const
-const geometryOf = ({ place }: Collection) =>
-  object({
-    type: {
-      type: 'string',
-      enum: [place.kind === 'position' ? 'Point' : place.geometry, 'MultiPolygon'].slice(
-        0,
-        place.kind === 'shape' && place.geometry === 'Polygon' ? 2 : 1,
-      ),
-    },
-    coordinates: place.kind === 'position' ? geometries.Point : { type: 'array', items: {} },
-  })
+const geometryOf = ({ place }: Collection) => {
+  const types =
+    place.kind === 'position' ? ['Point'] : place.geometry === 'Polygon' ? ['Polygon', 'MultiPolygon'] : ['LineString']
+  return object({ type: { type: 'string', enum: types }, coordinates: { type: 'array', items: {} } })
+}
 
 const featureSchema = (collection: Collection, language: Language) => ({
   ...object({
@@ -107,10 +96,9 @@ const featureSchema = (collection: Collection, language: Language) => ({
     properties: {
       type: 'object',
       properties: Object.fromEntries(
-        Object.entries(collection.properties).map(([name, property]) => [
-          name,
-          { ...schemaOfProperty(property, language), nullable: true },
-        ]),
+        Object.entries(collection.properties).flatMap(([name, property]) =>
+          isTold(property) ? [[name, { ...schemaOfProperty(property, language), nullable: true }]] : [],
+        ),
       ),
     },
   }),
@@ -199,8 +187,7 @@ const pathsOf = (id: string, collection: Collection, language: Language): Json =
   const f = ref('parameters', 'f')
   const filters = filterablesOf(collection).map(([name, property]) => {
     const { title: name_, ...schema } = schemaOfProperty(property, language)
-    // Of a list, one of its values is asked for.
-    return parameter(name, name_, property.type === 'list' ? { type: 'string' } : schema)
+    return parameter(name, name_, schema)
   })
   return {
     [`/collections/${id}`]: reading(

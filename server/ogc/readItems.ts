@@ -57,8 +57,10 @@ const inDays = (day: SQL, { from, until }: Days): SQL =>
   ])
 
 const matches = ({ property, value }: Filter, asking: Asking): SQL => {
-  if (!('column' in property)) throw new Error('a property that is made is not filtered by')
-  return property.matches?.(value, asking) ?? sql`${property.column(asking)} = ${value}`
+  if ('made' in property) throw new Error('a property that is made is not filtered by')
+  if (property.matches !== undefined) return property.matches(value, asking)
+  if ('column' in property) return sql`${property.column(asking)} = ${value}`
+  throw new Error('a property that is not told says itself what matches it')
 }
 
 /** Of which rows the question is, whatever the page. */
@@ -66,7 +68,7 @@ const conditionsOf = (collection: Collection, asking: Asking, { box, days, filte
   collection.shown(asking),
   ...filters.map((filter) => matches(filter, asking)),
   ...(box === null || collection.place.kind === 'shape' ? [] : [inBox(collection, box)]),
-  ...(days === null || collection.day === null ? [] : [inDays(collection.day, days)]),
+  ...(days === null || collection.day === null ? [] : [inDays(collection.day(asking), days)]),
 ]
 
 const isIn = (shape: Shape | null, box: Box): boolean =>
@@ -78,8 +80,10 @@ const isIn = (shape: Shape | null, box: Box): boolean =>
 const featureOf = (collection: Collection, row: Row, asking: Asking, crs: Crs): Feature => {
   const shape = shapeOf(collection, row)
   const values: Record<string, Value> = {}
-  for (const [name, property] of Object.entries<Property>(collection.properties))
-    values[name] = 'column' in property ? ((row[`of ${name}`] ?? null) as Value) : property.made(values, asking, shape)
+  for (const [name, property] of Object.entries<Property>(collection.properties)) {
+    if ('column' in property) values[name] = (row[`of ${name}`] ?? null) as Value
+    else if ('made' in property) values[name] = property.made(values, asking, shape)
+  }
   return {
     type: 'Feature',
     id: row.key,

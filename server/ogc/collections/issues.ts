@@ -41,7 +41,7 @@ export const issueCollection: Collection = {
       where ${issues.pointId} is null
         and (${issues.subjectUnitId} is not null or ${positionInBox(placeOn(0), placeOn(1), box)}))`,
   },
-  day: sql`${issues.foundOn}`,
+  day: () => sql`${issues.foundOn}`,
   properties: {
     what: { title: text('问题描述', 'What is wrong'), type: 'text', column: () => sql`${issues.state} ->> 'what'` },
     stage: {

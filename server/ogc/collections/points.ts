@@ -2,15 +2,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { text } from '../../../domain/text'
 import { pointKinds, pointStates, points, scopes, squads } from '../../db/schema'
+import { concernsPoint } from '../../visibleIssues'
 import type { Collection } from '../collection'
-import { dayNumber, nameIn, positionInBox, standingProperties } from '../columns'
+import { dayNumber, inspectedOn, nameIn, positionInBox, standingProperties } from '../columns'
 
 /** Responsible units of today, in the order of their ids, and the one that leads. */
 const builders = sql`cross join lateral (
   select
-    coalesce(array_agg(units.id order by units.id), '{}') as ids,
-    coalesce(array_agg(units.name_zh order by units.id), '{}') as names_zh,
-    coalesce(array_agg(units.name_en order by units.id), '{}') as names_en,
+    string_agg(units.id, ',' order by units.id) as ids,
+    string_agg(units.name_zh, '、' order by units.id) as names_zh,
+    string_agg(units.name_en, ', ' order by units.id) as names_en,
     min(units.id) filter (where is_lead) as lead_id,
     min(units.name_zh) filter (where is_lead) as lead_name_zh,
     min(units.name_en) filter (where is_lead) as lead_name_en
@@ -20,6 +21,8 @@ const builders = sql`cross join lateral (
 /** A unit has few points: they are found by the unit. */
 const isBuiltBy = (unitId: unknown, more: SQL = sql``) => sql`${points.id} in (
   select point_id from point_units where unit_id = ${unitId} and until is null ${more})`
+
+const inspected = inspectedOn(pointStates.lastInspection, concernsPoint)
 
 export const pointCollection: Collection = {
   title: text('点位', 'Inspection points'),
@@ -42,7 +45,7 @@ export const pointCollection: Collection = {
     lat: sql`${points.lat}`,
     inBox: (box) => positionInBox(points.lng, points.lat, box),
   },
-  day: sql`(${pointStates.lastInspection} ->> 'visitedOn')`,
+  day: inspected,
   properties: {
     code: { title: text('编号', 'Code'), type: 'text', column: () => sql`${points.code}`, filterable: true },
     name: { title: text('名称', 'Name'), type: 'text', column: () => sql`${points.name}`, filterable: true },
@@ -52,7 +55,7 @@ export const pointCollection: Collection = {
       type: 'text',
       column: ({ language }) => nameIn(language, pointKinds),
     },
-    ...standingProperties(pointStates),
+    ...standingProperties(pointStates, inspected),
     scope: { title: text('督导范围', 'Scope'), type: 'text', column: () => sql`${points.scopeId}`, filterable: true },
     scopeName: {
       title: text('督导范围名称', 'Scope in words'),
@@ -67,15 +70,19 @@ export const pointCollection: Collection = {
     },
     responsibleUnits: {
       title: text('责任单位', 'Responsible units'),
-      type: 'list',
+      type: 'text',
       column: () => sql`builders.ids`,
-      matches: (value) => isBuiltBy(value),
-      filterable: true,
     },
     responsibleUnitNames: {
       title: text('责任单位名称', 'Responsible units in words'),
-      type: 'list',
+      type: 'text',
       column: ({ language }) => (language === 'zh' ? sql`builders.names_zh` : sql`builders.names_en`),
+    },
+    unit: {
+      title: text('责任单位之一', 'One of the responsible units'),
+      type: 'text',
+      matches: (value) => isBuiltBy(value),
+      filterable: true,
     },
     lead: {
       title: text('牵头单位', 'Lead unit'),

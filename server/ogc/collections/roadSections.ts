@@ -5,8 +5,11 @@ import { lengthMetres } from '../../../domain/roadLine'
 import { text } from '../../../domain/text'
 import { roadSections, scopes, units } from '../../db/schema'
 import { roadSectionStates } from '../../db/tables/roadSections'
+import { concernsSection } from '../../visibleIssues'
 import type { Collection } from '../collection'
-import { nameIn, standingProperties } from '../columns'
+import { inspectedOn, nameIn, standingProperties } from '../columns'
+
+const inspected = inspectedOn(roadSectionStates.lastInspection, concernsSection)
 
 export const roadSectionCollection: Collection = {
   title: text('包路段', 'Road sections'),
@@ -26,11 +29,11 @@ export const roadSectionCollection: Collection = {
     geometry: 'LineString',
     shape: sql`json_build_object('type', 'LineString', 'coordinates', ${roadSections.line})`,
   },
-  day: sql`(${roadSectionStates.lastInspection} ->> 'visitedOn')`,
+  day: inspected,
   properties: {
     name: { title: text('名称', 'Name'), type: 'text', column: ({ language }) => nameIn(language, roadSections) },
     sponsor: { title: text('包路领导岗位', 'Sponsor'), type: 'text', column: () => sql`${roadSections.sponsor}` },
-    ...standingProperties(roadSectionStates),
+    ...standingProperties(roadSectionStates, inspected),
     unit: {
       title: text('责任单位', 'Responsible unit'),
       type: 'text',
