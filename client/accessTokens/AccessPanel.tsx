@@ -1,7 +1,7 @@
 /** 外部软件访问: the addresses that a program is given, and the tokens with which it reads in this person's name. */
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { AccessToken } from '../../domain/accessToken'
 import { usePlan } from '../campaignOverview'
 import { useLanguage } from '../language'
@@ -9,7 +9,6 @@ import type { OpenedProps } from '../shell/Detail'
 import { useTRPC } from '../trpc'
 import { ActionBar } from '../ui/ActionBar'
 import { EmptyState } from '../ui/EmptyState'
-import { Facts } from '../ui/Facts'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
@@ -55,13 +54,16 @@ export const AccessPanel = ({ onClose }: OpenedProps) => {
             )}
           </Section>
           <Section title={say(words.addresses)}>
-            <Facts
-              facts={(['ogc', 'tiles'] as const).map((path) => ({
-                key: path,
-                label: say(path === 'ogc' ? words.features : words.tiles),
-                value: <code className={classes.address}>{`${window.location.origin}/${path}`}</code>,
-              }))}
-            />
+            <dl className={classes.addresses}>
+              {(['ogc', 'tiles'] as const).map((path) => (
+                <Fragment key={path}>
+                  <dt>{say(path === 'ogc' ? words.features : words.tiles)}</dt>
+                  <dd>
+                    <code>{`${window.location.origin}/${path}`}</code>
+                  </dd>
+                </Fragment>
+              ))}
+            </dl>
           </Section>
           <ActionBar>
             <Button onClick={() => setDoing({ what: 'make' })}>{say(words.make)}</Button>

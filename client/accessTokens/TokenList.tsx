@@ -28,14 +28,14 @@ export const TokenList = ({
           <li key={id} className={classes.token} data-good={isGood}>
             <div className={classes.tokenWords}>
               <span className={classes.name}>{name}</span>
-              <span className={classes.quiet}>
+              <span className={classes.days}>
                 {[
                   untilText(dayText(until)),
                   createdText(dayText(createdOn)),
                   lastUsedOn === null ? neverUsed : usedText(dayText(lastUsedOn)),
-                ]
-                  .map(say)
-                  .join(' · ')}
+                ].map((told) => (
+                  <span key={told.en}>{say(told)}</span>
+                ))}
               </span>
             </div>
             <Tag tone={isGood ? 'strong' : 'plain'}>
