@@ -236,6 +236,7 @@ export const issues = pgTable(
     index('issues_by_road_section').on(table.roadSectionId),
     index('issues_by_unit').on(table.unitId),
     index('issues_by_position').on(table.position),
+    index('issues_by_stage').on(table.stage, table.followingSquad, table.unitId),
     // Only while a unit's clock runs: few among very many.
     index('issues_by_due_day').on(table.dueOn).where(sql`${table.dueOn} is not null`),
   ],

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { Geometry } from 'geojson'
 import { startOfDay } from '../../domain/calendar'
 import type { Db } from '../db/open'
+import type { Box } from './box'
 import type { Asking, Collection } from './collection'
 import { crsUris, type Shape } from './crs'
 
@@ -50,4 +51,10 @@ export const extentOf = async (db: Db, collection: Collection, asking: Asking): 
     ...(bounds && { spatial: { bbox: [bounds], crs: crsUris.CRS84 } }),
     ...(first !== null && { temporal: { interval: [[startOfDay(first).toISOString(), null]] } }),
   }
+}
+
+/** Whether the box holds every row that has a place. */
+export const holdsAll = ({ west, south, east, north }: Box, { spatial }: Extent): boolean => {
+  const [least = Number.NaN, lowest = Number.NaN, most = Number.NaN, highest = Number.NaN] = spatial?.bbox[0] ?? []
+  return west <= least && south <= lowest && east >= most && north >= highest
 }

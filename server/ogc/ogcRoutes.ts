@@ -25,7 +25,7 @@ import {
   titleOf,
 } from './documents'
 import { exceptionOf, noSuchCollection, noSuchFeature, noSuchResource } from './exception'
-import { type Extent, extentOf } from './extent'
+import { type Extent, extentOf, holdsAll } from './extent'
 import { openApiDocument } from './openApi'
 import { crsAskedFor, keyOf, type Question, questionOf, strangeParameters } from './question'
 import { countItems, readItem, readPage } from './readItems'
@@ -82,21 +82,26 @@ export const ogcRoute = ({ database, clock }: Parts, originOf: (request: Request
       : undefined
   }
 
+  const keptExtentOf = (id: string, collection: Collection, asking: Asking, version: string) =>
+    keptExtent(version, `${id} ${audienceOf(asking)}`, () => extentOf(database.db, collection, asking))
+
   const documentOf = async (base: string, id: string, collection: Collection, asking: Asking, version: string) => {
-    const extent = await keptExtent(version, `${id} ${audienceOf(asking)}`, () =>
-      extentOf(database.db, collection, asking),
-    )
+    const extent = await keptExtentOf(id, collection, asking, version)
     return collectionDocument(base, id, collection, extent, asking.language)
   }
 
   const itemsOf = async (
     own: string,
+    id: string,
     search: URLSearchParams,
     collection: Collection,
     asking: Asking,
-    question: Question,
+    asked: Question,
     version: string,
   ): Promise<Answer> => {
+    // Zoomed out, a program asks for a box in which everything lies: that is no condition.
+    const isWhole = asked.box !== null && holdsAll(asked.box, await keptExtentOf(id, collection, asking, version))
+    const question = isWhole ? { ...asked, box: null } : asked
     const counted = new URLSearchParams(search)
     for (const name of ['cursor', 'limit', 'crs', 'f']) counted.delete(name)
     const [page, numberMatched] = await Promise.all([
@@ -163,7 +168,7 @@ export const ogcRoute = ({ database, clock }: Parts, originOf: (request: Request
     if (part !== 'items') return noSuchResource
     if (isAt(3)) {
       const question = questionOf(search, collection)
-      return isRefusal(question) ? question : itemsOf(own, search, collection, asking, question, version)
+      return isRefusal(question) ? question : itemsOf(own, id, search, collection, asking, question, version)
     }
     if (!isAt(4) || featureId === undefined) return noSuchResource
     const crs = crsAskedFor(search)
