@@ -65,6 +65,7 @@ export const openedKinds = [
   'goodPractice',
   'report',
   'dossier',
+  'access',
 ] as const
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }

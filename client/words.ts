@@ -14,6 +14,7 @@ export const words = {
 
   signIn: text('登录', 'Sign in'),
   signOut: text('退出登录', 'Sign out'),
+  access: text('外部软件访问', 'Access from other software'),
   username: text('用户名', 'Username'),
   password: text('密码', 'Password'),
   showPassword: text('显示密码', 'Show the password'),

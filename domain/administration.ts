@@ -33,6 +33,8 @@ export const personActions = {
   endLending: text('结束借调', 'Lending ended'),
   setPassword: text('重设密码', 'Password set anew'),
   changeOwnPassword: text('本人修改密码', 'Own password changed'),
+  makeAccessToken: text('生成访问令牌', 'Access token made'),
+  revokeAccessToken: text('吊销访问令牌', 'Access token revoked'),
 } as const satisfies Record<string, Text>
 export type PersonAction = keyof typeof personActions
 

@@ -47,6 +47,8 @@ export const permissions = {
   seeEscalation: ['office', 'commander'],
   setPaperSeries: ['office'],
   exportIssues: 'signedIn',
+  readByOtherSoftware: 'signedIn',
+  keepAccessTokens: 'signedIn',
   takeArchive: ['office'],
   seeDayReports: ['office', 'commander', 'leader', 'squad'],
   seeDossier: 'signedIn',

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.mjs'
+import { ensureOgrinfo } from './gdal.mjs'
 import { ensureLibreOffice } from './libreoffice.mjs'
 import { ensureOsmium } from './osmium.mjs'
 import { ensureTilemaker } from './tilemaker.mjs'
@@ -15,6 +16,7 @@ const chromium = ensureChromium()
 const libreOffice = ensureLibreOffice()
 const osmium = ensureOsmium()
 const tilemaker = ensureTilemaker()
+const ogrinfo = ensureOgrinfo()
 let passed = 0
 let failed = 0
 
@@ -30,6 +32,7 @@ const step = (title, command, ...words) => {
       ...(libreOffice && { SOFFICE: libreOffice.soffice, PDFTOPPM: libreOffice.pdftoppm }),
       ...(osmium && { OSMIUM: osmium }),
       ...(tilemaker && { TILEMAKER: tilemaker }),
+      ...(ogrinfo && { OGRINFO: ogrinfo }),
     },
   })
   console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -44,6 +47,7 @@ if (!chromium) failed += 1
 if (!libreOffice) failed += 1
 if (!osmium) failed += 1
 if (!tilemaker) failed += 1
+if (!ogrinfo) failed += 1
 const bin = `${root}node_modules/.bin`
 step('types', `${bin}/tsc`)
 step('style', `${bin}/biome`, 'check', '--error-on-warnings')

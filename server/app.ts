@@ -6,8 +6,9 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import type { Viewer } from '../domain/people'
 import { may } from '../domain/permissions'
-import type { Refusal } from '../domain/refusal'
+import { isRefusal, type Refusal } from '../domain/refusal'
 import type { ClientAddress } from './clientAddress'
 import { languageOf, type Route } from './http/exchange'
 import {
@@ -32,6 +33,8 @@ export type AppParts = {
   readonly rateLimiter: RateLimiter
   readonly clientAddress: ClientAddress
   readonly signedInOf: (headers: Headers) => Promise<SignedIn | null>
+  /** Whose access token an `Authorization` header shows; a refusal where it is no good. */
+  readonly tokenHolderOf: (authorization: string, address: string, now: Date) => Promise<Viewer | Refusal>
   /** Whether a page of this origin is ours. */
   readonly isOwnOrigin: (origin: string) => boolean
   readonly headers: Readonly<Record<string, string>>
@@ -56,7 +59,7 @@ const matches = (path: string, pathname: string): boolean =>
 
 // An event stream must not wait for a compressor's buffer to fill.
 const compressed = compress({
-  contentTypeFilter: /^(application\/(json|manifest\+json)|image\/svg\+xml|text\/(?!event-stream))/,
+  contentTypeFilter: /^(application\/(([\w.]+\+)?json)|image\/svg\+xml|text\/(?!event-stream))/,
 })
 
 export const createApp = ({
@@ -64,6 +67,7 @@ export const createApp = ({
   rateLimiter,
   clientAddress,
   signedInOf,
+  tokenHolderOf,
   isOwnOrigin,
   headers: everyHeader,
   logFault,
@@ -93,14 +97,25 @@ export const createApp = ({
       return known
     }
     const address = clientAddress(context.env.incoming.socket.remoteAddress, headers.get('x-forwarded-for'))
+    const authorization = route.identity === 'sessionOrToken' ? headers.get('authorization') : null
+    // Whoever shows a token means it: a session beside it would let in somebody else.
+    const readCaller = async (): Promise<Viewer | Refusal | null> =>
+      authorization === null ? ((await identify())?.viewer ?? null) : tokenHolderOf(authorization, address, new Date())
     // Many people may sit behind one address: whoever shows a session is counted by account, procedures included.
-    const signedIn = isOpen && !(toProcedureCaller && headers.has('cookie')) ? null : await identify()
-    if (!rateLimiter.allow(route.rate, signedIn?.viewer.accountId ?? address, Date.now()))
+    const caller = isOpen && !(toProcedureCaller && headers.has('cookie')) ? null : await readCaller()
+    const viewer = isRefusal(caller) ? null : caller
+    if (!rateLimiter.allow(route.rate, viewer?.accountId ?? address, Date.now()))
       return refused(tooOften, { headers: { 'retry-after': '60' }, toProcedureCaller })
-    if (!isOpen && !may(signedIn?.viewer ?? null, permission))
-      return refusalResponse(signedIn === null ? notSignedIn : notPermitted)
+    if (isRefusal(caller)) return refused(caller)
+    if (!isOpen && !may(viewer, permission)) return refused(viewer === null ? notSignedIn : notPermitted)
 
-    const response = await route.handler({ request, identify, address, language: languageOf(headers) })
+    const response = await route.handler({
+      request,
+      identify,
+      viewer: async () => viewer ?? (await identify())?.viewer ?? null,
+      address,
+      language: languageOf(headers),
+    })
     // The handler's own cookies win: signing out is not undone by a session that was being prolonged.
     if (response.headers.getSetCookie().length === 0)
       for (const cookie of cookies) response.headers.append('set-cookie', cookie)

@@ -1,4 +1,5 @@
 /** Every procedure of the product. Routers do not know each other. */
+import { accessTokenRouter } from './routers/accessToken'
 import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { boundaryRouter } from './routers/boundary'
@@ -27,6 +28,7 @@ import { unitRouter } from './routers/unit'
 import { router } from './trpc'
 
 export const appRouter = router({
+  accessToken: accessTokenRouter,
   session: sessionRouter,
   campaign: campaignRouter,
   boundary: boundaryRouter,

@@ -21,8 +21,11 @@ import { sheetBytes, sheetRoutes, sheetTooLarge } from './http/sheetRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
 import type { LogFault } from './log'
+import { exceptionOf } from './ogc/exception'
+import { ogcRoute } from './ogc/ogcRoutes'
 import type { SessionWatch } from './sessionWatch'
 import { createSnapshots } from './snapshot'
+import { tileRoutes } from './tiles/tileRoute'
 
 export type RouteParts = {
   readonly server: Server
@@ -32,6 +35,8 @@ export type RouteParts = {
   /** The folder that holds geodata/ and dist/. */
   readonly rootFolder: string
   readonly basemaps: Basemaps
+  /** Where the product is reached, as links that leave it have to name it. */
+  readonly originOf: (request: Request) => string
 }
 
 /** Names, passwords: far less than this. */
@@ -45,6 +50,7 @@ export const routesOf = ({
   logFault,
   rootFolder,
   basemaps,
+  originOf,
 }: RouteParts): readonly Route[] => {
   const { signIn, signOut, getSession, changePassword } = signInRoutes(auth, server, sessionWatch)
   const trpc = trpcRoute(server, sessionWatch, logFault)
@@ -59,6 +65,10 @@ export const routesOf = ({
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
   const boundaries = boundaryRoutes(server)
+  const ogc = ogcRoute(server, originOf)
+  const tiles = tileRoutes(server, originOf)
+  /** Other software reads here, with a person's access token. */
+  const byToken = { identity: 'sessionOrToken', refuse: exceptionOf } as const
   const client = clientFiles(join(rootFolder, 'dist/client'), basemaps.origins)
 
   // biome-ignore format: a table is read by its columns
@@ -95,6 +105,10 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/day-report/*',          permission: 'seeDayReports',     rate: 'read',  bodyLimitBytes: 0,              handler: exported.dayReport },
     { method: 'GET',  path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'page', bodyLimitBytes: 0,             handler: questionnaires.page,   refuse: refusalPage },
     { method: 'POST', path: '/q/*',                       permission: 'answerQuestionnaire', rate: 'answer', bodyLimitBytes: answerBytes, handler: questionnaires.answer, refuse: refusalPage },
+    { method: 'GET',  path: '/ogc',                       permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,             handler: ogc, ...byToken },
+    { method: 'GET',  path: '/ogc/*',                     permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,             handler: ogc, ...byToken },
+    { method: 'GET',  path: '/tiles',                     permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,              handler: tiles.describe, ...byToken },
+    { method: 'GET',  path: '/tiles/*',                   permission: 'readByOtherSoftware', rate: 'gis', bodyLimitBytes: 0,              handler: tiles.tile, ...byToken },
     { method: 'GET',  path: '/assets/*',                  permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.file },
     { method: 'GET',  path: '/',                          permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.index },
     { method: 'GET',  path: '/*',                         permission: 'loadPage',          rate: 'page',  bodyLimitBytes: 0,              handler: client.fileOrIndex },

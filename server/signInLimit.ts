@@ -12,6 +12,8 @@ const minuteMs = 60_000
 export const perAccount = { attempts: 5, windowMs: 5 * minuteMs } as const
 /** Attempts from one address, right or wrong. */
 export const perAddress = { attempts: 100, windowMs: minuteMs } as const
+/** Requests with an access token that is no good, from one address. */
+export const wrongTokens = { attempts: 30, windowMs: minuteMs } as const
 /** Longer than every window. */
 const keptMs = 60 * minuteMs
 
@@ -74,3 +76,13 @@ export const countAttempt = async (
 export const forgiveAttempts = async (db: Db, tried: SignInAttempt): Promise<void> => {
   await db.delete(signInAttempts).where(eq(signInAttempts.key, accountKey(tried)))
 }
+
+const wrongTokenTooOften = refuse(
+  'tooMany',
+  '用错误的访问令牌请求次数过多，请一分钟后再试，并更新软件里的令牌。',
+  'Too many requests with a wrong access token. Wait a minute, and set the right one in your program.',
+)
+
+/** Null: not yet too many of them from this address. */
+export const countWrongToken = async (db: Db, address: string, now: Date): Promise<Refusal | null> =>
+  (await attempt(db, `token ${address}`, wrongTokens, now)) > 0 ? wrongTokenTooOften : null

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
+import { createReadTokenHolder } from './accessTokens'
 import { keepAnchors } from './anchor'
 import { openAnnouncements } from './announcements'
 import { createApp } from './app'
@@ -145,15 +146,29 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     onFault: (message) => logFault(new Error(message), { from: 'better-auth' }),
   })
   const readSignedIn = createReadSignedIn(auth, database)
+  const readTokenHolder = createReadTokenHolder(database)
   const sessionWatch = createSessionWatch((sessionIds) => sessionsStillGood(database.db, sessionIds, clock.today()))
 
   const ownOrigins = new Set([environment.publicUrl])
-  const routes = routesOf({ server, auth, sessionWatch, logFault, rootFolder: repositoryRoot, basemaps })
+  const routes = routesOf({
+    server,
+    auth,
+    sessionWatch,
+    logFault,
+    rootFolder: repositoryRoot,
+    basemaps,
+    // A Host header is anybody's to write: only one that is known to be ours stands in a link.
+    originOf: (request) => {
+      const { origin } = new URL(request.url)
+      return ownOrigins.has(origin) ? origin : environment.publicUrl
+    },
+  })
   const app = createApp({
     routes,
     rateLimiter: server.rateLimiter,
     clientAddress: clientAddressOf(environment.trustedProxies),
     signedInOf: (headers) => readSignedIn(headers, clock.today()),
+    tokenHolderOf: (authorization, address, now) => readTokenHolder(authorization, address, clock.today(), now),
     isOwnOrigin: (origin) => ownOrigins.has(origin),
     headers: securityHeaders({ basemapOrigins: basemaps.origins, https: environment.publicUrl.startsWith('https://') }),
     logFault,

@@ -22,11 +22,17 @@ export type SignedIn = {
 export const heldOn = (today: LocalDate | Placeholder) =>
   and(lte(posts.from, today), or(isNull(posts.until), gte(posts.until, today)))
 
+export const accountIsOpen = or(isNull(user.banned), eq(user.banned, false), lte(user.banExpires, sql`now()`))
+
 /** The session has not ended, and its account is not closed. */
-const isGood = and(
-  gt(session.expiresAt, sql`now()`),
-  or(isNull(user.banned), eq(user.banned, false), lte(user.banExpires, sql`now()`)),
-)
+const isGood = and(gt(session.expiresAt, sql`now()`), accountIsOpen)
+
+/** Of the row's `user`, those held on the day that the placeholder `today` names. */
+export const heldPosts = sql<readonly Post[]>`(
+  select coalesce(json_agg(
+    json_build_object('id', ${posts.id}, 'duty', ${posts.duty}, 'from', ${posts.from}, 'until', ${posts.until})
+    order by ${posts.from}, ${posts.id}
+  ), '[]') from ${posts} where ${and(eq(posts.userId, user.id), heldOn(sql.placeholder('today')))})`
 
 /** What may be remembered of a request's cookies: whose session they are. Whether it is still good is read each time. */
 const mostRemembered = 5_000
@@ -34,7 +40,6 @@ const longestCookie = 4_096
 
 /** A good session, its account, and the posts of the day, in one statement; put together once, as every request asks it. */
 const sessionReader = ({ db }: Database) => {
-  const held = and(eq(posts.userId, user.id), heldOn(sql.placeholder('today')))
   const statement = db
     .select({
       sessionId: session.id,
@@ -42,11 +47,7 @@ const sessionReader = ({ db }: Database) => {
       accountId: user.id,
       username: user.username,
       name: user.name,
-      posts: sql<readonly Post[]>`(
-        select coalesce(json_agg(
-          json_build_object('id', ${posts.id}, 'duty', ${posts.duty}, 'from', ${posts.from}, 'until', ${posts.until})
-          order by ${posts.from}, ${posts.id}
-        ), '[]') from ${posts} where ${held})`,
+      posts: heldPosts,
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))

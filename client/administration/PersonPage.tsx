@@ -1,14 +1,21 @@
-/** One account: the posts it holds, held and will hold, and what the office may do about them. */
+/** One account: the posts it holds, held and will hold, its access tokens, and what the office may do about them. */
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { AccessToken } from '../../domain/accessToken'
 import type { LocalDate } from '../../domain/calendar'
 import type { Post } from '../../domain/people'
+import { RevokeTokenForm } from '../accessTokens/RevokeTokenForm'
+import { TokenList } from '../accessTokens/TokenList'
+import { words as accessWords } from '../accessTokens/words'
 import type { Plan } from '../campaignOverview'
 import { formatFullDay } from '../dates'
 import { useLanguage } from '../language'
 import { dutyText } from '../shell/PersonMenu'
+import { useTRPC } from '../trpc'
 import { ActionBar } from '../ui/ActionBar'
 import { EmptyState } from '../ui/EmptyState'
+import { NotYet } from '../ui/NotYet'
 import { Section } from '../ui/Section'
 import { Tag } from '../ui/Tag'
 import classes from './administration.module.css'
@@ -21,7 +28,11 @@ import { SetPasswordForm } from './SetPasswordForm'
 import type { Account } from './useAdministrationSending'
 import { words } from './words'
 
-type Doing = { readonly what: 'give' | 'password' } | { readonly what: 'end'; readonly post: Post } | null
+type Doing =
+  | { readonly what: 'give' | 'password' }
+  | { readonly what: 'end'; readonly post: Post }
+  | { readonly what: 'revoke'; readonly token: AccessToken }
+  | null
 
 export const PersonPage = ({
   person,
@@ -35,9 +46,11 @@ export const PersonPage = ({
   readonly onBack: () => void
 }) => {
   const { say, language } = useLanguage()
+  const trpc = useTRPC()
   const [doing, setDoing] = useState<Doing>(null)
   const [password, setPassword] = useState<string | null>(null)
   const { accountId, name, username } = person
+  const { data: tokens, error, refetch } = useQuery(trpc.accessToken.ofPerson.queryOptions({ accountId }))
   const done = () => setDoing(null)
   const finish = { onDone: done, onCancel: done }
   return (
@@ -54,6 +67,8 @@ export const PersonPage = ({
           today={today}
           {...finish}
         />
+      ) : doing?.what === 'revoke' ? (
+        <RevokeTokenForm token={doing.token} onDone={done} />
       ) : doing?.what === 'password' ? (
         <SetPasswordForm
           accountId={accountId}
@@ -98,6 +113,15 @@ export const PersonPage = ({
                   )
                 })}
               </ul>
+            )}
+          </Section>
+          <Section title={say(accessWords.title)}>
+            {tokens === undefined ? (
+              <NotYet error={error} onRetry={() => void refetch()} heightsPx={[20, 40]} />
+            ) : tokens.length === 0 ? (
+              <EmptyState title={say(accessWords.noneOfPerson)} />
+            ) : (
+              <TokenList tokens={tokens} today={today} onRevoke={(token) => setDoing({ what: 'revoke', token })} />
             )}
           </Section>
           <ActionBar>

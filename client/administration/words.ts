@@ -61,8 +61,8 @@ export const words = {
   ),
   setPassword: text('重设密码', 'Reset the password'),
   setPasswordEffect: text(
-    '原密码作废，此人在各处的登录全部退出。新密码由系统生成，只显示一次。',
-    'The old password ends, and this person is signed out everywhere. The new one is generated and shown once.',
+    '原密码作废，此人在各处的登录全部退出，访问令牌全部吊销。新密码由系统生成，只显示一次。',
+    'The old password ends, this person is signed out everywhere, and all access tokens are revoked. The new one is generated and shown once.',
   ),
   newPassword: text('新密码', 'New password'),
   shownOnce: text(

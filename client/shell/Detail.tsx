@@ -54,6 +54,10 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     Part: onDemand(() => import('../goodPractices/GoodPracticePanel').then((all) => all.GoodPracticePanel)),
     isWide: false,
   },
+  access: {
+    Part: onDemand(() => import('../accessTokens/AccessPanel').then((all) => all.AccessPanel)),
+    isWide: false,
+  },
   report: {
     Part: onDemand(() => import('../reports/ReportPage').then((all) => all.ReportPage)),
     isWide: true,

@@ -1,6 +1,6 @@
 /** The phone's own page: who I am, how the campaign stands, what I may set, and the plan. */
 import { Button } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconPlugConnected } from '@tabler/icons-react'
 import { UnreadMark } from '../inbox/UnreadMark'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
@@ -8,7 +8,7 @@ import { words } from '../words'
 import { isInBar, type JobProps, jobs, jobsOf } from './jobs'
 import { LanguageSwitch } from './LanguageSwitch'
 import { LoadBoundary } from './LoadBoundary'
-import { Posts, useSignOut } from './PersonMenu'
+import { ownAccess, Posts, useSignOut } from './PersonMenu'
 import classes from './Phone.module.css'
 import { ThemeSwitch } from './ThemeSwitch'
 
@@ -29,17 +29,19 @@ export const Mine = (props: JobProps) => {
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
-      {further.length > 0 && (
-        <nav className={classes.further} aria-label={say(words.mainNavigation)}>
-          {further.map(({ panel, label, icon: Icon }) => (
-            <button key={panel} type="button" onClick={() => props.control.go({ panel })}>
-              <Icon size={22} stroke={1.6} aria-hidden="true" />
-              {say(label)}
-              {panel === 'inbox' && <UnreadMark as="number" />}
-            </button>
-          ))}
-        </nav>
-      )}
+      <nav className={classes.further} aria-label={say(words.mainNavigation)}>
+        {further.map(({ panel, label, icon: Icon }) => (
+          <button key={panel} type="button" onClick={() => props.control.go({ panel })}>
+            <Icon size={22} stroke={1.6} aria-hidden="true" />
+            {say(label)}
+            {panel === 'inbox' && <UnreadMark as="number" />}
+          </button>
+        ))}
+        <button type="button" onClick={() => props.control.go({ opened: ownAccess })}>
+          <IconPlugConnected size={22} stroke={1.6} aria-hidden="true" />
+          {say(words.access)}
+        </button>
+      </nav>
       {Plan && (
         <LoadBoundary waiting={null}>
           <Plan {...props} />

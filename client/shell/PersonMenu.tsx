@@ -1,6 +1,6 @@
-/** Who is signed in, in which posts, and the way out. */
+/** Who is signed in, in which posts, what other software may read, and the way out. */
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconChevronDown, IconLogout, IconPlugConnected, IconUserCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { memo } from 'react'
 import { type Duty, positionLabel, roleLabel } from '../../domain/people'
@@ -11,6 +11,7 @@ import { useLanguage } from '../language'
 import { squadText } from '../names'
 import { signOut } from '../session/signIn'
 import { checkViewer, forgetViewer, useViewer } from '../session/useViewer'
+import type { ViewControl } from '../useView'
 import { groupName, words } from '../words'
 import classes from './shell.module.css'
 
@@ -63,7 +64,16 @@ export const Posts = ({ plan }: { readonly plan: Plan }) => {
   )
 }
 
-export const PersonMenu = memo(function PersonMenu({ plan }: { readonly plan: Plan }) {
+/** A person has one such panel: the own one. */
+export const ownAccess = { kind: 'access', id: 'mine' } as const
+
+export const PersonMenu = memo(function PersonMenu({
+  plan,
+  go,
+}: {
+  readonly plan: Plan
+  readonly go: ViewControl['go']
+}) {
   const { say } = useLanguage()
   const { name } = useViewer()
   const leave = useSignOut()
@@ -90,6 +100,9 @@ export const PersonMenu = memo(function PersonMenu({ plan }: { readonly plan: Pl
           <Posts plan={plan} />
         </div>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconPlugConnected size={16} stroke={1.6} />} onClick={() => go({ opened: ownAccess })}>
+          {say(words.access)}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={() => void leave()}>
           {say(words.signOut)}
         </Menu.Item>

@@ -67,7 +67,7 @@ export const TopLine = ({
           </ActionIcon>
         </Tooltip>
         <Bell isOpen={view.panel === 'inbox'} go={go} />
-        <PersonMenu plan={plan} />
+        <PersonMenu plan={plan} go={go} />
       </div>
     </header>
   )

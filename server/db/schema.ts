@@ -138,7 +138,7 @@ export const points = pgTable(
     scopeId: text('scope_id').references(() => scopes.id),
     isSample: boolean('is_sample').notNull(),
   },
-  (table) => [index('points_by_scope').on(table.scopeId)],
+  (table) => [index('points_by_scope').on(table.scopeId), index('points_by_place').on(table.lng, table.lat)],
 )
 
 /** Responsible units of a point, each from a day until a day; at most one leads. Written by server/record.ts after the import. */
@@ -236,6 +236,9 @@ export const issues = pgTable(
     index('issues_by_road_section').on(table.roadSectionId),
     index('issues_by_unit').on(table.unitId),
     index('issues_by_position').on(table.position),
+    index('issues_by_stage').on(table.stage, table.followingSquad, table.unitId),
+    // Only while a unit's clock runs: few among very many.
+    index('issues_by_due_day').on(table.dueOn).where(sql`${table.dueOn} is not null`),
   ],
 )
 

@@ -1,4 +1,5 @@
 /** One request as a route's handler sees it, and a route as the table in server/routes.ts states it. */
+import type { Viewer } from '../../domain/people'
 import type { Permission } from '../../domain/permissions'
 import type { Refusal } from '../../domain/refusal'
 import type { Language } from '../../domain/text'
@@ -12,6 +13,8 @@ export type Exchange = {
   readonly language: Language
   /** Who is signed in, read once per request when first asked for. */
   readonly identify: () => Promise<SignedIn | null>
+  /** Whoever asks, by what the route takes for it: the session, or on some routes an access token in its place. */
+  readonly viewer: () => Promise<Viewer | null>
 }
 
 export type Route = {
@@ -21,11 +24,13 @@ export type Route = {
   /** `statedByProcedure`: /trpc, where each procedure names its own. */
   readonly permission: Permission | 'statedByProcedure'
   readonly rate: Rate
+  /** Who asks may show an access token here; without this line the session alone counts, and a token says nothing. */
+  readonly identity?: 'sessionOrToken'
   /** 0: no body is read. */
   readonly bodyLimitBytes: number
   /** What a larger body is told, where there is something better to say than that it is too large. */
   readonly tooLarge?: Refusal
-  /** How a refusal is told to who does not read JSON: a person before a page of its own. */
+  /** How a refusal is told to who reads it in another form: a person before a page of its own, other software. */
   readonly refuse?: (refusal: Refusal, request: Request) => Response
   readonly handler: (exchange: Exchange) => Response | Promise<Response>
 }

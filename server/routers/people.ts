@@ -9,6 +9,7 @@ import { isEverHeld, isLent } from '../../domain/lending'
 import { type Duty, dutySchema, usernameSchema } from '../../domain/people'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
+import { revokeAllTokens } from '../accessTokens'
 import { createAccounts, hashPassword, passwordMark, passwordSchema } from '../accounts'
 import type { Db } from '../db/open'
 import { account, posts, session, squads, units, user } from '../db/schema'
@@ -199,20 +200,28 @@ export const peopleRouter = router({
       return { ...receipt, id }
     }),
 
-  /** A new password ends every session of the account, and no browser is told any more. */
+  /** A new password ends every session and every access token of the account, and no browser is told any more. */
   setPassword: procedure('manageAccounts', 'write')
     .input(z.strictObject({ ...acted, accountId: storable.min(1).max(60), password: passwordSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, accountId, password } }) => {
       const hash = await hashPassword(password)
       const body = { setPassword: { accountId, password: await passwordMark(actionId, password) } }
       const receipt = accepted(
-        await recordAdministration(database, clock, { actionId, viewer }, 'manageAccounts', body, async ({ tx }) => {
-          if (!(await accountExists(tx, accountId))) return noSuchAccount
-          await tx.update(account).set({ password: hash }).where(eq(account.userId, accountId))
-          await tx.delete(session).where(eq(session.userId, accountId))
-          await tx.delete(pushSubscriptions).where(eq(pushSubscriptions.accountId, accountId))
-          return { ...ofPerson('setPassword', accountId), from: null, to: null }
-        }),
+        await recordAdministration(
+          database,
+          clock,
+          { actionId, viewer },
+          'manageAccounts',
+          body,
+          async ({ tx, today }) => {
+            if (!(await accountExists(tx, accountId))) return noSuchAccount
+            await revokeAllTokens(tx, accountId, today)
+            await tx.update(account).set({ password: hash }).where(eq(account.userId, accountId))
+            await tx.delete(session).where(eq(session.userId, accountId))
+            await tx.delete(pushSubscriptions).where(eq(pushSubscriptions.accountId, accountId))
+            return { ...ofPerson('setPassword', accountId), from: null, to: null }
+          },
+        ),
       )
       return { ...receipt, accountId }
     }),

@@ -11,6 +11,7 @@ import { measureCityPage } from './cityPage'
 import { type Figure, isHeld, tableOf } from './figure'
 import { measureFlood } from './flood'
 import { measureInspect } from './inspect'
+import { measureOgc } from './ogc'
 import { measurePage } from './page'
 import { measurePapers } from './papers'
 import { measurePhotos } from './photos'
@@ -36,6 +37,7 @@ const parts = {
   flood: measureFlood,
   report: measureReport,
   sheets: measureSheets,
+  ogc: measureOgc,
   routes: measureRoutes,
   roads: measureRoads,
 } as const satisfies Record<string, (findChromium: () => string) => Promise<Figure[]>>

@@ -70,6 +70,8 @@ it('the table, permission by permission', () => {
     'seeEscalation: office commander',
     'setPaperSeries: office',
     'exportIssues: office commander leader squad unit',
+    'readByOtherSoftware: office commander leader squad unit',
+    'keepAccessTokens: office commander leader squad unit',
     'takeArchive: office',
     'seeDayReports: office commander leader squad',
     'seeDossier: office commander leader squad unit',

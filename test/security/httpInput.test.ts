@@ -408,6 +408,7 @@ describe('the built page', () => {
       address: '127.0.0.1',
       language: 'zh',
       identify: async () => null,
+      viewer: async () => null,
     })
 
   it('has a nonce of its own each time, which its policy names', async () => {

@@ -1,3 +1,15 @@
+CREATE TABLE "access_tokens" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" text NOT NULL,
+	"hash" text NOT NULL,
+	"name" text NOT NULL,
+	"created_on" date NOT NULL,
+	"last_used_on" date,
+	"until" date NOT NULL,
+	"revoked_on" date,
+	CONSTRAINT "access_tokens_hash_unique" UNIQUE("hash")
+);
+--> statement-breakpoint
 CREATE TABLE "point_changes" (
 	"position" bigint NOT NULL,
 	"point_id" integer NOT NULL,
@@ -24,11 +36,16 @@ CREATE TABLE "scope_decisions" (
 	"position" bigint NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "access_tokens" ADD CONSTRAINT "access_tokens_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_boundaries" ADD CONSTRAINT "scope_boundaries_scope_id_scopes_id_fk" FOREIGN KEY ("scope_id") REFERENCES "public"."scopes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_point_id_points_id_fk" FOREIGN KEY ("point_id") REFERENCES "public"."points"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_scope_id_scopes_id_fk" FOREIGN KEY ("scope_id") REFERENCES "public"."scopes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_assisting_squad_squads_number_fk" FOREIGN KEY ("assisting_squad") REFERENCES "public"."squads"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "point_changes_by_point" ON "point_changes" USING btree ("point_id");
+CREATE INDEX "access_tokens_by_user" ON "access_tokens" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "point_changes_by_point" ON "point_changes" USING btree ("point_id");--> statement-breakpoint
+CREATE INDEX "issues_by_stage" ON "issues" USING btree ("stage","following_squad","unit_id");--> statement-breakpoint
+CREATE INDEX "issues_by_due_day" ON "issues" USING btree ("due_on") WHERE "issues"."due_on" is not null;--> statement-breakpoint
+CREATE INDEX "points_by_place" ON "points" USING btree ("lng","lat");
 --> statement-breakpoint
 CREATE TRIGGER "points_counts" AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "points" FOR EACH STATEMENT EXECUTE FUNCTION count_facts_version();
 --> statement-breakpoint

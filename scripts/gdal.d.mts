@@ -1,0 +1,2 @@
+export function findOgrinfo(): string | undefined
+export function ensureOgrinfo(): string | undefined

@@ -1,0 +1,171 @@
+/** Reads the items of a collection: the statement is put together from the collection's record and the question. */
+import { bboxPolygon, booleanIntersects } from '@turf/turf'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Geometry } from 'geojson'
+import type { Db } from '../db/open'
+import { type Box, partsOf } from './box'
+import type { Asking, Collection, Key, Property, Value, Values } from './collection'
+import { anyOf, positionInBox } from './columns'
+import { type Crs, type Shape, shapeIn } from './crs'
+import type { Days } from './days'
+import type { Filter, Question } from './question'
+
+export type Feature = {
+  readonly type: 'Feature'
+  readonly id: Key
+  readonly geometry: Shape | null
+  readonly properties: Values
+}
+
+type Row = { readonly key: Key } & Readonly<Record<string, unknown>>
+
+const every = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `)
+
+/** The columns of the tables, each under its property's name. */
+const columnsOf = ({ key, place, properties }: Collection, asking: Asking): SQL =>
+  sql.join(
+    [
+      sql`${key.column} as "key"`,
+      place.kind === 'shape' ? sql`${place.shape} as "shape"` : sql`${place.lng} as "lng", ${place.lat} as "lat"`,
+      ...Object.entries(properties).flatMap(([name, property]) =>
+        'column' in property ? [sql`${property.column(asking)} as ${sql.identifier(`of ${name}`)}`] : [],
+      ),
+    ],
+    sql`, `,
+  )
+
+const toldFrom = ({ from, toldFrom: more }: Collection): SQL => (more === undefined ? from : sql`${from} ${more}`)
+
+const shapeOf = ({ place }: Collection, { shape, lng, lat }: Row): Shape | null => {
+  if (place.kind === 'shape') return shape as Shape | null
+  return lng === null ? null : { type: 'Point', coordinates: [lng as number, lat as number] }
+}
+
+const inBox = ({ place }: Collection, box: Box): SQL => {
+  if (place.kind === 'shape') throw new Error('shapes are held against a box after they have been read')
+  return place.inBox?.(box) ?? anyOf([sql`${place.lng} is null`, positionInBox(place.lng, place.lat, box)])
+}
+
+/** What has no day matches, too. */
+const inDays = (day: SQL, { from, until }: Days): SQL =>
+  anyOf([
+    sql`${day} is null`,
+    every([
+      ...(from === null ? [] : [sql`(${day})::date >= ${from}::date`]),
+      ...(until === null ? [] : [sql`(${day})::date <= ${until}::date`]),
+    ]),
+  ])
+
+const matches = ({ property, value }: Filter, asking: Asking): SQL => {
+  if ('made' in property) throw new Error('a property that is made is not filtered by')
+  if (property.matches !== undefined) return property.matches(value, asking)
+  if ('column' in property) return sql`${property.column(asking)} = ${value}`
+  throw new Error('a property that is not told says itself what matches it')
+}
+
+/** Of which rows the question is, whatever the page. */
+const conditionsOf = (collection: Collection, asking: Asking, { box, days, filters }: Question): SQL[] => [
+  collection.shown(asking),
+  ...filters.map((filter) => matches(filter, asking)),
+  ...(box === null || collection.place.kind === 'shape' ? [] : [inBox(collection, box)]),
+  ...(days === null || collection.day === null ? [] : [inDays(collection.day(asking), days)]),
+]
+
+const isIn = (shape: Shape | null, box: Box): boolean =>
+  shape === null ||
+  partsOf(box).some(({ west, south, east, north }) =>
+    booleanIntersects(shape as Geometry, bboxPolygon([west, south, east, north])),
+  )
+
+const featureOf = (collection: Collection, row: Row, asking: Asking, crs: Crs): Feature => {
+  const shape = shapeOf(collection, row)
+  const values: Record<string, Value> = {}
+  for (const [name, property] of Object.entries<Property>(collection.properties)) {
+    if ('column' in property) values[name] = (row[`of ${name}`] ?? null) as Value
+    else if ('made' in property) values[name] = property.made(values, asking, shape)
+  }
+  return {
+    type: 'Feature',
+    id: row.key,
+    geometry: shape === null ? null : shapeIn(crs, shape),
+    properties: values,
+  }
+}
+
+export type Page = {
+  readonly features: readonly Feature[]
+  /** Behind which the next page begins; null: this is the last one. */
+  readonly last: Key | null
+}
+
+const inOrder = (one: Row, other: Row): number => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)
+
+/** Of shapes: all of them that match. */
+const readShapes = async (db: Db, collection: Collection, asking: Asking, question: Question): Promise<Row[]> => {
+  const rows = await db.execute<Row>(sql`
+    select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
+    where ${every(conditionsOf(collection, asking, question))}`)
+  const { box } = question
+  return [...rows].filter((row) => box === null || isIn(shapeOf(collection, row), box)).sort(inOrder)
+}
+
+const typeOfKey = { integer: sql`int`, uuid: sql`uuid`, text: sql`text` } as const
+
+export const readPage = async (db: Db, collection: Collection, asking: Asking, question: Question): Promise<Page> => {
+  const { limit, after, crs } = question
+  const { key } = collection
+  const following = async (): Promise<Row[]> => {
+    if (collection.place.kind === 'shape') {
+      const rows = await readShapes(db, collection, asking, question)
+      return rows.filter((row) => after === null || row.key > after).slice(0, limit + 1)
+    }
+    const conditions = [
+      ...conditionsOf(collection, asking, question),
+      ...(after === null ? [] : [sql`${key.column} > ${after}::${typeOfKey[key.type]}`]),
+    ]
+    // The keys first, then what is told of them. One row more tells whether there is another page.
+    return [
+      ...(await db.execute<Row>(sql`
+        with page as materialized (
+          select ${key.column} as key from ${collection.from}
+          where ${every(conditions)} order by ${key.column} limit ${limit + 1}::int)
+        select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
+        where ${key.column} in (select page.key from page) order by ${key.column}`)),
+    ]
+  }
+  const rows = await following()
+  const page = rows.slice(0, limit)
+  return {
+    features: page.map((row) => featureOf(collection, row, asking, crs)),
+    last: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
+  }
+}
+
+/** How many match, on all pages together. */
+export const countItems = async (
+  db: Db,
+  collection: Collection,
+  asking: Asking,
+  question: Question,
+): Promise<number> => {
+  if (collection.place.kind === 'shape') return (await readShapes(db, collection, asking, question)).length
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from ${collection.from}
+    where ${every(conditionsOf(collection, asking, question))}`)
+  return row?.count ?? 0
+}
+
+/** Null: there is none, or not for this reader. */
+export const readItem = async (
+  db: Db,
+  collection: Collection,
+  asking: Asking,
+  key: Key,
+  crs: Crs,
+): Promise<Feature | null> => {
+  const { column, type } = collection.key
+  const [row] = await db.execute<Row>(sql`
+    select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
+    where ${collection.shown(asking)} and ${column} = ${key}::${typeOfKey[type]}`)
+  return row === undefined ? null : featureOf(collection, row, asking, crs)
+}
