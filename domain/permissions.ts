@@ -67,6 +67,7 @@ export const permissions = {
   actOnInstruction: ['office', 'commander', 'leader', 'squad'],
   giveInstruction: ['office', 'commander', 'leader'],
   linkInstruction: ['office'],
+  takePlan: ['office'],
   keepUnits: ['office'],
   checkPointSheet: ['office'],
   setTerms: ['office'],

@@ -5,6 +5,7 @@ import type { Change } from './changes'
 import { severityLabel } from './issue'
 import { dutySchema } from './people'
 import { listed, type Names } from './readForm'
+import { type Extent, extentLabel, extents } from './scope'
 import { type Text, text } from './text'
 
 const labels: Readonly<Record<string, Text>> = {
@@ -32,9 +33,17 @@ const labels: Readonly<Record<string, Text>> = {
   nameEn: text('英文名称', 'Name in English'),
   retiredOn: text('停用日期', 'Retired on'),
   successorId: text('承接单位', 'Successor'),
+  groupsAndSquads: text('分队', 'Squad'),
+  scopes: text('督导范围', 'Scope'),
+  supervisedUnits: text('督导单位', 'Supervised unit'),
+  squad: text('督导分队', 'Squad'),
+  group: text('督导组', 'Group'),
+  extent: text('范围', 'Extent'),
 }
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy'])
+
+const isExtent = (value: unknown): value is Extent => extents.some((extent) => extent === value)
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -48,6 +57,7 @@ const valueText = (key: string, value: unknown, names: Names & { readonly point?
     )
   }
   if (key === 'squad' && typeof value === 'number') return names.squad(value)
+  if (key === 'extent' && isExtent(value)) return extentLabel[value]
   if (key === 'successorId' && typeof value === 'string') return names.unit(value)
   if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
   const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)

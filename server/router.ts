@@ -14,6 +14,7 @@ import { materialRouter } from './routers/material'
 import { monthlyPlanRouter } from './routers/monthlyPlan'
 import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
+import { planRouter } from './routers/plan'
 import { pointRouter } from './routers/point'
 import { questionnaireRouter } from './routers/questionnaire'
 import { reportRouter } from './routers/report'
@@ -30,6 +31,7 @@ export const appRouter = router({
   city: cityRouter,
   people: peopleRouter,
   group: groupRouter,
+  plan: planRouter,
   point: pointRouter,
   roadSection: roadSectionRouter,
   issue: issueRouter,

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/refusal'
 import { text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { pointKinds, points, pointUnits, scopes, units } from '../db/schema'
+import { unitAliases } from '../db/tables/roster'
 import { startThread } from '../startThread'
 import type { SheetAnswer, SheetTask } from './sheetThread'
 
@@ -21,9 +22,10 @@ const tookTooMuch = refuse(
 )
 
 export const readSheetGround = async (db: Db): Promise<SheetGround> => {
-  const [kindRows, unitRows, scopeRows, pointRows, ofPoints] = await Promise.all([
+  const [kindRows, unitRows, aliasRows, scopeRows, pointRows, ofPoints] = await Promise.all([
     db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
     db.select().from(units).where(isNull(units.retiredOn)),
+    db.select().from(unitAliases),
     db.select().from(scopes).orderBy(asc(scopes.order)),
     db.select().from(points).orderBy(asc(points.id)),
     db.select().from(pointUnits).where(isNull(pointUnits.until)),
@@ -31,7 +33,13 @@ export const readSheetGround = async (db: Db): Promise<SheetGround> => {
   const unitsOf = groupedBy(ofPoints, ({ pointId }) => [pointId])
   return {
     kinds: kindRows.map(({ key, nameZh, nameEn }) => ({ key, name: text(nameZh, nameEn) })),
-    units: unitRows.map(({ id, nameZh, nameEn }) => ({ id, name: text(nameZh, nameEn) })),
+    // Their own names first: of two with one id, that is the one they are called by.
+    units: [
+      ...unitRows.map(({ id, nameZh, nameEn }) => ({ id, name: text(nameZh, nameEn) })),
+      ...aliasRows
+        .filter(({ unitId }) => unitRows.some(({ id }) => id === unitId))
+        .map(({ unitId, name }) => ({ id: unitId, name: text(name, name) })),
+    ],
     scopes: scopeRows.map(({ id, nameZh, nameEn, geometry }) => ({ id, name: text(nameZh, nameEn), geometry })),
     points: pointRows.map(({ id, code, name, kind, lng, lat, address, urban }): KnownPoint => {
       const own = unitsOf.get(id) ?? []

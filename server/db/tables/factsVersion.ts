@@ -1,5 +1,5 @@
 /**
- * One row, counted up by triggers with every change of the campaign's terms, the working days, the squads and the units,
+ * One row, counted up by triggers with every change of the campaign's terms, the working days, the squads, the scopes and the units,
  * whoever makes it: what a process keeps of them is good as long as the number stands.
  */
 import { sql } from 'drizzle-orm'
