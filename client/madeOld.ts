@@ -40,6 +40,7 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   report: [trpc.report.pathFilter()],
   contestation: [trpc.dossier.pathFilter()],
   unit: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
+  contact: [trpc.contact.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })
 

@@ -102,8 +102,8 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             keepAtMost(kept.current, keptPoints)
             applyTo(table, [point], queryClient)
           }
-          // Whose a point is stands in the snapshot, and whether it is urban: many change at once.
-          if (announcement.about.kind === 'unit' || announcement.about.id === 'urbanScopes')
+          // Whose a point is stands in the snapshot, its scope and whether it is urban: many change at once.
+          if (announcement.about.kind === 'unit' || ['urbanScopes', 'plan'].includes(announcement.about.id))
             void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)

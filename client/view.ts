@@ -71,6 +71,8 @@ export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id:
 
 export type View = {
   readonly panel: Panel
+  /** Which part of the administration; null: its first. */
+  readonly part: string | null
   readonly filter: Filter
   readonly pointId: number | null
   readonly issueId: string | null
@@ -88,6 +90,7 @@ export type View = {
 
 export const wholeCity: View = {
   panel: 'none',
+  part: null,
   filter: {
     statuses: [],
     scopeId: null,
@@ -137,6 +140,7 @@ export const viewOf = (query: string): View => {
   const issueId = word(given.get('issue'))
   return {
     panel,
+    part: panel === 'administration' ? word(given.get('part')) : null,
     filter: {
       statuses,
       scopeId: word(given.get('scope')),
@@ -158,9 +162,10 @@ export const viewOf = (query: string): View => {
 }
 
 /** The query string of a view, '' for the whole city; the same view always gives the same string. */
-export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, rows, day, camera }: View): string => {
+export const queryOf = ({ panel, part, filter, pointId, issueId, opened, doing, rows, day, camera }: View): string => {
   const query = new URLSearchParams()
   if (panel !== 'none') query.set('panel', panel)
+  if (part !== null) query.set('part', part)
   if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','))
   if (filter.scopeId !== null) query.set('scope', filter.scopeId)
   if (filter.squad !== null) query.set('squad', String(filter.squad))
@@ -203,6 +208,7 @@ export const changedView = (view: View, change: ViewChange): View => {
     ...alone,
     ...(selects && { doing: null }),
     ...(leavesCity && { rows: null, day: null }),
+    ...(change.panel !== undefined && change.panel !== 'administration' && { part: null }),
     // What happened in a month is another question on another day; so is what a phase misses now.
     ...('day' in change && !isOfOneDay(view.rows) && { rows: null }),
     ...change,

@@ -1,11 +1,12 @@
 /** What the office and the leaders do around issues and points: terms, working days, joint inspections, accounts and posts. */
 import type { LocalDate } from './calendar'
+import type { ContactAction } from './contact'
 import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
 import { type Text, text } from './text'
 
 /** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
 export type AdministrationEvent = {
-  readonly name: CampaignAction | PersonAction
+  readonly name: CampaignAction | PersonAction | ContactAction
   readonly seq: number
   readonly at: string
   readonly by: Actor

@@ -1,5 +1,6 @@
 /** What events are called, whatever they are about; a name that no table knows is shown as it is. */
 import { campaignActions, personActions } from './administration'
+import { contactActions } from './contact'
 import { actions } from './issueActions'
 import type { PointEvent } from './point'
 import type { RoadSectionEvent } from './roadSection'
@@ -24,6 +25,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   campaign: text('方案设置', 'Campaign'),
   unit: text('单位', 'Unit'),
   person: text('人员岗位', 'Person'),
+  contact: text('联系人', 'Contact'),
 }
 
 export const pointActionLabel: Record<PointEvent['name'], Text> = {
@@ -57,6 +59,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   ...labelsOfEach(subjectActions),
   campaign: campaignActions,
   person: personActions,
+  contact: contactActions,
 }
 
 export const eventLabel = (kind: SubjectKind, name: string): Text => labels[kind][name] ?? text(name, name)

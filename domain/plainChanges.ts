@@ -2,6 +2,7 @@
 import { dutyText } from './actorText'
 import { localDateSchema } from './calendar'
 import type { Change } from './changes'
+import { contactParts } from './contact'
 import { severityLabel } from './issue'
 import { dutySchema } from './people'
 import { listed, type Names } from './readForm'
@@ -33,6 +34,9 @@ const labels: Readonly<Record<string, Text>> = {
   nameEn: text('英文名称', 'Name in English'),
   retiredOn: text('停用日期', 'Retired on'),
   successorId: text('承接单位', 'Successor'),
+  unitId: text('单位', 'Unit'),
+  title: text('职务', 'Title'),
+  contactParts: text('改了什么', 'What was changed'),
   groupsAndSquads: text('分队', 'Squad'),
   scopes: text('督导范围', 'Scope'),
   supervisedUnits: text('督导单位', 'Supervised unit'),
@@ -44,6 +48,9 @@ const labels: Readonly<Record<string, Text>> = {
 const unsaid = new Set(['id', 'orderedBy'])
 
 const isExtent = (value: unknown): value is Extent => extents.some((extent) => extent === value)
+
+const isContactPart = (value: unknown): value is keyof typeof contactParts =>
+  typeof value === 'string' && Object.hasOwn(contactParts, value)
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -58,6 +65,8 @@ const valueText = (key: string, value: unknown, names: Names & { readonly point?
   }
   if (key === 'squad' && typeof value === 'number') return names.squad(value)
   if (key === 'extent' && isExtent(value)) return extentLabel[value]
+  if (key === 'contactParts' && isContactPart(value)) return contactParts[value]
+  if (key === 'unitId' && typeof value === 'string') return names.unit(value)
   if (key === 'successorId' && typeof value === 'string') return names.unit(value)
   if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
   const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)

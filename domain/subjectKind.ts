@@ -18,6 +18,7 @@ export const subjectKinds = [
   'unit',
   'campaign',
   'person',
+  'contact',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 

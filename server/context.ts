@@ -5,6 +5,7 @@ import type { Announcements } from './announcements'
 import type { BlobStore } from './blobs/blobStore'
 import type { CityStore } from './city/cityStore'
 import type { Clock } from './clock'
+import type { Seals } from './contacts/seal'
 import type { Database } from './db/open'
 import type { PaperFiles } from './papers/paperFiles'
 import type { RateLimiter } from './rateLimiter'
@@ -28,6 +29,8 @@ export type Server = {
   readonly travel: TravelEngine
   /** Routes by the office's VROOM, or by the solver. */
   readonly planRoutes: PlanRoutes
+  /** Seals and opens what is personal of contacts. */
+  readonly seals: Seals
   readonly rateLimiter: RateLimiter
   /** A MapLibre style or a tile template to draw under everything; null: nothing external is fetched. */
   readonly basemapUrl: string | null

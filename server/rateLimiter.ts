@@ -2,7 +2,7 @@
  * How often: every procedure and route names a class. Counted per account (or address, where nobody is signed in) in
  * windows of a minute, in memory; sign-in has its own limit, kept in the database.
  */
-export const rates = { read: 1200, write: 120, search: 60, stream: 60, page: 3000, answer: 30 } as const
+export const rates = { read: 1200, write: 120, search: 60, stream: 60, page: 3000, answer: 30, reveal: 20 } as const
 /** Requests a minute of one account or address. */
 export type Rate = keyof typeof rates
 

@@ -3,6 +3,7 @@ import { activityRouter } from './routers/activity'
 import { auditRouter } from './routers/audit'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
+import { contactRouter } from './routers/contact'
 import { dossierRouter } from './routers/dossier'
 import { goodPracticeRouter } from './routers/goodPractice'
 import { groupRouter } from './routers/group'
@@ -36,6 +37,7 @@ export const appRouter = router({
   roadSection: roadSectionRouter,
   issue: issueRouter,
   unit: unitRouter,
+  contact: contactRouter,
   material: materialRouter,
   activity: activityRouter,
   questionnaire: questionnaireRouter,

@@ -1,12 +1,13 @@
 /** The office's own work behind the campaign: who holds which post, which terms run, which units and points there are. */
 import { SegmentedControl } from '@mantine/core'
-import { type ComponentType, useState } from 'react'
+import type { ComponentType } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
+import { PlanPart } from '../rosters/PlanPart'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import classes from './administration.module.css'
@@ -21,13 +22,17 @@ const parts = {
   people: { label: words.people, Part: PeoplePart },
   terms: { label: words.terms, Part: TermsPart },
   units: { label: words.units, Part: UnitsPart },
+  plan: { label: words.plan, Part: PlanPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 
+const partNamed = (name: string | null): PartName =>
+  name !== null && Object.hasOwn(parts, name) ? (name as PartName) : 'people'
+
 export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
-  const [name, setName] = useState<PartName>('people')
+  const name = partNamed(control.view.part)
   const { Part } = parts[name]
   return (
     <SidePanel title={say(words.title)} onCollapse={onCollapse}>
@@ -36,7 +41,7 @@ export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListPr
           fullWidth
           aria-label={say(words.title)}
           value={name}
-          onChange={(value) => setName(value as PartName)}
+          onChange={(value) => control.go({ part: value })}
           data={Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) }))}
         />
       </div>

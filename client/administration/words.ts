@@ -6,6 +6,8 @@ export const words = {
   people: text('人员与岗位', 'People and posts'),
   terms: text('期限与工作日', 'Terms and days'),
   units: text('单位', 'Units'),
+  plan: text('方案', 'Plan'),
+  rosters: text('名册', 'Rosters'),
   pointSheet: text('点位表', 'Point sheet'),
   back: text('返回', 'Back'),
   search: text('查找', 'Search'),

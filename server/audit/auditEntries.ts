@@ -196,6 +196,14 @@ const campaignSubject = (subjectId: string, names: PlanNames): Text => {
   return text('联合督导', 'Joint inspection')
 }
 
+/** A contact is called by unit and title: who it is stands nowhere in the log. */
+const contactSubject = ({ from, to }: Partial<AdministrationEvent>, names: PlanNames): Text => {
+  const { unitId, title } = (to ?? from ?? {}) as { readonly unitId?: string; readonly title?: string }
+  if (unitId === undefined || title === undefined) return text('联系人名册', 'Roster of contacts')
+  const { zh, en } = names.unit(unitId)
+  return text(`${zh} · ${title}`, `${en} · ${title}`)
+}
+
 const pointText = (point: KnownPoint | undefined, id: number | string): Text =>
   point === undefined
     ? text(String(id), String(id))
@@ -311,7 +319,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
         ? campaignSubject(subjectId, plan)
         : subjectKind === 'person' && account !== undefined
           ? text(account, account)
-          : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+          : subjectKind === 'contact'
+            ? contactSubject(event, names)
+            : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

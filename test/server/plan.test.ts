@@ -94,7 +94,7 @@ describe('an empty campaign', () => {
   })
 
   it('the log says it in words', async () => {
-    const { entries } = await office.client.audit.list.query({})
+    const { entries } = await office.client.audit.list.query({ filter: {} })
     expect(entries[0]).toMatchObject({ what: { zh: '导入方案' }, subject: { zh: '方案' } })
     expect(entries[0]?.changes.map(({ label, to }) => `${label.zh}：${to?.zh}`)).toContain(
       '督导单位 · 市财政局 · 督导分队：第一督导分队',
