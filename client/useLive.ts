@@ -103,7 +103,7 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             applyTo(table, [point], queryClient)
           }
           // Whose a point is stands in the snapshot, its scope and whether it is urban: many change at once.
-          if (announcement.about.kind === 'unit' || ['urbanScopes', 'plan'].includes(announcement.about.id))
+          if (announcement.about.kind === 'unit' || ['urbanScopes', 'plan', 'units'].includes(announcement.about.id))
             void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)

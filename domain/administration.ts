@@ -20,6 +20,7 @@ export const campaignActions = {
   setUrbanScopes: text('设定市区范围', 'Urban scopes set'),
   setPaperSeries: text('修改文书编号格式', 'Number format of papers set'),
   setDossierFormula: text('设定档案公式', 'Formula of dossiers set'),
+  takeUnitRoster: text('导入单位名册', 'Roster of units taken'),
   takePlan: text('导入方案', 'Plan taken'),
   orderJointInspection: text('安排联合督导', 'Joint inspection ordered'),
 } as const satisfies Record<string, Text>

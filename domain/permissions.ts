@@ -69,6 +69,7 @@ export const permissions = {
   linkInstruction: ['office'],
   takePlan: ['office'],
   keepUnits: ['office'],
+  readRosterFile: ['office'],
   seeContacts: ['office', 'squad'],
   keepContacts: ['office'],
   checkPointSheet: ['office'],

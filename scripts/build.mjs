@@ -48,6 +48,7 @@ try {
     auditVerify: join(root, 'server/auditVerify.ts'),
     solverThread: join(root, 'server/routing/solverThread.ts'),
     sheetThread: join(root, 'server/importing/sheetThread.ts'),
+    rowsThread: join(root, 'server/importing/rowsThread.ts'),
     roadFileThread: join(root, 'server/routing/travel/roadFileThread.ts'),
   }
   await build({

@@ -20,6 +20,7 @@ import { pointRouter } from './routers/point'
 import { questionnaireRouter } from './routers/questionnaire'
 import { reportRouter } from './routers/report'
 import { roadSectionRouter } from './routers/roadSection'
+import { rosterRouter } from './routers/roster'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
 import { squadRouteRouter } from './routers/squadRoute'
@@ -38,6 +39,7 @@ export const appRouter = router({
   issue: issueRouter,
   unit: unitRouter,
   contact: contactRouter,
+  roster: rosterRouter,
   material: materialRouter,
   activity: activityRouter,
   questionnaire: questionnaireRouter,

@@ -15,6 +15,7 @@ import { paperRoutes } from './http/paperRoutes'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
 import { answerBytes, questionnaireRoutes, refusalPage } from './http/questionnaireRoutes'
 import { reportRoutes } from './http/reportRoutes'
+import { rosterBytes, rosterRoutes, rosterTooLarge } from './http/rosterRoutes'
 import { sheetBytes, sheetRoutes, sheetTooLarge } from './http/sheetRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
@@ -56,6 +57,7 @@ export const routesOf = ({
   const exported = exportRoutes(server)
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
+  const rosters = rosterRoutes()
   const client = clientFiles(join(rootFolder, 'dist/client'), basemapOrigin)
 
   // biome-ignore format: a table is read by its columns
@@ -76,6 +78,7 @@ export const routesOf = ({
     { method: 'POST', path: '/api/files',                 permission: 'addFile',           rate: 'write', bodyLimitBytes: fileBytes,      handler: files.add, tooLarge: fileTooLarge },
     { method: 'GET',  path: '/api/files/*',               permission: 'seeFiles',          rate: 'read',  bodyLimitBytes: 0,              handler: files.fetch },
     { method: 'POST', path: '/api/points/check',          permission: 'checkPointSheet',   rate: 'write', bodyLimitBytes: sheetBytes,     handler: sheets.check, tooLarge: sheetTooLarge },
+    { method: 'POST', path: '/api/rosters/rows',          permission: 'readRosterFile',    rate: 'write', bodyLimitBytes: rosterBytes,    handler: rosters.rows,  tooLarge: rosterTooLarge },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/api/dossiers.xlsx',         permission: 'listDossiers',      rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.all },
     { method: 'GET',  path: '/api/dossier/*',             permission: 'seeDossier',        rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.ofUnit },

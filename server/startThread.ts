@@ -16,6 +16,7 @@ const programs = {
   solverThread: './routing/solverThread.ts',
   roadFileThread: './routing/travel/roadFileThread.ts',
   sheetThread: './importing/sheetThread.ts',
+  rowsThread: './importing/rowsThread.ts',
 } as const
 
 /** `data` is the thread's to read. It keeps nobody from ending the server, and whoever starts it hears of its errors. */

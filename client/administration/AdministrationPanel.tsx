@@ -8,6 +8,7 @@ import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import { PlanPart } from '../rosters/PlanPart'
+import { RosterPart } from '../rosters/RosterPart'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import classes from './administration.module.css'
@@ -23,6 +24,7 @@ const parts = {
   terms: { label: words.terms, Part: TermsPart },
   units: { label: words.units, Part: UnitsPart },
   plan: { label: words.plan, Part: PlanPart },
+  rosters: { label: words.rosters, Part: RosterPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts

@@ -1,5 +1,7 @@
 /** The words of the pasted plan and the rosters. What the domain names is named in its tables. */
 import type { PlanOutcome } from '../../domain/importing/planComparison'
+import { type RosterName, rosterTables } from '../../domain/rosters/rosterColumns'
+import type { RosterOutcome } from '../../domain/rosters/rosterLines'
 import { type Text, text } from '../../domain/text'
 
 export const words = {
@@ -34,6 +36,35 @@ export const words = {
   squad: text('分队', 'Squad'),
   scope: text('范围', 'Scope'),
   unit: text('单位', 'Unit'),
+
+  rosters: text('名册', 'Rosters'),
+  chooseFile: text('选择名册文件', 'Choose a file'),
+  chooseOther: text('换一个文件', 'Choose another'),
+  template: text('下载空表', 'Save an empty sheet'),
+  notRead: text('没有读成，请检查网络后重试。', 'It could not be read. See to the network and try again.'),
+  orPaste: text('或者从表格中复制后粘贴到这里，连同表头', 'Or paste the cells here, the header with them'),
+  pasteHint: text('从 Excel 或 WPS 复制的单元格', 'Cells copied from a spreadsheet'),
+  checkPasted: text('核对粘贴的内容', 'Check what was pasted'),
+  pasted: text('粘贴的内容', 'What was pasted'),
+  checking: text('正在核对…', 'Checking…'),
+  startOver: text('重新开始', 'Start over'),
+  nameless: text('（没有名称）', '(no name)'),
+  nothing: text('（空）', '(empty)'),
+  refusedStay: text(
+    '不能采用的行不导入；其余的一次全部导入，有一处不成就都不导入。',
+    'Rows that cannot be used are left out; the others are taken all at once, or none of them.',
+  ),
+  wholeOrNothing: text('一次全部导入，有一处不成就都不导入。', 'All of it is taken at once, or none of it.'),
+  noneUsable: text(
+    '没有能导入的行，请按原因改正后重新选择。',
+    'No row can be taken; correct them by the reasons and choose the file again.',
+  ),
+  firstPasswords: text('首次密码', 'First passwords'),
+  firstPassword: text('首次密码', 'First password'),
+  username: text('用户名', 'Username'),
+  saveList: text('下载名单', 'Save the list'),
+  printList: text('打印', 'Print'),
+  handedOver: text('我已保存', 'I have kept them'),
 } as const satisfies Record<string, Text>
 
 export const planOutcomeLabel: Record<PlanOutcome, Text> = {
@@ -54,3 +85,49 @@ export const readText = (groups: number, squads: number, scopes: number, units: 
 export const isUnitText = (name: string): Text => text(`就是“${name}”（写法有误）`, `It is "${name}", mistyped`)
 export const isAliasText = (name: string): Text =>
   text(`是“${name}”的别名，记下来`, `It is another name of "${name}"; keep it`)
+
+export const rosterLabel: Record<RosterName, Text> = {
+  units: text('单位', 'Units'),
+  contacts: text('联系人', 'Contacts'),
+  accounts: text('账号', 'Accounts'),
+}
+
+export const rosterIntro: Record<RosterName, Text> = {
+  units: text(
+    '单位的别名、上级单位和督导分队。空格子不改动原有内容；表里没有的单位保持原样。写了督导分队的新单位列为督导单位。',
+    'Other names, superior units and squads of units. An empty cell changes nothing, and units that are not in it stay as they are. A new unit with a squad becomes a supervised one.',
+  ),
+  contacts: text(
+    '每行一位联系人，一个单位可以有多位。姓名和电话加密保存，只有办公室和督导该单位的分队能看，看一次电话记一次日志。',
+    'One contact a row, several to a unit. Name and number are kept sealed, for the office and the unit’s squad; each number that is looked at is logged.',
+  ),
+  accounts: text(
+    '每行一个人、一个岗位。新账号的首次密码由系统生成，导入后只显示一次，可以下载或打印。',
+    'One person and one post a row. First passwords are made by the system and shown once, to be saved or printed.',
+  ),
+}
+
+export const rosterOutcomeLabel: Record<RosterOutcome, Text> = {
+  asked: text('待确定', 'To decide'),
+  refused: text('不能采用', 'Cannot be used'),
+  new: text('新增', 'New'),
+  changed: text('有变化', 'Differs'),
+  unchanged: text('无变化', 'Unchanged'),
+}
+
+export const columnsText = (roster: RosterName): Text => {
+  const labels = Object.values(rosterTables[roster].columns).map(({ label }) => label)
+  return text(
+    `.xlsx 或 .csv。列：${labels.map(({ zh }) => zh).join('、')}。`,
+    `.xlsx or .csv. Columns: ${labels.map(({ en }) => en.toLowerCase()).join(', ')}.`,
+  )
+}
+
+export const rowText = (number: number): Text => text(`第${number}行`, `Row ${number}`)
+export const takeText = (count: number): Text => text(`导入 ${count} 行`, `Take ${count} rows`)
+export const takenText = (count: number): Text => text(`已导入 ${count} 行。`, `${count} rows have been taken.`)
+export const accountsMadeText = (count: number): Text =>
+  text(
+    `新建了 ${count} 个账号。首次密码只显示这一次，请下载或打印后用可靠的方式交给本人；离开这里后不能再看，只能重设。`,
+    `${count} accounts were made. Their first passwords are shown this once: save or print them and hand them over in a safe way. After leaving here they can only be reset.`,
+  )

@@ -191,6 +191,7 @@ const campaignSubject = (subjectId: string, names: PlanNames): Text => {
     const { zh, en } = names.day(day)
     return text(`工作日 ${zh}`, `Working day ${en}`)
   }
+  if (what === 'units') return text('单位名册', 'Roster of units')
   if (what === 'plan') return text('方案', 'Plan')
   if (what === 'paperSeries') return text('文书编号格式', 'Number format of papers')
   return text('联合督导', 'Joint inspection')

@@ -92,6 +92,7 @@ it('the table, permission by permission', () => {
     'linkInstruction: office',
     'takePlan: office',
     'keepUnits: office',
+    'readRosterFile: office',
     'seeContacts: office squad',
     'keepContacts: office',
     'checkPointSheet: office',
