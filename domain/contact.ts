@@ -44,6 +44,8 @@ export const contactFormSchema = z.strictObject({
       return z.NEVER
     }),
 })
+/** A number that is not given stays as it is. */
+export const contactChangeSchema = contactFormSchema.partial({ phone: true })
 export type ContactForm = z.output<typeof contactFormSchema>
 
 /** What is sealed. */

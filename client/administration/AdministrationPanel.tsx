@@ -13,6 +13,7 @@ import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import classes from './administration.module.css'
 import { PeoplePart } from './PeoplePart'
+import { StartPart, useStartSteps } from './StartPart'
 import { TermsPart } from './TermsPart'
 import { UnitsPart } from './UnitsPart'
 import { words } from './words'
@@ -29,26 +30,30 @@ const parts = {
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 
-const partNamed = (name: string | null): PartName =>
-  name !== null && Object.hasOwn(parts, name) ? (name as PartName) : 'people'
+const isPart = (name: string | null): name is PartName => name !== null && Object.hasOwn(parts, name)
 
 export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
-  const name = partNamed(control.view.part)
-  const { Part } = parts[name]
+  const steps = useStartSteps(plan, table.size)
+  const { part } = control.view
+  const name = isPart(part) ? part : steps === null ? 'people' : 'start'
+  const tabs = [
+    ...(steps === null ? [] : [{ value: 'start', label: say(words.start) }]),
+    ...Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) })),
+  ]
+  const open = (value: string) => control.go({ part: value })
+  const Part = name === 'start' ? null : parts[name].Part
   return (
     <SidePanel title={say(words.title)} onCollapse={onCollapse}>
       <div className={classes.tabs}>
-        <SegmentedControl
-          fullWidth
-          aria-label={say(words.title)}
-          value={name}
-          onChange={(value) => control.go({ part: value })}
-          data={Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) }))}
-        />
+        <SegmentedControl fullWidth aria-label={say(words.title)} value={name} onChange={open} data={tabs} />
       </div>
       <div className={classes.part}>
-        <Part key={name} plan={plan} today={table.today()} control={control} />
+        {Part === null ? (
+          <StartPart steps={steps ?? []} parts={Object.keys(parts)} onOpen={open} />
+        ) : (
+          <Part key={name} plan={plan} today={table.today()} control={control} />
+        )}
       </div>
     </SidePanel>
   )

@@ -53,12 +53,16 @@ export const recordContactChanged = (
   clock: Clock,
   seals: Seals,
   sent: Sent,
-  { id, form }: { readonly id: string; readonly form: ContactForm },
+  {
+    id,
+    form: given,
+  }: { readonly id: string; readonly form: Omit<ContactForm, 'phone'> & { readonly phone?: string | undefined } },
 ): Promise<Receipt | Refusal> => {
-  const mark = seals.mark(sent.actionId, JSON.stringify(form))
+  const mark = seals.mark(sent.actionId, JSON.stringify(given))
   return recordAdministration(database, clock, sent, 'keepContacts', { change: { id, mark } }, async ({ tx }) => {
     const before = await readContact(tx, seals, id)
     if ('refused' in before) return before
+    const form: ContactForm = { ...given, phone: given.phone ?? before.phone }
     const parts = changedParts(before, form)
     if (parts.length === 0) return nothingChanged
     const { unitId, title } = before

@@ -1,7 +1,7 @@
 /** Contacts of a unit: read by the office and the unit's squad, the number by one audited call each. Everything with a number in it is posted. */
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { contactFormSchema, maskedPhone } from '../../domain/contact'
+import { contactChangeSchema, contactFormSchema, maskedPhone } from '../../domain/contact'
 import { uuidSchema } from '../../domain/id'
 import type { Viewer } from '../../domain/people'
 import { may, mayReadContacts } from '../../domain/permissions'
@@ -62,7 +62,7 @@ export const contactRouter = router({
     ),
 
   change: procedure('keepContacts', 'write')
-    .input(z.strictObject({ actionId: uuidSchema, id: uuidSchema, form: contactFormSchema }))
+    .input(z.strictObject({ actionId: uuidSchema, id: uuidSchema, form: contactChangeSchema }))
     .mutation(async ({ ctx: { database, clock, seals, viewer }, input: { actionId, ...given } }) =>
       accepted(await recordContactChanged(database, clock, seals, { actionId, viewer }, given)),
     ),
