@@ -1,6 +1,6 @@
 /** The office's own work behind the campaign: who holds which post, which terms run, which units and points there are. */
 import { SegmentedControl } from '@mantine/core'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -41,11 +41,18 @@ export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListPr
     ...(steps === null ? [] : [{ value: 'start', label: say(words.start) }]),
     ...Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) })),
   ]
+  const row = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another place in the row
+  useEffect(
+    () =>
+      void row.current?.querySelector('input:checked + label')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    [name],
+  )
   const open = (value: string) => control.go({ part: value })
   const Part = name === 'start' ? null : parts[name].Part
   return (
     <SidePanel title={say(words.title)} onCollapse={onCollapse}>
-      <div className={classes.tabs}>
+      <div className={classes.tabs} ref={row}>
         <SegmentedControl fullWidth aria-label={say(words.title)} value={name} onChange={open} data={tabs} />
       </div>
       <div className={classes.part}>

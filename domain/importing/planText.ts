@@ -38,12 +38,12 @@ export type ReadPlan = {
 const tooLong = refuse(
   'tooLarge',
   `粘贴的文字超过${mostPlanCharacters / 10_000}万字，没有读。请只粘贴方案的第二部分。`,
-  `More than ${mostPlanCharacters} characters were pasted and were not read. Paste section 二 of the plan alone.`,
+  `More than ${mostPlanCharacters} characters were pasted and were not read. Choose section 二 of the plan alone, and try again.`,
 )
 const noPlan = refuse(
   'invalid',
   '没有读到“第一督导分队：”这样的标题。请粘贴方案第二部分“督导分组”的全文。',
-  'No heading such as 第一督导分队： was found. Paste the whole of section 二 (督导分组) of the plan.',
+  'No heading such as 第一督导分队： was found. Check what was copied, and paste the whole of section 二 (督导分组) of the plan.',
 )
 const twice = ({ zh, en }: Text): Refusal =>
   refuse(
