@@ -156,8 +156,8 @@ export const words = {
   openUnit: text('查看问题', 'See its issues'),
   rename: text('改名', 'Rename'),
   renameEffect: text(
-    '问题、点位和列表随即显示新名称。已印发的文书保留印发时的名称，日志记下新旧名称。',
-    'Issues, points and lists show the new name at once. Papers keep the name under which they were issued; the log says both.',
+    '问题、点位和列表随即显示新名称。已印发的文书保留印发时的名称，日志记下新旧名称；原名称记为别名，点位表和方案仍认得。',
+    'Issues, points and lists show the new name at once. Papers keep the name under which they were issued; the log says both. The former name stays as another one, by which sheets and plans know the unit.',
   ),
   retire: text('停用', 'Retire'),
   confirmRetire: text('确认停用', 'Retire for good'),

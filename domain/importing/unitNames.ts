@@ -1,7 +1,7 @@
 /** By which names a unit is known, and which unit a written name means. */
 import type { LocalDate } from '../calendar'
 import { comparable } from './cells'
-import { nearMisses } from './nearMisses'
+import { createNearMisses } from './nearMisses'
 
 /** A unit of the roster, as names are matched against it. */
 export type KnownUnit = {
@@ -31,10 +31,11 @@ export const createUnitNames = <U extends KnownUnit>(units: readonly U[]): UnitN
   for (const unit of units) for (const alias of unit.aliases) if (!known.has(comparable(alias))) put(alias, unit)
   const inUse = units.filter(({ retiredOn }) => retiredOn === null)
   const calledSo = new Map(inUse.flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [name, unit] as const)))
+  const nearest = createNearMisses([...calledSo.keys()])
   return {
     named: (said) => known.get(comparable(said)),
     near: (said) => {
-      const found = nearMisses(said, [...calledSo.keys()]).flatMap((name) => calledSo.get(name) ?? [])
+      const found = nearest(said).flatMap((name) => calledSo.get(name) ?? [])
       return [...new Set(found)].map(({ id, name }) => ({ unitId: id, name }))
     },
   }

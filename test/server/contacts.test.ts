@@ -57,6 +57,12 @@ describe('who reads', () => {
     expect(await squad1.client.contact.ofUnit.query({ unitId: unit })).toEqual({ contacts: expected, mayKeep: false })
   })
 
+  it('no answer stays in a cache', async () => {
+    const input = encodeURIComponent(JSON.stringify({ unitId: unit }))
+    const response = await squad1.fetch(`/trpc/contact.ofUnit?input=${input}`)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  })
+
   it('another squad sees nothing, and cannot ask for the number; nor can the unit itself, or who keeps none', async () => {
     expect(await squad2.client.contact.ofUnit.query({ unitId: unit })).toEqual({ contacts: null, mayKeep: false })
     expect(await refusal(reveal(squad2, id))).toContain('只有指挥部办公室和督导该单位的分队可以查看')
