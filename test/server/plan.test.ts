@@ -176,12 +176,10 @@ describe('a campaign that runs', () => {
   it('refuses what was looked at before somebody else changed it', async () => {
     const read = changedPlan('市财政局', '市气象台')
     const { mark } = await compare(office, read)
-    const id = (await unitOf('市统计局'))?.id ?? ''
-    await office.client.unit.act.mutate({
-      ...{ actionId: uuidv7(), unitId: id },
-      action: { name: 'rename', form: { nameZh: '市大数据局', nameEn: 'Data Bureau', reason: '更名' } },
-    })
+    const moved = planText.replace('市统计局、', '').replace('督导单位：市法院、', '督导单位：市法院、市统计局、')
+    await take(office, readSquads(moved))
     expect(await refusal(take(office, read, {}, mark))).toContain('您看过以后有人改了名册')
+    expect(await unitOf('市气象台')).toBeUndefined()
   })
 
   it('is nobody’s but the office’s', async () => {
