@@ -7,31 +7,32 @@ import { useLanguage } from '../language'
 import { saveFile } from '../saveFile'
 import { ActionBar } from '../ui/ActionBar'
 import { Note } from '../ui/Note'
-import type { MadePasswords } from './RosterPart'
+import type { MadeAccount } from './passwords'
 import classes from './rosters.module.css'
 import { accountsMadeText, words } from './words'
 
 export const PasswordList = ({
-  passwords,
+  accounts,
   onDone,
 }: {
-  readonly passwords: MadePasswords
+  readonly accounts: readonly MadeAccount[]
   readonly onDone: () => void
 }) => {
   const { say } = useLanguage()
-  const rows = Object.entries(passwords)
   const save = () => {
-    const content = csvText({ columns: [say(words.username), say(words.firstPassword)], rows })
+    const rows = accounts.map(({ name, username, password }) => [name, username, password])
+    const columns = [words.person, words.username, words.firstPassword].map(say)
+    const content = csvText({ columns, rows })
     saveFile(`${say(words.firstPasswords)}.csv`, new Blob([content], { type: 'text/csv;charset=utf-8' }))
   }
   return (
     <section className={classes.part} aria-label={say(words.firstPasswords)}>
-      <Note>{say(accountsMadeText(rows.length))}</Note>
-      <Table rows={rows} />
+      <Note>{say(accountsMadeText(accounts.length))}</Note>
+      <Table accounts={accounts} />
       {createPortal(
         <div data-print-sheet className={classes.printSheet}>
           <h1>{say(words.firstPasswords)}</h1>
-          <Table rows={rows} />
+          <Table accounts={accounts} />
         </div>,
         document.body,
       )}
@@ -53,19 +54,21 @@ export const PasswordList = ({
   )
 }
 
-const Table = ({ rows }: { readonly rows: readonly (readonly [string, string])[] }) => {
+const Table = ({ accounts }: { readonly accounts: readonly MadeAccount[] }) => {
   const { say } = useLanguage()
   return (
     <table className={classes.passwords}>
       <thead>
         <tr>
+          <th scope="col">{say(words.person)}</th>
           <th scope="col">{say(words.username)}</th>
           <th scope="col">{say(words.firstPassword)}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(([username, password]) => (
+        {accounts.map(({ name, username, password }) => (
           <tr key={username}>
+            <td>{name}</td>
             <td>{username}</td>
             <td>
               <code>{password}</code>

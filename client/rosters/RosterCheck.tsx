@@ -16,21 +16,24 @@ import { Note, RefusalNote } from '../ui/Note'
 import { Section } from '../ui/Section'
 import { useLatest } from '../ui/useLatest'
 import { OutcomeChoice } from './OutcomeChoice'
-import { passwordsFor } from './passwords'
+import { type MadeAccount, type NewAccount, passwordByUsername, passwordsFor } from './passwords'
 import { RosterLines } from './RosterLines'
-import type { MadePasswords } from './RosterPart'
 import classes from './rosters.module.css'
 import { type Rows, rowsOfFile, rowsOfPasted } from './sentRows'
 import { columnsText, rosterIntro, rosterLabel, rosterOutcomeLabel, takenText, takeText, words } from './words'
 
-type Check = { readonly lines: readonly RosterLine[]; readonly mark: string; readonly newUsernames?: readonly string[] }
+type Check = {
+  readonly lines: readonly RosterLine[]
+  readonly mark: string
+  readonly newAccounts?: readonly NewAccount[]
+}
 
 export const RosterCheck = ({
   roster,
   onPasswords,
 }: {
   readonly roster: RosterName
-  readonly onPasswords: (made: MadePasswords) => void
+  readonly onPasswords: (made: readonly MadeAccount[]) => void
 }) => {
   const { say } = useLanguage()
   const trpc = useTRPC()
@@ -48,7 +51,7 @@ export const RosterCheck = ({
   const [takenCount, setTakenCount] = useState<number | null>(null)
   const latestSource = useLatest(source)
   // A retry carries the same passwords: under one action's id each is one account.
-  const passwords = useRef<MadePasswords>({})
+  const passwords = useRef<readonly MadeAccount[]>([])
 
   const ask = async (rows: Rows, given: NameChoices) => {
     const input = { rows: rows.map((cells) => [...cells]), choices: given }
@@ -61,7 +64,7 @@ export const RosterCheck = ({
         accounts: () => client.roster.checkAccounts.mutate(input),
       }[roster]()
       setCheck(answer)
-      passwords.current = passwordsFor(answer.newUsernames ?? [], passwords.current)
+      passwords.current = passwordsFor(answer.newAccounts ?? [], passwords.current)
     } catch (error) {
       setProblem(refusalOf(error))
     }
@@ -107,15 +110,15 @@ export const RosterCheck = ({
       ({
         units: () => client.roster.takeUnits.mutate({ actionId, ...input }),
         contacts: () => client.roster.takeContacts.mutate({ actionId, ...input }),
-        accounts: () => client.roster.takeAccounts.mutate({ actionId, ...input, passwords: { ...made } }),
+        accounts: () => client.roster.takeAccounts.mutate({ actionId, ...input, passwords: passwordByUsername(made) }),
       })[roster](),
     )
     if (outcome === 'outdated' && latestSource.current !== null) await ask(latestSource.current.rows, choices)
     if (outcome !== 'done') return
     setTakenCount(countOf(check.lines, 'new', 'changed'))
     reset()
-    passwords.current = {}
-    if (Object.keys(made).length > 0) onPasswords(made)
+    passwords.current = []
+    if (made.length > 0) onPasswords(made)
   }
   const saveTemplate = () => {
     const columns = Object.values(rosterTables[roster].columns).map(({ label }) => say(label))

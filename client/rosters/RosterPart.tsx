@@ -4,17 +4,16 @@ import { useState } from 'react'
 import { type RosterName, rosterNames } from '../../domain/rosters/rosterColumns'
 import { useLanguage } from '../language'
 import { PasswordList } from './PasswordList'
+import type { MadeAccount } from './passwords'
 import { RosterCheck } from './RosterCheck'
 import classes from './rosters.module.css'
 import { rosterLabel, words } from './words'
 
-export type MadePasswords = Readonly<Record<string, string>>
-
 export const RosterPart = () => {
   const { say } = useLanguage()
   const [roster, setRoster] = useState<RosterName>('units')
-  const [made, setMade] = useState<MadePasswords | null>(null)
-  if (made !== null) return <PasswordList passwords={made} onDone={() => setMade(null)} />
+  const [made, setMade] = useState<readonly MadeAccount[] | null>(null)
+  if (made !== null) return <PasswordList accounts={made} onDone={() => setMade(null)} />
   return (
     <section className={classes.part} aria-label={say(words.rosters)}>
       <SegmentedControl

@@ -61,6 +61,7 @@ export const words = {
   ),
   firstPasswords: text('首次密码', 'First passwords'),
   firstPassword: text('首次密码', 'First password'),
+  person: text('姓名', 'Name'),
   username: text('用户名', 'Username'),
   saveList: text('下载名单', 'Save the list'),
   printList: text('打印', 'Print'),

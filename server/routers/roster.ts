@@ -46,8 +46,10 @@ export const rosterRouter = router({
     .mutation(async ({ ctx: { database, clock }, input }) => {
       const checked = accepted(await checkAccounts(database.db, clock.today(), input))
       /** For each of these the page makes a password. */
-      const newUsernames = checked.flatMap(({ take }) => (take?.accountId === null ? [take.username] : []))
-      return { ...shown('accounts', checked), newUsernames }
+      const newAccounts = checked.flatMap(({ take }) =>
+        take?.accountId === null ? [{ username: take.username, name: take.name }] : [],
+      )
+      return { ...shown('accounts', checked), newAccounts }
     }),
 
   takeUnits: procedure('keepUnits', 'write')

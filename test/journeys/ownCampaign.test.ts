@@ -127,7 +127,10 @@ test('from an empty campaign to units, contacts and accounts', async () => {
       .split('\r\n')
       .slice(1)
       .filter(Boolean)
-      .map((line) => line.split(',') as [string, string]),
+      .map((line): [string, string] => {
+        const [, username = '', password = ''] = line.split(',')
+        return [username, password]
+      }),
   )
   expect([...passwords.keys()]).toEqual(['caizheng', 'dui1', 'dui2'])
   await office.button('我已保存').click()

@@ -172,9 +172,12 @@ describe('accounts', () => {
   const check = () => office.client.roster.checkAccounts.mutate({ rows, choices })
 
   it('are made with their posts and passwords, an event each; or none of them', async () => {
-    const { lines, mark, newUsernames } = await check()
+    const { lines, mark, newAccounts } = await check()
     expect(outcomes(lines)).toBe('new new refused')
-    expect(newUsernames).toEqual(['tongji', 'dui3.new'])
+    expect(newAccounts).toEqual([
+      { username: 'tongji', name: '统计局经办人' },
+      { username: 'dui3.new', name: '第三督导分队新成员' },
+    ])
     const [before, people] = [await eventCount(), await server.database.db.$count(user)]
     const sent = { actionId: uuidv7(), rows, choices, seen: mark }
     expect(
@@ -197,8 +200,8 @@ describe('accounts', () => {
   })
 
   it('the same file again makes nobody', async () => {
-    const { lines, mark, newUsernames } = await check()
-    expect([outcomes(lines), newUsernames]).toEqual(['unchanged unchanged refused', []])
+    const { lines, mark, newAccounts } = await check()
+    expect([outcomes(lines), newAccounts]).toEqual(['unchanged unchanged refused', []])
     const sent = { actionId: uuidv7(), rows, choices, seen: mark, passwords: {} }
     expect(await refusal(office.client.roster.takeAccounts.mutate(sent))).toContain('名册和现有的一致')
   })
