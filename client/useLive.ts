@@ -102,9 +102,9 @@ export const useLive = (picture: PointPicture | undefined): Connection => {
             keepAtMost(kept.current, keptPoints)
             applyTo(table, [point], queryClient)
           }
-          // Whose a point is stands in the snapshot, and whether it is urban: many change at once.
+          // Whose a point is stands in the snapshot, its scope and whether it is urban: many change at once.
           const { kind, id } = announcement.about
-          if (['unit', 'pointRegister', 'boundaries'].includes(kind) || id === 'urbanScopes')
+          if (['unit', 'pointRegister', 'boundaries'].includes(kind) || ['urbanScopes', 'plan', 'units'].includes(id))
             void refetchSnapshot(queryClient)
           if (issueId !== null) followInLists(issueId)
           const { now, soon } = madeOld(trpc, announcement)

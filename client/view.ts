@@ -72,6 +72,8 @@ export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id:
 
 export type View = {
   readonly panel: Panel
+  /** Which part of the administration; null: its first. */
+  readonly part: string | null
   readonly filter: Filter
   readonly pointId: number | null
   readonly issueId: string | null
@@ -89,6 +91,7 @@ export type View = {
 
 export const wholeCity: View = {
   panel: 'none',
+  part: null,
   filter: {
     statuses: [],
     scopeId: null,
@@ -138,6 +141,7 @@ export const viewOf = (query: string): View => {
   const issueId = word(given.get('issue'))
   return {
     panel,
+    part: panel === 'administration' ? word(given.get('part')) : null,
     filter: {
       statuses,
       scopeId: word(given.get('scope')),
@@ -159,9 +163,10 @@ export const viewOf = (query: string): View => {
 }
 
 /** The query string of a view, '' for the whole city; the same view always gives the same string. */
-export const queryOf = ({ panel, filter, pointId, issueId, opened, doing, rows, day, camera }: View): string => {
+export const queryOf = ({ panel, part, filter, pointId, issueId, opened, doing, rows, day, camera }: View): string => {
   const query = new URLSearchParams()
   if (panel !== 'none') query.set('panel', panel)
+  if (part !== null) query.set('part', part)
   if (filter.statuses.length > 0) query.set('status', filter.statuses.join(','))
   if (filter.scopeId !== null) query.set('scope', filter.scopeId)
   if (filter.squad !== null) query.set('squad', String(filter.squad))
@@ -204,6 +209,7 @@ export const changedView = (view: View, change: ViewChange): View => {
     ...alone,
     ...(selects && { doing: null }),
     ...(leavesCity && { rows: null, day: null }),
+    ...(change.panel !== undefined && change.panel !== 'administration' && { part: null }),
     // What happened in a month is another question on another day; so is what a phase misses now.
     ...('day' in change && !isOfOneDay(view.rows) && { rows: null }),
     ...change,

@@ -59,6 +59,6 @@ export const tokenFault = (until: LocalDate, good: number, today: LocalDate): Re
     : refuse(
         'conflict',
         `您已有${mostTokens}个有效的令牌，请先吊销不用的。`,
-        `You have ${mostTokens} tokens that work; revoke those you do not use first.`,
+        `You have ${mostTokens} tokens that work; remove those you do not use first.`,
       )
 }

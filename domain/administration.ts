@@ -1,13 +1,14 @@
 /** What the office and the leaders do around issues and points: terms, working days, joint inspections, accounts and posts. */
 import type { BoundaryAction } from './boundaries/boundaryActions'
 import type { LocalDate } from './calendar'
+import type { ContactAction } from './contact'
 import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
 import type { RegisterAction } from './pointRegister'
 import { type Text, text } from './text'
 
 /** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
 export type AdministrationEvent = {
-  readonly name: CampaignAction | PersonAction | RegisterAction | BoundaryAction
+  readonly name: CampaignAction | PersonAction | ContactAction | RegisterAction | BoundaryAction
   readonly seq: number
   readonly at: string
   readonly by: Actor
@@ -21,6 +22,8 @@ export const campaignActions = {
   setUrbanScopes: text('设定市区范围', 'Urban scopes set'),
   setPaperSeries: text('修改文书编号格式', 'Number format of papers set'),
   setDossierFormula: text('设定档案公式', 'Formula of dossiers set'),
+  takeUnitRoster: text('导入单位名册', 'Roster of units taken'),
+  takePlan: text('导入方案', 'Plan taken'),
   orderJointInspection: text('安排联合督导', 'Joint inspection ordered'),
 } as const satisfies Record<string, Text>
 export type CampaignAction = keyof typeof campaignActions

@@ -19,3 +19,11 @@ export const officialDate = (day: LocalDate): string => {
 
 /** '2022-09-05' → 2022.9.5, for a table's narrow column. */
 export const shortDate = (day: LocalDate): string => day.split('-').map(Number).join('.')
+
+/** 一 → 1, 十一 → 11, 二十 → 20; digits too. Null: no number from 1 to 99. */
+export const numberOfNumeral = (said: string): number | null => {
+  const plain = said.normalize('NFKC')
+  if (/^\d{1,2}$/.test(plain)) return Number(plain) || null
+  for (let value = 1; value <= 99; value += 1) if (chineseNumeral(value) === plain) return value
+  return null
+}

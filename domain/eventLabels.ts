@@ -1,6 +1,7 @@
 /** What events are called, whatever they are about; a name that no table knows is shown as it is. */
 import { campaignActions, personActions } from './administration'
 import { boundaryActions } from './boundaries/boundaryActions'
+import { contactActions } from './contact'
 import { actions } from './issueActions'
 import type { PointEvent } from './point'
 import { registerActions } from './pointRegister'
@@ -28,6 +29,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   pointRegister: text('点位登记', 'Register of points'),
   boundaries: text('督导范围边界', 'Boundaries of scopes'),
   person: text('人员岗位', 'Person'),
+  contact: text('联系人', 'Contact'),
 }
 
 export const pointActionLabel: Record<PointEvent['name'], Text> = {
@@ -63,6 +65,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   person: personActions,
   pointRegister: registerActions,
   boundaries: boundaryActions,
+  contact: contactActions,
 }
 
 export const eventLabel = (kind: SubjectKind, name: string): Text => labels[kind][name] ?? text(name, name)

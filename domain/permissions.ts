@@ -3,7 +3,7 @@
  * Inside an issue's life the action table decides, by how the person stands to that issue.
  */
 import type { Issue } from './issue'
-import { holds, type Role, unitsOf, type Viewer } from './people'
+import { holds, type Role, squadsOf, unitsOf, type Viewer } from './people'
 import type { SubjectFacts } from './standing'
 
 /** `anyone` needs no sign-in; `signedIn` needs an account that holds a post today. */
@@ -69,9 +69,13 @@ export const permissions = {
   actOnInstruction: ['office', 'commander', 'leader', 'squad'],
   giveInstruction: ['office', 'commander', 'leader'],
   linkInstruction: ['office'],
+  takePlan: ['office'],
   keepUnits: ['office'],
   changePoints: ['office'],
   setBoundaries: ['office'],
+  readRosterFile: ['office'],
+  seeContacts: ['office', 'squad'],
+  keepContacts: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],
@@ -127,3 +131,7 @@ export const mayReadActivity = (viewer: Viewer, unitIds: readonly string[]): boo
   const visible = visibleTo(viewer)
   return visible.issues === 'all' || visible.unitIds.some((unitId) => unitIds.includes(unitId))
 }
+
+/** Whom to ring at a unit: for the office, and the squad that supervises the unit; of one that no squad supervises, the office alone. */
+export const mayReadContacts = (viewer: Viewer, squadOfUnit: number | null): boolean =>
+  holds(viewer, 'office') || (squadOfUnit !== null && squadsOf(viewer).includes(squadOfUnit))

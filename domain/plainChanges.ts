@@ -2,9 +2,11 @@
 import { dutyText } from './actorText'
 import { localDateSchema } from './calendar'
 import type { Change } from './changes'
+import { contactParts } from './contact'
 import { severityLabel } from './issue'
 import { dutySchema } from './people'
 import { listed, type Names } from './readForm'
+import { type Extent, extentLabel, extents } from './scope'
 import { type Text, text } from './text'
 
 const labels: Readonly<Record<string, Text>> = {
@@ -40,12 +42,29 @@ const labels: Readonly<Record<string, Text>> = {
   restored: text('恢复点位', 'Points restored'),
   removed: text('撤去点位', 'Points taken out'),
   kept: text('保留点位', 'Points kept as they are'),
-  scopes: text('督导范围', 'Scopes'),
   handedOver: text('改变归属的点位', 'Points that changed hands'),
   restoredFrom: text('恢复到', 'Restored from'),
+  unitId: text('单位', 'Unit'),
+  title: text('职务', 'Title'),
+  contactsAdded: text('新增', 'Added'),
+  contactsChanged: text('修改', 'Changed'),
+  units: text('单位', 'Unit'),
+  made: text('新建单位', 'Units made'),
+  contactParts: text('改了什么', 'What was changed'),
+  groupsAndSquads: text('分队', 'Squad'),
+  scopes: text('督导范围', 'Scope'),
+  supervisedUnits: text('督导单位', 'Supervised unit'),
+  squad: text('督导分队', 'Squad'),
+  group: text('督导组', 'Group'),
+  extent: text('范围', 'Extent'),
 }
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy', 'fileHash', 'changesHash'])
+
+const isExtent = (value: unknown): value is Extent => extents.some((extent) => extent === value)
+
+const isContactPart = (value: unknown): value is keyof typeof contactParts =>
+  typeof value === 'string' && Object.hasOwn(contactParts, value)
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -59,6 +78,9 @@ const valueText = (key: string, value: unknown, names: Names & { readonly point?
     )
   }
   if (key === 'squad' && typeof value === 'number') return names.squad(value)
+  if (key === 'extent' && isExtent(value)) return extentLabel[value]
+  if (key === 'contactParts' && isContactPart(value)) return contactParts[value]
+  if (key === 'unitId' && typeof value === 'string') return names.unit(value)
   if (key === 'successorId' && typeof value === 'string') return names.unit(value)
   if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
   const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)

@@ -20,6 +20,7 @@ export const subjectKinds = [
   'boundaries',
   'campaign',
   'person',
+  'contact',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 

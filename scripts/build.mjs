@@ -50,6 +50,7 @@ try {
     solverThread: join(root, 'server/routing/solverThread.ts'),
     sheetThread: join(root, 'server/importing/sheetThread.ts'),
     boundaryThread: join(root, 'server/boundaries/boundaryThread.ts'),
+    rowsThread: join(root, 'server/importing/rowsThread.ts'),
     roadFileThread: join(root, 'server/routing/travel/roadFileThread.ts'),
   }
   await build({

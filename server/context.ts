@@ -6,6 +6,7 @@ import type { Basemaps } from './basemap/basemaps'
 import type { BlobStore } from './blobs/blobStore'
 import type { CityStore } from './city/cityStore'
 import type { Clock } from './clock'
+import type { Seals } from './contacts/seal'
 import type { Database } from './db/open'
 import type { PaperFiles } from './papers/paperFiles'
 import type { RateLimiter } from './rateLimiter'
@@ -29,6 +30,8 @@ export type Server = {
   readonly travel: TravelEngine
   /** Routes by the office's VROOM, or by the solver. */
   readonly planRoutes: PlanRoutes
+  /** Seals and opens what is personal of contacts. */
+  readonly seals: Seals
   readonly rateLimiter: RateLimiter
   /** What may be drawn under everything; without any, nothing external is fetched. */
   readonly basemaps: Pick<Basemaps, 'offered'>

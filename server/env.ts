@@ -103,6 +103,23 @@ export const variables = {
     secret: true,
     schema: z.string().min(32),
   },
+  CONTACTS_KEY: {
+    meaning: text(
+      '加密联系人姓名和电话的密钥；更换时写“新密钥,旧密钥”',
+      'Key that seals contacts’ names and numbers; to change it, give the new one and the former, comma-separated',
+    ),
+    unset: text(
+      '首次启动时生成，存为 DATA_DIR/contacts.key',
+      'made at the first start and kept in DATA_DIR/contacts.key',
+    ),
+    must: text('32 字节的 base64 密钥，多个用逗号分隔', 'keys of 32 bytes in base64, separated by commas'),
+    example: 'openssl rand -base64 32',
+    secret: true,
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((key) => key.trim()))
+      .pipe(z.array(z.string().refine((key) => isKeyOf(32, key.replaceAll('+', '-').replaceAll('/', '_')))).max(10)),
+  },
   BASEMAP_URL: {
     meaning: text(
       '底图：MapLibre 样式，或含 {z}/{x}/{y} 的 XYZ、WMTS 瓦片地址',
@@ -315,6 +332,8 @@ export type Environment = {
   readonly publicUrl: string
   readonly trustedProxies: readonly string[]
   readonly authSecret: string | undefined
+  /** The newest first. Absent: a file of `dataDir`. */
+  readonly contactsKeys?: readonly string[] | undefined
   readonly basemapUrl: string | undefined
   readonly basemapDatum?: FittingDatum | undefined
   readonly basemapAttribution?: string | undefined
@@ -446,6 +465,7 @@ export function readEnvironment(
     ...readBasemap(),
     basemapPmtiles: read('BASEMAP_PMTILES', variables.BASEMAP_PMTILES),
     tianditu: readTianditu(),
+    contactsKeys: read('CONTACTS_KEY', variables.CONTACTS_KEY),
     samplePassword: read('SAMPLE_PASSWORD', variables.SAMPLE_PASSWORD),
     sample: read('SAMPLE', variables.SAMPLE) ?? databaseUrl === undefined,
     s3: readS3(),

@@ -3,7 +3,16 @@
  * windows of a minute, in memory; sign-in has its own limit, kept in the database. `gis`: a program that goes through a
  * collection asks for ten features at a time, one page after the other.
  */
-export const rates = { read: 1200, write: 120, search: 60, stream: 60, page: 3000, gis: 15_000, answer: 30 } as const
+export const rates = {
+  read: 1200,
+  write: 120,
+  search: 60,
+  stream: 60,
+  page: 3000,
+  gis: 15_000,
+  answer: 30,
+  reveal: 20,
+} as const
 /** Requests a minute of one account or address. */
 export type Rate = keyof typeof rates
 

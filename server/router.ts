@@ -5,6 +5,7 @@ import { auditRouter } from './routers/audit'
 import { boundaryRouter } from './routers/boundary'
 import { campaignRouter } from './routers/campaign'
 import { cityRouter } from './routers/city'
+import { contactRouter } from './routers/contact'
 import { dossierRouter } from './routers/dossier'
 import { goodPracticeRouter } from './routers/goodPractice'
 import { groupRouter } from './routers/group'
@@ -16,11 +17,13 @@ import { materialRouter } from './routers/material'
 import { monthlyPlanRouter } from './routers/monthlyPlan'
 import { paperRouter } from './routers/paper'
 import { peopleRouter } from './routers/people'
+import { planRouter } from './routers/plan'
 import { pointRouter } from './routers/point'
 import { pointRegisterRouter } from './routers/pointRegister'
 import { questionnaireRouter } from './routers/questionnaire'
 import { reportRouter } from './routers/report'
 import { roadSectionRouter } from './routers/roadSection'
+import { rosterRouter } from './routers/roster'
 import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
 import { squadRouteRouter } from './routers/squadRoute'
@@ -35,11 +38,14 @@ export const appRouter = router({
   city: cityRouter,
   people: peopleRouter,
   group: groupRouter,
+  plan: planRouter,
   point: pointRouter,
   pointRegister: pointRegisterRouter,
   roadSection: roadSectionRouter,
   issue: issueRouter,
   unit: unitRouter,
+  contact: contactRouter,
+  roster: rosterRouter,
   material: materialRouter,
   activity: activityRouter,
   questionnaire: questionnaireRouter,

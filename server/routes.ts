@@ -17,6 +17,7 @@ import { paperRoutes } from './http/paperRoutes'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
 import { answerBytes, questionnaireRoutes, refusalPage } from './http/questionnaireRoutes'
 import { reportRoutes } from './http/reportRoutes'
+import { rosterBytes, rosterRoutes, rosterTooLarge } from './http/rosterRoutes'
 import { sheetBytes, sheetRoutes, sheetTooLarge } from './http/sheetRoutes'
 import { signInRoutes } from './http/signInRoutes'
 import { trpcRoute } from './http/trpcRoute'
@@ -65,6 +66,7 @@ export const routesOf = ({
   const dossiers = dossierRoutes(server)
   const sheets = sheetRoutes(server)
   const boundaries = boundaryRoutes(server)
+  const rosters = rosterRoutes()
   const ogc = ogcRoute(server, originOf)
   const tiles = tileRoutes(server, originOf)
   /** Other software reads here, with a person's access token. */
@@ -95,6 +97,7 @@ export const routesOf = ({
     { method: 'POST', path: '/api/boundaries/check',      permission: 'setBoundaries',     rate: 'write', bodyLimitBytes: sheetBytes,     handler: boundaries.check, tooLarge: sheetTooLarge },
     { method: 'POST', path: '/api/boundaries/set',        permission: 'setBoundaries',     rate: 'write', bodyLimitBytes: sheetBytes,     handler: boundaries.set, tooLarge: sheetTooLarge },
     { method: 'GET',  path: '/api/points/sheet/*',        permission: 'changePoints',      rate: 'read',  bodyLimitBytes: 0,              handler: sheets.sheet },
+    { method: 'POST', path: '/api/rosters/rows',          permission: 'readRosterFile',    rate: 'write', bodyLimitBytes: rosterBytes,    handler: rosters.rows,  tooLarge: rosterTooLarge },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/api/dossiers.xlsx',         permission: 'listDossiers',      rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.all },
     { method: 'GET',  path: '/api/dossier/*',             permission: 'seeDossier',        rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.ofUnit },

@@ -12,6 +12,9 @@ import { openBasemaps } from './basemap/basemaps'
 import { openBlobStore } from './blobs/openBlobStore'
 import { createCityStore } from './city/cityStore'
 import { clientAddressOf } from './clientAddress'
+import { resealContacts } from './contacts/contactRows'
+import { readContactKeys } from './contacts/keys'
+import { createSeals } from './contacts/seal'
 import type { Server } from './context'
 import { type Database, openDatabase } from './db/open'
 import { prepareCampaign } from './db/prepare'
@@ -95,6 +98,9 @@ const startParts = async (database: Database, environment: Environment, tell: Te
   const blobs = openBlobStore(environment)
   const { clock, authSecret, toPrint } = await prepareCampaign(database, environment, blobs)
   for (const line of toPrint) tell(line)
+  const seals = createSeals(await readContactKeys(environment))
+  const { lost } = await resealContacts(database.db, seals)
+  if (lost > 0) log.error({ contacts: lost }, 'contacts were sealed with a key that is not here')
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
   await keepAnchors(
     database,
@@ -126,6 +132,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
       environment.vroomUrl === undefined ? null : vroom(askAt(environment.vroomUrl, vroomWithinMs)),
       (fault) => logFault(fault, { during: 'asking VROOM' }),
     ),
+    seals,
     rateLimiter: createRateLimiter(),
     basemaps,
     push:

@@ -17,6 +17,7 @@ const programs = {
   roadFileThread: './routing/travel/roadFileThread.ts',
   sheetThread: './importing/sheetThread.ts',
   boundaryThread: './boundaries/boundaryThread.ts',
+  rowsThread: './importing/rowsThread.ts',
 } as const
 
 /** `data` is the thread's to read. It keeps nobody from ending the server, and whoever starts it hears of its errors. */

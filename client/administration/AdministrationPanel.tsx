@@ -1,6 +1,6 @@
 /** The office's own work behind the campaign: who holds which post, which terms run, which units and points there are. */
 import { SegmentedControl } from '@mantine/core'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import { BoundariesPart } from '../boundaries/BoundariesPart'
@@ -9,10 +9,13 @@ import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import type { PointTable } from '../pointTable'
+import { PlanPart } from '../rosters/PlanPart'
+import { RosterPart } from '../rosters/RosterPart'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import classes from './administration.module.css'
 import { PeoplePart } from './PeoplePart'
+import { StartPart, useStartSteps } from './StartPart'
 import { TermsPart } from './TermsPart'
 import { UnitsPart } from './UnitsPart'
 import { words } from './words'
@@ -29,27 +32,43 @@ const parts = {
   terms: { label: words.terms, Part: TermsPart },
   units: { label: words.units, Part: UnitsPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
+  plan: { label: words.plan, Part: PlanPart },
+  rosters: { label: words.rosters, Part: RosterPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 
+const isPart = (name: string | null): name is PartName => name !== null && Object.hasOwn(parts, name)
+
 export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
-  const [name, setName] = useState<PartName>('people')
-  const { Part } = parts[name]
+  const steps = useStartSteps(plan, table.size)
+  const { part } = control.view
+  const name = isPart(part) ? part : steps === null ? 'people' : 'start'
+  const tabs = [
+    ...(steps === null ? [] : [{ value: 'start', label: say(words.start) }]),
+    ...Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) })),
+  ]
+  const row = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is another place in the row
+  useEffect(
+    () =>
+      void row.current?.querySelector('input:checked + label')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    [name],
+  )
+  const open = (value: string) => control.go({ part: value })
+  const Part = name === 'start' ? null : parts[name].Part
   return (
     <SidePanel title={say(words.title)} onCollapse={onCollapse}>
-      <div className={classes.tabs}>
-        <SegmentedControl
-          fullWidth
-          aria-label={say(words.title)}
-          value={name}
-          onChange={(value) => setName(value as PartName)}
-          data={Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) }))}
-        />
+      <div className={classes.tabs} ref={row}>
+        <SegmentedControl fullWidth aria-label={say(words.title)} value={name} onChange={open} data={tabs} />
       </div>
       <div className={classes.part}>
-        <Part key={name} plan={plan} table={table} today={table.today()} control={control} />
+        {Part === null ? (
+          <StartPart steps={steps ?? []} parts={Object.keys(parts)} onOpen={open} />
+        ) : (
+          <Part key={name} plan={plan} table={table} today={table.today()} control={control} />
+        )}
       </div>
     </SidePanel>
   )

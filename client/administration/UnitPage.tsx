@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { OverviewUnit, Plan } from '../campaignOverview'
+import { Contacts } from '../contacts/Contacts'
 import { formatFullDay } from '../dates'
 import { useLanguage } from '../language'
 import { squadText, unitText } from '../names'
@@ -39,8 +40,8 @@ export const UnitPage = ({
   const [doing, setDoing] = useState<'rename' | 'retire' | null>(null)
   const done = () => setDoing(null)
   const finish = { onDone: done, onCancel: done }
-  const { id, name, squad, superiorId, retiredOn } = unit
-  const fact = (key: 'squad' | 'superior' | 'retiredOn', value: string | null): Fact[] =>
+  const { id, name, aliases, squad, superiorId, retiredOn } = unit
+  const fact = (key: 'aliases' | 'squad' | 'superior' | 'retiredOn', value: string | null): Fact[] =>
     value === null ? [] : [{ key, label: say(words[key]), value }]
   const isHeldUp = holds !== undefined && (holds.openIssues > 0 || holds.roadSections > 0)
   return (
@@ -56,12 +57,14 @@ export const UnitPage = ({
               facts={[
                 { key: 'nameZh', label: say(words.nameZh), value: name.zh },
                 { key: 'nameEn', label: say(words.nameEn), value: name.en },
+                ...fact('aliases', aliases.length === 0 ? null : aliases.join('、')),
                 ...fact('squad', squad === null ? null : say(squadText(plan, squad))),
                 ...fact('superior', superiorId === null ? null : say(unitText(plan, superiorId))),
                 ...fact('retiredOn', retiredOn === null ? null : formatFullDay(retiredOn, language)),
               ]}
             />
           </Section>
+          <Contacts unitId={id} />
           <Section
             title={say(words.holds)}
             aside={

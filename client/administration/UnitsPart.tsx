@@ -33,7 +33,7 @@ export const UnitsPart = ({ plan, today, control }: PartProps) => {
   const shown = useMemo(
     () =>
       plan.units.filter((unit) =>
-        sought === '' ? kindOf(unit) === kind : matches(sought, [unit.name.zh, unit.name.en]),
+        sought === '' ? kindOf(unit) === kind : matches(sought, [unit.name.zh, unit.name.en, ...unit.aliases]),
       ),
     [plan, sought, kind],
   )

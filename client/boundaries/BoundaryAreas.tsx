@@ -1,10 +1,10 @@
 /** The areas of a checked file: whose each is, and what is wrong with it, to be looked at on the map. */
 import { Select } from '@mantine/core'
 import type { BoundaryFault } from '../../domain/boundaries/boundaryFaults'
+import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { boundsOfOverlay } from '../map/overlay'
-import { scopeText } from '../names'
 import { LinkButton } from '../ui/LinkButton'
 import { Section } from '../ui/Section'
 import type { ViewControl } from '../useView'
@@ -29,7 +29,10 @@ export const BoundaryAreas = ({
   const { say } = useLanguage()
   const data = [
     { value: notTaken, label: say(words.notTaken) },
-    ...plan.scopes.map(({ id }) => ({ value: id, label: say(scopeText(plan, id)) })),
+    ...[...plan.scopes, ...plan.awaitedScopes].map(({ id, nameZh, nameEn }) => ({
+      value: id,
+      label: say(text(nameZh, nameEn)),
+    })),
   ]
   return (
     <Section title={say(words.areas)}>

@@ -1,6 +1,6 @@
 /** The page of a signed-in person: reads the plan and the points, listens for changes, and shows the desk or the phone. */
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { may } from '../../domain/permissions'
 import { type Plan, usePlan } from '../campaignOverview'
 import { useShownTable } from '../city/useShownTable'
@@ -84,6 +84,12 @@ const Ready = ({ plan, table: live, connection }: Pick<WorkplaceProps, 'plan' | 
   // How sections stood on a past day is not kept, and they are none of a number's points.
   const sections = control.view.rows === null && control.view.day === null ? standing : []
   const viewer = useViewer()
+  // A campaign without its plan has nothing to show yet: the office is led to what comes first.
+  const begins = plan.units.length === 0 && may(viewer, 'takePlan') && control.view.panel === 'none'
+  const { adjust } = control
+  useEffect(() => {
+    if (begins) adjust({ panel: 'administration' })
+  }, [begins, adjust])
   const isWall = control.view.panel === 'wall' && !isPhone && may(viewer, 'seeCity')
   const Layout = isWall ? Wall : isPhone ? Phone : Desk
   return (

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { type Indicator, indicatorLabel, indicators, isOpen } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
+import { Contacts } from '../contacts/Contacts'
 import { DossierLine } from '../dossiers/DossierLine'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssueCard } from '../issues/IssueCard'
@@ -120,6 +121,7 @@ const UnitContent = ({
           </div>
         )}
       </Section>
+      <Contacts unitId={unitId} />
       <InstructionsHere target={{ kind: 'unit', unitId }} />
       <div className={classes.materials}>
         <MaterialsLine unitId={unitId} go={go} />

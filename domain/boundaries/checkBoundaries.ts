@@ -25,10 +25,14 @@ export const boundaryChoicesSchema = z.strictObject({
 })
 export type BoundaryChoices = z.output<typeof boundaryChoicesSchema>
 
+export type GroundScope = Pick<Scope, 'id' | 'code' | 'name' | 'extent'> & {
+  /** Null: the plan names it and nobody has given its boundary yet. */
+  readonly geometry: Area | null
+  readonly schematic: boolean
+}
+
 export type BoundaryGround = {
-  readonly scopes: readonly (Pick<Scope, 'id' | 'code' | 'name' | 'extent' | 'geometry'> & {
-    readonly schematic: boolean
-  })[]
+  readonly scopes: readonly GroundScope[]
   readonly outline: Area
   readonly points: readonly PlacedPoint[]
   readonly decided: ReadonlyMap<number, string>
@@ -179,7 +183,10 @@ export const checkBoundaries = (
       scopeId: chosen === undefined ? matchOf(one, ground) : chosen,
     }
   })
-  const known = [ground.outline, ...ground.scopes.filter(({ schematic }) => !schematic).map(({ geometry }) => geometry)]
+  const known = [
+    ground.outline,
+    ...ground.scopes.flatMap(({ schematic, geometry }) => (schematic || geometry === null ? [] : [geometry])),
+  ]
   const verdict = judgeBoundaries(
     read.flatMap(({ area, scopeId }) => (area === null || scopeId === null ? [] : [area])),
     known,
@@ -200,9 +207,10 @@ export const checkBoundaries = (
   const newOf = new Map(
     boundaries.flatMap(({ scopeId, area }) => (scopeId === null || area === null ? [] : [[scopeId, area] as const])),
   )
-  const after = ground.scopes.map(({ id, name, geometry }): Present => {
+  const after = ground.scopes.flatMap(({ id, name, geometry }): Present[] => {
     const drawn = newOf.get(id)
-    return { id, name, geometry: drawn ?? geometry, isNew: drawn !== undefined }
+    const holds = drawn ?? geometry
+    return holds === null ? [] : [{ id, name, geometry: holds, isNew: drawn !== undefined }]
   })
   return {
     boundaries,

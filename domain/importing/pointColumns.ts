@@ -1,11 +1,8 @@
-/** Which column of a sheet holds what of a point: one table of the names that offices give them, and where the header is. */
-import { type Text, text } from '../text'
-import { comparable, type SheetRow } from './cells'
+/** Which column of a sheet holds what of a point: one table of the names that offices give them. */
+import { text } from '../text'
+import type { SheetRow } from './cells'
+import { cellsBy, columnTable, type MatchOf, type SheetColumn } from './sheetColumns'
 
-/** `exactly`: words that are also part of other headings, as 市区 is of 县市区. */
-type Column = { readonly label: Text; readonly called: readonly string[]; readonly exactly?: readonly string[] }
-
-/** Names are compared without blanks, case and width; a longer heading that contains one is matched after all exact ones, the longest name first. */
 export const pointColumns = {
   code: {
     label: text('编号', 'Code'),
@@ -64,66 +61,18 @@ export const pointColumns = {
       'township',
     ],
   },
-} as const satisfies Record<string, Column>
+} as const satisfies Record<string, SheetColumn>
 export type PointColumn = keyof typeof pointColumns
 export const pointColumnNames = Object.keys(pointColumns) as PointColumn[]
 
 /** Which column, counted from 0, holds what. */
-export type ColumnMatch = { readonly [C in PointColumn]?: number }
+export type ColumnMatch = MatchOf<PointColumn>
 
-const allCalled: readonly { readonly column: PointColumn; readonly word: string; readonly isWhole: boolean }[] =
-  pointColumnNames
-    .flatMap((column) => {
-      const { called, exactly = [] }: Column = pointColumns[column]
-      return [...called, ...exactly].map((word) => ({
-        column,
-        word: comparable(word),
-        // A single letter is found in every word.
-        isWhole: exactly.includes(word) || word.length === 1,
-      }))
-    })
-    .sort((one, other) => other.word.length - one.word.length)
-
-/** Each column of the sheet is matched once, and each thing found in one column. */
-export const matchColumns = (header: SheetRow): ColumnMatch => {
-  const headings = header.map(comparable)
-  const match: { -readonly [C in PointColumn]?: number } = {}
-  const taken = new Set<number>()
-  const take = (fits: (heading: string, word: string) => boolean, words: typeof allCalled) => {
-    for (const { column, word } of words) {
-      if (match[column] !== undefined) continue
-      const index = headings.findIndex((heading, at) => heading !== '' && !taken.has(at) && fits(heading, word))
-      if (index < 0) continue
-      match[column] = index
-      taken.add(index)
-    }
-  }
-  take((heading, word) => heading === word, allCalled)
-  // 点位名称（必填）, 经度(GCJ-02), 高德经纬度.
-  take(
-    (heading, word) => heading.includes(word),
-    allCalled.filter(({ isWhole }) => !isWhole),
-  )
-  return match
-}
+const table = columnTable<PointColumn>(pointColumns)
+export const matchColumns = table.match
 
 /** A row by its columns, as it was typed; '' where there is no such column or cell. */
-export const cellsByColumn =
-  (cells: SheetRow, match: ColumnMatch) =>
-  (column: PointColumn): string => {
-    const index = match[column]
-    return index === undefined ? '' : (cells[index] ?? '')
-  }
-
-/** A sheet may begin with a title and notes. */
-const mostRowsAbove = 20
+export const cellsByColumn = (cells: SheetRow, match: ColumnMatch) => cellsBy<PointColumn>(cells, match)
 
 /** The row, counted from 0, that names most columns; null where none names a point's name and one thing more. */
-export const findHeader = (rows: readonly SheetRow[]): number | null => {
-  const named = rows.slice(0, mostRowsAbove).map((row) => {
-    const match = matchColumns(row)
-    return match.name === undefined ? 0 : Object.keys(match).length
-  })
-  const most = Math.max(0, ...named)
-  return most < 2 ? null : named.indexOf(most)
-}
+export const findHeader = (rows: readonly SheetRow[]): number | null => table.findHeader(rows, 'name')

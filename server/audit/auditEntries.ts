@@ -191,8 +191,18 @@ const campaignSubject = (subjectId: string, names: PlanNames): Text => {
     const { zh, en } = names.day(day)
     return text(`工作日 ${zh}`, `Working day ${en}`)
   }
+  if (what === 'units') return text('单位名册', 'Roster of units')
+  if (what === 'plan') return text('方案', 'Plan')
   if (what === 'paperSeries') return text('文书编号格式', 'Number format of papers')
   return text('联合督导', 'Joint inspection')
+}
+
+/** A contact is called by unit and title: who it is stands nowhere in the log. */
+const contactSubject = ({ from, to }: Partial<AdministrationEvent>, names: PlanNames): Text => {
+  const { unitId, title } = (to ?? from ?? {}) as { readonly unitId?: string; readonly title?: string }
+  if (unitId === undefined || title === undefined) return text('联系人名册', 'Roster of contacts')
+  const { zh, en } = names.unit(unitId)
+  return text(`${zh} · ${title}`, `${en} · ${title}`)
 }
 
 const pointText = (point: KnownPoint | undefined, id: number | string): Text =>
@@ -312,7 +322,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
         ? campaignSubject(subjectId, plan)
         : subjectKind === 'person' && account !== undefined
           ? text(account, account)
-          : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+          : subjectKind === 'contact'
+            ? contactSubject(event, names)
+            : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

@@ -5,12 +5,14 @@ import type { BoundaryGround } from '../../domain/boundaries/checkBoundaries'
 import { text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { points, scopes } from '../db/schema'
+import { awaitedScopes } from '../db/tables/roster'
 import { scopeDecisions } from '../db/tables/scopeDecisions'
 import { packagedJson } from '../packagedFile'
 
 export const readBoundaryGround = async (db: Db): Promise<BoundaryGround> => {
-  const [scopeRows, pointRows, decisions] = await Promise.all([
+  const [scopeRows, awaited, pointRows, decisions] = await Promise.all([
     db.select().from(scopes).orderBy(asc(scopes.order)),
+    db.select().from(awaitedScopes).orderBy(asc(awaitedScopes.order)),
     db
       .select({ id: points.id, lng: points.lng, lat: points.lat, scopeId: points.scopeId })
       .from(points)
@@ -20,14 +22,24 @@ export const readBoundaryGround = async (db: Db): Promise<BoundaryGround> => {
   const [outline] = packagedJson<FeatureCollection<Polygon | MultiPolygon>>('geodata/outline.geojson').features
   if (outline === undefined) throw new Error('geodata/outline.geojson has no outline')
   return {
-    scopes: scopeRows.map(({ id, code, nameZh, nameEn, extent, geometry, schematic }) => ({
-      id,
-      code,
-      name: text(nameZh, nameEn),
-      extent,
-      geometry,
-      schematic,
-    })),
+    scopes: [
+      ...scopeRows.map(({ id, code, nameZh, nameEn, extent, geometry, schematic }) => ({
+        id,
+        code,
+        name: text(nameZh, nameEn),
+        extent,
+        geometry,
+        schematic,
+      })),
+      ...awaited.map(({ id, nameZh, nameEn, extent }) => ({
+        id,
+        code: null,
+        name: text(nameZh, nameEn),
+        extent,
+        geometry: null,
+        schematic: false,
+      })),
+    ],
     outline: outline.geometry,
     points: pointRows.map(({ id, lng, lat, scopeId }) => ({ id, position: [lng, lat], scopeId })),
     decided: new Map(decisions.map(({ pointId, scopeId }) => [pointId, scopeId])),

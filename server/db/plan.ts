@@ -1,4 +1,4 @@
-/** Loads the 2022 plan into an empty database: the campaign, its squads, scopes and supervised units, kinds of point, working days. */
+/** Loads the 2022 plan into an empty database: the campaign, kinds of point, working days; for the sample its squads, scopes and supervised units too. */
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { PlanMethod } from '../../domain/activity'
 import { holidays2022 } from '../../domain/calendar'
@@ -79,19 +79,13 @@ const readPlan = (): LoadedPlan & {
   }
 }
 
-/** `clockOffsetMs` is 0 for a campaign on real time. Returns what was loaded, for whoever loads the sample on top. */
-export const loadPlan = async (
+const loadOrganisation = async (
   db: Db,
-  { isSample, clockOffsetMs, authSecret }: { isSample: boolean; clockOffsetMs: number; authSecret: string },
-): Promise<LoadedPlan> => {
-  const { plan, source, ...loaded } = readPlan()
+  loaded: Pick<LoadedPlan, 'squads' | 'scopes' | 'supervisedUnits'>,
+): Promise<void> => {
   const english = new Map(
     packagedJson<{ zh: string; en: string }[]>('geodata/sample/supervised_units.en.json').map(({ zh, en }) => [zh, en]),
   )
-  await db
-    .insert(campaign)
-    .values({ id: 1, plan, isSample, clockOffsetMs, authSecret, terms: defaultTerms, foldVersion })
-  await db.insert(workingDays).values([...holidays2022])
   await db
     .insert(squads)
     .values(
@@ -120,6 +114,20 @@ export const loadPlan = async (
       squad,
     })),
   )
+}
+
+/** `clockOffsetMs` is 0 for a campaign on real time. Returns what was loaded, for whoever loads the sample on top. */
+export const loadPlan = async (
+  db: Db,
+  { isSample, clockOffsetMs, authSecret }: { isSample: boolean; clockOffsetMs: number; authSecret: string },
+): Promise<LoadedPlan> => {
+  const { plan, source, ...loaded } = readPlan()
+  await db
+    .insert(campaign)
+    .values({ id: 1, plan, isSample, clockOffsetMs, authSecret, terms: defaultTerms, foldVersion })
+  await db.insert(workingDays).values([...holidays2022])
+  // A campaign of one's own begins with the plan that its office pastes (server/recording/plan.ts).
+  if (isSample) await loadOrganisation(db, loaded)
   await db.insert(pointKinds).values(
     loaded.kinds.map(({ key, zh, en, checkItems }, order) => ({
       key,

@@ -21,6 +21,8 @@ export const trpcRoute = (server: Server, sessionWatch: SessionWatch, logFault: 
       router: appRouter,
       maxBatchSize: mostCallsInOneRequest,
       createContext: () => ({ ...server, viewer: signedIn?.viewer ?? null, language, address }),
+      // What persons are called, and more: nothing of it stays in a browser’s cache.
+      responseMeta: ({ type }) => (type === 'subscription' ? {} : { headers: { 'cache-control': 'no-store' } }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') logFault(error.cause ?? error, { procedure: path })
       },

@@ -5,20 +5,28 @@ import type { SheetGround } from '../../domain/importing/pointSheet'
 import { text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { pointKinds, scopes, units } from '../db/schema'
+import { unitAliases } from '../db/tables/roster'
 import { readRegister } from '../pointRegister/readRegister'
 import { runThread } from './runThread'
 import type { SheetAnswer, SheetTask } from './sheetThread'
 
 export const readSheetGround = async (db: Db): Promise<SheetGround> => {
-  const [kindRows, unitRows, scopeRows, registered] = await Promise.all([
+  const [kindRows, unitRows, aliasRows, scopeRows, registered] = await Promise.all([
     db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
     db.select().from(units).where(isNull(units.retiredOn)),
+    db.select().from(unitAliases),
     db.select().from(scopes).orderBy(asc(scopes.order)),
     readRegister(db),
   ])
   return {
     kinds: kindRows.map(({ key, nameZh, nameEn }) => ({ key, name: text(nameZh, nameEn) })),
-    units: unitRows.map(({ id, nameZh, nameEn }) => ({ id, name: text(nameZh, nameEn) })),
+    // Their own names first: of two with one id, that is the one they are called by.
+    units: [
+      ...unitRows.map(({ id, nameZh, nameEn }) => ({ id, name: text(nameZh, nameEn) })),
+      ...aliasRows
+        .filter(({ unitId }) => unitRows.some(({ id }) => id === unitId))
+        .map(({ unitId, name }) => ({ id: unitId, name: text(name, name) })),
+    ],
     scopes: scopeRows.map(({ id, nameZh, nameEn, geometry }) => ({ id, name: text(nameZh, nameEn), geometry })),
     points: [...registered].map(([id, point]) => ({ id, ...point })),
   }

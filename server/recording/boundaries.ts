@@ -15,6 +15,7 @@ import { canonicalBody, sha256Hex } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { events, roadSections, scopes } from '../db/schema'
+import { awaitedScopes } from '../db/tables/roster'
 import { scopeBoundaries } from '../db/tables/scopeBoundaries'
 import { readRegister } from '../pointRegister/readRegister'
 import { writeRegister } from '../pointRegister/writeRegister'
@@ -58,10 +59,18 @@ export const hashOfBoundaries = (boundaries: readonly Boundary[], changes: reado
     hashOfChanges(changes),
   )
 
+/** A scope that the plan names becomes one with its first boundary. */
+const makeAwaited = async (tx: Db, scopeId: string, geometry: Area): Promise<void> => {
+  const [awaited] = await tx.delete(awaitedScopes).where(eq(awaitedScopes.id, scopeId)).returning()
+  if (awaited === undefined) throw new Error(`no scope ${scopeId}`)
+  await tx.insert(scopes).values({ ...awaited, code: null, geometry, schematic: false })
+}
+
 const writeBoundaries = async (tx: Db, boundaries: readonly Boundary[], position: number): Promise<void> => {
   for (const { scopeId, area, schematic } of boundaries) {
     const [before] = await tx.select().from(scopes).where(eq(scopes.id, scopeId))
-    if (before !== undefined)
+    if (before === undefined) await makeAwaited(tx, scopeId, area)
+    else
       await tx
         .insert(scopeBoundaries)
         .values({ position: 0, scopeId, geometry: before.geometry, schematic: before.schematic })
@@ -94,7 +103,10 @@ const setBoundaries = async (
   const { tx, today } = writing
   const ground = await readBoundaryGround(tx)
   const drawn = new Map(boundaries.map(({ scopeId, area }) => [scopeId, area]))
-  const after = ground.scopes.map((scope) => ({ id: scope.id, geometry: drawn.get(scope.id) ?? scope.geometry }))
+  const after = ground.scopes.flatMap((scope) => {
+    const geometry = drawn.get(scope.id) ?? scope.geometry
+    return geometry === null ? [] : [{ id: scope.id, geometry }]
+  })
   const { changes: moves } = handOverOf(ground.points, after, ground.decided)
   const present = await readRegister(
     tx,

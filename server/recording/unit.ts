@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { events, issues, pointUnits, roadSections, units } from '../db/schema'
+import { unitAliases } from '../db/tables/roster'
 import { unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent } from '../record'
 
@@ -74,7 +75,12 @@ const handOver = async (tx: Db, unitId: string, successorId: string, on: LocalDa
 const write = async (tx: Db, unitId: string, action: UnitAction): Promise<void> => {
   if (action.name === 'rename') {
     const { nameZh, nameEn } = action.form
+    const [before] = await tx.select({ nameZh: units.nameZh }).from(units).where(eq(units.id, unitId))
     await tx.update(units).set({ nameZh, nameEn }).where(eq(units.id, unitId))
+    // Sheets and plans go on naming it as it was called.
+    await tx.delete(unitAliases).where(and(eq(unitAliases.unitId, unitId), eq(unitAliases.name, nameZh)))
+    if (before !== undefined && before.nameZh !== nameZh)
+      await tx.insert(unitAliases).values({ name: before.nameZh, unitId }).onConflictDoNothing()
     return
   }
   const { on, successorId } = action.form
@@ -95,7 +101,9 @@ export const recordUnitAction = (
     if (unit === null) return unknownSubject.unit
     const nameIsTaken =
       action.name === 'rename' &&
-      (await tx.$count(units, and(eq(units.nameZh, action.form.nameZh), ne(units.id, unitId)))) > 0
+      ((await tx.$count(units, and(eq(units.nameZh, action.form.nameZh), ne(units.id, unitId)))) > 0 ||
+        (await tx.$count(unitAliases, and(eq(unitAliases.name, action.form.nameZh), ne(unitAliases.unitId, unitId)))) >
+          0)
     const successorId = action.name === 'retire' ? action.form.successorId : undefined
     const successor = successorId === undefined ? null : await readSuccessor(tx, unitId, successorId)
     if (successorId !== undefined && successor === null) return unknownSubject.unit

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { CampaignAction } from '../../domain/administration'
 import { localDateSchema } from '../../domain/calendar'
 import { urbanScopesSchema } from '../../domain/city/urban'
+import { groupedBy } from '../../domain/groupedBy'
 import { uuidSchema } from '../../domain/id'
 import { termsSchema } from '../../domain/issue'
 import { groupsOf, holds, type Viewer } from '../../domain/people'
@@ -12,6 +13,7 @@ import { type Refusal, refuse } from '../../domain/refusal'
 import { storable } from '../../domain/storable'
 import type { Db } from '../db/open'
 import { campaign, jointInspections, pointKinds, points, scopes, squads, units, workingDays } from '../db/schema'
+import { awaitedScopes, unitAliases } from '../db/tables/roster'
 import { usedId } from '../record'
 import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
@@ -60,6 +62,8 @@ export const campaignRouter = router({
     const [row] = await db.select().from(campaign)
     if (!row) throw new Error('the campaign is not loaded')
     const unitRows = await db.select().from(units).orderBy(asc(units.supervisedOrder), asc(units.id))
+    const aliasRows = await db.select().from(unitAliases).orderBy(asc(unitAliases.name))
+    const aliasesOf = groupedBy(aliasRows, ({ unitId }) => [unitId])
     return {
       plan: row.plan,
       isSample: row.isSample,
@@ -70,9 +74,12 @@ export const campaignRouter = router({
       today: clock.today(),
       squads: await db.select().from(squads).orderBy(asc(squads.number)),
       scopes: await db.select().from(scopes).orderBy(asc(scopes.order)),
+      /** Named by the plan, and without a boundary yet. */
+      awaitedScopes: await db.select().from(awaitedScopes).orderBy(asc(awaitedScopes.order)),
       units: unitRows.map(({ id, nameZh, nameEn, supervisedOrder, squad, superiorId, retiredOn }) => ({
         id,
         name: { zh: nameZh, en: nameEn },
+        aliases: (aliasesOf.get(id) ?? []).map(({ name }) => name),
         supervised: supervisedOrder !== null,
         squad,
         superiorId,

@@ -6,6 +6,7 @@ import { pointStatuses } from '../../domain/pointStatus'
 test('an empty address is the whole city, and the whole city has an empty address', () => {
   expect(viewOf('')).toEqual({
     panel: 'none',
+    part: null,
     filter: {
       statuses: [],
       scopeId: null,
@@ -32,6 +33,7 @@ test('an address says panel, filter, selection and camera', () => {
     '?panel=points&status=overdue,open&scope=fengshan&squad=1&kind=market&unit=u-012&urban=1&mark=tracked&q=%E9%BE%99%E5%B1%B1&point=128&at=13.50,37.52000,111.13000'
   const view: View = {
     panel: 'points',
+    part: null,
     filter: {
       statuses: ['overdue', 'open'],
       scopeId: 'fengshan',
@@ -93,6 +95,7 @@ const camera = fc.record({
 
 const anyView: fc.Arbitrary<View> = fc.record({
   panel: fc.constantFrom(...panels),
+  part: fc.constant(null),
   filter: fc.record({
     statuses: fc.subarray([...pointStatuses]),
     scopeId: orNull(word),
@@ -157,6 +160,14 @@ test('the rows behind a number and a past day stand in the address of the city, 
   expect(viewOf(address.replace('panel=city', 'panel=points'))).toMatchObject({ rows: null, day: null })
   expect(changedView(view, { panel: 'desk' })).toMatchObject({ rows: null, day: null })
   expect(changedView(view, { issueId: 'a' })).toMatchObject({ rows: view.rows, day: view.day })
+})
+
+test('the part of the administration stands in its address, and in no other panel’s', () => {
+  const view: View = { ...wholeCity, panel: 'administration', part: 'plan' }
+  expect(queryOf(view)).toBe('?panel=administration&part=plan')
+  expect(viewOf(queryOf(view))).toEqual(view)
+  expect(viewOf('?panel=desk&part=plan').part).toBeNull()
+  expect(changedView(view, { panel: 'desk' }).part).toBeNull()
 })
 
 test.each([

@@ -1,6 +1,6 @@
 /** What each role may do outside an issue's life, written out, and who reads which issue. */
 import { describe, expect, it } from 'vitest'
-import { may, mayReadIssue, type Permission, permissions, visibleTo } from '../../domain/permissions'
+import { may, mayReadContacts, mayReadIssue, type Permission, permissions, visibleTo } from '../../domain/permissions'
 import {
   busStation,
   captain1,
@@ -92,9 +92,13 @@ it('the table, permission by permission', () => {
     'actOnInstruction: office commander leader squad',
     'giveInstruction: office commander leader',
     'linkInstruction: office',
+    'takePlan: office',
     'keepUnits: office',
     'changePoints: office',
     'setBoundaries: office',
+    'readRosterFile: office',
+    'seeContacts: office squad',
+    'keepContacts: office',
     'setTerms: office',
     'editWorkingDays: office',
     'manageAccounts: office',
@@ -108,6 +112,16 @@ it('an account without a post today is nobody', () => {
   expect(may(former, 'signIn')).toBe(true)
   expect(visibleTo(former)).toEqual({ issues: 'ofUnits', unitIds: [] })
   expect(mayReadIssue(former, found(), factsOf(found().subject))).toBe(false)
+})
+
+it('contacts are read by the office and the unit’s own squad', () => {
+  const readers = (squadOfUnit: number | null) =>
+    Object.entries({ office, commander, leader1, captain1, captain6, transport })
+      .filter(([, viewer]) => mayReadContacts(viewer, squadOfUnit))
+      .map(([name]) => name)
+  expect(readers(1)).toEqual(['office', 'captain1'])
+  expect(readers(6)).toEqual(['office', 'captain6'])
+  expect(readers(null)).toEqual(['office'])
 })
 
 describe('reading an issue', () => {

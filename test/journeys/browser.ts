@@ -79,7 +79,7 @@ type Arrival = {
 /** A person signed in through the API, at a page. For the sign-in page itself see the journey of that name. */
 export const arrive = async (
   browser: Browser,
-  product: Product,
+  product: Pick<Product, 'url'>,
   username: string,
   { viewport = desk, colorScheme = 'light', path = '/', isMoving = false, isPainted = paintsAll }: Arrival = {},
 ): Promise<Person> => {

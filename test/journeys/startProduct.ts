@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Database } from '../../server/db/open'
 import { repositoryRoot } from '../../server/repositoryRoot'
-import { removeFolder } from '../embeddedFolder'
-import { freshSample } from '../freshDatabase'
+import { newFolder, removeFolder } from '../embeddedFolder'
+import { freshDatabase, freshSample } from '../freshDatabase'
 
 export type Product = {
   readonly url: string
@@ -19,6 +19,8 @@ const start = async (
   database: Database,
   port: string,
   more: Record<string, string>,
+  /** Absent: what the server logs is shown. */
+  onLog?: (said: string) => void,
 ): Promise<{ url: string; child: ChildProcess }> => {
   const child = spawn(process.execPath, [join(repositoryRoot, 'dist/server/main.js')], {
     cwd: repositoryRoot,
@@ -30,8 +32,9 @@ const start = async (
       LOG_LEVEL: 'error',
       ...more,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', onLog === undefined ? 'inherit' : 'pipe'],
   })
+  child.stderr?.on('data', (chunk) => onLog?.(String(chunk)))
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stdout?.on('data', (chunk) => {
@@ -65,6 +68,28 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       await database.db.execute(sql`update campaign set clock_offset_ms = ${offset}`)
       running = await start(database, new URL(url).port, given)
     },
+    close: async () => {
+      await stop(running.child)
+      await database.close()
+      await removeFolder(dataDir)
+    },
+  }
+}
+
+/** A campaign of one's own as it begins: nothing but the account of its office. `log` gives all that the server has logged. */
+export const startEmptyProduct = async (
+  password: string,
+): Promise<Pick<Product, 'url' | 'database' | 'close'> & { readonly log: () => string }> => {
+  const [database, dataDir] = await Promise.all([freshDatabase(), newFolder()])
+  let said = ''
+  const environment = { DATA_DIR: dataDir, SAMPLE: '0', SAMPLE_PASSWORD: password, LOG_LEVEL: 'trace' }
+  const running = await start(database, '0', environment, (more) => {
+    said += more
+  })
+  return {
+    url: running.url,
+    database,
+    log: () => said,
     close: async () => {
       await stop(running.child)
       await database.close()

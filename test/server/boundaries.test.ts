@@ -8,6 +8,7 @@ import { fromWgs84, type LngLat } from '../../domain/coordinates'
 import { verifyFolds } from '../../server/audit/verifyFolds'
 import { events, points, scopes } from '../../server/db/schema'
 import { pointChanges } from '../../server/db/tables/pointChanges'
+import { awaitedScopes } from '../../server/db/tables/roster'
 import { scopeBoundaries } from '../../server/db/tables/scopeBoundaries'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
@@ -138,6 +139,40 @@ it('what is wrong is not set, nor what was not looked at, nor by who may not', a
   expect((await post('check', body, { choices: '{"datum":"x"}' })).status).toBe(400)
   expect((await post('check', body, {}, await server.signIn('squad1'))).status).toBe(403)
   expect(await db.$count(events)).toBe(length)
+})
+
+it('a scope that the plan names and nobody has drawn becomes one with its first boundary', async () => {
+  const { db } = server.database
+  await db.insert(awaitedScopes).values({
+    id: 'new-town',
+    order: 13,
+    nameZh: '新城镇',
+    nameEn: 'New Town',
+    kind: 'township',
+    extent: 'jurisdiction',
+    squad: 1,
+  })
+  const body = JSON.stringify({
+    type: 'Feature',
+    properties: { 名称: '新城镇' },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [111.5, 37.6],
+          [111.52, 37.6],
+          [111.52, 37.62],
+          [111.5, 37.62],
+          [111.5, 37.6],
+        ],
+      ],
+    },
+  })
+  expect((await set(body, await check(body))).status).toBe(200)
+  expect(await db.$count(awaitedScopes)).toBe(0)
+  const [made] = await db.select().from(scopes).where(eq(scopes.id, 'new-town'))
+  expect(made).toMatchObject({ nameZh: '新城镇', squad: 1, schematic: false, geometry: { type: 'Polygon' } })
+  expect(await verifyFolds(db)).toBeNull()
 })
 
 it('a version changed beside the log is found', async () => {

@@ -39,6 +39,22 @@ describe('the sample data', () => {
   })
 })
 
+describe('the keys of contacts', () => {
+  const [one, two] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 250).toString('base64')]
+  test('are one, or the new one and the former', () => {
+    expect(readEnvironment({ CONTACTS_KEY: one })).toMatchObject({ contactsKeys: [one] })
+    expect(readEnvironment({ CONTACTS_KEY: `${two}, ${one}` })).toMatchObject({ contactsKeys: [two, one] })
+  })
+  test.each(['short', Buffer.alloc(31).toString('base64'), `${one},`, `${one} ${two}`])(
+    '%s is none, and is not repeated',
+    (wrong) => {
+      const answer = readEnvironment({ CONTACTS_KEY: wrong })
+      expect(answer).toEqual({ malformed: expect.stringContaining('CONTACTS_KEY') })
+      expect(JSON.stringify(answer)).not.toContain(one)
+    },
+  )
+})
+
 describe('the public URL', () => {
   test('follows HOST and PORT', () => {
     expect(readEnvironment({ HOST: 'map.example.cn', PORT: '8080' })).toMatchObject({

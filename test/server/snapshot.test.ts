@@ -5,6 +5,7 @@ import { type ColumnarSnapshot, fromColumns } from '../../domain/mapSnapshot'
 import { openAnnouncements } from '../../server/announcements'
 import { createCityStore } from '../../server/city/cityStore'
 import { type Clock, campaignClock, offsetTo } from '../../server/clock'
+import { createSeals } from '../../server/contacts/seal'
 import { createPaperFiles } from '../../server/papers/paperFiles'
 import { mapPoints } from '../../server/pointRows'
 import { createRateLimiter } from '../../server/rateLimiter'
@@ -40,6 +41,7 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       city: createCityStore(city.database),
       travel: withEstimates(null, usualTravelLimits, () => undefined),
       planRoutes: createPlanRoutes(solver, null, () => undefined),
+      seals: createSeals([Buffer.alloc(32)]),
       rateLimiter: createRateLimiter(),
       basemaps: { offered: async () => [] },
       push: null,

@@ -1,11 +1,12 @@
 /** Units are renamed or retired, never deleted; one that still holds issues is not let go. */
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStages } from '../../domain/issue'
 import { isRefusal } from '../../domain/refusal'
 import type { UnitAction } from '../../domain/unit'
 import { events, issues, pointUnits, roadSections, units } from '../../server/db/schema'
+import { unitAliases } from '../../server/db/tables/roster'
 import { recordUnitAction } from '../../server/recording/unit'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
@@ -44,6 +45,10 @@ test('a unit that holds issues can be renamed: its issues stay with it, and the 
   const held = await db.$count(issues, eq(issues.unitId, unitId))
   expect(await act('office', unitId, rename('市综合执法局'))).toBe('accepted')
   expect(await unitOf(unitId)).toMatchObject({ nameZh: '市综合执法局', nameEn: 'Renamed unit' })
+  // Plans and sheets that still say the former name mean the same unit; nobody else is called so.
+  expect(await db.select().from(unitAliases)).toEqual([{ name: before?.nameZh, unitId }])
+  const [another] = await db.select().from(units).where(ne(units.id, unitId)).limit(1)
+  expect(await act('office', another?.id ?? '', rename(before?.nameZh ?? ''))).toContain('已有单位叫')
   expect(await db.$count(issues, eq(issues.unitId, unitId))).toBe(held)
   const [event] = await db.select().from(events).where(eq(events.subjectKind, 'unit')).orderBy(desc(events.position))
   expect(JSON.parse(event?.body ?? '')).toMatchObject({

@@ -19,6 +19,29 @@ CREATE TABLE "point_changes" (
 	CONSTRAINT "point_changes_position_point_id_pk" PRIMARY KEY("position","point_id")
 );
 --> statement-breakpoint
+CREATE TABLE "awaited_scopes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order" integer NOT NULL,
+	"name_zh" text NOT NULL,
+	"name_en" text NOT NULL,
+	"kind" text NOT NULL,
+	"extent" text NOT NULL,
+	"squad" integer NOT NULL,
+	CONSTRAINT "awaited_scopes_name_zh_unique" UNIQUE("name_zh")
+);
+--> statement-breakpoint
+CREATE TABLE "contacts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"unit_id" text NOT NULL,
+	"title" text NOT NULL,
+	"sealed" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "unit_aliases" (
+	"name" text PRIMARY KEY NOT NULL,
+	"unit_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "scope_boundaries" (
 	"position" bigint NOT NULL,
 	"scope_id" text NOT NULL,
@@ -37,12 +60,17 @@ CREATE TABLE "scope_decisions" (
 );
 --> statement-breakpoint
 ALTER TABLE "access_tokens" ADD CONSTRAINT "access_tokens_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "awaited_scopes" ADD CONSTRAINT "awaited_scopes_squad_squads_number_fk" FOREIGN KEY ("squad") REFERENCES "public"."squads"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit_aliases" ADD CONSTRAINT "unit_aliases_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_boundaries" ADD CONSTRAINT "scope_boundaries_scope_id_scopes_id_fk" FOREIGN KEY ("scope_id") REFERENCES "public"."scopes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_point_id_points_id_fk" FOREIGN KEY ("point_id") REFERENCES "public"."points"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_scope_id_scopes_id_fk" FOREIGN KEY ("scope_id") REFERENCES "public"."scopes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scope_decisions" ADD CONSTRAINT "scope_decisions_assisting_squad_squads_number_fk" FOREIGN KEY ("assisting_squad") REFERENCES "public"."squads"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_tokens_by_user" ON "access_tokens" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "point_changes_by_point" ON "point_changes" USING btree ("point_id");--> statement-breakpoint
+CREATE INDEX "contacts_by_unit" ON "contacts" USING btree ("unit_id");--> statement-breakpoint
+CREATE INDEX "unit_aliases_by_unit" ON "unit_aliases" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "issues_by_stage" ON "issues" USING btree ("stage","following_squad","unit_id");--> statement-breakpoint
 CREATE INDEX "issues_by_due_day" ON "issues" USING btree ("due_on") WHERE "issues"."due_on" is not null;--> statement-breakpoint
 CREATE INDEX "points_by_place" ON "points" USING btree ("lng","lat");
