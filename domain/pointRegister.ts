@@ -39,6 +39,8 @@ export type RegisterChange = {
 export const registerActions = {
   importPoints: text('导入点位表', 'Sheet of points taken in'),
   undoPoints: text('撤销点位改动', 'Change of points taken back'),
+  decideScope: text('确定点位归属', 'Whose a point is, decided'),
+  withdrawScope: text('撤回归属决定', 'Decision on a point withdrawn'),
 } as const satisfies Record<string, Text>
 export type RegisterAction = keyof typeof registerActions
 

@@ -140,9 +140,12 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
         from point_units where point_id = points.id and until is null
       ) as builders,
       (
-        select coalesce(jsonb_agg(distinct squad), '[]')
-        from joint_inspections, unnest(squads) as squad
-        where points.id = any(point_ids) and "from" <= ${today} and until >= ${today}
+        select coalesce(jsonb_agg(distinct squad), '[]') from (
+          select unnest(squads) as squad from joint_inspections
+          where points.id = any(point_ids) and "from" <= ${today} and until >= ${today}
+          union select assisting_squad from scope_decisions
+          where point_id = points.id and assisting_squad is not null
+        ) as helping
       ) as joint,
       (
         select jsonb_build_object('seq', seq, 'lastInspection', last_inspection, 'isKey', is_key, 'isHard', is_hard,

@@ -31,9 +31,9 @@ const parts = {
   people: { label: words.people, Part: PeoplePart },
   terms: { label: words.terms, Part: TermsPart },
   units: { label: words.units, Part: UnitsPart },
-  boundaries: { label: words.boundaries, Part: BoundariesPart },
   plan: { label: words.plan, Part: PlanPart },
   rosters: { label: words.rosters, Part: RosterPart },
+  boundaries: { label: words.boundaries, Part: BoundariesPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts

@@ -17,6 +17,7 @@ import { BoundaryAreas } from './BoundaryAreas'
 import { BoundaryVersions } from './BoundaryVersions'
 import classes from './boundaries.module.css'
 import { boundaryOverlay } from './boundaryOverlay'
+import { ContestedPoints } from './ContestedPoints'
 import { HandOverList } from './HandOverList'
 import { type BoundariesChecked, checkBoundaryFile, setBoundaryFile } from './sendBoundaries'
 import { datumText, words } from './words'
@@ -149,6 +150,7 @@ export const BoundariesPart = ({
           </Button>
         </>
       )}
+      <ContestedPoints plan={plan} control={control} />
       <BoundaryVersions plan={plan} />
     </section>
   )

@@ -30,6 +30,20 @@ export const words = {
   fault: text('有问题的地方', 'What is wrong'),
   changesHands: text('改变归属的点位', 'Points that change hands'),
   showOnMap: text('在地图上看', 'Show on the map'),
+  contested: text('待定归属的点位', 'Points to be decided'),
+  contestedIntro: text(
+    '这些点位同时在两个范围里。确定归属要写明理由，以后更换边界也不会改变。',
+    'These points lie in two scopes. What is decided, with its reason, outlives later boundaries.',
+  ),
+  decided: text('已确定归属', 'Decided'),
+  decide: text('确定归属', 'Decide'),
+  whose: text('归哪个范围', 'Whose it is'),
+  assisting: text('协办分队', 'Assisting squad'),
+  noAssisting: text('没有协办', 'None'),
+  reason: text('理由', 'Reason'),
+  document: text('依据文件', 'Document behind it'),
+  withdraw: text('撤回', 'Withdraw'),
+  nobodyYet: text('暂不属于任何分队', 'belongs to no squad meanwhile'),
   versions: text('用过的边界', 'Versions'),
   first: text('最初的示意边界', 'The schematic boundaries of the beginning'),
   restored: text('恢复的旧边界', 'An earlier version restored'),
@@ -54,3 +68,4 @@ export const contestedText = (count: number): Text =>
 export const onlySomeText = (shown: number): Text => text(`只列出前${shown}个。`, `Only the first ${shown} are listed.`)
 export const versionText = (scopes: number, handedOver: number): Text =>
   text(`${scopes}个范围，${handedOver}个点位改变归属`, `${scopes} scopes; ${handedOver} points changed hands`)
+export const meanwhileText = ({ zh, en }: Text): Text => text(`暂归${zh}`, `${en} meanwhile`)

@@ -19,6 +19,8 @@ import type { MapTheme } from './palette'
 import { words } from './words'
 
 const closestFit = 14
+/** The first layer of what stands on the ground. */
+const lowestMarks = 'section-focus'
 
 export const OverlayOnMap = ({
   map,
@@ -42,7 +44,9 @@ export const OverlayOnMap = ({
     const lay = () => {
       if (map.getSource(overlaySource)) return
       map.addSource(overlaySource, { type: 'geojson', data: overlayFeatures(latest.current.overlay) })
-      for (const layer of overlayLayers(latest.current.theme)) map.addLayer(layer)
+      // Areas lie below whatever stands on them.
+      for (const layer of overlayLayers(latest.current.theme))
+        map.addLayer(layer, layer.type === 'fill' ? lowestMarks : undefined)
     }
     const take = () => {
       // A map that is gone has no style, and a style that is set anew has no such layers.

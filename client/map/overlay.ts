@@ -69,7 +69,7 @@ export const overlayLayers = (theme: MapTheme): LayerSpecification[] => {
       type: 'fill',
       source: overlaySource,
       filter: of('Polygon'),
-      paint: { 'fill-color': color, 'fill-opacity': 0.28 },
+      paint: { 'fill-color': color, 'fill-opacity': ['match', ['get', 'tone'], 'was', 0, 0.24] },
     },
     {
       id: 'overlay-edges',

@@ -35,6 +35,7 @@ export const PointFacts = ({
             <>
               {say({ zh: scope.nameZh, en: scope.nameEn })} <Tag>{say(extentLabel[scope.extent])}</Tag>{' '}
               {say(squadText(plan, scope.squad))}
+              {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
             </>
           ) : (
             say(words.outsideScopes)
@@ -47,6 +48,30 @@ export const PointFacts = ({
         { key: 'address', label: say(words.address), value: point.address },
       ]}
     />
+  )
+}
+
+/** Why it is this scope's, where the boundaries alone do not say it. */
+const Decision = ({
+  of: { assistingSquad, reason, document },
+  plan,
+}: {
+  readonly of: NonNullable<PointDetail['scopeDecision']>
+  readonly plan: Plan
+}) => {
+  const { say } = useLanguage()
+  return (
+    <span className={classes.decision}>
+      {say(words.decided)}
+      {reason}
+      {document !== null && `（${document}）`}
+      {assistingSquad !== null && (
+        <>
+          {' '}
+          {say(words.assisting)} {say(squadText(plan, assistingSquad))}
+        </>
+      )}
+    </span>
   )
 }
 

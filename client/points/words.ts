@@ -6,6 +6,8 @@ export const words = {
   backToPoint: text('返回点位', 'Back to the point'),
   about: text('基本情况', 'About the point'),
   scope: text('督导范围', 'Scope'),
+  decided: text('归属由办公室确定：', 'Decided by the office: '),
+  assisting: text('协办', 'assisted by'),
   outsideScopes: text(
     '不在任何督导范围内，没有分队督导这个地方',
     'Outside every scope: no squad supervises this place',

@@ -2,6 +2,7 @@
  * A sheet of points beside the points that are there: what is new, changed, unchanged, and what cannot be taken, each row
  * with its reasons. Nothing is written here.
  */
+import { scopeOf } from '../boundaries/handOver'
 import { distanceMetres, type LngLat } from '../coordinates'
 import { type Scope, scopesAt } from '../scope'
 import { isStorable } from '../storable'
@@ -227,7 +228,13 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
       urban: urban ?? before?.urban ?? false,
       unitIds,
       leadId: lead,
-      scopeId: moved ? (scopes[0]?.id ?? null) : before.scopeId,
+      scopeId: moved
+        ? scopeOf(
+            scopes.map(({ id }) => id),
+            before?.scopeId ?? null,
+            undefined,
+          )
+        : before.scopeId,
     }
     const told = { number: row.number, name, notes, point, said: saidOf(placeColumns.map(cell)) }
     if (before === undefined) return { ...told, is: 'new' }

@@ -4,7 +4,14 @@
  */
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import type { DatumReading } from '../../domain/importing/datumDetective'
-import { createCodes, isSameRegistered, type RegisterChange, type Undoing, undoingOf } from '../../domain/pointRegister'
+import {
+  createCodes,
+  isSameRegistered,
+  type RegisterAction,
+  type RegisterChange,
+  type Undoing,
+  undoingOf,
+} from '../../domain/pointRegister'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import { canonicalBody, sha256Hex } from '../canonicalBody'
 import type { Clock } from '../clock'
@@ -135,31 +142,35 @@ export const recordSheetImport = (
     if (!(await isAsItWas(writing.tx, changes))) return changedMeanwhile
     const { removed: _, ...told } = counted(changes)
     const to = { fileName, fileHash, datum: check.datum, ...told, refused: check.counts.refused }
-    return writeChange(writing, { ...ofRegister(id), name: 'importPoints', from: null, to }, changes)
+    return receiptOf(await writeChange(writing, { ...ofRegister(id), name: 'importPoints', from: null, to }, changes))
   })
 
+/** With the event that tells of it: what changed, and the hash over it. */
 type Told = Omit<Parameters<typeof noteChange>[2], 'to'> & { readonly to: object }
 
-const writeChange = async (
+export const writeChange = async (
   writing: Writing,
   move: Told,
   changes: readonly RegisterChange[],
-): Promise<Omit<Receipt, 'position'> | Refusal> => {
+): Promise<{ readonly seq: number; readonly position: number } | Refusal> => {
   const noted = await noteChange(writing, 'changePoints', {
     ...move,
     to: { ...move.to, changesHash: hashOfChanges(changes) },
   })
   if (isRefusal(noted)) return noted
   await writeRegister(writing.tx, changes, { position: noted.position, today: writing.today })
-  return { issueId: null, pointId: null, seq: noted.seq }
+  return noted
 }
 
-/** The first event of a change, or the one that took it back; null: there is none. */
-const positionOf = async (db: Db, id: string, seq: number): Promise<number | null> => {
+const receiptOf = (written: { readonly seq: number } | Refusal) =>
+  isRefusal(written) ? written : { issueId: null, pointId: null, seq: written.seq }
+
+/** The event of a sheet that was taken in, or the one that took it back; null: there is none. */
+const positionOf = async (db: Db, id: string, name: RegisterAction): Promise<number | null> => {
   const [row] = await db
     .select({ position: events.position })
     .from(events)
-    .where(and(eq(events.subjectKind, 'pointRegister'), eq(events.subjectId, id), eq(events.seq, seq)))
+    .where(and(eq(events.subjectKind, 'pointRegister'), eq(events.subjectId, id), eq(events.name, name)))
   return row?.position ?? null
 }
 
@@ -177,7 +188,7 @@ export const readChanges = (db: Db, position: number): Promise<RegisterChange[]>
 
 /** What taking a change back would do now. */
 export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal> => {
-  const [first, second] = await Promise.all([positionOf(db, id, 1), positionOf(db, id, 2)])
+  const [first, second] = await Promise.all([positionOf(db, id, 'importPoints'), positionOf(db, id, 'undoPoints')])
   if (first === null) return noSuchChange
   if (second !== null) return takenBackAlready
   const changes = await readChanges(db, first)
@@ -203,5 +214,7 @@ export const recordUndo = (database: Database, clock: Clock, sent: Sent, id: str
     if (undoing.changes.length === 0) return nothingToTakeBack
     const { added: _, changed, removed } = counted(undoing.changes)
     const to = { restored: changed, removed, kept: undoing.kept.length }
-    return writeChange(writing, { ...ofRegister(id), name: 'undoPoints', from: null, to }, undoing.changes)
+    return receiptOf(
+      await writeChange(writing, { ...ofRegister(id), name: 'undoPoints', from: null, to }, undoing.changes),
+    )
   })

@@ -1,10 +1,14 @@
 /** The boundaries of the scopes: the versions that there have been, and an earlier one restored. Files come by a route of their own. */
 import { z } from 'zod'
+import { scopeDecisionSchema } from '../../domain/boundaries/scopeDecision'
 import { uuidSchema } from '../../domain/id'
+import { readContested } from '../boundaries/contested'
 import { listBoundaryVersions } from '../boundaries/listVersions'
 import { readBoundariesAt, recordRestoredBoundaries } from '../recording/boundaries'
+import { recordScopeDecision, recordWithdrawnDecision } from '../recording/scopeDecision'
 import { accepted, procedure, router } from '../trpc'
 
+const pointId = z.number().int().positive().max(2_147_483_647)
 const position = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 export const boundaryRouter = router({
@@ -14,6 +18,21 @@ export const boundaryRouter = router({
   at: procedure('setBoundaries', 'read')
     .input(z.strictObject({ position }))
     .query(({ ctx: { database }, input }) => readBoundariesAt(database.db, input.position)),
+
+  /** Points in two scopes, and those of which the office has said whose they are. */
+  contested: procedure('setBoundaries', 'read').query(({ ctx: { database } }) => readContested(database.db)),
+
+  decide: procedure('setBoundaries', 'write')
+    .input(z.strictObject({ actionId: uuidSchema, pointId, decision: scopeDecisionSchema }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...given } }) =>
+      accepted(await recordScopeDecision(database, clock, { actionId, viewer }, given)),
+    ),
+
+  withdraw: procedure('setBoundaries', 'write')
+    .input(z.strictObject({ actionId: uuidSchema, pointId }))
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...given } }) =>
+      accepted(await recordWithdrawnDecision(database, clock, { actionId, viewer }, given)),
+    ),
 
   restore: procedure('setBoundaries', 'write')
     .input(z.strictObject({ actionId: uuidSchema, position }))

@@ -17,6 +17,7 @@ import { squadsWithKey } from '../../domain/standing'
 import { campaignFactsOf } from '../campaignFacts'
 import type { Context } from '../context'
 import { campaign, pointStates, points } from '../db/schema'
+import { scopeDecisions } from '../db/tables/scopeDecisions'
 import { fileFacts } from '../files/fileFacts'
 import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
@@ -61,6 +62,14 @@ export const pointRouter = router({
       const { point, state } = row
       const all = await readIssuesOfPoint(db, point.id)
       const visible = all.filter((issue) => mayReadIssue(viewer, issue, circumstances.subject))
+      const [decision] = await db
+        .select({
+          assistingSquad: scopeDecisions.assistingSquad,
+          reason: scopeDecisions.reason,
+          document: scopeDecisions.document,
+        })
+        .from(scopeDecisions)
+        .where(eq(scopeDecisions.pointId, point.id))
       const [setting] = await db.select({ urbanScopes: campaign.urbanScopes }).from(campaign)
       const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
@@ -79,6 +88,8 @@ export const pointRouter = router({
         urban: isUrbanPlace(point, setting?.urbanScopes ?? null),
         isSample: point.isSample,
         scopeId: point.scopeId,
+        /** The office's word on whose it is, where the boundaries alone do not say it. */
+        scopeDecision: decision ?? null,
         responsibleUnitIds: circumstances.subject.responsibleUnits,
         leadUnitId: circumstances.subject.leadUnit,
         squadsWithKey: squadsWithKey(circumstances.subject),

@@ -141,6 +141,55 @@ it('what is wrong is not set, nor what was not looked at, nor by who may not', a
   expect(await db.$count(events)).toBe(length)
 })
 
+it('a point in two scopes waits for the office, whose word outlives later boundaries until it is taken back', async () => {
+  const { db } = server.database
+  const [one, other] = drawn as [Scope, Scope]
+  const here = async () => {
+    const [point] = await db.select().from(points).where(eq(points.scopeId, one.id)).orderBy(asc(points.id))
+    return point as typeof points.$inferSelect
+  }
+  const point = await here()
+  // The other scope reaches over the whole of the first.
+  const wide = JSON.stringify({
+    type: 'Feature',
+    properties: { 名称: other.nameZh },
+    geometry: {
+      type: 'MultiPolygon',
+      coordinates: [...[one, other].map(({ geometry }) => ringsOf(geometry).slice(0, 1))],
+    },
+  })
+  expect((await set(wide, await check(wide, { datum: 'WGS-84' }), { choices: '{"datum":"WGS-84"}' })).status).toBe(200)
+  const { waiting } = await office.client.boundary.contested.query()
+  expect(waiting).toContainEqual({ pointId: point.id, name: point.name, scopeIds: [one.id, other.id], present: one.id })
+
+  const decision = { scopeId: other.id, reason: '以现场管理为准', document: '吕创办〔2022〕9号' }
+  const decide = (more: object = {}) =>
+    office.client.boundary.decide.mutate({ actionId: uuidv7(), pointId: point.id, decision: { ...decision, ...more } })
+  await expect(decide({ assistingSquad: other.squad })).rejects.toThrow('协办分队就是主责分队')
+  await expect(decide({ scopeId: 'nowhere' })).rejects.toThrow('没有这个督导范围')
+  const assistingSquad = one.squad === other.squad ? other.squad + 1 : one.squad
+  await decide({ assistingSquad })
+  const detail = await office.client.point.byId.query({ pointId: point.id })
+  expect(detail).toMatchObject({
+    scopeId: other.id,
+    scopeDecision: { reason: '以现场管理为准', document: '吕创办〔2022〕9号', assistingSquad },
+    jointSquads: [assistingSquad],
+  })
+  expect((await office.client.boundary.contested.query()).decided).toMatchObject([
+    { pointId: point.id, scopeId: other.id },
+  ])
+
+  // Back to the first boundaries: the decision stays, the rest goes back.
+  await office.client.boundary.restore.mutate({ actionId: uuidv7(), position: 0 })
+  expect((await scopeOfPoints()).get(point.id)).toBe(other.id)
+  await office.client.boundary.withdraw.mutate({ actionId: uuidv7(), pointId: point.id })
+  expect((await scopeOfPoints()).get(point.id)).toBe(one.id)
+  await expect(office.client.boundary.withdraw.mutate({ actionId: uuidv7(), pointId: point.id })).rejects.toThrow(
+    '没有办公室的决定',
+  )
+  expect(await verifyFolds(db)).toBeNull()
+})
+
 it('a scope that the plan names and nobody has drawn becomes one with its first boundary', async () => {
   const { db } = server.database
   await db.insert(awaitedScopes).values({
