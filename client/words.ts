@@ -50,6 +50,7 @@ export const words = {
   closeList: text('收起列表', 'Collapse the list'),
 
   search: text('查找点位', 'Find a point'),
+  exportList: text('导出', 'Export'),
   searchHint: text('点位名称或编号', 'Name or code of a point'),
   clearSearch: text('清空查找', 'Clear the search'),
   filter: text('筛选', 'Filter'),

@@ -6,6 +6,7 @@ import type { Basemaps } from './basemap/basemaps'
 import { historyRoute } from './city/historyRoute'
 import type { Server } from './context'
 import { dossierRoutes } from './dossier/dossierRoutes'
+import { dataExport } from './exporting/dataExport'
 import { boundaryRoutes } from './http/boundaryRoutes'
 import { clientFiles } from './http/clientFiles'
 import type { Route } from './http/exchange'
@@ -103,6 +104,7 @@ export const routesOf = ({
     { method: 'GET',  path: '/api/dossier/*',             permission: 'seeDossier',        rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.ofUnit },
     { method: 'GET',  path: '/api/papers/*',              permission: 'seePapers',         rate: 'page',  bodyLimitBytes: 0,              handler: papers.file },
     { method: 'GET',  path: '/api/reports/*',             permission: 'seeReports',        rate: 'write', bodyLimitBytes: 0,              handler: reports.file },
+    { method: 'GET',  path: '/api/export/*',              permission: 'exportIssues',      rate: 'write', bodyLimitBytes: 0,              handler: dataExport(server) },
     { method: 'GET',  path: '/api/ledger.xlsx',           permission: 'exportIssues',      rate: 'read',  bodyLimitBytes: 0,              handler: exported.ledger },
     { method: 'GET',  path: '/api/archive/*',             permission: 'takeArchive',       rate: 'read',  bodyLimitBytes: 0,              handler: exported.archive },
     { method: 'GET',  path: '/api/day-report/*',          permission: 'seeDayReports',     rate: 'read',  bodyLimitBytes: 0,              handler: exported.dayReport },

@@ -150,6 +150,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
       control={control}
       layout={layout}
       onCollapse={onCollapse}
+      exported="issues"
       aside={
         <SegmentedControl
           size="xs"

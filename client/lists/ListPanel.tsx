@@ -9,6 +9,8 @@ import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
 import { wholeCity } from '../view'
 import { countText, words } from '../words'
+import { ExportMenu } from './ExportMenu'
+import type { Exported } from './exportHref'
 import { FilterForm } from './FilterForm'
 import { namesOf } from './filterNames'
 import { filterWords, isFiltering } from './filterWords'
@@ -25,6 +27,7 @@ export const ListPanel = ({
   control: { view, go },
   layout,
   onCollapse,
+  exported,
   aside,
   children,
 }: {
@@ -39,6 +42,7 @@ export const ListPanel = ({
   readonly layout: ListLayout
   /** Absent where the list cannot be put away. */
   readonly onCollapse?: (() => void) | undefined
+  readonly exported: Exported
   readonly aside?: ReactNode
   readonly children: ReactNode
 }) => {
@@ -51,6 +55,8 @@ export const ListPanel = ({
       aside={
         <>
           {aside}
+          {/* What is taken away is how things stand today. */}
+          {view.rows === null && view.day === null && <ExportMenu what={exported} filter={view.filter} />}
           <FilterToggle
             label={say(words.filter)}
             isOpen={isFormOpen}

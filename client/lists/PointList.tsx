@@ -22,6 +22,7 @@ export const PointList = (props: ListProps & { readonly aside: ReactNode }) => {
       control={control}
       layout={layout}
       onCollapse={onCollapse}
+      exported="points"
       aside={aside}
     >
       <PointRows

@@ -103,6 +103,7 @@ export const SectionList = ({
       control={control}
       layout={layout}
       onCollapse={onCollapse}
+      exported="road-sections"
       aside={aside}
     >
       {mayAdd && (

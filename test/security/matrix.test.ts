@@ -189,6 +189,7 @@ const routes: Record<string, string> = {
   'GET /api/dossier/*':              '400    400       400    400   400  403      401',
   'GET /api/papers/*':               '404    404       404    404   404  403      401',
   'GET /api/reports/*':              '404    404       404    404   403  403      401',
+  'GET /api/export/*':               '400    400       400    400   400  403      401',
   'GET /api/ledger.xlsx':            '200    200       200    200   200  403      401',
   'GET /api/archive/*':              '400    403       403    403   403  403      401',
   'GET /api/day-report/*':           '400    400       400    400   403  403      401',

@@ -1,0 +1,156 @@
+/** Data taken away in every form, with the filter that was on and no more than the reader may read; read back by GDAL and by the product itself. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { and, eq, lt } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isRefusal } from '../../domain/refusal'
+import { pointStates, points } from '../../server/db/schema'
+import { checkSentSheet } from '../../server/importing/checkSheet'
+import { sheetRows } from '../../server/importing/sheetRows'
+import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
+
+let server: TestServer
+let office: Person
+const folder = mkdtempSync(join(tmpdir(), 'xuncheng-export-'))
+
+beforeAll(async () => {
+  server = await startTestServer({ sample: true, samplePassword: testPassword })
+  office = await server.signIn('office')
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await server.close()
+})
+
+const taken = async (file: string, query: Record<string, string> = {}, person = office) => {
+  const response = await person.fetch(`/api/export/${file}?${new URLSearchParams(query)}`)
+  expect(response.status).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+const rowsOf = async (bytes: Uint8Array): Promise<string[][]> => {
+  const rows = await sheetRows(bytes)
+  if (isRefusal(rows)) throw new Error(rows.refused.zh)
+  // After the last line of separated values comes nothing.
+  return rows.filter((row) => row.some((cell) => cell !== '')).map((row) => [...row])
+}
+const ogrinfo = (name: string, bytes: Uint8Array): string => {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return execFileSync('ogrinfo', ['-ro', '-al', '-so', path], { encoding: 'utf8' })
+}
+const countOf = async () => server.database.db.$count(points)
+
+describe('points', () => {
+  it.each(['xlsx', 'csv'])('as .%s, which the product takes in again without a change', async (ending) => {
+    const bytes = await taken(`points.${ending}`)
+    const [header = [], ...rows] = await rowsOf(bytes)
+    expect(header).toEqual([
+      '编号',
+      '名称',
+      '类型',
+      '状态',
+      '未办结问题数',
+      '最早到期日',
+      '最近检查日',
+      '督导范围',
+      '督导分队',
+      '责任单位',
+      '牵头单位',
+      '计入市区',
+      '重点点位',
+      '难点点位',
+      '列入跟踪督促日',
+      '地址',
+      '经度（WGS-84）',
+      '纬度（WGS-84）',
+    ])
+    expect(rows.length).toBe(await countOf())
+    const read = await checkSentSheet(
+      server.database.db,
+      { bytes: new Uint8Array(bytes), choices: {} },
+      new AbortController().signal,
+    )
+    if (isRefusal(read)) throw new Error(read.refused.zh)
+    expect(read.check).toMatchObject({ datum: 'WGS-84', verdict: { isSure: true }, counts: { refused: 0, new: 0 } })
+  })
+  it.each([
+    ['geojson', 'GeoJSON'],
+    ['kml', 'LIBKML'],
+    ['gpkg', 'GPKG'],
+  ])('as .%s, which GDAL reads whole', async (ending, driver) => {
+    const said = ogrinfo(`points.${ending}`, await taken(`points.${ending}`))
+    expect(said).toContain(`using driver \`${driver}'`)
+    expect(said).toContain(`Feature Count: ${await countOf()}`)
+    expect(said).toContain(ending === 'kml' ? '\nName: String' : 'Geometry: Point')
+    expect(said).toMatch(/Extent: \(11[01]\.\d+, 37\.\d+\)/)
+  })
+  it('those of the filter alone', async () => {
+    const { db } = server.database
+    const today = server.server.clock.today()
+    const overdue = await db.$count(pointStates, lt(pointStates.dueOn, today))
+    const rows = async (query: Record<string, string>) => (await rowsOf(await taken('points.csv', query))).slice(1)
+    expect((await rows({ status: 'overdue' })).length).toBe(overdue)
+    const [one] = await db.select().from(points).limit(1)
+    if (one === undefined) throw new Error('no point')
+    expect((await rows({ scope: one.scopeId ?? '', kind: one.kind })).length).toBe(
+      await db.$count(points, and(eq(points.scopeId, one.scopeId ?? ''), eq(points.kind, one.kind))),
+    )
+    expect((await rows({ search: one.code.toLowerCase() })).map(([code]) => code)).toEqual([one.code])
+    expect((await rows({ status: 'overdue,open', search: 'nothing like this' })).length).toBe(0)
+  })
+})
+
+it('issues as far as the reader may read them, with those of the filter’s points alone', async () => {
+  const all = (await rowsOf(await taken('issues.csv'))).slice(1)
+  const unit = await server.signIn('unit01')
+  const own = (await rowsOf(await taken('issues.csv', {}, unit))).slice(1)
+  expect(own.length).toBeGreaterThan(0)
+  expect(own.length).toBeLessThan(all.length)
+  const late = (await rowsOf(await taken('issues.csv', { status: 'overdue' }))).slice(1)
+  expect(late.length).toBeGreaterThan(0)
+  expect(late.length).toBeLessThan(all.length)
+  expect(ogrinfo('issues.gpkg', await taken('issues.gpkg'))).toContain(`Feature Count: ${all.length}`)
+})
+
+it('scopes and road sections with their shapes', async () => {
+  const scopes = ogrinfo('scopes.gpkg', await taken('scopes.gpkg'))
+  expect(scopes).toContain('Feature Count: 12')
+  expect(ogrinfo('scopes.kml', await taken('scopes.kml'))).toContain('Feature Count: 12')
+  expect(ogrinfo('sections.geojson', await taken('road-sections.geojson'))).toContain('Geometry: Line String')
+})
+
+it('a text is never a formula, and a name never a tag', async () => {
+  const { db } = server.database
+  const [one] = await db.select().from(points).limit(1)
+  const evil = '=HYPERLINK("http://x")<script>&\u0001'
+  await db
+    .update(points)
+    .set({ name: evil })
+    .where(eq(points.id, one?.id ?? 0))
+  const csv = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await taken('points.csv'))
+  expect(csv.startsWith('\uFEFF编号,')).toBe(true)
+  expect(csv).toContain(`"'=HYPERLINK(""http://x"")<script>&`)
+  const kml = new TextDecoder().decode(await taken('points.kml'))
+  expect(kml).toContain('<name>=HYPERLINK(&quot;http://x&quot;)&lt;script&gt;&amp;</name>')
+  expect((await rowsOf(await taken('points.kml'))).length).toBe((await countOf()) + 1)
+  await db
+    .update(points)
+    .set({ name: one?.name ?? '' })
+    .where(eq(points.id, one?.id ?? 0))
+})
+
+it('what is no export is refused', async () => {
+  for (const path of [
+    'points.doc',
+    'points',
+    'people.csv',
+    '__proto__.csv',
+    'points.csv?status=late',
+    'points.csv?limit=5',
+    'points.csv?squad=x',
+    'points.constructor',
+  ])
+    expect((await office.fetch(`/api/export/${path}`)).status).toBe(400)
+})
