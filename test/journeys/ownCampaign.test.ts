@@ -1,9 +1,14 @@
 /** A campaign of one's own, from SAMPLE=0: the plan is pasted, rosters are taken, a contact's number is shown once, and the log has it. */
 import { readFileSync } from 'node:fs'
+import { bbox } from '@turf/turf'
 import { sql } from 'drizzle-orm'
+import type { MultiPolygon, Polygon, Position } from 'geojson'
 import type { Browser } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromWgs84, type LngLat } from '../../domain/coordinates'
+import { scopesAt } from '../../domain/scope'
+import { packagedJson } from '../../server/packagedFile'
 import { planText } from '../planText'
 import { samplePassword } from '../sampleTemplate'
 import { csvOf, sheetXml, xlsxOf } from '../sheets'
@@ -217,4 +222,93 @@ test('the office changes and removes a contact; by night on the phone the roster
   await night.page.getByText('把方案第二部分').waitFor()
   await night.picture('own-campaign-plan-phone')
   await night.leave()
+})
+
+type Scopes = {
+  readonly features: readonly {
+    readonly properties: { readonly name: { readonly zh: string } }
+    readonly geometry: Polygon | MultiPolygon
+  }[]
+}
+const kinds = packagedJson<{ readonly kinds: readonly { readonly zh: string }[] }>(
+  'geodata/sample/point_kinds.json',
+).kinds
+const scopes = packagedJson<Scopes>('geodata/scopes.geojson').features
+const shifted = ([lng = 0, lat = 0]: Position): LngLat => fromWgs84([lng, lat], 'GCJ-02')
+
+/** A thousand points within the scopes, as somebody who uses AMap has written them down. */
+const thousandPoints = (): string[][] => {
+  const rows: string[][] = []
+  for (let at = 0; rows.length < 1_000; at += 1) {
+    const { geometry, properties } = scopes[at % scopes.length] as Scopes['features'][number]
+    const [west, south, east, north] = bbox(geometry)
+    // Two numbers that fill a square evenly, and no chance.
+    const position: LngLat = [
+      west + (east - west) * ((at * 0.7548776662) % 1),
+      south + (north - south) * ((at * 0.5698402909) % 1),
+    ]
+    if (scopesAt(position, [{ geometry }]).length === 0) continue
+    const [lng, lat] = shifted([...position])
+    rows.push([
+      `点位${rows.length + 1}`,
+      kinds[at % kinds.length]?.zh ?? '',
+      `${lng.toFixed(6)},${lat.toFixed(6)}`,
+      at % 2 === 0 ? '市财局' : '市教育局、市公安局',
+      at % 2 === 0 ? '' : '市公安局',
+      properties.name.zh,
+      '是',
+    ])
+  }
+  return rows
+}
+
+test('own boundaries and a thousand points from a GCJ-02 sheet, and the campaign runs', async () => {
+  const office = await arrive(browser, product, 'office', { path: '/?panel=administration' })
+  const { page } = office
+  await tab(office, '边界')
+  const boundaries = {
+    type: 'FeatureCollection',
+    features: scopes.map(({ properties, geometry }) => ({
+      type: 'Feature',
+      properties: { 名称: properties.name.zh },
+      geometry: JSON.parse(JSON.stringify(geometry), (_, value) =>
+        Array.isArray(value) && typeof value[0] === 'number' ? shifted(value) : value,
+      ),
+    })),
+  }
+  await page
+    .getByLabel('选择边界文件')
+    .and(page.locator('input'))
+    .setInputFiles({
+      name: '官方边界.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(boundaries)),
+    })
+  await page.getByText(/^系统认定：按GCJ-02（高德、腾讯地图）/).waitFor()
+  await office.button('启用新边界').click()
+  await page.getByText('新边界已启用。').waitFor()
+
+  await tab(office, '点位表')
+  const header = ['点位名称', '点位类型', '高德坐标', '责任单位', '牵头单位', '所属街道', '是否市区']
+  await page
+    .getByLabel('选择点位表')
+    .and(page.locator('input'))
+    .setInputFiles({
+      name: '点位.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(xlsxOf(sheetXml([['全市点位表'], header, ...thousandPoints()]))),
+    })
+  await page.getByText(/^系统认定：\d+个写明街道的点位中，按此换算有\d+个落在所写的街道内/).waitFor()
+  await office.button('导入：新点位1000个').click()
+  await page.getByText('已经导入，地图上马上看得到。').waitFor()
+  await office.picture('own-campaign-points')
+  await office.goTo('/')
+  await page.getByText('1000个点位').waitFor()
+  await office.picture('own-campaign-runs')
+
+  // Anyone entitled clicks a point and assigns an issue; here the office, of the first there is.
+  await office.goTo('/?point=1')
+  await page.getByRole('heading', { name: '点位1', exact: true }).waitFor()
+  await office.button('立案').first().waitFor()
+  await office.leave()
 })

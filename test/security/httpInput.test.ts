@@ -254,7 +254,7 @@ describe('addresses', () => {
     en: 'There is nothing at this address. Go back to the first page.',
   }
 
-  it.each(['/api/nothing', '/api/auth/sign-up/email', '/ogc/nothing', '/assets/none.js', '/favicon.ico'])(
+  it.each(['/api/nothing', '/api/auth/sign-up/email', '/assets/none.js', '/favicon.ico'])(
     '%s is refused with 404',
     async (path) => {
       const response = await office.fetch(path, { headers: { accept: '*/*' } })
@@ -382,7 +382,7 @@ describe('what a browser is told', () => {
 
   it('the ground of the map is sent once', async () => {
     const first = await office.fetch('/api/geography')
-    expect(Object.keys((await first.json()) as object)).toEqual(['outline', 'offices', 'gaps'])
+    expect(Object.keys((await first.json()) as object)).toEqual(['outline', 'offices', 'gaps', 'overlaps'])
     const etag = first.headers.get('etag') ?? ''
     const again = await office.fetch('/api/geography', { headers: { 'if-none-match': etag } })
     expect(again.status).toBe(304)
