@@ -36,11 +36,11 @@ export const useGeography = (plan: Plan, table: PointTable) => {
 const placesOf = (plan: Plan, table: PointTable): Pick<Geography, 'scopes' | 'landmarks'> => ({
   scopes: {
     type: 'FeatureCollection',
-    features: plan.scopes.map(({ id, nameZh, nameEn, kind, extent, squad, geometry }) => {
+    features: plan.scopes.map(({ id, nameZh, nameEn, kind, extent, squad, schematic, geometry }) => {
       const [lng = 0, lat = 0] = pointOnFeature(geometry).geometry.coordinates
       return {
         type: 'Feature',
-        properties: { id, name: text(nameZh, nameEn), kind, extent, squad, seat: [lng, lat] },
+        properties: { id, name: text(nameZh, nameEn), kind, extent, squad, schematic, seat: [lng, lat] },
         geometry,
       }
     }),

@@ -35,6 +35,8 @@ export type PrintSheetProps = {
   readonly counts: StatusCounts
   /** Those that the filter shows; empty means all. */
   readonly statuses: readonly PointStatus[]
+  /** Some scope has no official boundary yet. */
+  readonly isSchematic: boolean
   /** When this was so, ready to read. */
   readonly asOf: string
   /** Such as that these are sample data. */
@@ -54,6 +56,7 @@ export const PrintPage = ({
   shownInWords,
   counts,
   statuses,
+  isSchematic,
   asOf,
   note,
   language,
@@ -92,7 +95,7 @@ export const PrintPage = ({
             </li>
           ))}
         </ul>
-        <p>{[asOf, words.schematic[language], note].filter(Boolean).join(' · ')}</p>
+        <p>{[asOf, isSchematic && words.schematic[language], note].filter(Boolean).join(' · ')}</p>
       </footer>
     </section>
   )

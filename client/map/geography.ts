@@ -1,8 +1,9 @@
-/** The district's geography as `geodata/*.geojson` has it; schematic, and replaced as a whole by official boundaries. */
+/** The district's geography: outline and offices of `geodata/`, and the scopes, schematic until official boundaries replace them. */
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { LngLat } from '../../domain/coordinates'
 import type { Extent, ScopeKind } from '../../domain/scope'
 import type { Text } from '../../domain/text'
+import { words } from './words'
 
 type Area = Polygon | MultiPolygon
 
@@ -12,6 +13,8 @@ export type ScopeProperties = {
   readonly kind: ScopeKind
   readonly extent: Extent
   readonly squad: number
+  /** Drawn for the product, until somebody gives the official boundary. */
+  readonly schematic: boolean
   /** Where its seat is, [lng, lat]; its label stands there. */
   readonly seat: LngLat
 }
@@ -35,3 +38,7 @@ export type Geography = {
   readonly overlaps: FeatureCollection<Area, NamedArea>
   readonly landmarks: readonly Landmark[]
 }
+
+/** What is said of boundaries that are not the official ones; null: all are. */
+export const boundaryNote = ({ scopes }: Pick<Geography, 'scopes'>): Text | null =>
+  scopes.features.some(({ properties }) => properties.schematic) ? words.schematic : null

@@ -4,7 +4,6 @@ import type { Language } from '../../domain/text'
 import type { BasemapParts } from './basemap'
 import { layersOf, sourceIds } from './layers'
 import { type MapTheme, palette } from './palette'
-import { words } from './words'
 
 /**
  * Beyond this zoom the tiles of our own data grow with the map: a few instead of a dozen to lay out and paint, and still
@@ -12,11 +11,10 @@ import { words } from './words'
  */
 const finestTiles = 14
 
-const emptySource = (attribution?: string): GeoJSONSourceSpecification => ({
+const emptySource = (): GeoJSONSourceSpecification => ({
   type: 'geojson',
   maxzoom: finestTiles,
   data: { type: 'FeatureCollection', features: [] },
-  ...(attribution === undefined ? {} : { attribution }),
 })
 
 export const styleOf = ({
@@ -35,9 +33,7 @@ export const styleOf = ({
   ...(basemap?.sprite && { sprite: basemap.sprite }),
   sources: {
     ...basemap?.sources,
-    ...Object.fromEntries(
-      sourceIds.map((id) => [id, emptySource(id === 'scopes' ? words.schematic[language] : undefined)]),
-    ),
+    ...Object.fromEntries(sourceIds.map((id) => [id, emptySource()])),
   },
   layers: [
     { id: 'background', type: 'background', paint: { 'background-color': palette[theme].outside } },

@@ -12,6 +12,7 @@ import { basemapPrefix } from './basemap'
 import { paddingToFit } from './camera'
 import { drawImagesOnDemand } from './drawing'
 import { boundsOfFilter } from './framing'
+import { boundaryNote } from './geography'
 import type { MapViewProps } from './mapProps'
 import type { MapTheme } from './palette'
 import { keepData, styleOf } from './style'
@@ -130,9 +131,10 @@ export const useMap = (
     map.setStyle(styleOf({ theme, language, basemap: basemap.parts }), { diff: true, transformStyle: keepData })
   }, [map, theme, language, basemap.parts, look])
 
+  const note = boundaryNote(props.geography)?.[language]
   useEffect(() => {
     if (map === null) return
-    const control = new AttributionControl({ compact: false, customAttribution: words.schematic[language] })
+    const control = new AttributionControl({ compact: false, ...(note !== undefined && { customAttribution: note }) })
     map.addControl(control, 'bottom-right')
     const canvas = map.getCanvas()
     canvas.setAttribute('aria-label', `${words.map[language]}，${words.mapKeys[language]}`)
@@ -140,7 +142,7 @@ export const useMap = (
       // When the page leaves the map, the map has gone before this, and its controls with it.
       if (map.hasControl(control)) map.removeControl(control)
     }
-  }, [map, language])
+  }, [map, language, note])
 
   const basemapId = shownBasemap?.id ?? null
   const [tileFault, setTileFault] = useState<Text | null>(null)

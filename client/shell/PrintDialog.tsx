@@ -91,6 +91,7 @@ export const PrintDialog = ({
           shownInWords={say(view.rows === null ? filterWords(filter, namesOf(plan)) : rowsWords(plan, view.rows))}
           counts={table.countByStatus(filter)}
           statuses={filter.statuses}
+          isSchematic={plan.scopes.some(({ schematic }) => schematic)}
           asOf={
             view.day !== null
               ? say(endOf(formatFullDay(view.day, language)))

@@ -74,6 +74,7 @@ const scope = (
     kind: 'street_office' as const,
     extent,
     squad,
+    schematic: true,
     seat,
   },
 })

@@ -304,6 +304,8 @@ test('own boundaries and a thousand points from a GCJ-02 sheet, and the campaign
   await office.picture('own-campaign-points')
   await office.goTo('/')
   await page.getByText('1000个点位').waitFor()
+  // Nothing is schematic any more, and nothing says so.
+  expect(await page.getByText('示意边界').count()).toBe(0)
   await office.picture('own-campaign-runs')
 
   // Anyone entitled clicks a point and assigns an issue; here the office, of the first there is.
