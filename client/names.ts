@@ -36,6 +36,10 @@ export const namesOf = (
   squad: (number) => squadText(plan, number),
   day: dayText,
   scope: (scopeId) => scopeText(plan, scopeId),
+  kind: (key) => {
+    const kind = plan.kindByKey.get(key)
+    return kind ? text(kind.nameZh, kind.nameEn) : idItself(key)
+  },
   checkItem: (key) => place.checkItems.find((item) => item.key === key) ?? idItself(key),
   issue: (issueId) => {
     const issue = place.issues.find(({ id }) => id === issueId)

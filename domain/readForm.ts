@@ -9,6 +9,8 @@ export type Names = PlaceNames & {
   readonly day: (day: LocalDate) => Text
   /** Where forms name scopes. */
   readonly scope?: (scopeId: string) => Text
+  /** Where kinds of point are named. */
+  readonly kind?: (key: string) => Text
   readonly checkItem: (key: string) => Text
   /** What an issue is about, where the reader may know it. */
   readonly issue: (issueId: string) => Text | undefined

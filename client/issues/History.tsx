@@ -1,12 +1,15 @@
 /** What happened to a point or an issue, oldest first: who in which post, what, when, and what was handed in. */
 
 import { actorText } from '../../domain/actorText'
+import { boundaryActions } from '../../domain/boundaries/boundaryActions'
 import { localDateOf } from '../../domain/calendar'
 import { filesIn } from '../../domain/file'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
 import { pointEventLabel } from '../../domain/point'
+import { registerActions } from '../../domain/pointRegister'
 import { type Line, listed, listedClauses, readForm } from '../../domain/readForm'
+import { registerLines } from '../../domain/registerLines'
 import { lengthMetres } from '../../domain/roadLine'
 import type { RoadSectionEvent, RoadSectionFacts } from '../../domain/roadSection'
 import { standingLabel } from '../../domain/standing'
@@ -82,6 +85,7 @@ export const History = ({
 }
 
 const titleOf = (entry: HistoryEntry) => {
+  if (entry.of === 'register') return registerTitle(entry.event.name)
   if (entry.of === 'roadSection') return sectionTitle[entry.event.name]
   if (entry.of === 'point') return pointEventLabel(entry.event)
   const { label } = actionRow(entry.event.name)
@@ -102,6 +106,12 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
       ...(event.onBehalf === undefined ? [] : [asTyped('paper', words.onBehalfPaper, event.onBehalf.paper)]),
     ]
   }
+  if (entry.of === 'register')
+    return registerLines(entry.change, {
+      unit: names.unit,
+      scope: names.scope ?? itself,
+      kind: names.kind ?? itself,
+    })
   const { event } = entry
   if (event.name === 'draw' || event.name === 'edit' || event.name === 'retire') return sectionLines(event, names)
   if (event.name === 'nameLead')
@@ -130,6 +140,12 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
     ...(event.form.note ? [asTyped('note', words.note, event.form.note)] : []),
   ]
 }
+
+const itself = (words: string): Text => ({ zh: words, en: words })
+
+/** Of the register's own changes and of the boundaries that gave the point to another scope. */
+const registerTitle = (name: string): Text =>
+  (({ ...registerActions, ...boundaryActions }) as Readonly<Record<string, Text>>)[name] ?? itself(name)
 
 const asTyped = (key: string, label: Line['label'], typed: string): Line => ({
   key,

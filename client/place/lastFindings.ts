@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../issues/queries'
 export const lastInspectionIn = (history: readonly HistoryEntry[]): InspectionForm | null => {
   let last: InspectionForm | null = null
   for (const entry of history) {
-    if (entry.of === 'issue' || entry.event.name !== 'inspect') continue
+    if (entry.of === 'issue' || entry.of === 'register' || entry.event.name !== 'inspect') continue
     const { form } = entry.event
     if (last === null || form.visitedOn >= last.visitedOn) last = form
   }

@@ -132,6 +132,14 @@ it('takes in what is new and what differs in one event, on the map and in its hi
   const today = server.server.clock.today()
   expect(await unitsOf(second.id)).toMatchObject([{ unitId: other?.[0], isLead: false, from: today }])
 
+  // The panel tells of it, with where the sheet put it.
+  const { history } = await office.client.point.byId.query({ pointId: third.id })
+  expect(history.at(-1)).toMatchObject({
+    of: 'register',
+    event: { name: 'importPoints', by: { duty: { role: 'office' } } },
+    change: { before: { name: third.name }, source: { row: 4, datum: 'WGS-84' } },
+  })
+
   // The same again changes nothing, and what the sheet said of each place is kept.
   expect((await check(sheet)).counts).toMatchObject({ changed: 0, new: 0, unchanged: 5 })
   const kept = await db
