@@ -35,8 +35,8 @@ export type PrintSheetProps = {
   readonly counts: StatusCounts
   /** Those that the filter shows; empty means all. */
   readonly statuses: readonly PointStatus[]
-  /** Some scope has no official boundary yet. */
-  readonly isSchematic: boolean
+  /** Which borders are not the official ones. */
+  readonly borders: string
   /** When this was so, ready to read. */
   readonly asOf: string
   /** Such as that these are sample data. */
@@ -56,7 +56,7 @@ export const PrintPage = ({
   shownInWords,
   counts,
   statuses,
-  isSchematic,
+  borders,
   asOf,
   note,
   language,
@@ -95,7 +95,7 @@ export const PrintPage = ({
             </li>
           ))}
         </ul>
-        <p>{[asOf, isSchematic && words.schematic[language], note].filter(Boolean).join(' · ')}</p>
+        <p>{[asOf, borders, note].filter(Boolean).join(' · ')}</p>
       </footer>
     </section>
   )

@@ -39,6 +39,6 @@ export type Geography = {
   readonly landmarks: readonly Landmark[]
 }
 
-/** What is said of boundaries that are not the official ones; null: all are. */
-export const boundaryNote = ({ scopes }: Pick<Geography, 'scopes'>): Text | null =>
-  scopes.features.some(({ properties }) => properties.schematic) ? words.schematic : null
+/** What is said of borders that are not the official ones: the offices' never are, the scopes' until somebody gives them. */
+export const boundaryNote = (scopes: readonly Pick<ScopeProperties, 'schematic'>[]): Text =>
+  scopes.length === 0 || scopes.some(({ schematic }) => schematic) ? words.schematic : words.schematicOffices

@@ -131,10 +131,10 @@ export const useMap = (
     map.setStyle(styleOf({ theme, language, basemap: basemap.parts }), { diff: true, transformStyle: keepData })
   }, [map, theme, language, basemap.parts, look])
 
-  const note = boundaryNote(props.geography)?.[language]
+  const note = boundaryNote(props.geography.scopes.features.map(({ properties }) => properties))[language]
   useEffect(() => {
     if (map === null) return
-    const control = new AttributionControl({ compact: false, ...(note !== undefined && { customAttribution: note }) })
+    const control = new AttributionControl({ compact: false, customAttribution: note })
     map.addControl(control, 'bottom-right')
     const canvas = map.getCanvas()
     canvas.setAttribute('aria-label', `${words.map[language]}，${words.mapKeys[language]}`)

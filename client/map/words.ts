@@ -15,6 +15,7 @@ export const words = {
   wholeDistrict: text('看全区', 'Whole district'),
   north: text('正北朝上', 'North is up'),
   schematic: text('示意边界', 'Schematic boundaries'),
+  schematicOffices: text('街道界线为示意', 'Office borders are schematic'),
   unavailable: text('这台设备暂时显示不了地图', 'The map cannot be shown on this device'),
   unavailableNextStep: text(
     '请换用较新的浏览器，或在浏览器设置里打开硬件加速。点位列表和问题列表照常可用。',

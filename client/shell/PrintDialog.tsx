@@ -11,6 +11,7 @@ import { formatFullDay, formatTime } from '../dates'
 import { useLanguage } from '../language'
 import { namesOf } from '../lists/filterNames'
 import { filterWords } from '../lists/filterWords'
+import { boundaryNote } from '../map/geography'
 import type { MapHandle } from '../map/mapProps'
 import { type PaperSize, PrintSheet, paperOf } from '../map/PrintSheet'
 import type { PrintPicture } from '../map/printPicture'
@@ -91,7 +92,7 @@ export const PrintDialog = ({
           shownInWords={say(view.rows === null ? filterWords(filter, namesOf(plan)) : rowsWords(plan, view.rows))}
           counts={table.countByStatus(filter)}
           statuses={filter.statuses}
-          isSchematic={plan.scopes.some(({ schematic }) => schematic)}
+          borders={say(boundaryNote(plan.scopes))}
           asOf={
             view.day !== null
               ? say(endOf(formatFullDay(view.day, language)))

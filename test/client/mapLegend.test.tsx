@@ -92,7 +92,7 @@ describe('the printed sheet', () => {
       <PrintPage
         picture={picture}
         size="A4"
-        isSchematic
+        borders="示意边界"
         title="离石区点位图"
         shownInWords="第五分队，超期和待整改"
         counts={counts}
