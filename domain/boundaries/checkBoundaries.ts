@@ -2,7 +2,7 @@
  * A file of boundaries beside the scopes that there are: which area is whose, what is wrong with each and between them, in
  * which datum they are, and what would change hands. Nothing is written here.
  */
-import { area as areaSquareMetres, bbox, difference, feature, featureCollection, intersect, union } from '@turf/turf'
+import { area as areaSquareMetres, difference, feature, featureCollection, union } from '@turf/turf'
 import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import { z } from 'zod'
 import { comparable, comparableCode } from '../importing/cells'
@@ -15,6 +15,7 @@ import type { Area } from './areaIndex'
 import { type BoundaryDatum, judgeBoundaries, readAreaAs } from './boundaryDatum'
 import { type BoundaryFault, readBoundary, warned } from './boundaryFaults'
 import { type HandOver, handOverOf, type PlacedPoint } from './handOver'
+import { leastSquareMetres, overlapOf } from './overlap'
 
 export const mostBoundaries = 200
 
@@ -91,8 +92,6 @@ const matchOf = (one: SpatialFeature, { scopes }: BoundaryGround): string | null
   return (byCode ?? scopeNamed(propertyOf(one, nameColumns), scopes))?.id ?? null
 }
 
-/** Where two areas overlap by less than this, their borders were drawn twice. */
-const leastOverlapSquareMetres = 500
 const asFeature = (area: Area): Feature<Area> => feature(area)
 
 const hectares = (squareMetres: number): { zh: string; en: string } => {
@@ -107,12 +106,9 @@ const overlaps = (all: readonly Present[]): BoundaryFault[] =>
   all.flatMap((one, index) =>
     all.slice(index + 1).flatMap((other): BoundaryFault[] => {
       if (!one.isNew && !other.isNew) return []
-      const [a, b] = [bbox(one.geometry), bbox(other.geometry)]
-      if (a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3]) return []
-      const common = intersect(featureCollection([asFeature(one.geometry), asFeature(other.geometry)]))
-      const squareMetres = common === null ? 0 : areaSquareMetres(common)
-      if (common === null || squareMetres < leastOverlapSquareMetres) return []
-      const size = hectares(squareMetres)
+      const common = overlapOf(one.geometry, other.geometry)
+      if (common === null) return []
+      const size = hectares(areaSquareMetres(common))
       return [
         warned(
           text(
@@ -136,7 +132,7 @@ const gaps = (all: readonly Present[]): BoundaryFault[] => {
   const holes = polygons.flatMap(([, ...inner]) =>
     inner.map((ring): Polygon => ({ type: 'Polygon', coordinates: [ring] })),
   )
-  const wide = holes.filter((hole) => areaSquareMetres(hole) >= leastOverlapSquareMetres)
+  const wide = holes.filter((hole) => areaSquareMetres(hole) >= leastSquareMetres)
   if (wide.length === 0) return []
   const size = hectares(wide.reduce((sum, hole) => sum + areaSquareMetres(hole), 0))
   return [

@@ -20,38 +20,26 @@ export const datumReadingLabel: Record<DatumReading, Text> = {
   'GCJ-02 undone': text('未加偏却纠偏过一次', 'Corrected without having been shifted'),
 }
 
-export const readingToWgs84 = (position: LngLat, reading: DatumReading): LngLat => {
-  switch (reading) {
-    case 'WGS-84':
-      return position
-    case 'GCJ-02':
-    case 'BD-09':
-      return toWgs84(position, reading)
-    case 'GCJ-02 twice':
-      return toWgs84(toWgs84(position, 'GCJ-02'), 'GCJ-02')
-    case 'GCJ-02 undone':
-      return fromWgs84(position, 'GCJ-02')
-    default:
-      return reading satisfies never
-  }
+type Shift = (position: LngLat) => LngLat
+
+/** How each reading comes to WGS-84, and how the sheet would have to say it. */
+const shifts: Record<DatumReading, { readonly there: Shift; readonly back: Shift }> = {
+  'WGS-84': { there: (position) => position, back: (position) => position },
+  'GCJ-02': { there: (position) => toWgs84(position, 'GCJ-02'), back: (position) => fromWgs84(position, 'GCJ-02') },
+  'BD-09': { there: (position) => toWgs84(position, 'BD-09'), back: (position) => fromWgs84(position, 'BD-09') },
+  'GCJ-02 twice': {
+    there: (position) => toWgs84(toWgs84(position, 'GCJ-02'), 'GCJ-02'),
+    back: (position) => fromWgs84(fromWgs84(position, 'GCJ-02'), 'GCJ-02'),
+  },
+  'GCJ-02 undone': {
+    there: (position) => fromWgs84(position, 'GCJ-02'),
+    back: (position) => toWgs84(position, 'GCJ-02'),
+  },
 }
 
-/** As the sheet would have to say it. */
-export const wgs84ToReading = (position: LngLat, reading: DatumReading): LngLat => {
-  switch (reading) {
-    case 'WGS-84':
-      return position
-    case 'GCJ-02':
-    case 'BD-09':
-      return fromWgs84(position, reading)
-    case 'GCJ-02 twice':
-      return fromWgs84(fromWgs84(position, 'GCJ-02'), 'GCJ-02')
-    case 'GCJ-02 undone':
-      return toWgs84(position, 'GCJ-02')
-    default:
-      return reading satisfies never
-  }
-}
+export const readingToWgs84 = (position: LngLat, reading: DatumReading): LngLat => shifts[reading].there(position)
+
+export const wgs84ToReading = (position: LngLat, reading: DatumReading): LngLat => shifts[reading].back(position)
 
 // ── Which is which ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,16 +1,14 @@
 /** What lies in an office and in nobody's scope, and what lies in two: from the boundaries as they stand. */
-import { area, difference, feature, featureCollection, intersect, union } from '@turf/turf'
+import { area, difference, feature, featureCollection, union } from '@turf/turf'
 import { asc } from 'drizzle-orm'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { Area } from '../../domain/boundaries/areaIndex'
+import { leastSquareMetres, overlapOf } from '../../domain/boundaries/overlap'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { scopes } from '../db/schema'
 
 export type NamedAreas = FeatureCollection<Polygon | MultiPolygon, { readonly name: Text }>
-
-/** Smaller than that it is the thickness of two pens. */
-const leastSquareMetres = 500
 
 const isWide = (one: Feature<Area> | null): one is Feature<Area> => one !== null && area(one) >= leastSquareMetres
 
@@ -35,9 +33,9 @@ export const readGaps = async (
   })
   const overlaps = all.flatMap((one, index) =>
     all.slice(index + 1).flatMap((other) => {
-      const common = intersect(featureCollection([one.area, other.area]))
+      const common = overlapOf(one.area.geometry, other.area.geometry)
       const name = text(`${one.name.zh}、${other.name.zh}`, `${one.name.en}, ${other.name.en}`)
-      return isWide(common) ? [named(name, common)] : []
+      return common === null ? [] : [named(name, common)]
     }),
   )
   return { gaps: featureCollection(gaps), overlaps: featureCollection(overlaps) }

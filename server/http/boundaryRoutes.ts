@@ -1,11 +1,7 @@
 /** A file of boundaries: checked first, which changes nothing, and then set as it was looked at; the file itself is kept. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { boundaryChoicesSchema } from '../../domain/boundaries/checkBoundaries'
-import { longestFileName } from '../../domain/file'
-import { uuidSchema } from '../../domain/id'
 import { isRefusal } from '../../domain/refusal'
-import { storable } from '../../domain/storable'
 import type { BoundaryAnswer, BoundaryTask } from '../boundaries/boundaryThread'
 import { readBoundaryGround } from '../boundaries/readGround'
 import type { Server } from '../context'
@@ -14,15 +10,10 @@ import { recordBoundaries } from '../recording/boundaries'
 import { readGroundVersion } from '../recording/pointRegister'
 import type { Exchange } from './exchange'
 import { malformed, refusalResponse } from './refusals'
-import { createTurn, jsonText, queryOf, withSentFile } from './sentFile'
+import { createTurn, jsonText, keepSentFile, lookedAt, queryOf, withSentFile } from './sentFile'
 
 const checkQuery = z.strictObject({ choices: jsonText.pipe(boundaryChoicesSchema).optional() })
-const setQuery = checkQuery.extend({
-  id: uuidSchema,
-  /** The fingerprint that the check gave. */
-  seen: z.string().regex(/^[0-9a-f]{64}$/),
-  name: storable.trim().min(1).max(longestFileName),
-})
+const setQuery = checkQuery.extend(lookedAt)
 
 /** What changes hands is counted whole and named so far. */
 const mostNamed = 2_000
@@ -61,9 +52,7 @@ export const boundaryRoutes = ({ database, clock, blobs }: Pick<Server, 'databas
       const { choices = {}, id, seen, name } = asked.data
       return withSentFile(exchange, ({ viewer }, bytes) =>
         inTurn(viewer.accountId, async (signal) => {
-          const fileHash = createHash('sha256').update(bytes).digest('hex')
-          // In the store before the event names it.
-          await blobs.put(`boundaries/${fileHash.slice(0, 2)}/${fileHash}`, bytes)
+          const fileHash = await keepSentFile(blobs, 'boundaries', bytes)
           const groundVersion = await readGroundVersion(db)
           const answer = await checked({ bytes, choices }, signal)
           if (isRefusal(answer)) return answer

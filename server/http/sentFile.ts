@@ -1,6 +1,11 @@
 /** Files that are sent to be checked or taken in: with choices in the address, and one at a time. */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { longestFileName } from '../../domain/file'
+import { uuidSchema } from '../../domain/id'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
+import { storable } from '../../domain/storable'
+import type { BlobStore } from '../blobs/blobStore'
 import type { SignedIn } from '../viewer'
 import type { Exchange } from './exchange'
 import { notSignedIn, refusalResponse } from './refusals'
@@ -29,6 +34,28 @@ export const jsonText = z.string().transform((json, context) => {
     return z.NEVER
   }
 })
+/** What is said with a file that was checked and is to be taken as it was looked at. */
+export const lookedAt = {
+  id: uuidSchema,
+  /** The fingerprint that the check gave. */
+  seen: z.string().regex(/^[0-9a-f]{64}$/),
+  name: storable.trim().min(1).max(longestFileName),
+}
+
+/** Where a file of a kind lies, by the SHA-256 of its bytes. */
+export const keptKey = (kind: 'sheets' | 'boundaries', hash: string): string => `${kind}/${hash.slice(0, 2)}/${hash}`
+
+/** In the store before an event names it; its hash. */
+export const keepSentFile = async (
+  blobs: BlobStore,
+  kind: 'sheets' | 'boundaries',
+  bytes: Uint8Array,
+): Promise<string> => {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  await blobs.put(keptKey(kind, hash), bytes)
+  return hash
+}
+
 export const queryOf = ({ url }: Request) => Object.fromEntries(new URL(url).searchParams)
 
 type Running = { readonly accountId: string; readonly leaving: AbortController; readonly done: Promise<unknown> }

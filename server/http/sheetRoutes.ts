@@ -1,12 +1,9 @@
 /** A sheet of points: checked first, which changes nothing, and then taken in as it was looked at; the sheet itself is kept. */
-import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { longestFileName } from '../../domain/file'
 import { uuidSchema } from '../../domain/id'
 import { sheetChoicesSchema } from '../../domain/importing/checkSheet'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
-import { storable } from '../../domain/storable'
 import type { Server } from '../context'
 import { events } from '../db/schema'
 import { checkSentSheet, type SentSheet } from '../importing/checkSheet'
@@ -15,7 +12,7 @@ import { readGroundVersion, recordSheetImport } from '../recording/pointRegister
 import { fileResponse } from './download'
 import type { Exchange } from './exchange'
 import { malformed, notSignedIn, refusalResponse } from './refusals'
-import { createTurn, jsonText, queryOf, withSentFile } from './sentFile'
+import { createTurn, jsonText, keepSentFile, keptKey, lookedAt, queryOf, withSentFile } from './sentFile'
 
 export const sheetBytes = 20_000_000
 export const sheetTooLarge = refuse(
@@ -30,15 +27,7 @@ const noSuchSheet = refuse(
 )
 
 const checkQuery = z.strictObject({ choices: jsonText.pipe(sheetChoicesSchema).optional() })
-const importQuery = checkQuery.extend({
-  id: uuidSchema,
-  /** The fingerprint that the check gave. */
-  seen: z.string().regex(/^[0-9a-f]{64}$/),
-  name: storable.trim().min(1).max(longestFileName),
-  refused: z.enum(['leave']).optional(),
-})
-
-const sheetKey = (hash: string): string => `sheets/${hash.slice(0, 2)}/${hash}`
+const importQuery = checkQuery.extend({ ...lookedAt, refused: z.enum(['leave']).optional() })
 
 export const sheetRoutes = ({ database, clock, blobs }: Pick<Server, 'database' | 'clock' | 'blobs'>) => {
   const { db } = database
@@ -65,9 +54,7 @@ export const sheetRoutes = ({ database, clock, blobs }: Pick<Server, 'database' 
       const { choices: chosen = {}, id, seen, name, refused } = asked.data
       return withSentFile(exchange, ({ viewer }, bytes) =>
         inTurn(viewer.accountId, async (signal) => {
-          const fileHash = createHash('sha256').update(bytes).digest('hex')
-          // In the store before the event names it.
-          await blobs.put(sheetKey(fileHash), bytes)
+          const fileHash = await keepSentFile(blobs, 'sheets', bytes)
           const groundVersion = await readGroundVersion(db)
           const sheet = await checked({ bytes, choices: chosen, isToBeTaken: true }, signal)
           if (isRefusal(sheet)) return sheet
@@ -88,7 +75,7 @@ export const sheetRoutes = ({ database, clock, blobs }: Pick<Server, 'database' 
         .from(events)
         .where(and(eq(events.subjectKind, 'pointRegister'), eq(events.subjectId, id.data), eq(events.seq, 1)))
       const { fileHash, fileName } = (event ? JSON.parse(event.body).to : {}) as Record<string, string | undefined>
-      const bytes = fileHash === undefined ? null : await blobs.get(sheetKey(fileHash))
+      const bytes = fileHash === undefined ? null : await blobs.get(keptKey('sheets', fileHash))
       return bytes === null || fileName === undefined
         ? refusalResponse(noSuchSheet)
         : fileResponse(bytes, 'application/octet-stream', fileName, { 'cache-control': 'no-store' })
