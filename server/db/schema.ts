@@ -138,7 +138,7 @@ export const points = pgTable(
     scopeId: text('scope_id').references(() => scopes.id),
     isSample: boolean('is_sample').notNull(),
   },
-  (table) => [index('points_by_scope').on(table.scopeId), index('points_by_place').on(table.lng, table.lat)],
+  (table) => [index('points_by_scope').on(table.scopeId), index('points_by_place').on(table.lng, table.lat, table.id)],
 )
 
 /** Responsible units of a point, each from a day until a day; at most one leads. Written by server/record.ts after the import. */
@@ -232,7 +232,8 @@ export const issues = pgTable(
     dueOn: day('due_on'),
   },
   (table) => [
-    index('issues_by_point').on(table.pointId),
+    // With the id, so that the issues of many points are found without their rows.
+    index('issues_by_point').on(table.pointId, table.id),
     index('issues_by_road_section').on(table.roadSectionId),
     index('issues_by_unit').on(table.unitId),
     index('issues_by_position').on(table.position),

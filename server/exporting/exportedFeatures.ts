@@ -3,19 +3,20 @@ import type { Db } from '../db/open'
 import type { Asking, Collection, Values } from '../ogc/collection'
 import { collections } from '../ogc/collections'
 import type { Filter } from '../ogc/question'
-import { type Feature, readPage } from '../ogc/readItems'
+import { type Feature, type Page, readPage } from '../ogc/readItems'
 import type { ExportQuery } from './exportQuery'
 
-const pageSize = 5_000
+const pageSize = 2_500
 
+/** The next page is read while this one is written. */
 async function* allFeatures(
   db: Db,
   collection: Collection,
   asking: Asking,
   filters: readonly Filter[],
 ): AsyncGenerator<Feature> {
-  for (let after: Feature['id'] | null = null; ; ) {
-    const page = await readPage(db, collection, asking, {
+  const read = (after: Feature['id'] | null): Promise<Page> => {
+    const page = readPage(db, collection, asking, {
       limit: pageSize,
       box: null,
       days: null,
@@ -23,9 +24,14 @@ async function* allFeatures(
       after,
       crs: 'CRS84',
     })
-    yield* page.features
-    if (page.last === null) return
-    after = page.last
+    // It fails where it is waited for, if anybody still waits.
+    page.catch(() => {})
+    return page
+  }
+  for (let next: Promise<Page> | null = read(null); next !== null; ) {
+    const { features, last }: Page = await next
+    next = last === null ? null : read(last)
+    yield* features
   }
 }
 

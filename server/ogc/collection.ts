@@ -74,7 +74,7 @@ export type Collection = {
    * whoever asks only for some columns pays for their tables alone.
    */
   readonly from: SQL
-  /** What is joined besides for the rows of a page; conditions do not name it. */
+  /** What is joined besides for the rows of a page, whose keys are `page.key`; conditions do not name it. */
   readonly toldFrom?: SQL
   /** The rows that this reader is shown. */
   readonly shown: (asking: Asking) => SQL

@@ -104,12 +104,11 @@ export const ogcRoute = ({ database, clock }: Parts, originOf: (request: Request
     const question = isWhole ? { ...asked, box: null } : asked
     const counted = new URLSearchParams(search)
     for (const name of ['cursor', 'limit', 'crs', 'f']) counted.delete(name)
-    const [page, numberMatched] = await Promise.all([
-      readPage(database.db, collection, asking, question),
-      keptCount(version, `${own} ${audienceOf(asking)} ${counted}`, () =>
-        countItems(database.db, collection, asking, question),
-      ),
-    ])
+    // The number first: by it the page is looked for.
+    const numberMatched = await keptCount(version, `${own} ${audienceOf(asking)} ${counted}`, () =>
+      countItems(database.db, collection, asking, question),
+    )
+    const page = await readPage(database.db, collection, asking, question, numberMatched)
     const title = `${collection.title[asking.language]} · ${titleOf('items', asking.language)}`
     const hrefOf = (given: URLSearchParams) => (given.size === 0 ? `${own}/items` : `${own}/items?${given}`)
     const next = new URLSearchParams(search)

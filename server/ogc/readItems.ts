@@ -111,7 +111,17 @@ const readShapes = async (db: Db, collection: Collection, asking: Asking, questi
 
 const typeOfKey = { integer: sql`int`, uuid: sql`uuid`, text: sql`text` } as const
 
-export const readPage = async (db: Db, collection: Collection, asking: Asking, question: Question): Promise<Page> => {
+/** Up to so many keys are gathered by an index and put in order; more lie so close in that order that it is gone through. */
+const mostGathered = 5_000
+
+/** `matched`: how many match on all pages, where that is known. */
+export const readPage = async (
+  db: Db,
+  collection: Collection,
+  asking: Asking,
+  question: Question,
+  matched: number | null = null,
+): Promise<Page> => {
   const { limit, after, crs } = question
   const { key } = collection
   const following = async (): Promise<Row[]> => {
@@ -123,12 +133,13 @@ export const readPage = async (db: Db, collection: Collection, asking: Asking, q
       ...conditionsOf(collection, asking, question),
       ...(after === null ? [] : [sql`${key.column} > ${after}::${typeOfKey[key.type]}`]),
     ]
+    const isGathered = matched !== null && matched <= mostGathered
     // The keys first, then what is told of them. One row more tells whether there is another page.
     return [
       ...(await db.execute<Row>(sql`
-        with page as materialized (
-          select ${key.column} as key from ${collection.from}
-          where ${every(conditions)} order by ${key.column} limit ${limit + 1}::int)
+        with found as ${isGathered ? sql`materialized` : sql`not materialized`} (
+          select ${key.column} as key from ${collection.from} where ${every(conditions)}),
+        page as materialized (select key from found order by key limit ${limit + 1}::int)
         select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
         where ${key.column} in (select page.key from page) order by ${key.column}`)),
     ]
@@ -165,7 +176,8 @@ export const readItem = async (
 ): Promise<Feature | null> => {
   const { column, type } = collection.key
   const [row] = await db.execute<Row>(sql`
+    with page as (select ${key}::${typeOfKey[type]} as key)
     select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
-    where ${collection.shown(asking)} and ${column} = ${key}::${typeOfKey[type]}`)
+    where ${collection.shown(asking)} and ${column} = (select page.key from page)`)
   return row === undefined ? null : featureOf(collection, row, asking, crs)
 }

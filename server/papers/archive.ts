@@ -84,18 +84,18 @@ export async function* archiveZip(
   for await (const { path, bytes, listed: told } of entries) {
     const where = freePath(path, paths)
     if (told) listed.push({ ...told, path: where })
-    if (bytes instanceof Uint8Array) zip.add(where, bytes)
+    if (bytes instanceof Uint8Array) await zip.add(where, bytes)
     else {
       const entry = zip.open(where)
       for await (const piece of bytes) {
-        entry.push(piece)
+        await entry.push(piece)
         yield* zip.taken()
       }
-      entry.push(new Uint8Array(0), true)
+      await entry.push(new Uint8Array(0), true)
     }
     yield* zip.taken()
   }
-  zip.add('目录.html', strToU8(indexPage(title, listed)))
+  await zip.add('目录.html', strToU8(indexPage(title, listed)))
   zip.end()
   yield* zip.taken()
 }

@@ -51,6 +51,16 @@ export const fontOf = (face: Face) => {
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: 'eastAsia' }
 }
 
+const isFirstHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
+
 /** Width of a text in characters of its own size: a Chinese character is one, a letter or digit half. */
-export const widthInCharacters = (words: string): number =>
-  [...words].reduce((sum, character) => sum + (/[\u0020-\u007e]/.test(character) ? 0.5 : 1), 0)
+export const widthInCharacters = (words: string): number => {
+  let halves = 0
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at)
+    // The second half of a surrogate pair has been counted with its first.
+    if (code >= 0xdc00 && code <= 0xdfff && at > 0 && isFirstHalf(words.charCodeAt(at - 1))) continue
+    halves += code >= 0x20 && code <= 0x7e ? 1 : 2
+  }
+  return halves / 2
+}

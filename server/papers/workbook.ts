@@ -123,7 +123,7 @@ const closing = ({ title, columns }: SheetOptions, hasPictures: boolean): string
 }
 
 /** Characters of XML that are pressed at once. */
-const pieceLength = 64_000
+const pieceLength = 256_000
 
 /** The file's bytes in pieces, as they come: nothing but the piece in work is held. */
 export async function* workbook(
@@ -143,7 +143,7 @@ export async function* workbook(
     const photo = await printedPhoto(photoBytes, id, frameMm)
     if (photo !== null) keptCount += 1
     const own = photo === null ? null : { number: keptCount, width: photo.width, height: photo.height }
-    if (photo !== null && own !== null) zip.add(photoPath(own), photo.bytes)
+    if (photo !== null && own !== null) await zip.add(photoPath(own), photo.bytes)
     kept.set(id, own)
     return own
   }
@@ -152,26 +152,29 @@ export async function* workbook(
   const sheetPath = 'xl/worksheets/sheet1.xml'
   const waiting: Uint8Array[] = []
   const early = photoBytes === undefined ? zip.open(sheetPath) : null
-  const write = (xml: string) => (early === null ? waiting.push(strToU8(xml)) : early.push(strToU8(xml)))
+  const write = async (xml: string) => {
+    if (early === null) waiting.push(strToU8(xml))
+    else await early.push(strToU8(xml))
+  }
   let pending = opening(options, headingRows)
   let rowNumber = headingRows
   for await (const row of rows) {
     rowNumber += 1
     pending += await lineOf(row, rowNumber, columns, keep, (one) => placed.push(one))
     if (pending.length > pieceLength) {
-      write(pending)
+      await write(pending)
       pending = ''
     }
     yield* zip.taken()
   }
   const hasPictures = placed.length > 0
-  write(pending + closing(options, hasPictures))
+  await write(pending + closing(options, hasPictures))
   const sheet = early ?? zip.open(sheetPath)
   for (const piece of waiting) {
-    sheet.push(piece)
+    await sheet.push(piece)
     yield* zip.taken()
   }
-  sheet.push(new Uint8Array(0), true)
+  await sheet.push(new Uint8Array(0), true)
   yield* zip.taken()
 
   const pictures = hasPictures
@@ -181,7 +184,7 @@ export async function* workbook(
       )
     : []
   for (const [path, xml] of [...pictures, ...bookParts(sheetName, headingRows, hasPictures)])
-    zip.add(path, strToU8(xml))
+    await zip.add(path, strToU8(xml))
   zip.end()
   yield* zip.taken()
 }

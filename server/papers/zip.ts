@@ -1,5 +1,7 @@
 /** Zip files whose bytes follow from what is in them alone: every entry bears the same time, in the order given. */
-import { unzipSync, Zip, ZipDeflate, ZipPassThrough, type Zippable, zipSync } from 'fflate'
+import { promisify } from 'node:util'
+import { constants, crc32, deflateRaw } from 'node:zlib'
+import { unzipSync, Zip, type ZipInputFile, ZipPassThrough, type Zippable, zipSync } from 'fflate'
 
 /** The earliest time that a zip file can tell, as this machine's zone reads it. */
 const fixedTime = '1980-01-01T00:00:00'
@@ -12,11 +14,47 @@ export const zipOf = (files: Iterable<readonly [path: string, bytes: Uint8Array]
   return zipSync(entries)
 }
 
+type Entry = { readonly push: (bytes: Uint8Array, isLast?: boolean) => Promise<void> }
+
+const press = promisify(deflateRaw)
+/** How far back deflate looks. */
+const reach = 32_768
+
+/** Presses each piece in one of the process's other threads; a piece repeats what the one before it ended with. */
+const pressedEntry = (path: string): ZipInputFile & Entry => {
+  let before = new Uint8Array(0)
+  const entry: ZipInputFile & Entry = {
+    filename: path,
+    mtime: fixedTime,
+    size: 0,
+    crc: 0,
+    compression: 8,
+    push: async (bytes, isLast = false) => {
+      entry.crc = crc32(bytes, entry.crc)
+      entry.size += bytes.length
+      const piece = await press(bytes, {
+        finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
+        ...(before.length > 0 && { dictionary: before }),
+      })
+      before = bytes.slice(-reach)
+      entry.ondata?.(null, piece, isLast)
+    },
+  }
+  return entry
+}
+
+const storedEntry = (path: string): ZipPassThrough & Entry => {
+  const entry = new ZipPassThrough(path)
+  entry.mtime = fixedTime
+  const push = entry.push.bind(entry)
+  return Object.assign(entry, { push: async (bytes: Uint8Array, isLast = false) => push(bytes, isLast) })
+}
+
 /** A zip that is written entry by entry, of which nothing is held but what has not been taken yet. */
 export type ZipInPieces = {
-  /** Begins the next entry; its bytes are pushed into it, the last with `true`, before another one begins. */
-  readonly open: (path: string) => { readonly push: (bytes: Uint8Array, isLast?: boolean) => void }
-  readonly add: (path: string, bytes: Uint8Array) => void
+  /** Begins the next entry; its bytes are pushed into it, one piece after the other, the last with `true`. */
+  readonly open: (path: string) => Entry
+  readonly add: (path: string, bytes: Uint8Array) => Promise<void>
   readonly end: () => void
   /** The pieces that have come since the last asking. */
   readonly taken: () => Uint8Array[]
@@ -28,9 +66,8 @@ export const zipInPieces = (): ZipInPieces => {
     if (error) throw error
     ready.push(piece)
   })
-  const open = (path: string) => {
-    const entry = isPressed(path) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 })
-    entry.mtime = fixedTime
+  const open = (path: string): Entry => {
+    const entry = isPressed(path) ? storedEntry(path) : pressedEntry(path)
     zip.add(entry)
     return entry
   }

@@ -6,7 +6,6 @@ import type { RegisterChange, RegisteredPoint } from '../../domain/pointRegister
 import { inBatches } from '../db/inBatches'
 import type { Db } from '../db/open'
 import { pointStates, points, pointUnits } from '../db/schema'
-import { pointChanges } from '../db/tables/pointChanges'
 import { pointStateRow } from '../eventLog'
 
 /** Ids for new points, in order; those of a transaction that is taken back are not used again. */
@@ -36,7 +35,15 @@ const insertPoints = async (tx: Db, placed: readonly Placed[], position: number)
     insert into points (id, code, name, kind, lng, lat, address, urban, scope_id, is_sample) overriding system value
     select id, code, name, kind, lng, lat, address, urban, "scopeId", false
     from json_to_recordset(${pointRows(placed)}::json) as ${pointRow}`)
-  await tx.insert(pointStates).values(placed.map(({ pointId }) => pointStateRow(pointId, untouchedPoint, [], position)))
+  const [first, ...others] = placed
+  if (first === undefined) return
+  // All stand alike: the others are the first one's row under their own id.
+  await tx.insert(pointStates).values(pointStateRow(first.pointId, untouchedPoint, [], position))
+  await tx.execute(sql`
+    insert into point_states select own.*
+    from point_states as first, json_array_elements_text(${JSON.stringify(others.map(({ pointId }) => pointId))}::json) as id,
+      jsonb_populate_record(first, jsonb_build_object('point_id', id::integer)) as own
+    where first.point_id = ${first.pointId}`)
 }
 
 const updatePoints = async (tx: Db, placed: readonly Placed[]): Promise<void> => {
@@ -54,19 +61,29 @@ const deletePoints = async (tx: Db, ids: number[]): Promise<void> => {
 }
 
 const unitRow = sql.raw('builder("pointId" integer, "unitId" text, "isLead" boolean)')
-
-/** From today on these are responsible; whoever is no longer, was so until yesterday. */
-const writeUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate): Promise<void> => {
-  const ids = JSON.stringify(placed.map(({ pointId }) => pointId))
-  const rows = JSON.stringify(
+const unitRows = (placed: readonly Placed[]): string =>
+  JSON.stringify(
     placed.flatMap(({ pointId, point: { unitIds, leadId } }) =>
       unitIds.map((unitId) => ({ pointId, unitId, isLead: unitId === leadId })),
     ),
   )
+
+/** Of new points: nobody answered for them before. */
+const insertUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate): Promise<void> => {
+  await tx.execute(sql`
+    insert into point_units (point_id, unit_id, is_lead, "from", until)
+    select "pointId", "unitId", "isLead", ${today}, null from json_to_recordset(${unitRows(placed)}::json) as ${unitRow}`)
+}
+
+/** From today on these are responsible; whoever is no longer, was so until yesterday. */
+const updateUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate): Promise<void> => {
+  const ids = sql`array[${sql.join(
+    placed.map(({ pointId }) => sql`${pointId}`),
+    sql`, `,
+  )}]::integer[]`
+  const rows = unitRows(placed)
   const gone = sql`
-    point_units.until is null
-    and point_units.point_id in (select value::integer from json_array_elements_text(${ids}::json))
-    and not exists (
+    point_units.until is null and point_units.point_id = any(${ids}) and not exists (
       select 1 from json_to_recordset(${rows}::json) as ${unitRow}
       where builder."pointId" = point_units.point_id and builder."unitId" = point_units.unit_id)`
   // Of one that was named and taken away on the same day nothing is left: it answered for no day.
@@ -84,6 +101,16 @@ const writeUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate): 
     on conflict (point_id, unit_id, "from") do update set until = null, is_lead = excluded.is_lead`)
 }
 
+const changeRow = sql.raw('change("pointId" integer, "before" jsonb, "after" jsonb, "source" jsonb)')
+
+/** As json: of a hundred thousand the parameters alone would take longer than the writing. */
+const insertChanges = async (tx: Db, changes: readonly RegisterChange[], position: number): Promise<void> => {
+  await tx.execute(sql`
+    insert into point_changes (position, point_id, "before", "after", "source")
+    select ${position}, "pointId", "before", "after", "source"
+    from json_to_recordset(${JSON.stringify(changes)}::json) as ${changeRow}`)
+}
+
 /** `position`: of the event that tells of it. */
 export const writeRegister = async (
   tx: Db,
@@ -98,14 +125,14 @@ export const writeRegister = async (
     changes.flatMap(({ pointId, after }) => (after === null ? [pointId] : [])),
     (ids) => deletePoints(tx, ids),
   )
-  await inBatches(
-    present.filter(({ isNew }) => !isNew),
-    (placed) => updatePoints(tx, placed),
-  )
-  await inBatches(
-    present.filter(({ isNew }) => isNew),
-    (placed) => insertPoints(tx, placed, position),
-  )
-  await inBatches(present, (placed) => writeUnits(tx, placed, today))
-  await inBatches(changes, (batch) => tx.insert(pointChanges).values(batch.map((change) => ({ ...change, position }))))
+  const [fresh, known] = [present.filter(({ isNew }) => isNew), present.filter(({ isNew }) => !isNew)]
+  await inBatches(known, async (placed) => {
+    await updatePoints(tx, placed)
+    await updateUnits(tx, placed, today)
+  })
+  await inBatches(fresh, async (placed) => {
+    await insertPoints(tx, placed, position)
+    await insertUnits(tx, placed, today)
+  })
+  await inBatches(changes, (batch) => insertChanges(tx, batch, position))
 }

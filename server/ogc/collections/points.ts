@@ -7,16 +7,17 @@ import type { Collection } from '../collection'
 import { dayNumber, inspectedOn, nameIn, positionInBox, standingProperties } from '../columns'
 
 /** Responsible units of today, in the order of their ids, and the one that leads. */
-const builders = sql`cross join lateral (
+const builders = sql`left join (
   select
+    point_units.point_id,
     string_agg(units.id, ',' order by units.id) as ids,
     string_agg(units.name_zh, '、' order by units.id) as names_zh,
     string_agg(units.name_en, ', ' order by units.id) as names_en,
     min(units.id) filter (where is_lead) as lead_id,
     min(units.name_zh) filter (where is_lead) as lead_name_zh,
     min(units.name_en) filter (where is_lead) as lead_name_en
-  from point_units join units on units.id = point_units.unit_id
-  where point_units.point_id = ${points.id} and point_units.until is null) as builders`
+  from page join point_units on point_units.point_id = page.key join units on units.id = point_units.unit_id
+  where point_units.until is null group by point_units.point_id) as builders on builders.point_id = ${points.id}`
 
 /** A unit has few points: they are found by the unit. */
 const isBuiltBy = (unitId: unknown, more: SQL = sql``) => sql`${points.id} in (
