@@ -50,6 +50,7 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
     trpc.city.pathFilter(),
     groundOptions,
   ],
+  webhook: [trpc.webhook.pathFilter()],
   contact: [trpc.contact.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })

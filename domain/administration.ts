@@ -5,10 +5,11 @@ import type { ContactAction } from './contact'
 import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
 import type { RegisterAction } from './pointRegister'
 import { type Text, text } from './text'
+import type { WebhookAction } from './webhook'
 
 /** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
 export type AdministrationEvent = {
-  readonly name: CampaignAction | PersonAction | ContactAction | RegisterAction | BoundaryAction
+  readonly name: CampaignAction | PersonAction | ContactAction | RegisterAction | BoundaryAction | WebhookAction
   readonly seq: number
   readonly at: string
   readonly by: Actor

@@ -9,6 +9,7 @@ import type { RoadSectionEvent } from './roadSection'
 import { subjectActions } from './subjectActions'
 import { type SubjectKind, subjectKinds } from './subjectKind'
 import { type Text, text } from './text'
+import { webhookActions } from './webhook'
 
 export const subjectKindLabel: Record<SubjectKind, Text> = {
   issue: text('问题', 'Issue'),
@@ -30,6 +31,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   boundaries: text('督导范围边界', 'Boundaries of scopes'),
   person: text('人员岗位', 'Person'),
   contact: text('联系人', 'Contact'),
+  webhook: text('系统对接', 'Webhooks'),
 }
 
 export const pointActionLabel: Record<PointEvent['name'], Text> = {
@@ -66,6 +68,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   pointRegister: registerActions,
   boundaries: boundaryActions,
   contact: contactActions,
+  webhook: webhookActions,
 }
 
 export const eventLabel = (kind: SubjectKind, name: string): Text => labels[kind][name] ?? text(name, name)

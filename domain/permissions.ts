@@ -76,6 +76,7 @@ export const permissions = {
   readRosterFile: ['office'],
   seeContacts: ['office', 'squad'],
   keepContacts: ['office'],
+  keepWebhooks: ['office'],
   setTerms: ['office'],
   editWorkingDays: ['office'],
   manageAccounts: ['office'],

@@ -21,6 +21,7 @@ export const subjectKinds = [
   'campaign',
   'person',
   'contact',
+  'webhook',
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 

@@ -7,7 +7,7 @@ import { asc, gt, sql } from 'drizzle-orm'
 import type { Announcement } from '../domain/announcement'
 import { msUntilNextDay } from '../domain/calendar'
 import type { Clock } from './clock'
-import type { Database } from './db/open'
+import type { Database, Db } from './db/open'
 import { events } from './db/schema'
 import { pointChanges } from './pointRows'
 import { sectionsConcerned } from './roadSectionRows'
@@ -52,7 +52,7 @@ const recordedSince = async ({ db }: Database, position: number, limit: number):
   }))
 }
 
-export const lastPosition = async ({ db }: Database): Promise<number> => {
+export const lastPosition = async ({ db }: { readonly db: Db }): Promise<number> => {
   const [row] = await db
     .select({ position: sql<number>`coalesce(max(${events.position}), 0)`.mapWith(Number) })
     .from(events)

@@ -13,6 +13,7 @@ import type { RateLimiter } from './rateLimiter'
 import type { PlanRoutes } from './routing/planRoutes'
 import type { Solver } from './routing/solver'
 import type { TravelEngine } from './routing/travel/engine'
+import type { Webhooks } from './webhooks/webhooks'
 
 export type Server = {
   readonly database: Database
@@ -32,6 +33,8 @@ export type Server = {
   readonly planRoutes: PlanRoutes
   /** Seals and opens what is personal of contacts. */
   readonly seals: Seals
+  /** What other systems are told. */
+  readonly webhooks: Omit<Webhooks, 'close'>
   readonly rateLimiter: RateLimiter
   /** What may be drawn under everything; without any, nothing external is fetched. */
   readonly basemaps: Pick<Basemaps, 'offered'>

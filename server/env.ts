@@ -9,7 +9,7 @@ import { basemapFault } from '../domain/basemapDatum'
 import { type Text, text } from '../domain/text'
 import type { S3Settings } from './blobs/s3Store'
 import {
-  cidrOf,
+  cidrs,
   isHttpsUrl,
   isHttpUrl,
   isKeyOf,
@@ -90,10 +90,17 @@ export const variables = {
     unset: text('无', 'none'),
     must: text('以逗号分隔的 CIDR 网段', 'CIDR ranges separated by commas'),
     example: '127.0.0.1/32,10.0.0.0/8',
-    schema: z
-      .string()
-      .transform((value) => value.split(',').map((range) => cidrOf(range.trim())))
-      .pipe(z.array(z.string())),
+    schema: cidrs,
+  },
+  WEBHOOK_NETWORKS: {
+    meaning: text(
+      '系统对接可以发往的内网网段；逗号分隔。公网 https 地址不需要放行',
+      'Networks inside to which webhooks may be sent; comma-separated. Public https addresses need none',
+    ),
+    unset: text('无，只能发往公网', 'none: public addresses alone'),
+    must: text('以逗号分隔的 CIDR 网段', 'CIDR ranges separated by commas'),
+    example: '10.20.0.0/16',
+    schema: cidrs,
   },
   AUTH_SECRET: {
     meaning: text('登录凭证的签名密钥', 'Key that signs the session cookies'),
@@ -331,6 +338,7 @@ export type Environment = {
   /** An origin, without a slash at the end. With port 0 it is only known once the server listens: see publicUrlOf. */
   readonly publicUrl: string
   readonly trustedProxies: readonly string[]
+  readonly webhookNetworks: readonly string[]
   readonly authSecret: string | undefined
   /** The newest first. Absent: a file of `dataDir`. */
   readonly contactsKeys?: readonly string[] | undefined
@@ -354,6 +362,8 @@ export type Environment = {
   readonly vroomUrl?: string | undefined
   /** No variable sets it: a test's own push service may be on this machine and without a certificate. */
   readonly pushAnywhere?: true
+  /** A test's own clock for what is sent again. */
+  readonly machineNow?: () => number
 }
 
 /** The address to open in a browser on this machine; a server on every network card is also reached by loopback. */
@@ -461,6 +471,7 @@ export function readEnvironment(
     dataDir: read('DATA_DIR', variables.DATA_DIR) ?? variables.DATA_DIR.unset,
     publicUrl: read('PUBLIC_URL', variables.PUBLIC_URL) ?? publicUrlOf(host, port),
     trustedProxies: read('TRUSTED_PROXIES', variables.TRUSTED_PROXIES) ?? [],
+    webhookNetworks: read('WEBHOOK_NETWORKS', variables.WEBHOOK_NETWORKS) ?? [],
     authSecret: read('AUTH_SECRET', variables.AUTH_SECRET),
     ...readBasemap(),
     basemapPmtiles: read('BASEMAP_PMTILES', variables.BASEMAP_PMTILES),

@@ -37,6 +37,12 @@ export const cidrOf = (value: string): string | null => {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= longest ? `${address}/${Number(prefix)}` : null
 }
 
+/** Several, separated by commas. */
+export const cidrs = z
+  .string()
+  .transform((value) => value.split(',').map((range) => cidrOf(range.trim())))
+  .pipe(z.array(z.string()))
+
 /** The address of a service, without a slash at its end: what is asked for is put behind it. */
 export const serviceUrl = z
   .string()

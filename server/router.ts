@@ -28,6 +28,7 @@ import { routeRouter } from './routers/route'
 import { sessionRouter } from './routers/session'
 import { squadRouteRouter } from './routers/squadRoute'
 import { unitRouter } from './routers/unit'
+import { webhookRouter } from './routers/webhook'
 import { router } from './trpc'
 
 export const appRouter = router({
@@ -45,6 +46,7 @@ export const appRouter = router({
   issue: issueRouter,
   unit: unitRouter,
   contact: contactRouter,
+  webhook: webhookRouter,
   roster: rosterRouter,
   material: materialRouter,
   activity: activityRouter,

@@ -22,6 +22,7 @@ import { type Environment, publicUrlOf } from './env'
 import type { Route } from './http/exchange'
 import { securityHeaders } from './http/securityHeaders'
 import { createLog, createLogFault } from './log'
+import { reachOf } from './outside/address'
 import { createPaperFiles } from './papers/paperFiles'
 import { openPush } from './push/push'
 import { createRateLimiter } from './rateLimiter'
@@ -34,6 +35,7 @@ import { openTravel } from './routing/travel/openTravel'
 import { vroom } from './routing/vroom'
 import { createSessionWatch } from './sessionWatch'
 import { createReadSignedIn, sessionsStillGood } from './viewer'
+import { openWebhooks } from './webhooks/webhooks'
 
 export type Running = {
   /** Where a browser on this machine reaches it. */
@@ -116,6 +118,16 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     publicUrl: environment.publicUrl,
     onFault: (fault) => logFault(fault, { during: 'making a paper' }),
   })
+  const webhooks = openWebhooks({
+    database,
+    clock,
+    announcements,
+    seals,
+    publicUrl: environment.publicUrl,
+    reach: reachOf(environment.webhookNetworks),
+    onFault: (fault) => logFault(fault, { during: 'telling other systems' }),
+    now: environment.machineNow ?? Date.now,
+  })
   const basemaps = openBasemaps(environment, (fault) => logFault(fault, { during: 'fetching a base map' }))
   const solver = createSolver()
   const server: Server = {
@@ -133,6 +145,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
       (fault) => logFault(fault, { during: 'asking VROOM' }),
     ),
     seals,
+    webhooks,
     rateLimiter: createRateLimiter(),
     basemaps,
     push:
@@ -194,6 +207,7 @@ const startParts = async (database: Database, environment: Environment, tell: Te
     sessionWatch.close()
     if (http.listening) await stopListening(http)
     await push?.close()
+    await webhooks.close()
     await paperFiles.settled()
     await solver.close()
     await travel.close()

@@ -101,6 +101,7 @@ export const startTestServer = async ({ campaignAt, ...options }: TestServerOpti
     dataDir,
     publicUrl: 'http://127.0.0.1:0',
     trustedProxies: [],
+    webhookNetworks: [],
     authSecret: undefined,
     basemapUrl: undefined,
     samplePassword: testPassword,

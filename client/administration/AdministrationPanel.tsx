@@ -13,6 +13,7 @@ import { PlanPart } from '../rosters/PlanPart'
 import { RosterPart } from '../rosters/RosterPart'
 import { SidePanel } from '../ui/SidePanel'
 import type { ViewControl } from '../useView'
+import { WebhooksPart } from '../webhooks/WebhooksPart'
 import classes from './administration.module.css'
 import { PeoplePart } from './PeoplePart'
 import { StartPart, useStartSteps } from './StartPart'
@@ -35,6 +36,7 @@ const parts = {
   rosters: { label: words.rosters, Part: RosterPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
+  webhooks: { label: words.webhooks, Part: WebhooksPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 

@@ -8,6 +8,7 @@ export const words = {
   units: text('单位', 'Units'),
   plan: text('方案', 'Plan'),
   rosters: text('名册', 'Rosters'),
+  webhooks: text('对接', 'Webhooks'),
   pointSheet: text('点位表', 'Point sheet'),
   boundaries: text('边界', 'Boundaries'),
   start: text('开始', 'Start'),

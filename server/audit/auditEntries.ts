@@ -205,6 +205,12 @@ const contactSubject = ({ from, to }: Partial<AdministrationEvent>, names: PlanN
   return text(`${zh} · ${title}`, `${en} · ${title}`)
 }
 
+/** By its name, also after it is gone. */
+const webhookSubject = ({ from, to }: Partial<AdministrationEvent>): Text => {
+  const { name = '' } = (to ?? from ?? {}) as { readonly name?: string }
+  return text(name, name)
+}
+
 const pointText = (point: KnownPoint | undefined, id: number | string): Text =>
   point === undefined
     ? text(String(id), String(id))
@@ -324,7 +330,9 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
           ? text(account, account)
           : subjectKind === 'contact'
             ? contactSubject(event, names)
-            : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
+            : subjectKind === 'webhook'
+              ? webhookSubject(event)
+              : (idTexts[subjectKind]?.(subjectId, names) ?? ownNameOf.get(subjectId) ?? text(subjectId, subjectId))
     const changes = plainChanges(event.from, event.to, names)
     return { ...entry, subject, changes, given: givenBesides(givenIn(row, event, names), changes) }
   })

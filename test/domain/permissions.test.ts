@@ -99,6 +99,7 @@ it('the table, permission by permission', () => {
     'readRosterFile: office',
     'seeContacts: office squad',
     'keepContacts: office',
+    'keepWebhooks: office',
     'setTerms: office',
     'editWorkingDays: office',
     'manageAccounts: office',

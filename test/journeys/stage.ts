@@ -6,11 +6,11 @@ import { type Product, startProduct } from './startProduct'
 
 export type Stage = { product: Product; browser: Browser }
 
-/** Set before the file's first test, taken down after its last. `browserWords`: how else the browser is started. */
-export const onStage = (browserWords: readonly string[] = []): Stage => {
+/** Set before the file's first test, taken down after its last. `browserWords`: how else the browser is started; `more`: the product's environment. */
+export const onStage = (browserWords: readonly string[] = [], more: Record<string, string> = {}): Stage => {
   const stage = {} as Stage
   beforeAll(async () => {
-    stage.product = await startProduct()
+    stage.product = await startProduct(more)
     stage.browser = await launchBrowser(browserWords)
   })
   afterAll(async () => {

@@ -10,7 +10,8 @@ import webPush from 'web-push'
 import { campaignClock, offsetTo } from '../../server/clock'
 import { points, pointUnits } from '../../server/db/schema'
 import { pushSubscriptions } from '../../server/db/tables/inbox'
-import { endpointIsWrong, isInside, outsideOnly } from '../../server/push/endpoint'
+import { isInside, lookupWithin, outside } from '../../server/outside/address'
+import { endpointIsWrong } from '../../server/push/endpoint'
 import { openPush } from '../../server/push/push'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
@@ -257,7 +258,7 @@ test('a public address is, and a public name is resolved before anything is sent
     false,
   ])
   const error = await new Promise<NodeJS.ErrnoException | null>((resolve) =>
-    outsideOnly('localhost', { all: true }, (failed) => resolve(failed)),
+    lookupWithin(outside, false)('localhost', { all: true }, (failed) => resolve(failed)),
   )
   expect(error?.code).toBe('EINSIDE')
 })

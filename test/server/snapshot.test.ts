@@ -45,6 +45,12 @@ const withSnapshots = async (clock: Clock, act: (snapshots: Snapshots) => Promis
       rateLimiter: createRateLimiter(),
       basemaps: { offered: async () => [] },
       push: null,
+      webhooks: {
+        mayReach: () => false,
+        ping: async () => ({ status: null, retryAfter: null, fault: null }),
+        sendAgain: async () => 0,
+        wake: () => {},
+      },
     }),
   )
   await announcements.close()

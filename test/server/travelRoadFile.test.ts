@@ -136,6 +136,7 @@ describe('a file that cannot be used is told at the start', () => {
       dataDir: folder,
       publicUrl: 'http://127.0.0.1:0',
       trustedProxies: [],
+      webhookNetworks: [],
       authSecret: undefined,
       basemapUrl: undefined,
       samplePassword: undefined,
