@@ -26,9 +26,18 @@ import { isRefusal } from '../../domain/refusal'
 import { text } from '../../domain/text'
 
 const root = join(import.meta.dirname, '../..')
-type ScopeFeatures = FeatureCollection<Polygon | MultiPolygon, { id: string; name: { zh: string; en: string } }>
+type ScopeFeatures = FeatureCollection<
+  Polygon | MultiPolygon,
+  { id: string; name: { zh: string; en: string }; squad: number }
+>
 const scopes = (JSON.parse(readFileSync(join(root, 'geodata/scopes.geojson'), 'utf8')) as ScopeFeatures).features.map(
-  ({ geometry, properties: { id, name } }) => ({ id, geometry, name: text(name.zh, name.en) }),
+  ({ geometry, properties: { id, name, squad } }) => ({
+    id,
+    geometry,
+    name: text(name.zh, name.en),
+    squad,
+    uncertaintyMetres: 0,
+  }),
 )
 const [, ...lines] = readFileSync(join(root, 'geodata/sample/points.csv'), 'utf8').trim().split('\n')
 const sample = lines.map((line) => {

@@ -1,0 +1,2 @@
+ALTER TABLE "scopes" ADD COLUMN "uncertainty_metres" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "scope_boundaries" ADD COLUMN "uncertainty_metres" integer DEFAULT 0 NOT NULL;
