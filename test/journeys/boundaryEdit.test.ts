@@ -1,0 +1,116 @@
+/** A border moved on the map: the neighbour follows, what changes hands is seen before it does, and the earlier version is restored. */
+import { expect, test } from 'vitest'
+import type { LngLat } from '../../domain/coordinates'
+import { arrive, type Person, phone } from './browser'
+import { onStage } from './stage'
+
+const stage = onStage()
+/** A corner that 凤山街道 (squad 1) and 莲花池街道 (squad 4) share, and where it is dragged: two points change hands by it. */
+const corner: LngLat = [111.130803, 37.528935]
+const northwards: LngLat = [111.130803, 37.532935]
+const path = '/?panel=administration&part=boundaries&at=14.00,37.53100,111.13300'
+
+type Pixel = { readonly x: number; readonly y: number }
+const mercator = ([lng, lat]: LngLat): Pixel => ({
+  x: (lng / 360) * 512,
+  y: -(Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)) * 512,
+})
+
+/** Where on the page positions are drawn, told by two markers that are in view. */
+const pixelsOf = async ({ page }: Person): Promise<(position: LngLat) => Pixel> => {
+  const drawn = await page.locator('button[data-point-id]').evaluateAll((all) =>
+    all.map((one) => {
+      const { pointId, x, y } = (one as HTMLElement).dataset
+      return { id: Number(pointId), x: Number(x), y: Number(y) }
+    }),
+  )
+  const rows = await stage.product.database.sql<{ id: number; lng: number; lat: number }[]>`
+    select id, lng, lat from points where id in ${stage.product.database.sql(drawn.map(({ id }) => id))}`
+  const seen = drawn.map((one) => {
+    const row = rows.find(({ id }) => id === one.id)
+    return { ...one, at: mercator([row?.lng ?? 0, row?.lat ?? 0]) }
+  })
+  const [west, east] = [...seen]
+    .sort((one, other) => one.x - other.x)
+    .flatMap((one, index, all) => (index === 0 || index === all.length - 1 ? [one] : []))
+  if (west === undefined || east === undefined) throw new Error('two markers have to be in view')
+  const scale = (east.x - west.x) / (east.at.x - west.at.x)
+  const box = await page.locator('[data-map-state]').boundingBox()
+  return (position) => {
+    const { x, y } = mercator(position)
+    return {
+      x: (box?.x ?? 0) + west.x + (x - west.at.x) * scale,
+      y: (box?.y ?? 0) + west.y + (y - west.at.y) * scale,
+    }
+  }
+}
+const drag = async ({ page }: Person, from: Pixel, to: Pixel) => {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 8 })
+  await page.mouse.up()
+}
+const begin = async (who: Person) => {
+  const part = who.page.getByRole('region', { name: '在地图上修改边界' }).last()
+  await part.getByPlaceholder('选择督导范围').click()
+  await who.page.getByRole('option', { name: '凤山街道' }).click()
+  await who.button('开始修改').click()
+  const bar = who.page.getByRole('region', { name: '修改边界', exact: true })
+  await bar.getByText('还没有改动').waitFor()
+  return bar
+}
+const scopesNow = async () =>
+  stage.product.database.sql<{ id: string; ring: number[][] }[]>`
+    select id, geometry->'coordinates'->0 as ring from scopes where id in ('fengshan', 'lianhuachi') order by id`
+
+test('a shared corner is dragged, the neighbour follows, the points that change hands are listed, it is set and restored', async () => {
+  const before = await scopesNow()
+  const office = await arrive(stage.browser, stage.product, 'office', { path, isPainted: true })
+  const { page } = office
+  await page.getByText('还没有更换过边界').waitFor()
+  await office.picture('border-choice')
+  const bar = await begin(office)
+  await office.mapIsIdle()
+  await office.picture('border-begun')
+  const at = await pixelsOf(office)
+  await drag(office, at(corner), at(northwards))
+  await bar.getByText('改了1处').waitFor()
+  await page.getByText('改了1处，涉及凤山街道、莲花池街道').waitFor()
+  await page.getByText('2个点位改变归属').waitFor()
+  await page.getByText('凤山街道（督导一分队） → 莲花池街道（督导四分队）').first().waitFor()
+  await office.mapIsIdle()
+  await office.picture('border-moved')
+
+  // Taken back, done again.
+  await bar.getByRole('button', { name: '撤销' }).click()
+  await bar.getByText('还没有改动').waitFor()
+  expect(await office.button('启用修改后的边界').isDisabled()).toBe(true)
+  await bar.getByRole('button', { name: '重做' }).click()
+  await page.getByText('2个点位改变归属').waitFor()
+
+  // Nothing is set without a reason.
+  await office.button('启用修改后的边界').click()
+  await page.getByText('请填写“理由”。').waitFor()
+  await page.getByLabel('理由').fill('按两街道会议纪要调整。')
+  await office.button('启用修改后的边界').click()
+  await page.getByText('新边界已启用。').waitFor()
+  await page.getByText('按两街道会议纪要调整。').waitFor()
+  await office.picture('border-set')
+  const after = await scopesNow()
+  for (const [index, { ring }] of after.entries()) {
+    expect(ring).not.toContainEqual(corner)
+    expect(ring.length).toBe(before[index]?.ring.length)
+  }
+  const [moved] = after[0]?.ring.filter((place) => !before[0]?.ring.some((one) => String(one) === String(place))) ?? []
+  expect(after[1]?.ring).toContainEqual(moved)
+
+  // It is so after the page is loaded anew; and the earlier version comes back.
+  await page.reload()
+  await page.getByText('在地图上修改边界').first().waitFor()
+  await page.getByText('按两街道会议纪要调整。').waitFor()
+  await office.button('恢复到这一版').last().click()
+  await office.button('确认恢复').click()
+  await page.getByText('恢复旧边界').waitFor()
+  expect(await scopesNow()).toEqual(before)
+  await office.leave()
+})
