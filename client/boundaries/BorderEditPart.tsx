@@ -48,50 +48,52 @@ export const BorderEditPart = ({
   }
   return (
     <Section title={say(words.editOnMap)}>
-      <Select
-        label={say(words.edited)}
-        allowDeselect={false}
-        data={plan.scopes.map(({ id }) => ({ value: id, label: say(scopeText(plan, id)) }))}
-        value={history.chosenId}
-        onChange={(scopeId) => scopeId !== null && editing.choose(scopeId)}
-      />
-      <p className={classes.quiet} role="status">
-        {say(
-          changed.length === 0
-            ? words.nothingEdited
-            : editedText(history.past.length, listed(changed.map(({ id }) => scopeText(plan, id)))),
-        )}
-      </p>
-      {isChecking && (
-        <p className={classes.checking}>
-          <Loader size="xs" aria-hidden="true" /> {say(words.checking)}
+      <div className={classes.edit}>
+        <Select
+          label={say(words.edited)}
+          allowDeselect={false}
+          data={plan.scopes.map(({ id }) => ({ value: id, label: say(scopeText(plan, id)) }))}
+          value={history.chosenId}
+          onChange={(scopeId) => scopeId !== null && editing.choose(scopeId)}
+        />
+        <p className={classes.quiet} role="status">
+          {say(
+            changed.length === 0
+              ? words.nothingEdited
+              : editedText(history.past.length, listed(changed.map(({ id }) => scopeText(plan, id)))),
+          )}
         </p>
-      )}
-      {check && (
-        <>
-          {check.boundaries
-            .filter(({ faults }) => faults.length > 0)
-            .map(({ index, scopeId, faults }) => (
-              <div key={index} className={classes.row}>
-                <strong>{scopeId !== null && say(scopeText(plan, scopeId))}</strong>
-                <BoundaryFaults faults={faults} control={control} />
-              </div>
-            ))}
-          <BoundaryFaults faults={check.faults} control={control} />
-          <HandOverList check={check} plan={plan} table={table} control={control} />
-        </>
-      )}
-      {changed.length > 0 && (
-        <>
-          <ReasonInput label={words.reason} value={reason} onChange={setReason} isChecked={isPressed} />
-          <Checkbox
-            label={say(words.official)}
-            description={say(words.officialHint)}
-            checked={isOfficial}
-            onChange={(event) => setOfficial(event.currentTarget.checked)}
-          />
-        </>
-      )}
+        {isChecking && (
+          <p className={classes.checking}>
+            <Loader size="xs" aria-hidden="true" /> {say(words.checking)}
+          </p>
+        )}
+        {check && (
+          <>
+            {check.boundaries
+              .filter(({ faults }) => faults.length > 0)
+              .map(({ index, scopeId, faults }) => (
+                <div key={index} className={classes.row}>
+                  <strong>{scopeId !== null && say(scopeText(plan, scopeId))}</strong>
+                  <BoundaryFaults faults={faults} control={control} />
+                </div>
+              ))}
+            <BoundaryFaults faults={check.faults} control={control} />
+            <HandOverList check={check} plan={plan} table={table} control={control} />
+          </>
+        )}
+        {changed.length > 0 && (
+          <>
+            <ReasonInput label={words.reason} value={reason} onChange={setReason} isChecked={isPressed} />
+            <Checkbox
+              label={say(words.official)}
+              description={say(words.officialHint)}
+              checked={isOfficial}
+              onChange={(event) => setOfficial(event.currentTarget.checked)}
+            />
+          </>
+        )}
+      </div>
       <ActionBar
         above={
           problem && (

@@ -45,7 +45,7 @@ export const ContestedPoints = ({ plan, control: { go } }: { readonly plan: Plan
             {open === pointId ? (
               <DecideForm
                 plan={plan}
-                point={{ pointId, name, scopeIds }}
+                point={{ pointId, name, scopeIds, mayBeNobodys: doubt.why === 'near' }}
                 onDone={() => setOpen(null)}
                 onCancel={() => setOpen(null)}
               />
@@ -65,7 +65,7 @@ export const ContestedPoints = ({ plan, control: { go } }: { readonly plan: Plan
               <li key={pointId} className={classes.row}>
                 <LinkButton onClick={() => go({ pointId, issueId: null })}>{name}</LinkButton>
                 <span className={classes.quiet}>
-                  {say(scopeText(plan, scopeId))}
+                  {say(scopeId === null ? words.nobody : scopeText(plan, scopeId))}
                   {assistingSquad !== null && ` · ${say(words.assisting)} ${say(squadText(plan, assistingSquad))}`}
                 </span>
                 <span className={classes.quiet}>

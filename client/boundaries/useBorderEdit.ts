@@ -2,8 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
+import { type Area, ringsOf } from '../../domain/boundaries/areaIndex'
 import type { BoundaryEdit } from '../../domain/boundaries/boundaryEdit'
-import type { Text } from '../../domain/text'
+import { joinBorders } from '../../domain/boundaries/joinBorders'
+import { type Text, text } from '../../domain/text'
 import { type BordersTask, useTaskOnMap } from '../mapTask'
 import { refusalOf, useTRPC } from '../trpc'
 import { afterRedo, afterStep, afterUndo, type BorderHistory, beginHistory, changedOf, upon } from './borderHistory'
@@ -11,6 +13,15 @@ import { type BoundariesChecked, checkEditedBorders, setEditedBorders } from './
 
 /** Between two steps of a hand that goes on nothing is sent. */
 const restMs = 600
+
+/** Three thousand follow the hand without a lag; many more would not. */
+const mostEdited = 6_000
+const verticesOf = (area: Area): number => ringsOf(area).reduce((sum, ring) => sum + ring.length, 0)
+const tooFine = (vertices: number): Text =>
+  text(
+    `现在的边界一共有${vertices}个点，太细，不能在地图上逐点修改（最多${mostEdited}个）。请在地图软件中修改后导入。`,
+    `The boundaries have ${vertices} vertices, too many to be edited one by one on the map (${mostEdited} at the most). Edit them in a map program and import them.`,
+  )
 
 export type BorderEditing = {
   /** Null: nothing is edited. */
@@ -123,7 +134,12 @@ export const useBorderEdit = (): BorderEditing => {
       giveUp()
       try {
         const present = await readPresent()
-        setHistory(beginHistory(present.base, present.scopes, scopeId))
+        const vertices = present.scopes.reduce((sum, { geometry }) => sum + verticesOf(geometry), 0)
+        if (vertices > mostEdited) {
+          setProblem(tooFine(vertices))
+          return
+        }
+        setHistory(beginHistory(present.base, joinBorders(present.scopes), scopeId))
       } catch (error) {
         setProblem(refusalOf(error))
       }
@@ -132,7 +148,7 @@ export const useBorderEdit = (): BorderEditing => {
     lookAnew: async () => {
       try {
         const present = await readPresent()
-        change((before) => upon(before, present.base, present.scopes))
+        change((before) => upon(before, present.base, joinBorders(present.scopes)))
       } catch (error) {
         setProblem(refusalOf(error))
       }

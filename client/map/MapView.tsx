@@ -104,7 +104,11 @@ export const MapView = (props: MapViewProps) => {
           />
           {map && props.overlay && (
             <Suspense>
-              <OverlayOnMap {...{ map, look, theme, language, padding }} overlay={props.overlay} />
+              <OverlayOnMap
+                {...{ map, look, theme, language, padding }}
+                overlay={props.overlay}
+                isLow={task?.kind === 'borders'}
+              />
             </Suspense>
           )}
           {map && task?.kind === 'borders' && (

@@ -29,6 +29,7 @@ export const OverlayOnMap = ({
   theme,
   language,
   padding,
+  isLow = false,
 }: {
   readonly map: MapLibreMap
   readonly overlay: MapOverlay
@@ -37,6 +38,8 @@ export const OverlayOnMap = ({
   readonly theme: MapTheme
   readonly language: Language
   readonly padding: Padding
+  /** The legend leaves room above it for a bar. */
+  readonly isLow?: boolean
 }) => {
   const latest = useLatest({ overlay, padding, theme })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a style that is set anew has lost these layers
@@ -70,7 +73,10 @@ export const OverlayOnMap = ({
 
   const colors = overlayColors[overlayTheme(theme)]
   return (
-    <ul className={classes.legend} aria-label={words.overlayLegend[language]}>
+    <ul
+      className={isLow ? `${classes.legend} ${classes.low}` : classes.legend}
+      aria-label={words.overlayLegend[language]}
+    >
       {overlay.legend.map(({ tone, label }) => (
         <li key={label.zh}>
           <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">

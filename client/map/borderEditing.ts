@@ -69,10 +69,9 @@ export const editBorders = (
 ): BorderEditing => {
   const { focus, labelHalo, labelMuted } = palette[theme]
   const [ink, paper, quiet] = [focus, labelHalo, labelMuted] as `#${string}`[]
-  const moved = overlayColors[overlayTheme(theme)].new as `#${string}`
+  const other = overlayColors[overlayTheme(theme)].new as `#${string}`
   const beganRings = ringsById(began)
-  const isMoved = (id: unknown): boolean =>
-    JSON.stringify(shown.get(String(id))) !== JSON.stringify(beganRings.get(String(id)))
+  const moved = new Set<unknown>()
 
   /** As the page has it. */
   let present: EditedAreas = []
@@ -81,9 +80,9 @@ export const editBorders = (
   let step: BorderStep | null = null
   let added: Position | null = null
   let chosenRing: RingId | null = null
-  /** What Terra Draw has been given, or has given; and the rings of `present`. */
-  let shown = new Map<RingId, readonly Position[]>()
   let presentRings = new Map<RingId, readonly Position[]>()
+  /** Of each area, what Terra Draw shows of it. */
+  let shown = new Map<string, BorderedArea>()
   let isShowing = false
 
   const snap = (event: TerraDrawMouseEvent, index: number): Position | undefined => {
@@ -116,8 +115,8 @@ export const editBorders = (
         styles: {
           polygonFillColor: quiet,
           polygonFillOpacity: 0,
-          polygonOutlineColor: ({ id }) => (isMoved(id) ? moved : quiet),
-          polygonOutlineWidth: ({ id }) => (isMoved(id) ? 3 : 1.5),
+          polygonOutlineColor: ({ id }) => (moved.has(id) ? other : quiet),
+          polygonOutlineWidth: ({ id }) => (moved.has(id) ? 3 : 1.5),
         },
       }),
       new TerraDrawSelectMode({
@@ -142,7 +141,7 @@ export const editBorders = (
         styles: {
           selectedPolygonColor: ink,
           selectedPolygonFillOpacity: 0.06,
-          selectedPolygonOutlineColor: ({ id }) => (isMoved(id) ? moved : ink),
+          selectedPolygonOutlineColor: ({ id }) => (moved.has(id) ? other : ink),
           selectedPolygonOutlineWidth: 3,
           selectionPointColor: ink,
           selectionPointWidth: 4.5,
@@ -157,6 +156,10 @@ export const editBorders = (
     ],
   })
 
+  const mark = (id: RingId, ring: readonly Position[]) => {
+    if (JSON.stringify(ring) === JSON.stringify(beganRings.get(id))) moved.delete(id)
+    else moved.add(id)
+  }
   /** What it does is not what the hand does. */
   const quietly = (act: () => void) => {
     isShowing = true
@@ -179,7 +182,8 @@ export const editBorders = (
       draft = areas
       step = null
       presentRings = ringsById(areas)
-      shown = new Map(presentRings)
+      shown = new Map(areas.map((area) => [area.id, area]))
+      for (const [id, ring] of presentRings) mark(id, ring)
       draw.addFeatures(
         [...presentRings].map(([id, ring]) => ({
           id,
@@ -194,10 +198,11 @@ export const editBorders = (
   /** The neighbours, while a vertex that they share is under the hand. */
   const showOthers = (areas: EditedAreas) =>
     quietly(() => {
-      for (const [id, ring] of ringsById(areas)) {
-        if (id === chosenRing || JSON.stringify(ring) === JSON.stringify(shown.get(id))) continue
-        shown.set(id, ring)
-        draw.updateFeatureGeometry(id, polygonOf(ring))
+      const touched = areas.filter((area) => area !== shown.get(area.id))
+      for (const area of touched) shown.set(area.id, area)
+      for (const [id, ring] of ringsById(touched)) {
+        mark(id, ring)
+        if (id !== chosenRing) draw.updateFeatureGeometry(id, polygonOf(ring))
       }
     })
 
@@ -209,7 +214,6 @@ export const editBorders = (
     const before = presentRings.get(chosenRing)
     if (geometry?.type !== 'Polygon' || before === undefined) return
     const now = geometry.coordinates[0] ?? []
-    shown.set(chosenRing, now)
     // From where the hand took it up, not from the last moment: what it passes on its way is left where it is.
     step = stepBetween(before, now)
     const taken = step === null ? present : takeBorderStep(present, step)

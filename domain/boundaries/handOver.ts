@@ -10,7 +10,7 @@ export type PlacedSection = { readonly id: string; readonly line: Line; readonly
 export type Placed = {
   readonly points: readonly PlacedPoint[]
   readonly sections: readonly PlacedSection[]
-  readonly decided: ReadonlyMap<number, string>
+  readonly decided: ReadonlyMap<number, string | null>
 }
 
 type From = { readonly from: string | null; readonly to: string | null }
@@ -30,7 +30,7 @@ export type HandOver = {
 export const scopeOf = (
   { scopeIds, doubt }: Claims,
   present: string | null,
-  decided: string | undefined,
+  decided: string | null | undefined,
 ): string | null => {
   if (decided !== undefined) return decided
   if (doubt === null) return scopeIds[0] ?? null

@@ -50,7 +50,7 @@ export const recordScopeDecision = (
       from: null,
       to: {
         pointIds: [pointId],
-        scopes: [scopeId],
+        scopes: scopeId === null ? [] : [scopeId],
         reason,
         ...(document && { document }),
         ...(assistingSquad && { squads: [assistingSquad] }),

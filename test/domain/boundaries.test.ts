@@ -366,7 +366,7 @@ describe('whose a point is', () => {
     scopeIds,
     doubt: { why: 'near', metres: 12, uncertaintyMetres: 30 },
   })
-  it.each<[string, Claims, string | null, string | undefined, string | null]>([
+  it.each<[string, Claims, string | null, string | null | undefined, string | null]>([
     ['in one', sure('a'), null, undefined, 'a'],
     ['in none', sure(), 'a', undefined, null],
     ['in two, one of which has it', several('a', 'b'), 'b', undefined, 'b'],
@@ -378,6 +378,7 @@ describe('whose a point is', () => {
     ['near the outer edge, new', near('a'), null, undefined, null],
     ['decided by the office', sure('a'), 'a', 'b', 'b'],
     ['decided, wherever it lies', sure(), null, 'b', 'b'],
+    ['decided to be nobody’s', near('a'), 'a', null, null],
     ['decided, near a border', near('a', 'b'), 'a', 'b', 'b'],
   ])('%s', (_, claims, present, decided, expected) => {
     expect(scopeOf(claims, present, decided)).toBe(expected)

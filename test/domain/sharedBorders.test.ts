@@ -1,6 +1,7 @@
 /** Borders edited in place: what a step does to every area that shares the vertex, and which step lies between two rings. */
 import type { Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import { joinBorders } from '../../domain/boundaries/joinBorders'
 import { type BorderStep, changedAreas, stepBetween, takeBorderStep } from '../../domain/boundaries/sharedBorders'
 import { isRefusal } from '../../domain/refusal'
 
@@ -271,5 +272,60 @@ describe('the step between two states of a ring', () => {
     ['one more and one elsewhere', west, west.with(1, other).toSpliced(4, 0, other), null],
   ])('%s', (_, before, after, step) => {
     expect(stepBetween(before, after)).toEqual(step)
+  })
+})
+
+describe('borders made ready to be edited together', () => {
+  /** The east has no vertex in the middle of the border, where the west has one. */
+  const straight: Position[] = [
+    [111.1, 37],
+    [111.2, 37],
+    [111.2, 37.1],
+    [111.1, 37.1],
+    [111.1, 37],
+  ]
+  it('a vertex on a neighbour’s edge becomes the neighbour’s too, and moves with it', () => {
+    const joined = joinBorders([area('west', west), area('east', straight), area('far', far)])
+    expect(joined.map(({ geometry }) => geometry.coordinates[0])).toEqual([
+      west,
+      [
+        [111.1, 37],
+        [111.2, 37],
+        [111.2, 37.1],
+        [111.1, 37.1],
+        [111.1, 37.05],
+        [111.1, 37],
+      ],
+      far,
+    ])
+    expect(taken({ kind: 'move', from: [111.1, 37.05], to: [111.11, 37.05] }, joined)[1]).toContainEqual([
+      111.11, 37.05,
+    ])
+  })
+  it('what is joined already, or farther than half a metre, stays as it is', () => {
+    expect(joinBorders(areas)).toEqual(areas)
+    const apart = area(
+      'east',
+      straight.map(([lng = 0, lat = 0]) => [lng + 0.00001, lat]),
+    )
+    const [one, other] = joinBorders([area('west', west), apart])
+    expect(one?.geometry.coordinates[0]).toEqual(west)
+    expect(other).toBe(apart)
+  })
+  it('several on one edge stand in their order, and one that two neighbours have stands once', () => {
+    const north: Position[] = [
+      [111.1, 37.07],
+      [111.1, 37.02],
+      [111.05, 37.05],
+      [111.1, 37.07],
+    ]
+    const again = area('again', [...north].reverse())
+    const [east2] = joinBorders([area('east', straight), area('north', north), again])
+    expect(east2?.geometry.coordinates[0]).toEqual([
+      ...straight.slice(0, 4),
+      [111.1, 37.07],
+      [111.1, 37.02],
+      [111.1, 37],
+    ])
   })
 })

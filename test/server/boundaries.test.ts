@@ -321,6 +321,27 @@ it('a point within the stated uncertainty of a border waits, keeps its scope, an
   await office.client.boundary.decide.mutate({ actionId: uuidv7(), pointId: one.pointId, decision })
   expect((await office.client.boundary.contested.query()).count).toBe(count - 1)
 
+  // Near the outer edge it may be nobody's, which nobody assists.
+  const edge = waiting.find(({ scopeIds: asking, present }) => asking.length === 1 && present !== null)
+  if (edge === undefined) throw new Error('nobody waits near the outer edge')
+  const nobodys = { scopeId: null, reason: '在区界以外' }
+  const decideEdge = (given: object) =>
+    office.client.boundary.decide.mutate({
+      actionId: uuidv7(),
+      pointId: edge.pointId,
+      decision: { ...nobodys, ...given },
+    })
+  await expect(decideEdge({ assistingSquad: 1 })).rejects.toThrow('请留空')
+  await decideEdge({})
+  expect((await scopeOfPoints()).get(edge.pointId)).toBeNull()
+  expect(await office.client.point.byId.query({ pointId: edge.pointId })).toMatchObject({
+    scopeId: null,
+    scopeDecision: { reason: '在区界以外' },
+  })
+  await decideEdge({ scopeId: edge.present })
+  expect((await office.client.boundary.contested.query()).count).toBe(count - 2)
+  await office.client.boundary.withdraw.mutate({ actionId: uuidv7(), pointId: edge.pointId })
+
   // A later file with its own number, and then the first boundaries again: what was decided stays.
   const body = file(drawn.map((scope) => [scope, asItIs]))
   const choices = JSON.stringify({ datum: 'WGS-84', uncertaintyMetres: 30 })
