@@ -1,6 +1,7 @@
 /** What changes hands before it does: from whom to whom, point by point; road sections; and points that would be in doubt. */
 
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { doubtText } from '../../domain/boundaries/borderDoubt'
 import { listed } from '../../domain/readForm'
@@ -9,13 +10,14 @@ import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { scopeText, squadText } from '../names'
 import type { PointTable } from '../pointTable'
+import { useTRPC } from '../trpc'
 import { LinkButton } from '../ui/LinkButton'
 import { Section } from '../ui/Section'
 import { useSectionById } from '../useRoadSections'
 import type { ViewControl } from '../useView'
 import classes from './boundaries.module.css'
 import type { BoundariesChecked } from './sendBoundaries'
-import { contestedText, handOverText, onlySomeText, sectionsText, words } from './words'
+import { handOverText, inDoubtText, onlySomeText, sectionsText, words } from './words'
 
 const atOnce = 20
 
@@ -32,6 +34,10 @@ export const HandOverList = ({
 }) => {
   const { say } = useLanguage()
   const [most, setMost] = useState(atOnce)
+  const trpc = useTRPC()
+  const { data: present } = useQuery(trpc.boundary.contested.queryOptions())
+  const waitingAlready = new Set(present?.waiting.map(({ pointId }) => pointId))
+  const fresh = handOver.contested.filter(({ pointId }) => !waitingAlready.has(pointId))
   const sections = useSectionById()
   const sectionName = (id: string) => {
     const section = sections.get(id)
@@ -88,9 +94,9 @@ export const HandOverList = ({
       {contested > 0 && (
         <>
           <h4 className={classes.between}>{say(words.inDoubt)}</h4>
-          <p className={classes.quiet}>{say(contestedText(contested))}</p>
+          <p className={classes.quiet}>{say(inDoubtText(contested, fresh.length))}</p>
           <ol className={classes.rows} aria-label={say(words.inDoubt)}>
-            {handOver.contested.slice(0, atOnce).map(({ pointId, scopeIds, doubt }) => (
+            {fresh.slice(0, atOnce).map(({ pointId, scopeIds, doubt }) => (
               <li key={pointId} className={classes.row}>
                 <LinkButton onClick={() => go({ pointId, issueId: null })}>{nameOf(pointId)}</LinkButton>
                 <span className={classes.quiet}>
@@ -99,7 +105,7 @@ export const HandOverList = ({
               </li>
             ))}
           </ol>
-          {contested > atOnce && <p className={classes.quiet}>{say(onlySomeText(atOnce))}</p>}
+          {fresh.length > atOnce && <p className={classes.quiet}>{say(onlySomeText(atOnce))}</p>}
         </>
       )}
     </Section>

@@ -96,6 +96,11 @@ export const contestedText = (count: number): Text =>
     `${count}个点位归属待定，要由办公室确定`,
     `Of ${count} points it is not sure whose they are; the office has to decide`,
   )
+export const inDoubtText = (count: number, fresh: number): Text =>
+  text(
+    `共${count}个点位归属待定，${fresh === 0 ? '没有新增' : `其中新增${fresh}个`}`,
+    `${count} points to be decided, ${fresh === 0 ? 'none of them new' : `${fresh} of them new`}`,
+  )
 export const onlySomeText = (shown: number): Text => text(`只列出前${shown}个。`, `Only the first ${shown} are listed.`)
 export const versionText = (scopes: number, handedOver: number): Text =>
   text(`${scopes}个范围，${handedOver}个点位改变归属`, `${scopes} scopes; ${handedOver} points changed hands`)
