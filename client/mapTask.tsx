@@ -1,9 +1,10 @@
 /**
- * What a form asks of the map while it is filled in: a place on a road section, or a line. The form holds what comes of it;
+ * What a form asks of the map while it is filled in: a place on a road section, a line, or borders. The form holds what comes of it;
  * the map is one of its inputs. And what a panel lays over the map while it is open.
  */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Ring } from '../domain/area'
+import type { Area } from '../domain/boundaries/areaIndex'
 import type { LngLat } from '../domain/coordinates'
 import type { Line } from '../domain/roadLine'
 import type { Text } from '../domain/text'
@@ -46,7 +47,27 @@ export type SpotTask = {
   readonly onCancel: () => void
 }
 
-export type MapTask = PlaceTask | LineTask | AreaTask | SpotTask
+/** Borders of several areas at once, which move together where they are shared. */
+export type BordersTask = {
+  readonly kind: 'borders'
+  /** What the editing began from; another array begins it anew. */
+  readonly began: readonly BorderedArea[]
+  /** As they are by now. */
+  readonly areas: readonly BorderedArea[]
+  /** Whose vertices are at hand. */
+  readonly chosenId: string
+  readonly steps: number
+  readonly mayRedo: boolean
+  /** After each step; `isOneWithLast`: it takes the last one's place. */
+  readonly onStep: (areas: readonly BorderedArea[], isOneWithLast: boolean) => void
+  readonly onChoose: (areaId: string) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onCancel: () => void
+}
+export type BorderedArea = { readonly id: string; readonly geometry: Area }
+
+export type MapTask = PlaceTask | LineTask | AreaTask | SpotTask | BordersTask
 
 /** While the map alone is worked with, a phone's sheet makes room for it. */
 export const asksForMapAlone = (task: MapTask | null): boolean =>

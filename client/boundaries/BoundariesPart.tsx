@@ -1,4 +1,4 @@
-/** 边界: a file of official boundaries looked at, with what is wrong and what changes hands, before it is set; and the versions. */
+/** 边界: boundaries of a file, or edited on the map, with what is wrong and what changes hands before they are set; the versions. */
 import { Button, Loader, Select } from '@mantine/core'
 import { IconPolygon } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -13,14 +13,21 @@ import type { PointTable } from '../pointTable'
 import { FilePicker } from '../ui/FilePicker'
 import { Note, RefusalNote } from '../ui/Note'
 import type { ViewControl } from '../useView'
+import { BorderEditPart } from './BorderEditPart'
 import { BoundaryAreas } from './BoundaryAreas'
 import { BoundaryVersions } from './BoundaryVersions'
 import classes from './boundaries.module.css'
 import { boundaryOverlay } from './boundaryOverlay'
 import { ContestedPoints } from './ContestedPoints'
+import { EditChoice } from './EditChoice'
 import { HandOverList } from './HandOverList'
 import { type BoundariesChecked, checkBoundaryFile, setBoundaryFile } from './sendBoundaries'
+import { Uncertainty, UncertaintyInput } from './Uncertainty'
+import { useBorderEdit } from './useBorderEdit'
 import { datumText, words } from './words'
+
+/** Of a file that states no uncertainty. */
+const asStated: BoundaryChoices = { uncertaintyMetres: 0 }
 
 export const BoundariesPart = ({
   plan,
@@ -33,13 +40,15 @@ export const BoundariesPart = ({
 }) => {
   const { say } = useLanguage()
   const [file, setFile] = useState<File | null>(null)
-  const [choices, setChoices] = useState<BoundaryChoices>({})
+  const [choices, setChoices] = useState<BoundaryChoices>(asStated)
   const [check, setCheck] = useState<BoundariesChecked | null>(null)
   const [problem, setProblem] = useState<Text | null>(null)
   const [isChecking, setChecking] = useState(false)
   const [isSetting, setSetting] = useState(false)
   const [isDone, setDone] = useState(false)
   const id = useRef<string | null>(null)
+  const editing = useBorderEdit()
+  const { history } = editing
 
   useEffect(() => {
     if (file === null) return
@@ -63,15 +72,17 @@ export const BoundariesPart = ({
       const index = table.indexOf(pointId)
       return index === undefined ? null : table.at(index).position
     }
-    return check && boundaryOverlay(check, { name: file?.name ?? '', scopes: plan.scopes, placeOf })
-  }, [check, file, plan, table])
+    const looked = history === null ? check : editing.check
+    const name = history === null ? (file?.name ?? '') : null
+    return looked && boundaryOverlay(looked, { name, scopes: plan.scopes, placeOf })
+  }, [check, editing.check, history, file, plan, table])
   useOverlayOnMap(overlay)
 
   const take = (chosen: File) => {
     setCheck(null)
     setProblem(null)
     setDone(false)
-    setChoices({})
+    setChoices(asStated)
     setFile(chosen)
   }
   const set = async () => {
@@ -97,6 +108,12 @@ export const BoundariesPart = ({
     check?.boundaries.some(({ scopeId }) => scopeId !== null) === true &&
     check.boundaries.every(({ scopeId, faults }) => scopeId === null || !faults.some(({ isFatal }) => isFatal))
 
+  if (history !== null)
+    return (
+      <section className={classes.part} aria-label={say(words.editOnMap)}>
+        <BorderEditPart {...{ history, editing, plan, table, control }} onDone={() => setDone(true)} />
+      </section>
+    )
   return (
     <section className={classes.part} aria-label={say(words.choose)} aria-busy={isChecking}>
       {check === null && !isDone && <Note>{say(words.intro)}</Note>}
@@ -131,6 +148,10 @@ export const BoundariesPart = ({
             value={check.datum}
             onChange={(datum) => datum !== null && setChoices({ ...choices, datum: datum as DatumReading })}
           />
+          <UncertaintyInput
+            value={choices.uncertaintyMetres ?? 0}
+            onChange={(metres) => typeof metres === 'number' && setChoices({ ...choices, uncertaintyMetres: metres })}
+          />
           <BoundaryAreas
             check={check}
             plan={plan}
@@ -148,6 +169,20 @@ export const BoundariesPart = ({
           >
             {say(words.set)}
           </Button>
+        </>
+      )}
+      {file === null && (
+        <>
+          <EditChoice
+            plan={plan}
+            chosen={control.view.filter.scopeId}
+            onBegin={(scopeId) => {
+              setDone(false)
+              void editing.begin(scopeId)
+            }}
+          />
+          {editing.problem && <RefusalNote>{say(editing.problem)}</RefusalNote>}
+          <Uncertainty plan={plan} />
         </>
       )}
       <ContestedPoints plan={plan} control={control} />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { actorText } from '../../domain/actorText'
+import { boundaryActions } from '../../domain/boundaries/boundaryActions'
 import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
 import { useSendingAnew } from '../forms/useSending'
@@ -48,19 +49,23 @@ export const BoundaryVersions = ({ plan }: { readonly plan: Plan }) => {
         <p className={classes.quiet}>{say(words.noVersions)}</p>
       ) : (
         <ol className={classes.rows}>
-          {versions.map(({ position, at, by, fileName, scopes, handedOver }, index) => (
-            <li key={position} className={classes.row}>
-              <span>
-                <strong>{fileName ?? say(words.restored)}</strong>{' '}
-                <span className={classes.quiet}>{formatInstant(at, language)}</span>{' '}
-                {index === 0 && <Tag tone="strong">{say(words.holds)}</Tag>}
-              </span>
-              <span className={classes.quiet}>
-                {say(versionText(scopes.length, handedOver))} · {say(actorText(by, names))}
-              </span>
-              {index > 0 && choice(position)}
-            </li>
-          ))}
+          {versions.map(
+            ({ position, at, by, name, fileName, reason, uncertaintyMetres, scopes, handedOver }, index) => (
+              <li key={position} className={classes.row}>
+                <span>
+                  <strong>{fileName ?? say(boundaryActions[name])}</strong>{' '}
+                  {uncertaintyMetres !== null && <span>±{uncertaintyMetres} m </span>}
+                  <span className={classes.quiet}>{formatInstant(at, language)}</span>{' '}
+                  {index === 0 && <Tag tone="strong">{say(words.holds)}</Tag>}
+                </span>
+                <span className={classes.quiet}>
+                  {say(versionText(scopes.length, handedOver))} · {say(actorText(by, names))}
+                </span>
+                {reason !== null && <span className={classes.quiet}>{reason}</span>}
+                {index > 0 && choice(position)}
+              </li>
+            ),
+          )}
           <li className={classes.row}>
             <strong>{say(words.first)}</strong>
             {choice(0)}

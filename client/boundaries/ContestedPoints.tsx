@@ -1,6 +1,7 @@
-/** Points in two scopes, one by one: the office says whose each is, with a reason; and what it has said already. */
+/** Points in two scopes or near a border, one by one: the office says whose each is, with a reason; and what it has said already. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { doubtText } from '../../domain/boundaries/borderDoubt'
 import { listed } from '../../domain/readForm'
 import type { Plan } from '../campaignOverview'
 import { useSendingAnew } from '../forms/useSending'
@@ -34,17 +35,17 @@ export const ContestedPoints = ({ plan, control: { go } }: { readonly plan: Plan
         </>
       )}
       <ol className={classes.rows} aria-label={say(words.contested)}>
-        {waiting.map(({ pointId, name, scopeIds, present }) => (
+        {waiting.map(({ pointId, name, scopeIds, doubt, present }) => (
           <li key={pointId} className={classes.row}>
             <LinkButton onClick={() => go({ pointId, issueId: null })}>{name}</LinkButton>
             <span className={classes.quiet}>
-              {say(listed(scopeIds.map((id) => scopeText(plan, id))))} ·{' '}
+              {say(listed(scopeIds.map((id) => scopeText(plan, id))))} · {say(doubtText(doubt))} ·{' '}
               {say(present === null ? words.nobodyYet : meanwhileText(scopeText(plan, present)))}
             </span>
             {open === pointId ? (
               <DecideForm
                 plan={plan}
-                point={{ pointId, name, scopeIds }}
+                point={{ pointId, name, scopeIds, mayBeNobodys: doubt.why === 'near' }}
                 onDone={() => setOpen(null)}
                 onCancel={() => setOpen(null)}
               />
@@ -64,7 +65,7 @@ export const ContestedPoints = ({ plan, control: { go } }: { readonly plan: Plan
               <li key={pointId} className={classes.row}>
                 <LinkButton onClick={() => go({ pointId, issueId: null })}>{name}</LinkButton>
                 <span className={classes.quiet}>
-                  {say(scopeText(plan, scopeId))}
+                  {say(scopeId === null ? words.nobody : scopeText(plan, scopeId))}
                   {assistingSquad !== null && ` · ${say(words.assisting)} ${say(squadText(plan, assistingSquad))}`}
                 </span>
                 <span className={classes.quiet}>

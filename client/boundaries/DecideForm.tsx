@@ -12,14 +12,22 @@ import { scopeText, squadText } from '../names'
 import { useTRPC, useTRPCClient } from '../trpc'
 import { words } from './words'
 
+const nobodys = 'nobody'
+
 export const DecideForm = ({
   plan,
-  point: { pointId, name, scopeIds },
+  point: { pointId, name, scopeIds, mayBeNobodys },
   onDone,
   onCancel,
 }: {
   readonly plan: Plan
-  readonly point: { readonly pointId: number; readonly name: string; readonly scopeIds: readonly string[] }
+  readonly point: {
+    readonly pointId: number
+    readonly name: string
+    readonly scopeIds: readonly string[]
+    /** Near the outer edge it may lie in no scope at all. */
+    readonly mayBeNobodys: boolean
+  }
   readonly onDone: () => void
   readonly onCancel: () => void
 }) => {
@@ -36,9 +44,9 @@ export const DecideForm = ({
       scopeId === null || reason.trim() === ''
         ? null
         : {
-            scopeId,
+            scopeId: scopeId === nobodys ? null : scopeId,
             reason: reason.trim(),
-            ...(assisting !== null && { assistingSquad: Number(assisting) }),
+            ...(assisting !== null && scopeId !== nobodys && { assistingSquad: Number(assisting) }),
             ...(document.trim() !== '' && { document: document.trim() }),
           },
     send: (decision) => send((actionId) => client.boundary.decide.mutate({ actionId, pointId, decision })),
@@ -57,7 +65,10 @@ export const DecideForm = ({
         label={say(words.whose)}
         withAsterisk
         allowDeselect={false}
-        data={scopeIds.map((id) => ({ value: id, label: say(scopeText(plan, id)) }))}
+        data={[
+          ...scopeIds.map((id) => ({ value: id, label: say(scopeText(plan, id)) })),
+          ...(mayBeNobodys ? [{ value: nobodys, label: say(words.nobody) }] : []),
+        ]}
         value={scopeId}
         onChange={setScopeId}
         error={isChecked && scopeId === null ? say(fillIn(words.whose)) : undefined}
@@ -70,6 +81,7 @@ export const DecideForm = ({
         onChange={(event) => setDocument(event.currentTarget.value)}
       />
       <Select
+        disabled={scopeId === nobodys}
         label={say(words.assisting)}
         placeholder={say(words.noAssisting)}
         clearable

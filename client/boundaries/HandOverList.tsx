@@ -1,18 +1,23 @@
-/** What changes hands before it does: from whom to whom, point by point; and those that lie in two scopes. */
+/** What changes hands before it does: from whom to whom, point by point; road sections; and points that would be in doubt. */
 
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { doubtText } from '../../domain/boundaries/borderDoubt'
+import { listed } from '../../domain/readForm'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { scopeText, squadText } from '../names'
 import type { PointTable } from '../pointTable'
+import { useTRPC } from '../trpc'
 import { LinkButton } from '../ui/LinkButton'
 import { Section } from '../ui/Section'
+import { useSectionById } from '../useRoadSections'
 import type { ViewControl } from '../useView'
 import classes from './boundaries.module.css'
 import type { BoundariesChecked } from './sendBoundaries'
-import { contestedText, handOverText, onlySomeText, words } from './words'
+import { handOverText, inDoubtText, onlySomeText, sectionsText, words } from './words'
 
 const atOnce = 20
 
@@ -29,6 +34,15 @@ export const HandOverList = ({
 }) => {
   const { say } = useLanguage()
   const [most, setMost] = useState(atOnce)
+  const trpc = useTRPC()
+  const { data: present } = useQuery(trpc.boundary.contested.queryOptions())
+  const waitingAlready = new Set(present?.waiting.map(({ pointId }) => pointId))
+  const fresh = handOver.contested.filter(({ pointId }) => !waitingAlready.has(pointId))
+  const sections = useSectionById()
+  const sectionName = (id: string) => {
+    const section = sections.get(id)
+    return section === undefined ? id : say(text(section.nameZh, section.nameEn))
+  }
   const nameOf = (pointId: number) => {
     const index = table.indexOf(pointId)
     return index === undefined ? String(pointId) : table.at(index).name
@@ -42,7 +56,6 @@ export const HandOverList = ({
   return (
     <Section title={say(words.handOver)}>
       <p className={classes.quiet}>{say(handedOver === 0 ? words.noHandOver : handOverText(handedOver))}</p>
-      {contested > 0 && <p className={classes.warned}>{say(contestedText(contested))}</p>}
       <ol className={classes.rows}>
         {handOver.changes.slice(0, most).map(({ pointId, from, to }) => (
           <li key={pointId} className={classes.row}>
@@ -60,6 +73,40 @@ export const HandOverList = ({
       )}
       {handedOver > handOver.changes.length && (
         <p className={classes.quiet}>{say(onlySomeText(handOver.changes.length))}</p>
+      )}
+      {handOver.sections.length > 0 && (
+        <>
+          <p className={classes.quiet}>{say(sectionsText(handOver.sections.length))}</p>
+          <ol className={classes.rows} aria-label={say(words.sectionsHandOver)}>
+            {handOver.sections.map(({ roadSectionId, from, to }) => (
+              <li key={roadSectionId} className={classes.row}>
+                <LinkButton onClick={() => go({ opened: { kind: 'roadSection', id: roadSectionId } })}>
+                  {sectionName(roadSectionId)}
+                </LinkButton>
+                <span className={classes.quiet}>
+                  {say(whose(from))} → {say(whose(to))}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {contested > 0 && (
+        <>
+          <h4 className={classes.between}>{say(words.inDoubt)}</h4>
+          <p className={classes.quiet}>{say(inDoubtText(contested, fresh.length))}</p>
+          <ol className={classes.rows} aria-label={say(words.inDoubt)}>
+            {fresh.slice(0, atOnce).map(({ pointId, scopeIds, doubt }) => (
+              <li key={pointId} className={classes.row}>
+                <LinkButton onClick={() => go({ pointId, issueId: null })}>{nameOf(pointId)}</LinkButton>
+                <span className={classes.quiet}>
+                  {say(listed(scopeIds.map((id) => scopeText(plan, id))))} · {say(doubtText(doubt))}
+                </span>
+              </li>
+            ))}
+          </ol>
+          {fresh.length > atOnce && <p className={classes.quiet}>{say(onlySomeText(atOnce))}</p>}
+        </>
       )}
     </Section>
   )

@@ -12,7 +12,8 @@ export const boundaryOverlay = (
     scopes,
     placeOf,
   }: {
-    readonly name: string
+    /** Null: the boundaries are under the hand, and drawn by whoever edits them. */
+    readonly name: string | null
     readonly scopes: readonly OverviewScope[]
     readonly placeOf: (pointId: number) => LngLat | null
   },
@@ -21,7 +22,9 @@ export const boundaryOverlay = (
   const replaced = new Set(drawn.map(({ scopeId }) => scopeId))
   const shapes: OverlayShape[] = [
     ...scopes.flatMap(({ id, geometry }): OverlayShape[] => (replaced.has(id) ? [{ tone: 'was', geometry }] : [])),
-    ...drawn.flatMap(({ area }): OverlayShape[] => (area === null ? [] : [{ tone: 'new', geometry: area }])),
+    ...(name === null ? [] : drawn).flatMap(({ area }): OverlayShape[] =>
+      area === null ? [] : [{ tone: 'new', geometry: area }],
+    ),
     ...[...boundaries.flatMap((one) => one.faults), ...faults].flatMap(({ at }) =>
       at.flatMap((geometry): OverlayShape[] =>
         geometry.type === 'Point' || geometry.type === 'Polygon' || geometry.type === 'MultiPolygon'

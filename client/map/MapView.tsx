@@ -33,7 +33,8 @@ import { useRouteLayers } from './useRouteLayers'
 import { useSectionLayers } from './useSectionLayers'
 import { words } from './words'
 
-/** Seldom needed: fetched when it is. */
+/** Seldom needed: fetched when they are. */
+const BordersOnMap = lazy(() => import('./BordersOnMap').then((all) => ({ default: all.BordersOnMap })))
 const OverlayOnMap = lazy(() => import('./OverlayOnMap').then((all) => ({ default: all.OverlayOnMap })))
 
 /** What has the keyboard's focus. */
@@ -103,7 +104,16 @@ export const MapView = (props: MapViewProps) => {
           />
           {map && props.overlay && (
             <Suspense>
-              <OverlayOnMap {...{ map, look, theme, language, padding }} overlay={props.overlay} />
+              <OverlayOnMap
+                {...{ map, look, theme, language, padding }}
+                overlay={props.overlay}
+                isLow={task?.kind === 'borders'}
+              />
+            </Suspense>
+          )}
+          {map && task?.kind === 'borders' && (
+            <Suspense>
+              <BordersOnMap {...{ map, task, look, theme, language, padding }} />
             </Suspense>
           )}
           {lineTask && (

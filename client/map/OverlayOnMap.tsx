@@ -29,6 +29,7 @@ export const OverlayOnMap = ({
   theme,
   language,
   padding,
+  isLow = false,
 }: {
   readonly map: MapLibreMap
   readonly overlay: MapOverlay
@@ -37,6 +38,8 @@ export const OverlayOnMap = ({
   readonly theme: MapTheme
   readonly language: Language
   readonly padding: Padding
+  /** The legend leaves room above it for a bar. */
+  readonly isLow?: boolean
 }) => {
   const latest = useLatest({ overlay, padding, theme })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a style that is set anew has lost these layers
@@ -63,15 +66,17 @@ export const OverlayOnMap = ({
   }, [map, overlay])
 
   const { name } = overlay
-  // biome-ignore lint/correctness/useExhaustiveDependencies: gone to once for each name
   useEffect(() => {
-    const bounds = boundsOfOverlay(latest.current.overlay)
+    const bounds = name === null ? null : boundsOfOverlay(latest.current.overlay)
     if (bounds !== null) fitTo(map, bounds, latest.current.padding, { maxZoom: closestFit, byUser: true })
   }, [map, name, latest])
 
   const colors = overlayColors[overlayTheme(theme)]
   return (
-    <ul className={classes.legend} aria-label={words.overlayLegend[language]}>
+    <ul
+      className={isLow ? `${classes.legend} ${classes.low}` : classes.legend}
+      aria-label={words.overlayLegend[language]}
+    >
       {overlay.legend.map(({ tone, label }) => (
         <li key={label.zh}>
           <svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">

@@ -20,7 +20,7 @@ export type Hover = {
 export const usePointing = (map: MapLibreMap | null, props: MapViewProps, clusters: Clusters): Hover | null => {
   const [hover, setHover] = useState<Hover | null>(null)
   const latest = useLatest(props)
-  const isDrawing = props.task?.kind === 'line' || props.task?.kind === 'area'
+  const isDrawing = ['line', 'area', 'borders'].includes(props.task?.kind ?? '')
   useEffect(() => {
     // Who draws means what is drawn and nothing under it.
     if (isDrawing) setHover(null)

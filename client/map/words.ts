@@ -54,6 +54,15 @@ export const words = {
     'Drag vertices; drag a midpoint to add one; right-click a vertex to delete it.',
   ),
   undo: text('撤销', 'Undo'),
+  redo: text('重做', 'Redo'),
+  editBorders: text('修改边界', 'Edit borders'),
+  bordersHint: text(
+    '拖动顶点移动边界，拖动边中点增加顶点，右键单击顶点删除；单击另一个范围改它的边界。相邻范围共用的边界一起移动。',
+    'Drag vertices; drag the middle of an edge to add one; right-click one to delete it; click another scope to edit that. Shared borders move together.',
+  ),
+  giveUpBorders: text('放弃全部修改？', 'Give all changes up?'),
+  giveUp: text('放弃', 'Give up'),
+  goOn: text('继续修改', 'Go on'),
   finish: text('完成', 'Finish'),
   redraw: text('重画', 'Draw anew'),
   openingDrawing: text('正在打开画图工具', 'Opening the drawing tools'),
@@ -88,3 +97,6 @@ export const lineSoFar = (metres: number, vertices: number): Text => {
   const said = metresText(metres)
   return text(`长${said.zh} · ${vertices}个点`, `${said.en} long · ${vertices} ${vertices === 1 ? 'point' : 'points'}`)
 }
+
+export const borderSteps = (steps: number): Text =>
+  steps === 0 ? text('还没有改动', 'Nothing changed yet') : text(`改了${steps}处`, `${steps} changes`)

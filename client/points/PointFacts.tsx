@@ -38,7 +38,10 @@ export const PointFacts = ({
               {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
             </>
           ) : (
-            say(words.outsideScopes)
+            <>
+              {say(words.outsideScopes)}
+              {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
+            </>
           ),
         },
         { key: 'keys', label: say(words.keys), value: keys.length === 0 ? say(words.noKeys) : say(listed(keys)) },

@@ -12,9 +12,11 @@ import { type Refusal, refuse } from '../refusal'
 import type { Scope } from '../scope'
 import { text } from '../text'
 import type { Area } from './areaIndex'
+import type { Land } from './borderDoubt'
 import { type BoundaryDatum, judgeBoundaries, readAreaAs } from './boundaryDatum'
+import { uncertaintySchema } from './boundaryEdit'
 import { type BoundaryFault, readBoundary, warned } from './boundaryFaults'
-import { type HandOver, handOverOf, type PlacedPoint } from './handOver'
+import { type HandOver, handOverOf, type Placed } from './handOver'
 import { leastSquareMetres, overlapOf } from './overlap'
 
 export const mostBoundaries = 200
@@ -23,6 +25,8 @@ export const boundaryChoicesSchema = z.strictObject({
   /** Which area of the file, by its place in it, is whose; null: nobody's. */
   scopes: z.record(z.string().regex(/^\d{1,3}$/), z.string().max(60).nullable()).optional(),
   datum: z.enum(datumReadings).optional(),
+  /** How far the borders of these areas may be from where they are drawn; left out: each scope keeps what was stated of it. */
+  uncertaintyMetres: uncertaintySchema.optional(),
 })
 export type BoundaryChoices = z.output<typeof boundaryChoicesSchema>
 
@@ -30,13 +34,14 @@ export type GroundScope = Pick<Scope, 'id' | 'code' | 'name' | 'extent'> & {
   /** Null: the plan names it and nobody has given its boundary yet. */
   readonly geometry: Area | null
   readonly schematic: boolean
+  readonly squad: number
+  /** Of its border as it stands. */
+  readonly uncertaintyMetres: number
 }
 
-export type BoundaryGround = {
+export type BoundaryGround = Placed & {
   readonly scopes: readonly GroundScope[]
   readonly outline: Area
-  readonly points: readonly PlacedPoint[]
-  readonly decided: ReadonlyMap<number, string>
 }
 
 export type CheckedBoundary = {
@@ -99,8 +104,19 @@ const hectares = (squareMetres: number): { zh: string; en: string } => {
   return { zh: `${value}公顷`, en: `${value} ha` }
 }
 
+/** The land of those that have any, with what would be otherwise of some of them. */
+export const landsOf = <S extends Pick<GroundScope, 'id' | 'geometry' | 'squad' | 'uncertaintyMetres'>>(
+  scopes: readonly S[],
+  otherwise: ReadonlyMap<string, Partial<Pick<Land, 'geometry' | 'uncertaintyMetres'>>> = new Map(),
+): (S & Land)[] =>
+  scopes.flatMap((scope) => {
+    const geometry = otherwise.get(scope.id)?.geometry ?? scope.geometry
+    const uncertaintyMetres = otherwise.get(scope.id)?.uncertaintyMetres ?? scope.uncertaintyMetres
+    return geometry === null ? [] : [{ ...scope, geometry, uncertaintyMetres }]
+  })
+
 type Named = Scope['name']
-type Present = { readonly id: string; readonly name: Named; readonly geometry: Area; readonly isNew: boolean }
+type Present = Land & { readonly name: Named; readonly isNew: boolean }
 
 const overlaps = (all: readonly Present[]): BoundaryFault[] =>
   all.flatMap((one, index) =>
@@ -201,18 +217,26 @@ export const checkBoundaries = (
     return { index: one.index, name: one.name, scopeId: scope?.id ?? null, area, faults }
   })
   const newOf = new Map(
-    boundaries.flatMap(({ scopeId, area }) => (scopeId === null || area === null ? [] : [[scopeId, area] as const])),
+    boundaries.flatMap(({ scopeId, area: geometry }) =>
+      scopeId === null || geometry === null
+        ? []
+        : [
+            [
+              scopeId,
+              {
+                geometry,
+                ...(choices.uncertaintyMetres !== undefined && { uncertaintyMetres: choices.uncertaintyMetres }),
+              },
+            ] as const,
+          ],
+    ),
   )
-  const after = ground.scopes.flatMap(({ id, name, geometry }): Present[] => {
-    const drawn = newOf.get(id)
-    const holds = drawn ?? geometry
-    return holds === null ? [] : [{ id, name, geometry: holds, isNew: drawn !== undefined }]
-  })
+  const after = landsOf(ground.scopes, newOf).map((land): Present => ({ ...land, isNew: newOf.has(land.id) }))
   return {
     boundaries,
     faults: newOf.size === 0 ? [] : [...overlaps(after), ...gaps(after)],
     verdict,
     datum,
-    handOver: handOverOf(ground.points, after, ground.decided),
+    handOver: handOverOf(ground, after),
   }
 }

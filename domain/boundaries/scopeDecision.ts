@@ -7,7 +7,8 @@ import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
 
 export const scopeDecisionSchema = z.strictObject({
-  scopeId: storable.trim().min(1).max(60),
+  /** Null: beyond the outer edge, nobody's. */
+  scopeId: storable.trim().min(1).max(60).nullable(),
   /** 协办: a second squad, which may open issues there too. */
   assistingSquad: z.number().int().positive().max(99).optional(),
   reason: storable.trim().min(1).max(500),
@@ -20,6 +21,14 @@ export const decisionIsWrong = (
   { scopeId, assistingSquad }: ScopeDecision,
   { squadOfScope, squads }: { readonly squadOfScope: ReadonlyMap<string, number>; readonly squads: readonly number[] },
 ): Refusal | undefined => {
+  if (scopeId === null)
+    return assistingSquad === undefined
+      ? undefined
+      : refuse(
+          'invalid',
+          '不在任何范围的点位没有主责分队，也就没有协办分队，请留空。',
+          'A point in no scope has no squad in charge, and none to assist; leave it out.',
+        )
   const squad = squadOfScope.get(scopeId)
   if (squad === undefined)
     return refuse('invalid', '没有这个督导范围，请从名单中选择。', 'There is no such scope; choose one from the list.')

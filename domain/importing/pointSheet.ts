@@ -2,9 +2,10 @@
  * A sheet of points beside the points that are there: what is new, changed, unchanged, and what cannot be taken, each row
  * with its reasons. Nothing is written here.
  */
+import { createClaims, type Doubt, doubtText, type Land } from '../boundaries/borderDoubt'
 import { scopeOf } from '../boundaries/handOver'
 import { distanceMetres, type LngLat } from '../coordinates'
-import { type Scope, scopesAt } from '../scope'
+import type { Scope } from '../scope'
 import { isStorable } from '../storable'
 import { type Text, text } from '../text'
 import { cellText, comparable, hasUnseen, type NumberedRow, namesIn, yesOrNo } from './cells'
@@ -23,7 +24,7 @@ export const longestAddress = 200
 export type SheetGround = {
   readonly kinds: readonly { readonly key: string; readonly name: Text }[]
   readonly units: readonly { readonly id: string; readonly name: Text }[]
-  readonly scopes: readonly Pick<Scope, 'id' | 'name' | 'geometry'>[]
+  readonly scopes: readonly (Pick<Scope, 'id' | 'name'> & Land)[]
   readonly points: readonly KnownPoint[]
 }
 
@@ -138,6 +139,7 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
     text('请核对，或先在“管理 › 单位”中登记。', 'Check it, or enter it under units first.'),
   )
   const matchPoint = createPointMatcher(ground.points)
+  const claimsAt = createClaims(ground.scopes)
   const columns = pointColumnNames.filter((column) => match[column] !== undefined)
 
   return (row: NumberedRow): CheckedRow => {
@@ -215,8 +217,9 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
       reasons.push(text('没有责任单位。请填写。', 'It has no responsible unit; give one.'))
     if (lead === undefined || reasons.length > 0) return { number: row.number, name, notes, is: 'refused', reasons }
 
-    const scopes = scopesAt(position, ground.scopes)
-    notes.push(...notesOnScopes(scopes, scopeNamed(cell('scope'), ground.scopes)))
+    const claims = claimsAt(position)
+    const scopes = ground.scopes.filter(({ id }) => claims.scopeIds.includes(id))
+    notes.push(...notesOnScopes(scopes, claims.doubt, scopeNamed(cell('scope'), ground.scopes)))
     const moved = before === undefined || distanceMetres(before.position, position) > movedMetres
     const point: SheetPoint = {
       code: before?.code ?? (code === '' ? null : code),
@@ -228,13 +231,7 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
       urban: urban ?? before?.urban ?? false,
       unitIds,
       leadId: lead,
-      scopeId: moved
-        ? scopeOf(
-            scopes.map(({ id }) => id),
-            before?.scopeId ?? null,
-            undefined,
-          )
-        : before.scopeId,
+      scopeId: moved ? scopeOf(claims, before?.scopeId ?? null, undefined) : before.scopeId,
     }
     const told = { number: row.number, name, notes, point, said: saidOf(placeColumns.map(cell)) }
     if (before === undefined) return { ...told, is: 'new' }
@@ -253,7 +250,7 @@ const saidOf = (cells: readonly string[]): string => cells.filter((cell) => cell
 type NamedScope = Pick<Scope, 'id' | 'name'>
 
 /** Where it lies beside where the sheet says; in no scope, or in several. */
-const notesOnScopes = (scopes: readonly NamedScope[], said: NamedScope | undefined): Text[] => {
+const notesOnScopes = (scopes: readonly NamedScope[], doubt: Doubt | null, said: NamedScope | undefined): Text[] => {
   const [first] = scopes
   const notes: Text[] = []
   if (said !== undefined && !scopes.some(({ id }) => id === said.id))
@@ -265,7 +262,11 @@ const notesOnScopes = (scopes: readonly NamedScope[], said: NamedScope | undefin
     )
   if (first === undefined && said === undefined)
     notes.push(text('不在任何督导范围，没有分队督导。', 'It lies in no scope; no squad supervises it.'))
-  if (scopes.length > 1)
+  if (doubt?.why === 'near') {
+    const { zh, en } = doubtText(doubt)
+    notes.push(text(`${zh}，归属要由办公室确定。`, `It is ${en}; the office has to decide whose it is.`))
+  }
+  if (doubt?.why === 'several')
     notes.push(
       text(
         `同时在${scopes.map(({ name }) => name.zh).join('、')}，归属要由办公室确定。`,

@@ -35,7 +35,7 @@ import { issueDays, pointDays } from '../db/tables/standingDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
-import { hashOfBoundaries } from '../recording/boundaries'
+import { boundaryOf, hashOfBoundaries } from '../recording/boundaries'
 import { paperRow } from '../recording/paperFold'
 import { hashOfChanges, readChanges } from '../recording/pointRegister'
 import { hashOfFrozen } from '../reports/freeze'
@@ -309,9 +309,7 @@ const boundariesThatDiffer = async (db: Db): Promise<FoldFinding | null> => {
     }
     const kept = await db.select().from(scopeBoundaries).where(eq(scopeBoundaries.position, position))
     const boundaries = to.scopes.flatMap((scopeId) =>
-      kept.flatMap((row) =>
-        row.scopeId === scopeId ? [{ scopeId, area: row.geometry, schematic: row.schematic }] : [],
-      ),
+      kept.flatMap((row) => (row.scopeId === scopeId ? [boundaryOf(row)] : [])),
     )
     if (hashOfBoundaries(boundaries, await readChanges(db, position)) !== to.changesHash)
       return { kind: 'fold', table: 'scope_boundaries', id, position, columns: ['geometry'] }

@@ -29,7 +29,8 @@ const answer = (): BoundaryAnswer => {
   const check = checkBoundaries(features, ground, choices)
   if (isRefusal(check)) return check
   const told = createHash('sha256')
-  told.update(JSON.stringify([check.boundaries.map(({ scopeId, area }) => [scopeId, area]), check.handOver]))
+  const areas = check.boundaries.map(({ scopeId, area }) => [scopeId, area])
+  told.update(JSON.stringify([areas, choices.uncertaintyMetres ?? null, check.handOver]))
   return { check, fingerprint: told.digest('hex') }
 }
 parentPort?.postMessage(answer())

@@ -1,5 +1,6 @@
-/** Points that lie in two scopes and wait for the office's word, and those of which it has been said. */
+/** Points in doubt that wait for the office's word, in two scopes or near a border, and those of which it has been said. */
 import { asc, desc, eq } from 'drizzle-orm'
+import { landsOf } from '../../domain/boundaries/checkBoundaries'
 import { handOverOf } from '../../domain/boundaries/handOver'
 import type { Db } from '../db/open'
 import { points } from '../db/schema'
@@ -10,8 +11,7 @@ const mostListed = 500
 
 export const readContested = async (db: Db) => {
   const ground = await readBoundaryGround(db)
-  const drawn = ground.scopes.flatMap(({ id, geometry }) => (geometry === null ? [] : [{ id, geometry }]))
-  const { contested } = handOverOf(ground.points, drawn, ground.decided)
+  const { contested } = handOverOf({ ...ground, sections: [] }, landsOf(ground.scopes))
   const names = new Map(
     (await db.select({ id: points.id, name: points.name }).from(points).orderBy(asc(points.id))).map(({ id, name }) => [
       id,
@@ -35,10 +35,11 @@ export const readContested = async (db: Db) => {
   return {
     count: contested.length,
     /** `present`: the scope that it has until somebody decides; null: none. */
-    waiting: contested.slice(0, mostListed).map(({ pointId, scopeIds }) => ({
+    waiting: contested.slice(0, mostListed).map(({ pointId, scopeIds, doubt }) => ({
       pointId,
       name: names.get(pointId) ?? '',
       scopeIds,
+      doubt,
       present: presentOf.get(pointId) ?? null,
     })),
     decided,

@@ -1,6 +1,7 @@
 /** The versions of the boundaries as the office lists them, newest first, the first of all last. */
 import { desc, eq } from 'drizzle-orm'
 import type { AdministrationEvent } from '../../domain/administration'
+import type { BoundaryAction } from '../../domain/boundaries/boundaryActions'
 import type { Actor } from '../../domain/people'
 import type { Db } from '../db/open'
 import { events } from '../db/schema'
@@ -10,8 +11,13 @@ export type BoundaryVersion = {
   readonly id: string
   readonly at: string
   readonly by: Actor
-  /** Null: an earlier version was restored. */
+  readonly name: BoundaryAction
+  /** Null: no file gave them. */
   readonly fileName: string | null
+  /** Why the office did it; null: a file, or an earlier version, says it. */
+  readonly reason: string | null
+  /** What was stated with it; null: nothing. */
+  readonly uncertaintyMetres: number | null
   readonly scopes: readonly string[]
   readonly handedOver: number
 }
@@ -26,16 +32,31 @@ export const listBoundaryVersions = async (db: Db): Promise<BoundaryVersion[]> =
     .orderBy(desc(events.position))
     .limit(mostListed)
   return rows.map(({ position, id, body }) => {
-    const { at, by, to } = JSON.parse(body) as AdministrationEvent
+    const { name, at, by, to } = JSON.parse(body) as AdministrationEvent
     const {
       fileName = null,
+      reason = null,
+      uncertaintyMetres = null,
       scopes,
       handedOver,
     } = to as {
       fileName?: string
+      reason?: string
+      uncertaintyMetres?: number
       scopes: readonly string[]
       handedOver: number
     }
-    return { position, id, at, by, fileName, scopes, handedOver }
+    return {
+      position,
+      id,
+      at,
+      by,
+      name: name as BoundaryAction,
+      fileName,
+      reason,
+      uncertaintyMetres,
+      scopes,
+      handedOver,
+    }
   })
 }

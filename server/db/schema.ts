@@ -96,6 +96,8 @@ export const scopes = pgTable('scopes', {
     .references(() => squads.number),
   geometry: jsonb('geometry').$type<Polygon | MultiPolygon>().notNull(),
   schematic: boolean('schematic').notNull(),
+  /** How far its border may be from where it is drawn; points nearer to it than this wait for the office. */
+  uncertaintyMetres: integer('uncertainty_metres').notNull().default(0),
 })
 
 /** Supervised units have an order in the plan and a squad; other responsible units have neither. */

@@ -27,7 +27,13 @@ export const readSheetGround = async (db: Db): Promise<SheetGround> => {
         .filter(({ unitId }) => unitRows.some(({ id }) => id === unitId))
         .map(({ unitId, name }) => ({ id: unitId, name: text(name, name) })),
     ],
-    scopes: scopeRows.map(({ id, nameZh, nameEn, geometry }) => ({ id, name: text(nameZh, nameEn), geometry })),
+    scopes: scopeRows.map(({ id, nameZh, nameEn, geometry, squad, uncertaintyMetres }) => ({
+      id,
+      name: text(nameZh, nameEn),
+      geometry,
+      squad,
+      uncertaintyMetres,
+    })),
     points: [...registered].map(([id, point]) => ({ id, ...point })),
   }
 }

@@ -1,6 +1,6 @@
 /** Whose a point is, decided by the office and taken back by it: the decision, and the point's scope with it, in one event. */
 import { eq } from 'drizzle-orm'
-import { createAreaIndex } from '../../domain/boundaries/areaIndex'
+import { createClaims } from '../../domain/boundaries/borderDoubt'
 import { scopeOf } from '../../domain/boundaries/handOver'
 import { decisionIsWrong, type ScopeDecision } from '../../domain/boundaries/scopeDecision'
 import type { RegisterChange, RegisteredPoint } from '../../domain/pointRegister'
@@ -50,7 +50,7 @@ export const recordScopeDecision = (
       from: null,
       to: {
         pointIds: [pointId],
-        scopes: [scopeId],
+        scopes: scopeId === null ? [] : [scopeId],
         reason,
         ...(document && { document }),
         ...(assistingSquad && { squads: [assistingSquad] }),
@@ -85,10 +85,7 @@ export const recordWithdrawnDecision = (
     if (before === null) return unknownSubject.point
     const [gone] = await tx.delete(scopeDecisions).where(eq(scopeDecisions.pointId, pointId)).returning()
     if (gone === undefined) return notDecided
-    const all = await tx.select({ id: scopes.id, geometry: scopes.geometry }).from(scopes).orderBy(scopes.order)
-    const candidates = createAreaIndex(all.map(({ geometry }) => geometry))
-      .at(before.position)
-      .flatMap((at) => all[at]?.id ?? [])
+    const claims = createClaims(await tx.select().from(scopes).orderBy(scopes.order))(before.position)
     const move = {
       subjectKind: 'pointRegister',
       subjectId: sent.actionId,
@@ -99,7 +96,7 @@ export const recordWithdrawnDecision = (
     const written = await writeChange(
       writing,
       move,
-      changesTo(pointId, before, scopeOf(candidates, before.scopeId, undefined)),
+      changesTo(pointId, before, scopeOf(claims, before.scopeId, undefined)),
     )
     return isRefusal(written) ? written : { issueId: null, pointId, seq: written.seq }
   })

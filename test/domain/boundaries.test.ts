@@ -1,6 +1,7 @@
 /** Boundaries as files have them: what is refused and what is warned of, in which datum they are, and what changes hands. */
 import type { Geometry, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import type { Claims } from '../../domain/boundaries/borderDoubt'
 import { readBoundary } from '../../domain/boundaries/boundaryFaults'
 import { type BoundaryGround, checkBoundaries } from '../../domain/boundaries/checkBoundaries'
 import { handOverOf, scopeOf } from '../../domain/boundaries/handOver'
@@ -203,6 +204,8 @@ describe('a file of them', () => {
     extent: 'jurisdiction' as const,
     geometry: { type: 'Polygon' as const, coordinates: [geometry] },
     schematic: true,
+    squad: 1,
+    uncertaintyMetres: 0,
   })
   const ground: BoundaryGround = {
     outline: { type: 'Polygon', coordinates: [square(111, 37, 0.3)] },
@@ -214,6 +217,16 @@ describe('a file of them', () => {
       { id: 1, position: [111.05, 37.05], scopeId: 'west' },
       { id: 2, position: [111.12, 37.05], scopeId: 'east' },
       { id: 3, position: [111.25, 37.05], scopeId: null },
+    ],
+    sections: [
+      {
+        id: 'road',
+        line: [
+          [111.12, 37.05],
+          [111.16, 37.05],
+        ],
+        scopeId: 'east',
+      },
     ],
     decided: new Map(),
   }
@@ -274,15 +287,24 @@ describe('a file of them', () => {
   it('says what changes hands, and who is in two', () => {
     const { handOver } = check([one('西属巴街道', square(111, 37, 0.13))], ground, {})
     // In two from now on: it keeps the one that it has.
-    expect(handOver).toEqual({ changes: [], contested: [{ pointId: 2, scopeIds: ['west', 'east'] }] })
+    expect(handOver).toEqual({
+      changes: [],
+      sections: [],
+      contested: [{ pointId: 2, scopeIds: ['west', 'east'], doubt: { why: 'several' } }],
+    })
     const moved = check([one('西属巴街道', square(111.2, 37, 0.1))], ground, {})
     expect(moved.handOver).toEqual({
       changes: [
         { pointId: 1, from: 'west', to: null },
         { pointId: 3, from: null, to: 'west' },
       ],
+      sections: [],
       contested: [],
     })
+    // The road's middle is west of 111.15: it changes hands where the east begins beyond it.
+    expect(check([one('东关镇', square(111.15, 37, 0.1))], ground, {}).handOver.sections).toEqual([
+      { roadSectionId: 'road', from: 'east', to: null },
+    ])
   })
   it('more than 200 areas are no boundaries of scopes', () => {
     expect(
@@ -314,8 +336,11 @@ describe('in which datum', () => {
       extent: 'jurisdiction',
       geometry: geometry as typeof outline,
       schematic: true,
+      squad: 1,
+      uncertaintyMetres: 0,
     })),
     points: [],
+    sections: [],
     decided: new Map(),
   }
   it.each(['WGS-84', 'GCJ-02', 'BD-09'] as const)('%s is found by the border of the district', (datum) => {
@@ -335,26 +360,45 @@ describe('in which datum', () => {
 })
 
 describe('whose a point is', () => {
-  it.each<[string, string[], string | null, string | undefined, string | null]>([
-    ['in one', ['a'], null, undefined, 'a'],
-    ['in none', [], 'a', undefined, null],
-    ['in two, one of which has it', ['a', 'b'], 'b', undefined, 'b'],
-    ['in two, neither of which has it', ['a', 'b'], 'c', undefined, null],
-    ['in two, new', ['a', 'b'], null, undefined, null],
-    ['decided by the office', ['a'], 'a', 'b', 'b'],
-    ['decided, wherever it lies', [], null, 'b', 'b'],
-  ])('%s', (_, candidates, present, decided, expected) => {
-    expect(scopeOf(candidates, present, decided)).toBe(expected)
+  const sure = (...scopeIds: string[]): Claims => ({ scopeIds, doubt: null })
+  const several = (...scopeIds: string[]): Claims => ({ scopeIds, doubt: { why: 'several' } })
+  const near = (...scopeIds: string[]): Claims => ({
+    scopeIds,
+    doubt: { why: 'near', metres: 12, uncertaintyMetres: 30 },
+  })
+  it.each<[string, Claims, string | null, string | null | undefined, string | null]>([
+    ['in one', sure('a'), null, undefined, 'a'],
+    ['in none', sure(), 'a', undefined, null],
+    ['in two, one of which has it', several('a', 'b'), 'b', undefined, 'b'],
+    ['in two, neither of which has it', several('a', 'b'), 'c', undefined, null],
+    ['in two, new', several('a', 'b'), null, undefined, null],
+    ['near a border, one side of which has it', near('a', 'b'), 'b', undefined, 'b'],
+    ['near a border, new', near('a', 'b'), null, undefined, null],
+    ['near the outer edge, whose scope has it', near('a'), 'a', undefined, 'a'],
+    ['near the outer edge, new', near('a'), null, undefined, null],
+    ['decided by the office', sure('a'), 'a', 'b', 'b'],
+    ['decided, wherever it lies', sure(), null, 'b', 'b'],
+    ['decided to be nobody’s', near('a'), 'a', null, null],
+    ['decided, near a border', near('a', 'b'), 'a', 'b', 'b'],
+  ])('%s', (_, claims, present, decided, expected) => {
+    expect(scopeOf(claims, present, decided)).toBe(expected)
   })
   it('what was decided is not contested any more', () => {
     const both = [square(111, 37, 0.1), square(111.05, 37, 0.1)].map((ring, index) => ({
       id: String(index),
       geometry: { type: 'Polygon' as const, coordinates: [ring] },
+      squad: index + 1,
+      uncertaintyMetres: 0,
     }))
-    const point = { id: 1, position: [111.07, 37.05] as LngLat, scopeId: null }
-    expect(handOverOf([point], both)).toEqual({ changes: [], contested: [{ pointId: 1, scopeIds: ['0', '1'] }] })
-    expect(handOverOf([point], both, new Map([[1, '1']]))).toEqual({
+    const points = [{ id: 1, position: [111.07, 37.05] as LngLat, scopeId: null }]
+    expect(handOverOf({ points, sections: [], decided: new Map() }, both)).toEqual({
+      changes: [],
+      sections: [],
+      contested: [{ pointId: 1, scopeIds: ['0', '1'], doubt: { why: 'several' } }],
+    })
+    expect(handOverOf({ points, sections: [], decided: new Map([[1, '1']]) }, both)).toEqual({
       changes: [{ pointId: 1, from: null, to: '1' }],
+      sections: [],
       contested: [],
     })
   })

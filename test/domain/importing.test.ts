@@ -26,9 +26,18 @@ import { isRefusal } from '../../domain/refusal'
 import { text } from '../../domain/text'
 
 const root = join(import.meta.dirname, '../..')
-type ScopeFeatures = FeatureCollection<Polygon | MultiPolygon, { id: string; name: { zh: string; en: string } }>
+type ScopeFeatures = FeatureCollection<
+  Polygon | MultiPolygon,
+  { id: string; name: { zh: string; en: string }; squad: number }
+>
 const scopes = (JSON.parse(readFileSync(join(root, 'geodata/scopes.geojson'), 'utf8')) as ScopeFeatures).features.map(
-  ({ geometry, properties: { id, name } }) => ({ id, geometry, name: text(name.zh, name.en) }),
+  ({ geometry, properties: { id, name, squad } }) => ({
+    id,
+    geometry,
+    name: text(name.zh, name.en),
+    squad,
+    uncertaintyMetres: 0,
+  }),
 )
 const [, ...lines] = readFileSync(join(root, 'geodata/sample/points.csv'), 'utf8').trim().split('\n')
 const sample = lines.map((line) => {
@@ -296,6 +305,16 @@ describe('a sheet beside what is there', () => {
   const one = (...cells: string[]): string => says(check([cells])[0])
   const good = ['', '久安市场', '集贸市场', '111.13', '37.53', '市公安局', '', '是']
 
+  it('a place within the stated uncertainty of a border belongs to nobody until the office has said whose it is', () => {
+    const uncertain = { ...ground, scopes: scopes.map((scope) => ({ ...scope, uncertaintyMetres: 30 })) }
+    const read = createSheetReader(uncertain, matchColumns(header), { datum: 'WGS-84', centralMeridian: 111 })
+    // Eleven metres north of a corner of 凤山街道 and 莲花池街道, and a place far from any border.
+    const near = read({ number: 2, cells: good.with(3, '111.130803').with(4, '37.529035') })
+    expect(says(near)).toBe('new 距边界11米，边界误差±30米，归属要由办公室确定。')
+    expect(near).toMatchObject({ point: { scopeId: null } })
+    const inside = read({ number: 3, cells: good.with(3, '111.1274').with(4, '37.5358') })
+    expect([says(inside), inside.is === 'new' && inside.point.scopeId]).toEqual(['new', 'fengshan'])
+  })
   it('new, unchanged, changed: by its code, else by name, kind and place', () => {
     const same = ['D0001', '凤山底社区', '社区', '111.1274', '37.5358', '市公安局', '', '是']
     const noCode = ['', '凤山底社区', '社区', '111.12745', '37.53585', '市公安局', '', '是']

@@ -2,7 +2,7 @@
  * The boundaries of the scopes through time, by the event that set them; the newest of a scope is the one that holds and
  * stands in `scopes` too. Position 0: what the scope had before anybody set one.
  */
-import { bigint, boolean, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Area } from '../../../domain/boundaries/areaIndex'
 import { scopes } from '../schema'
 
@@ -15,6 +15,7 @@ export const scopeBoundaries = pgTable(
       .references(() => scopes.id),
     geometry: jsonb('geometry').$type<Area>().notNull(),
     schematic: boolean('schematic').notNull(),
+    uncertaintyMetres: integer('uncertainty_metres').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.position, table.scopeId] })],
 )

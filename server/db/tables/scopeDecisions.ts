@@ -6,9 +6,8 @@ export const scopeDecisions = pgTable('scope_decisions', {
   pointId: integer('point_id')
     .primaryKey()
     .references(() => points.id),
-  scopeId: text('scope_id')
-    .notNull()
-    .references(() => scopes.id),
+  /** Null: nobody's. */
+  scopeId: text('scope_id').references(() => scopes.id),
   /** 协办: may open issues there too. */
   assistingSquad: integer('assisting_squad').references(() => squads.number),
   reason: text('reason').notNull(),
