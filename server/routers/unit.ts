@@ -1,12 +1,16 @@
 /** Units: the roster of them, kept by the office, and a unit as the subject of issues that have no place. */
 
-import { and, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { uuidSchema } from '../../domain/id'
-import { indicators } from '../../domain/issue'
+import { indicators, openStages } from '../../domain/issue'
+import { mostAtOnce } from '../../domain/issueSeveral'
 import { squadsWithKey } from '../../domain/standing'
 import { unitActionSchema } from '../../domain/unit'
-import { posts } from '../db/schema'
+import { campaignFactsOf } from '../campaignFacts'
+import { issues, posts } from '../db/schema'
+import { issueSummary } from '../issueSummary'
+import { pageOf, readLeftBehind } from '../leftBehind/readLeftBehind'
 import { openingOf } from '../opening'
 import { readCircumstances } from '../readCircumstances'
 import { readUnitHolds, recordUnitAction } from '../recording/unit'
@@ -38,6 +42,31 @@ export const unitRouter = router({
         and(heldOn(clock.today()), sql`${posts.duty} ->> 'unitId' = ${input.unitId}`),
       ),
     })),
+
+  /**
+   * Open issues that stayed with a unit which is not responsible any more, or is retired; with a unit, all of those of
+   * that unit, which is to be retired. A page is as many as are given on in one go.
+   */
+  leftBehind: procedure('keepUnits', 'read')
+    .input(z.strictObject({ leavingId: unitId.nullable(), page: z.number().int().min(0).max(1000) }))
+    .query(async ({ ctx: { database, clock }, input: { leavingId, page } }) => {
+      const { db } = database
+      const today = clock.today()
+      const [all, facts, held] = await Promise.all([
+        readLeftBehind(db, today, leavingId),
+        campaignFactsOf(database),
+        leavingId === null
+          ? null
+          : db.$count(issues, and(eq(issues.unitId, leavingId), inArray(issues.stage, openStages))),
+      ])
+      return {
+        total: all.length,
+        pages: Math.ceil(all.length / mostAtOnce),
+        /** Reported rectified, and with the unit until they are re-checked. */
+        awaitingRecheck: held === null ? 0 : held - all.length,
+        rows: pageOf(all, page).map(({ issue, why, to }) => ({ ...issueSummary(issue, today, facts), why, to })),
+      }
+    }),
 
   act: procedure('keepUnits', 'write')
     .input(z.strictObject({ actionId: uuidSchema, unitId, action: unitActionSchema }))
