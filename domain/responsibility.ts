@@ -13,8 +13,27 @@ export type Responsibility = {
 export const responsibleOn = (place: readonly Responsibility[], day: LocalDate): Responsibility[] =>
   place.filter(({ from, until }) => from <= day && (until === null || until >= day))
 
-/** Answered for no day: named and taken away on one. */
-export const isOfNoDay = ({ from, until }: Responsibility): boolean => until !== null && until < from
+/**
+ * The periods that a reader is told, the newest first: what was named and taken away on one day answered for none, and what
+ * goes on without a gap is one.
+ */
+export const periodsOf = <R extends Responsibility>(rows: readonly R[]): R[] => {
+  const periods: R[] = []
+  for (const row of [...rows].sort((one, other) => (one.from < other.from ? -1 : 1))) {
+    if (row.until !== null && row.until < row.from) continue
+    const index = periods.findIndex(
+      (earlier) =>
+        earlier.unitId === row.unitId &&
+        earlier.isLead === row.isLead &&
+        earlier.until !== null &&
+        addDays(earlier.until, 1) === row.from,
+    )
+    const earlier = periods[index]
+    if (earlier === undefined) periods.push(row)
+    else periods[index] = { ...earlier, until: row.until }
+  }
+  return periods.reverse()
+}
 
 const always: LocalDate = '1970-01-01'
 

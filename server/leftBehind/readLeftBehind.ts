@@ -3,12 +3,13 @@
  * the database finds those that may be some, the rule decides. For the office alone.
  */
 import type { LocalDate } from '../../domain/calendar'
-import type { Issue } from '../../domain/issue'
+import { type Issue, indicatorLabel } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
 import { mostAtOnce } from '../../domain/issueSeveral'
 import { type LeftBehind, leftBehind } from '../../domain/leftBehind'
 import { type Responsibility, responsibilityOfSection } from '../../domain/responsibility'
 import type { RoadSectionEvent } from '../../domain/roadSection'
+import { type Text, text } from '../../domain/text'
 import { type Db, rawOf } from '../db/open'
 import { roadSections, units } from '../db/schema'
 import { readEventsBySubject } from '../eventsBySubject'
@@ -16,24 +17,33 @@ import { readEventsBySubject } from '../eventsBySubject'
 /** No more are looked at; a city has some thousand open issues at most. */
 const mostLookedAt = 5_000
 
-type Candidate = { readonly state: Issue; readonly place: readonly Responsibility[] }
+type Candidate = {
+  readonly state: Issue
+  readonly placeZh: string
+  readonly placeEn: string
+  /** Who has answered for the point over time; empty for what is not at one. */
+  readonly responsible: readonly Responsibility[]
+}
 
 /** Issues of retired units, of the unit that is leaving, and those whose unit is not the one to notify at their place now. */
 const readCandidates = (db: Db, leavingId: string | null): Promise<Candidate[]> =>
   rawOf(db)<Candidate[]>`
-    select issues.state, (
+    select issues.state,
+      coalesce(points.name, road_sections.name_zh, about.name_zh, '') as "placeZh",
+      coalesce(points.name, road_sections.name_en, about.name_en, '') as "placeEn", (
       select coalesce(
         jsonb_agg(jsonb_build_object('unitId', unit_id, 'isLead', is_lead, 'from', "from", 'until', until)
           order by "from", unit_id), '[]')
       from point_units where point_id = issues.point_id
-    ) as place
+    ) as responsible
     from issues join units on units.id = issues.unit_id
+    left join points on points.id = issues.point_id
+    left join road_sections on road_sections.id = issues.road_section_id
+    left join units as about on about.id = issues.subject_unit_id
     where issues.stage = any(${[...actions.reassign.from]}) and (
       units.retired_on is not null
       or issues.unit_id = ${leavingId}
-      or exists (
-        select 1 from road_sections
-        where road_sections.id = issues.road_section_id and road_sections.responsible_unit_id <> issues.unit_id)
+      or road_sections.responsible_unit_id <> issues.unit_id
       or issues.point_id is not null and not exists (
         select 1 from point_units as own
         where own.point_id = issues.point_id and own.unit_id = issues.unit_id and own.until is null and (
@@ -64,7 +74,13 @@ const readSections = async (
   )
 }
 
-export type LeftIssue = { readonly issue: Issue } & LeftBehind
+export type LeftIssue = { readonly issue: Issue; readonly place: Text } & LeftBehind
+
+const placeText = ({ state: { subject }, placeZh, placeEn }: Candidate): Text => {
+  if (subject.kind !== 'unit') return text(placeZh, placeEn)
+  const indicator = indicatorLabel[subject.indicator]
+  return text(`${placeZh} · ${indicator.zh}`, `${placeEn} · ${indicator.en}`)
+}
 
 /** All of them, what is due first at the top; `leavingId`: only those of a unit that is to be retired. */
 export const readLeftBehind = async (
@@ -78,17 +94,17 @@ export const readLeftBehind = async (
     db.select({ id: units.id, retiredOn: units.retiredOn, successorId: units.successorId }).from(units),
   ])
   const unitOf = new Map(unitRows.map((unit) => [unit.id, unit]))
-  const placeOf = ({ state: { subject }, place }: Candidate): readonly Responsibility[] =>
+  const responsibleFor = ({ state: { subject }, responsible }: Candidate): readonly Responsibility[] =>
     subject.kind === 'point'
-      ? place
+      ? responsible
       : subject.kind === 'roadSection'
         ? (sections.get(subject.roadSectionId) ?? [])
         : [{ unitId: subject.unitId, isLead: false, from: today, until: null }]
   return candidates.flatMap((candidate): LeftIssue[] => {
     const { state: issue } = candidate
     if (leavingId !== null && issue.unitId !== leavingId) return []
-    const left = leftBehind(issue, placeOf(candidate), unitOf, leavingId)
-    return left === null ? [] : [{ issue, ...left }]
+    const left = leftBehind(issue, responsibleFor(candidate), unitOf, leavingId)
+    return left === null ? [] : [{ issue, place: placeText(candidate), ...left }]
   })
 }
 

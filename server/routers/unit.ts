@@ -12,6 +12,7 @@ import { issues, posts } from '../db/schema'
 import { issueSummary } from '../issueSummary'
 import { pageOf, readLeftBehind } from '../leftBehind/readLeftBehind'
 import { openingOf } from '../opening'
+import { formerPointsOfUnit, responsibilityOfPoint } from '../pointRegister/readResponsibility'
 import { readCircumstances } from '../readCircumstances'
 import { readUnitHolds, recordUnitAction } from '../recording/unit'
 import { accepted, procedure, router } from '../trpc'
@@ -64,9 +65,24 @@ export const unitRouter = router({
         pages: Math.ceil(all.length / mostAtOnce),
         /** Reported rectified, and with the unit until they are re-checked. */
         awaitingRecheck: held === null ? 0 : held - all.length,
-        rows: pageOf(all, page).map(({ issue, why, to }) => ({ ...issueSummary(issue, today, facts), why, to })),
+        rows: pageOf(all, page).map(({ issue, place, why, to }) => ({
+          ...issueSummary(issue, today, facts),
+          place,
+          why,
+          to,
+        })),
       }
     }),
+
+  /** Who has answered for a point from when until when, newest first. */
+  ofPoint: procedure('seePoint', 'read')
+    .input(z.strictObject({ pointId: z.number().int().positive().max(2_147_483_647) }))
+    .query(({ ctx: { database }, input }) => responsibilityOfPoint(database.db, input.pointId)),
+
+  /** Points that the unit answered for once and does no longer. */
+  formerPoints: procedure('seePoint', 'read')
+    .input(z.strictObject({ unitId }))
+    .query(({ ctx: { database }, input }) => formerPointsOfUnit(database.db, input.unitId)),
 
   act: procedure('keepUnits', 'write')
     .input(z.strictObject({ actionId: uuidSchema, unitId, action: unitActionSchema }))

@@ -71,18 +71,18 @@ test('points change hands: their issues are listed, given on in one action, and 
 
   const { database, clock, person } = city
   const chosen = [one, other, third].map(({ id }) => ({ issueId: id, seq: listed.get(id)?.issue.seq ?? 0 }))
-  const give = async (own: readonly ({ unitId: string } | undefined)[], username = 'office') =>
+  const give = async (own: readonly (Readonly<Record<string, string>> | undefined)[], username = 'office') =>
     recordOnSeveral(
       database,
       clock,
       { actionId: uuid(), viewer: await person(username) },
       { name: 'reassign', form: { reason: '责任单位调整' } },
-      chosen.map((one, index) => (own[index] === undefined ? one : { ...one, own: own[index] })),
+      chosen.map((each, index) => ({ ...each, own: own[index] })),
     )
   // Without a unit for the one that nobody can guess, none is given on, and the issue is named.
   const refused = await give([])
   expect(isRefusal(refused) && refused.refused.zh).toContain('没有可用的“转办给”，请为它选择一个。')
-  const strange = await give([undefined, { reason: '别的' } as never, undefined])
+  const strange = await give([undefined, { reason: '别的' }, undefined])
   expect(isRefusal(strange) && strange.refused.zh).toContain('填写的内容有误')
   expect(isRefusal(await give([undefined, { unitId: 'r02' }, undefined], 'unit01'))).toBe(true)
   expect((await left()).length).toBe(3)
@@ -129,7 +129,7 @@ test('another lead is named: the issue of the one that led is listed, and the pe
       database,
       clock,
       { actionId: uuid(), viewer: await person('office') },
-      { pointId: held.pointId, action: { name: 'nameLead', form: { unitId: next } } },
+      { pointId: held.pointId, action: { name: 'nameLead', form: { unitId: next, reason: '改由其牵头' } } },
     ),
   )
   const listed = await left()
