@@ -147,7 +147,6 @@ export const words = {
   nameZh: text('名称', 'Name in Chinese'),
   nameEn: text('英文名称', 'Name in English'),
   superior: text('上级单位', 'Superior unit'),
-  retiredOn: text('停用日期', 'Retired on'),
   holds: text('现有事项', 'What it holds'),
   openIssues: text('未办结问题', 'Open issues'),
   points: text('负责的点位', 'Points'),
