@@ -56,13 +56,13 @@ const destination = (unitId: string, present: readonly Responsibility[], units: 
     return {
       unitId: null,
       reason: text(
-        `现有${others.length}个责任单位，没有牵头单位，请选择`,
-        `${others.length} units are responsible and none leads; choose one`,
+        `现有${others.length}个责任单位，没有牵头单位`,
+        `${others.length} units are responsible and none leads`,
       ),
     }
   const successor = successorInUse(unitId, units)
   return successor === null
-    ? { unitId: null, reason: text('现在没有责任单位，请选择', 'No unit is responsible now; choose one') }
+    ? { unitId: null, reason: text('现在没有责任单位', 'No unit is responsible now') }
     : { unitId: successor, reason: text('原单位的承接单位', 'Took over from the unit') }
 }
 

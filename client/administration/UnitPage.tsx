@@ -15,6 +15,7 @@ import { Section } from '../ui/Section'
 import { FormerPoints } from '../units/FormerPoints'
 import { UnitRelations } from '../units/UnitRelations'
 import type { ViewControl } from '../useView'
+import classes from './administration.module.css'
 import { Page } from './Page'
 import { RenameUnitForm } from './RenameUnitForm'
 import { RetireUnitForm } from './RetireUnitForm'
@@ -75,14 +76,26 @@ export const UnitPage = ({
           <Section
             title={say(words.holds)}
             aside={
-              <Button
-                variant="default"
-                size="compact-md"
-                fw={400}
-                onClick={() => control.go({ opened: { kind: 'unit', id } })}
-              >
-                {say(words.openUnit)}
-              </Button>
+              <span className={classes.asides}>
+                {holds !== undefined && holds.openIssues > 0 && (
+                  <Button
+                    variant="default"
+                    size="compact-md"
+                    fw={400}
+                    onClick={() => control.go({ opened: { kind: 'leftBehind', id } })}
+                  >
+                    {say(words.together)}
+                  </Button>
+                )}
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  fw={400}
+                  onClick={() => control.go({ opened: { kind: 'unit', id } })}
+                >
+                  {say(words.openUnit)}
+                </Button>
+              </span>
             }
           >
             {holds ? (
@@ -97,16 +110,6 @@ export const UnitPage = ({
               />
             ) : (
               <NotYet error={error} onRetry={refetch} heightsPx={[36, 36, 36]} />
-            )}
-            {holds !== undefined && holds.openIssues > 0 && (
-              <Button
-                variant="default"
-                size="compact-md"
-                fw={400}
-                onClick={() => control.go({ opened: { kind: 'leftBehind', id } })}
-              >
-                {say(words.together)}
-              </Button>
             )}
           </Section>
           {retiredOn !== null ? (

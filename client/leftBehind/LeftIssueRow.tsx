@@ -56,12 +56,15 @@ export const LeftIssueRow = ({
           {row.what}
         </LinkButton>
         <span className={classes.quiet}>{say(row.place)}</span>
-        <span className={classes.way}>
-          <span className={classes.label}>{say(words.with)}</span>
-          <span>
-            {row.unitId !== null && say(unitText(plan, row.unitId))} <Tag>{say(leftWhyLabel[row.why])}</Tag>
+        {/* Where all lie with the one unit that is leaving, the panel's title says so. */}
+        {row.why !== 'leaving' && (
+          <span className={classes.way}>
+            <span className={classes.label}>{say(words.with)}</span>
+            <span>
+              {row.unitId !== null && say(unitText(plan, row.unitId))} <Tag>{say(leftWhyLabel[row.why])}</Tag>
+            </span>
           </span>
-        </span>
+        )}
         <span className={classes.way}>
           <span className={classes.label}>{say(words.to)}</span>
           {isChoosing ? (

@@ -2,7 +2,10 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { workingCalendar } from '../../domain/calendar'
+import { severities, severityLabel } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
+import { termDates } from '../../domain/issueRows/givenToUnit'
 import type { SeveralAction } from '../../domain/issueSeveral'
 import type { Plan } from '../campaignOverview'
 import { FormFields } from '../forms/FormFields'
@@ -12,12 +15,12 @@ import { useForm } from '../forms/useForm'
 import { useSending } from '../forms/useSending'
 import { useSubmit } from '../forms/useSubmit'
 import { useLanguage } from '../language'
-import { unitText } from '../names'
+import { dayText, unitText } from '../names'
 import { useTRPC, useTRPCClient } from '../trpc'
 import { OneChoice } from '../ui/Choices'
 import classes from './leftBehind.module.css'
 import type { LeftRow } from './queries'
-import { forTheRest, takes, togetherTitle, words } from './words'
+import { datesBySeverity, forTheRest, takes, togetherTitle, words } from './words'
 
 /** An issue and the unit that is to take it; null: none was chosen. */
 export type Given = { readonly row: LeftRow; readonly toId: string | null }
@@ -102,7 +105,28 @@ export const TogetherForm = ({
         value={isEachOwn ? 'own' : 'one'}
         onChange={(value) => setEachOwn(value === 'own')}
       />
+      {isEachOwn && <UsualDates given={given} plan={plan} />}
       <FormFields form={form} choices={choices} only={(name) => dates.includes(name)} />
     </FormFrame>
+  )
+}
+
+/** The dates that each issue gets by its severity, counted in working days from today. */
+const UsualDates = ({ given, plan }: { readonly given: readonly Given[]; readonly plan: Plan }) => {
+  const { say } = useLanguage()
+  const { today, terms } = plan
+  const calendar = workingCalendar(plan.workingDays)
+  return (
+    <ul className={classes.usual}>
+      {severities.map((severity) => {
+        const count = given.filter(({ row }) => row.severity === severity).length
+        const { claimBy, rectifyBy } = termDates({ severity }, { today, terms, calendar })
+        return count === 0 ? null : (
+          <li key={severity}>
+            {say(datesBySeverity(severityLabel[severity], count, dayText(claimBy), dayText(rectifyBy)))}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -23,7 +23,7 @@ export const words = {
   clear: text('取消选择', 'Clear'),
   together: text('一并转办', 'Reassign together'),
   dates: text('期限', 'Dates'),
-  bySeverity: text('各按程度，以工作日计', 'Each by its severity, in working days'),
+  bySeverity: text('各按严重程度', 'Each by its severity'),
   oneDate: text('统一日期', 'The same for all'),
   previous: text('上一页', 'Previous page'),
   next: text('下一页', 'Next page'),
@@ -54,7 +54,15 @@ export const togetherCount = (count: number): Text => text(`一并转办（${cou
 export const togetherTitle = (count: number): Text =>
   text(`一并转办（${count}个问题）`, `Reassign together (${issues(count)})`)
 export const pageOf = (page: number, pages: number, total: number): Text =>
-  text(`第${page}页，共${pages}页，${total}个问题`, `Page ${page} of ${pages}, ${issues(total)}`)
+  pages <= 1
+    ? text(`${total}个问题`, issues(total))
+    : text(`${total}个问题，第${page}页，共${pages}页`, `${issues(total)}, page ${page} of ${pages}`)
+/** 一般3个：9月19日前认领，9月29日前整改. */
+export const datesBySeverity = (severity: Text, count: number, claimBy: Text, rectifyBy: Text): Text =>
+  text(
+    `${severity.zh}${count}个：${claimBy.zh}前认领，${rectifyBy.zh}前整改`,
+    `${severity.en} (${count}): to be claimed by ${claimBy.en}, rectified by ${rectifyBy.en}`,
+  )
 export const takes = (unit: Text, count: number): Text => text(`${unit.zh} ${count}个`, `${unit.en}: ${count}`)
 export const forTheRest = (count: number): Text =>
   text(`名单中没有选定单位的${count}个问题转给它`, `Takes the ${issues(count)} for which none was chosen`)

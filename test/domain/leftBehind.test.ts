@@ -53,13 +53,13 @@ describe('an issue of a place whose unit has changed', () => {
     expect(leftBehind(held('market', '2022-07-05'), [...two, answers('transport', '2022-08-10')], units)?.to).toEqual({
       unitId: null,
       reason: {
-        zh: '现有2个责任单位，没有牵头单位，请选择',
-        en: '2 units are responsible and none leads; choose one',
+        zh: '现有2个责任单位，没有牵头单位',
+        en: '2 units are responsible and none leads',
       },
     })
     expect(leftBehind(held('market', '2022-07-05'), two.slice(0, 1), units)?.to).toEqual({
       unitId: null,
-      reason: { zh: '现在没有责任单位，请选择', en: 'No unit is responsible now; choose one' },
+      reason: { zh: '现在没有责任单位', en: 'No unit is responsible now' },
     })
   })
   it('is told apart where the unit is still responsible and another leads now', () => {

@@ -210,7 +210,7 @@ test('a unit about to be retired: its issues go together, its successor tells wh
   await office.picture('units-retired-phone-dark')
   await page.getByRole('button', { name: /^删除联系人/ }).click()
   await page.getByRole('button', { name: '确认删除' }).click()
-  await page.getByText('测试联系人').waitFor({ state: 'detached' })
+  await page.getByText('测试联系人', { exact: true }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: successor }).click()
   await page.getByRole('heading', { name: successor }).waitFor()
   await page.getByText('承接了').waitFor()
