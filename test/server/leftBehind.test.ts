@@ -2,16 +2,20 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endedOn } from '../../domain/issue'
 import { isRefusal, type Refusal } from '../../domain/refusal'
+import { unitNameOn } from '../../domain/unitNameOn'
 import { events, issues, pointUnits, roadSections, units } from '../../server/db/schema'
 import { formerUnitNames } from '../../server/db/tables/unitNames'
 import { readLeftBehind } from '../../server/leftBehind/readLeftBehind'
+import { paperIssuesOf, readNames } from '../../server/papers/paperIssues'
+import { formerPointsOfUnit, responsibilityOfPoint } from '../../server/pointRegister/readResponsibility'
 import type { Receipt } from '../../server/record'
 import { recordIssueActions, recordOnSeveral } from '../../server/recording/issue'
 import { recordPointAction } from '../../server/recording/point'
 import { recordRoadSectionAction } from '../../server/recording/roadSection'
 import { recordUnitAction } from '../../server/recording/unit'
-import { readFormerNames } from '../../server/unitNames'
+import { readFormerNames, unitNameOfIssue } from '../../server/unitNames'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
 let city: SampleCity
@@ -234,6 +238,53 @@ test('a unit is renamed: the former name is kept with its last day, twice on one
     ['市综合执法局', '2022-09-14'],
   ])
   expect(await database.db.$count(formerUnitNames)).toBe(2)
+})
+
+test('the database names the unit of a closed issue as the rule does, and the ledger with it', async () => {
+  const { db } = city.database
+  const rows = await db
+    .select({ state: issues.state, name: unitNameOfIssue('zh').mapWith(String) })
+    .from(issues)
+    .innerJoin(units, eq(units.id, issues.unitId))
+  const unitRows = await db.select().from(units)
+  const formerNamesOf = await readFormerNames(db)
+  const unitOf = new Map(
+    unitRows.map(({ id, nameZh, nameEn }) => [
+      id,
+      { name: { zh: nameZh, en: nameEn }, formerNames: formerNamesOf.get(id) ?? [] },
+    ]),
+  )
+  for (const { state, name } of rows) {
+    const unit = unitOf.get(state.unitId ?? '')
+    expect(unit && unitNameOn(unit, endedOn(state)).zh).toBe(name)
+  }
+  const ofRenamed = rows.filter(({ state }) => state.unitId === 'unit26')
+  const closed = ofRenamed.find(({ state }) => state.stage === 'closed' && (state.closedOn ?? '') <= '2022-07-31')
+  const open = ofRenamed.find(({ state }) => ['notified', 'claimed', 'rectified'].includes(state.stage))
+  expect([closed?.name, open?.name]).toEqual(['市城市管理局', '市城管执法局'])
+  const told = await paperIssuesOf(
+    db,
+    [closed?.state, open?.state].flatMap((state) => state ?? []),
+    await readNames(db),
+    today,
+  )
+  expect(told.map(({ unit }) => unit)).toEqual(['市城市管理局', '市城管执法局'])
+})
+
+test('a point and a unit tell of their past: who answered when, and for what no longer', async () => {
+  const { db } = city.database
+  const [former] = await city.database.sql<{ unitId: string; pointId: number }[]>`
+    select unit_id as "unitId", point_id as "pointId" from point_units gone
+    where until = '2022-09-14' and not exists (
+      select 1 from point_units now where now.point_id = gone.point_id and now.unit_id = gone.unit_id and now.until is null)
+    order by point_id limit 1`
+  if (!former) throw new Error('a point has changed hands above')
+  const periods = await responsibilityOfPoint(db, former.pointId)
+  expect(periods.filter(({ until }) => until === null).every(({ from }) => from === today)).toBe(true)
+  expect(periods.at(-1)).toMatchObject({ unitId: former.unitId, until: '2022-09-14' })
+  const { total, points } = await formerPointsOfUnit(db, former.unitId)
+  expect(total).toBeGreaterThan(0)
+  expect(points.find(({ pointId }) => pointId === former.pointId)).toMatchObject({ until: '2022-09-14' })
 })
 
 test('a unit is put below another and taken away again; nobody stands above itself', async () => {
