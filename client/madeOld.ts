@@ -40,8 +40,13 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
   goodPractice: [trpc.goodPractice.pathFilter(), trpc.dossier.pathFilter()],
   report: [trpc.report.pathFilter()],
   contestation: [trpc.dossier.pathFilter()],
-  unit: [trpc.campaign.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
-  pointRegister: [trpc.point.pathFilter(), trpc.pointRegister.pathFilter(), trpc.city.pathFilter()],
+  unit: [trpc.campaign.pathFilter(), trpc.unit.pathFilter(), trpc.city.pathFilter(), trpc.dossier.pathFilter()],
+  pointRegister: [
+    trpc.point.pathFilter(),
+    trpc.pointRegister.pathFilter(),
+    trpc.unit.pathFilter(),
+    trpc.city.pathFilter(),
+  ],
   boundaries: [
     trpc.campaign.pathFilter(),
     trpc.boundary.pathFilter(),
@@ -68,6 +73,8 @@ export const madeOld = (
     trpc.audit.chain.pathFilter(),
   ],
   soon: [
+    // With which unit it lies, and who is responsible there.
+    ...(point === null && issueId === null && roadSectionId === null ? [] : [trpc.unit.leftBehind.pathFilter()]),
     // The city is counted on the server: one answer for a burst.
     ...(point === null && issueId === null ? [] : [trpc.city.pathFilter(), trpc.dossier.pathFilter()]),
     ...(roadSectionId === null ? [] : [trpc.roadSection.list.pathFilter()]),
@@ -84,6 +91,7 @@ export const oldOnANewDay = (trpc: Queries): readonly Filter[] => [
   trpc.pointRegister.pathFilter(),
   trpc.roadSection.pathFilter(),
   trpc.issue.pathFilter(),
+  trpc.unit.pathFilter(),
   trpc.paper.pathFilter(),
   trpc.activity.pathFilter(),
   trpc.material.pathFilter(),

@@ -56,6 +56,7 @@ export type Filter = {
 
 export const openedKinds = [
   'unit',
+  'leftBehind',
   'roadSection',
   'paper',
   'activity',

@@ -83,6 +83,7 @@ const issueFields: { readonly [K in keyof Issue]: FieldInWords<Issue[K]> | null 
   firstSentBackOn: null,
   relapses: field(text('反弹', 'Relapsed'), times),
   closedOn: field(text('销号日期', 'Closed on'), (day, names) => names.day(day)),
+  voidedOn: null,
   mergedInto: field(text('并入', 'Merged into'), (issueId, names) => names.issue(issueId) ?? asItIs(issueId)),
   escalation: null,
   overdue: null,

@@ -23,6 +23,13 @@ export const stageLabel: Record<Stage, Text> = {
 /** Stages in which an issue still asks something of somebody. */
 export const openStages = ['found', 'notified', 'claimed', 'rectified'] as const satisfies readonly Stage[]
 export const isOpen = (issue: Pick<Issue, 'stage'>): boolean => (openStages as readonly Stage[]).includes(issue.stage)
+/** The day on which it came to its end; null while it is open. */
+export const endedOn = ({
+  stage,
+  closedOn,
+  voidedOn,
+}: Pick<Issue, 'stage' | 'closedOn' | 'voidedOn'>): LocalDate | null =>
+  stage === 'closed' ? closedOn : stage === 'void' ? voidedOn : null
 
 export const indicators = ['applicationMaterials', 'implementation', 'routineWork'] as const
 /** What a unit is supervised on apart from places (plan, section 三). */
@@ -156,6 +163,8 @@ export type Issue = {
   readonly firstSentBackOn: LocalDate | null
   readonly relapses: number
   readonly closedOn: LocalDate | null
+  /** Merged or void since; neither is taken back. */
+  readonly voidedOn: LocalDate | null
   readonly mergedInto: string | null
   readonly escalation: Escalation
   /** Overdue days already lived through, by the unit that then held the issue, up to and including `countedTo`. */
@@ -198,6 +207,7 @@ export const unopened = (id: string, subject: Subject): Issue => ({
   firstSentBackOn: null,
   relapses: 0,
   closedOn: null,
+  voidedOn: null,
   mergedInto: null,
   escalation: { circular: 'none', circulars: 0, accountability: 'none' },
   overdue: { firstOn: null, countedTo: null, daysByUnit: {} },

@@ -33,6 +33,7 @@ const labels: Readonly<Record<string, Text>> = {
   nameZh: text('名称', 'Name'),
   nameEn: text('英文名称', 'Name in English'),
   retiredOn: text('停用日期', 'Retired on'),
+  superiorId: text('上级单位', 'Superior unit'),
   successorId: text('承接单位', 'Successor'),
   fileName: text('文件', 'File'),
   datum: text('坐标系', 'Datum'),
@@ -64,6 +65,8 @@ const labels: Readonly<Record<string, Text>> = {
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy', 'fileHash', 'changesHash'])
 
+const unitKeys = new Set(['unitId', 'superiorId', 'successorId'])
+
 const isExtent = (value: unknown): value is Extent => extents.some((extent) => extent === value)
 
 const isContactPart = (value: unknown): value is keyof typeof contactParts =>
@@ -83,8 +86,7 @@ const valueText = (key: string, value: unknown, names: Names & { readonly point?
   if (key === 'squad' && typeof value === 'number') return names.squad(value)
   if (key === 'extent' && isExtent(value)) return extentLabel[value]
   if (key === 'contactParts' && isContactPart(value)) return contactParts[value]
-  if (key === 'unitId' && typeof value === 'string') return names.unit(value)
-  if (key === 'successorId' && typeof value === 'string') return names.unit(value)
+  if (unitKeys.has(key) && typeof value === 'string') return names.unit(value)
   if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
   const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)
   if (duty.success) return dutyText(duty.data, names)

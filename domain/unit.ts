@@ -1,7 +1,11 @@
-/** A unit 单位 in the roster: renamed or retired, never deleted, since issues and papers name it for ever. */
+/**
+ * A unit 单位 in the roster: renamed, put below another or retired, never deleted, since issues and papers name it for
+ * ever.
+ */
 import { z } from 'zod'
 import type { LocalDate } from './calendar'
-import { dateField, type Fields, formSchema, lineField, optionalUnit, paragraphField } from './form'
+import { dayText } from './dayText'
+import { dateField, type Fields, formSchema, lineField, optionalDate, optionalUnit, paragraphField } from './form'
 import { type Actor, actorOf, type Viewer } from './people'
 import { type Refusal, refuse } from './refusal'
 import { storable } from './storable'
@@ -20,6 +24,16 @@ export const unitActions = {
     fields: {
       nameZh: nameField('新名称', 'New name in Chinese'),
       nameEn: nameField('新英文名称', 'New name in English'),
+      /** The first day under the new name: what was closed before it keeps the former one. Today unless said otherwise. */
+      from: optionalDate('启用日期', 'In use from'),
+      reason: paragraphField('理由', 'Reason'),
+    },
+  },
+  setSuperior: {
+    label: text('上级单位变更', 'Superior unit changed'),
+    fields: {
+      /** Left empty, none stands above it. */
+      superiorId: optionalUnit('上级单位', 'Superior unit'),
       reason: paragraphField('理由', 'Reason'),
     },
   },
@@ -36,6 +50,7 @@ export const unitActions = {
 
 export const unitActionSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('rename'), form: formSchema(unitActions.rename.fields) }),
+  z.strictObject({ name: z.literal('setSuperior'), form: formSchema(unitActions.setSuperior.fields) }),
   z.strictObject({ name: z.literal('retire'), form: formSchema(unitActions.retire.fields) }),
 ])
 export type UnitAction = z.output<typeof unitActionSchema>
@@ -58,11 +73,15 @@ export type UnitFacts = UnitHolds & {
   readonly nameZh: string
   readonly nameEn: string
   readonly retiredOn: LocalDate | null
+  readonly superiorId: string | null
+  /** The first day under its present name; null: it was always called so. */
+  readonly namedSince: LocalDate | null
   readonly seq: number
 }
 
-export type SuccessorFacts = Pick<UnitFacts, 'id' | 'nameZh' | 'nameEn' | 'retiredOn'> & {
-  /** Below the unit that is retired, at whatever depth. */
+/** A unit that is named to take over or to stand above. */
+export type OtherUnit = Pick<UnitFacts, 'id' | 'nameZh' | 'nameEn' | 'retiredOn'> & {
+  /** Below the unit that is changed, at whatever depth. */
   readonly isBelow: boolean
 }
 
@@ -73,7 +92,11 @@ export type UnitEvent = SubjectEvent & {
   readonly from: UnitState
   readonly to: UnitState
 }
-type UnitState = Pick<UnitFacts, 'nameZh' | 'nameEn' | 'retiredOn'> & { readonly successorId?: string }
+type UnitState = Pick<UnitFacts, 'nameZh' | 'nameEn' | 'retiredOn'> & {
+  readonly from?: LocalDate
+  readonly superiorId?: string | null
+  readonly successorId?: string
+}
 
 const isTheOffice = (viewer: Viewer): Actor | Refusal => {
   const post = viewer.posts.find(({ duty }) => duty.role === 'office')
@@ -86,7 +109,7 @@ const isTheOffice = (viewer: Viewer): Actor | Refusal => {
       )
 }
 
-const successorIsWrong = (unit: UnitFacts, successor: SuccessorFacts): Refusal | undefined => {
+const successorIsWrong = (unit: UnitFacts, successor: OtherUnit): Refusal | undefined => {
   if (successor.id === unit.id)
     return refuse(
       'invalid',
@@ -108,13 +131,55 @@ const successorIsWrong = (unit: UnitFacts, successor: SuccessorFacts): Refusal |
     : undefined
 }
 
+const superiorIsWrong = (unit: UnitFacts, superior: OtherUnit | null): Refusal | undefined => {
+  if ((superior?.id ?? null) === unit.superiorId)
+    return refuse('invalid', '上级单位没有变化，请另选一个。', 'That is its superior unit already; choose another one.')
+  if (superior === null) return undefined
+  if (superior.id === unit.id)
+    return refuse(
+      'invalid',
+      '单位不能是自己的上级，请另选一个。',
+      'A unit does not stand above itself; choose another one.',
+    )
+  if (superior.retiredOn !== null)
+    return refuse(
+      'invalid',
+      `${superior.nameZh}已停用，不能作上级单位。请选择在用的单位。`,
+      `${superior.nameEn} is retired and cannot stand above another; choose a unit in use.`,
+    )
+  return superior.isBelow
+    ? refuse(
+        'invalid',
+        `${superior.nameZh}是${unit.nameZh}的下级单位，不能作它的上级。请选择其他单位。`,
+        `${superior.nameEn} stands below ${unit.nameEn} and cannot stand above it; choose another unit.`,
+      )
+    : undefined
+}
+
+/** Names follow each other: a new one begins after the present one did, and not in the future. */
+const nameDayIsWrong = (unit: UnitFacts, from: LocalDate, today: LocalDate): Refusal | undefined => {
+  if (from > today)
+    return refuse(
+      'invalid',
+      '启用日期晚于今天，请填写今天或以前的日期。',
+      'The new name begins in the future; give today or an earlier day.',
+    )
+  return unit.namedSince !== null && from < unit.namedSince
+    ? refuse(
+        'invalid',
+        `现名称自${dayText(unit.namedSince).zh}起启用，新名称不能更早。请改为这一天或以后。`,
+        `The present name began on ${dayText(unit.namedSince).en}; choose that day or a later one.`,
+      )
+    : undefined
+}
+
 /** What keeps a unit from being retired; undefined when nothing does. Issues and road sections are given on one by one. */
 const isStillNeeded = (unit: UnitFacts, hasSuccessor: boolean): Refusal | undefined => {
   if (unit.openIssues > 0)
     return refuse(
       'conflict',
-      `${unit.nameZh}还有${unit.openIssues}个未办结问题，不能停用。请先转办给其他单位，或待办结后再停用。`,
-      `${unit.nameEn} still holds ${unit.openIssues} open issues. Give them to other units first, or wait until they are closed.`,
+      `${unit.nameZh}还有${unit.openIssues}个未办结问题，不能停用。请先在单位页“一并转办”给其他单位，或待办结后再停用。`,
+      `${unit.nameEn} still holds ${unit.openIssues} open issues. Reassign them together from the unit's page first, or wait until they are closed.`,
     )
   if (unit.roadSections > 0)
     return refuse(
@@ -137,6 +202,51 @@ const isStillNeeded = (unit: UnitFacts, hasSuccessor: boolean): Refusal | undefi
     : undefined
 }
 
+type Known = { readonly today: LocalDate; readonly nameIsTaken: boolean; readonly other: OtherUnit | null }
+type IsWrong<N extends UnitAction['name']> = (
+  unit: UnitFacts,
+  action: Extract<UnitAction, { name: N }>,
+  known: Known,
+) => Refusal | undefined
+
+/** What speaks against each action. */
+const isWrong: { readonly [N in UnitAction['name']]: IsWrong<N> } = {
+  rename: (unit, { form }, { today, nameIsTaken }) =>
+    nameIsTaken
+      ? refuse(
+          'conflict',
+          `已有单位叫“${form.nameZh}”，没有改名。请换一个名称，或请先核对名册。`,
+          `Another unit is called "${form.nameZh}", so nothing was renamed. Choose another name, or check the roster.`,
+        )
+      : nameDayIsWrong(unit, form.from ?? today, today),
+  setSuperior: (unit, _action, { other }) => superiorIsWrong(unit, other),
+  retire: (unit, { form }, { today, other }) =>
+    (other === null ? undefined : successorIsWrong(unit, other)) ??
+    isStillNeeded(unit, other !== null) ??
+    (form.on > today
+      ? refuse(
+          'invalid',
+          '停用日期晚于今天，请填写今天或以前的日期。',
+          'The last day lies in the future; give today or an earlier day.',
+        )
+      : undefined),
+}
+
+const stateAfter = (before: UnitState, action: UnitAction, other: OtherUnit | null): UnitState => {
+  switch (action.name) {
+    case 'rename': {
+      const { nameZh, nameEn, from } = action.form
+      return { ...before, nameZh, nameEn, ...(from !== undefined && { from }) }
+    }
+    case 'setSuperior':
+      return { ...before, superiorId: other?.id ?? null }
+    case 'retire':
+      return { ...before, retiredOn: action.form.on, ...(other !== null && { successorId: other.id }) }
+    default:
+      return action satisfies never
+  }
+}
+
 export const decideUnitAction = (
   unit: UnitFacts,
   action: UnitAction,
@@ -145,15 +255,15 @@ export const decideUnitAction = (
     today,
     now,
     nameIsTaken,
-    successor,
+    other,
   }: {
     readonly viewer: Viewer
     readonly today: LocalDate
     readonly now: Date
     /** Another unit goes by the new name. */
     readonly nameIsTaken: boolean
-    /** The unit that is named to take over; null: none is. */
-    readonly successor: SuccessorFacts | null
+    /** The unit that is named to take over, or to stand above; null: none is. */
+    readonly other: OtherUnit | null
   },
 ): UnitEvent | Refusal => {
   const by = isTheOffice(viewer)
@@ -164,28 +274,13 @@ export const decideUnitAction = (
       `${unit.nameZh}已停用，不能再改动。请选择在用的单位。`,
       `${unit.nameEn} is retired and is not changed any more; choose a unit in use.`,
     )
-  if (action.name === 'rename' && nameIsTaken)
-    return refuse(
-      'conflict',
-      `已有单位叫“${action.form.nameZh}”，没有改名。请换一个名称，或请先核对名册。`,
-      `Another unit is called "${action.form.nameZh}", so nothing was renamed. Choose another name, or check the roster.`,
-    )
-  if (action.name === 'retire') {
-    const refused =
-      (successor === null ? undefined : successorIsWrong(unit, successor)) ?? isStillNeeded(unit, successor !== null)
-    if (refused) return refused
-    if (action.form.on > today)
-      return refuse(
-        'invalid',
-        '停用日期晚于今天，请填写今天或以前的日期。',
-        'The last day lies in the future; give today or an earlier day.',
-      )
-  }
+  const refused = isWrong[action.name](unit, action as never, { today, nameIsTaken, other })
+  if (refused) return refused
   const { nameZh, nameEn, retiredOn } = unit
   const from = { nameZh, nameEn, retiredOn }
-  const to =
-    action.name === 'rename'
-      ? { ...from, nameZh: action.form.nameZh, nameEn: action.form.nameEn }
-      : { ...from, retiredOn: action.form.on, ...(successor && { successorId: successor.id }) }
-  return { ...action, seq: unit.seq + 1, at: now.toISOString(), by, from, to }
+  return {
+    ...{ ...action, seq: unit.seq + 1, at: now.toISOString(), by },
+    from: action.name === 'setSuperior' ? { ...from, superiorId: unit.superiorId } : from,
+    to: stateAfter(from, action, other),
+  }
 }

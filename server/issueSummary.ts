@@ -31,6 +31,7 @@ export const issueSummary = (
   rectifiedOn: issue.rectification?.on ?? null,
   rectifiedTimes: issue.rectifiedTimes,
   closedOn: issue.closedOn,
+  voidedOn: issue.voidedOn,
   sentBackTimes: issue.sentBackTimes,
   relapses: issue.relapses,
   escalation: issue.escalation,

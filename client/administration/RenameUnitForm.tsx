@@ -1,4 +1,5 @@
 /** 改名. */
+import type { FormOf } from '../../domain/form'
 import { unitActions } from '../../domain/unit'
 import type { OverviewUnit } from '../campaignOverview'
 import { FormFields } from '../forms/FormFields'
@@ -11,6 +12,8 @@ import { useTRPCClient } from '../trpc'
 import { Note } from '../ui/Note'
 import { useAdministrationSending } from './useAdministrationSending'
 import { words } from './words'
+
+type Renaming = FormOf<(typeof unitActions)['rename']['fields']>
 
 export const RenameUnitForm = ({
   unit: { id, name },
@@ -29,14 +32,14 @@ export const RenameUnitForm = ({
   const { submit } = useSubmit({
     read: () => form.checked(),
     send: (filledIn) => {
-      const action = { name: 'rename', form: filledIn as { nameZh: string; nameEn: string; reason: string } } as const
+      const action = { name: 'rename', form: filledIn as Renaming } as const
       return send((actionId) => client.unit.act.mutate({ actionId, unitId: id, action }))
     },
     onDone,
   })
   return (
     <FormFrame title={say(words.rename)} sending={sending} onSubmit={submit} onCancel={onCancel}>
-      <FormFields form={form} choices={choices} />
+      <FormFields form={form} choices={choices} reasons={{ from: words.renameFrom }} />
       <Note>{say(words.renameEffect)}</Note>
     </FormFrame>
   )

@@ -1,23 +1,25 @@
-/** One unit of the roster: what it is called, whose it is, what hangs on it; renamed or retired from here. */
+/** One unit of the roster: what it is called, whose it is, what hangs on it; renamed, put below another or retired from here. */
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LocalDate } from '../../domain/calendar'
 import type { OverviewUnit, Plan } from '../campaignOverview'
 import { Contacts } from '../contacts/Contacts'
-import { formatFullDay } from '../dates'
 import { useLanguage } from '../language'
-import { squadText, unitText } from '../names'
 import { useTRPC } from '../trpc'
 import { ActionBar } from '../ui/ActionBar'
-import { type Fact, Facts } from '../ui/Facts'
+import { Facts } from '../ui/Facts'
 import { Note } from '../ui/Note'
 import { NotYet } from '../ui/NotYet'
 import { Section } from '../ui/Section'
+import { FormerPoints } from '../units/FormerPoints'
+import { UnitRelations } from '../units/UnitRelations'
 import type { ViewControl } from '../useView'
+import classes from './administration.module.css'
 import { Page } from './Page'
 import { RenameUnitForm } from './RenameUnitForm'
 import { RetireUnitForm } from './RetireUnitForm'
+import { SuperiorUnitForm } from './SuperiorUnitForm'
 import { words } from './words'
 
 export const UnitPage = ({
@@ -25,57 +27,75 @@ export const UnitPage = ({
   plan,
   today,
   control,
+  onOpen,
   onBack,
 }: {
   readonly unit: OverviewUnit
   readonly plan: Plan
   readonly today: LocalDate
   readonly control: ViewControl
+  /** Leads to another unit of the roster. */
+  readonly onOpen: (unitId: string) => void
   readonly onBack: () => void
 }) => {
-  const { say, language } = useLanguage()
+  const { say } = useLanguage()
   const trpc = useTRPC()
   // Others give it issues and take them back meanwhile.
   const { data: holds, error, refetch } = useQuery(trpc.unit.holds.queryOptions({ unitId: unit.id }, { staleTime: 0 }))
-  const [doing, setDoing] = useState<'rename' | 'retire' | null>(null)
+  const [doing, setDoing] = useState<'rename' | 'setSuperior' | 'retire' | null>(null)
   const done = () => setDoing(null)
   const finish = { onDone: done, onCancel: done }
-  const { id, name, aliases, squad, superiorId, retiredOn } = unit
-  const fact = (key: 'aliases' | 'squad' | 'superior' | 'retiredOn', value: string | null): Fact[] =>
-    value === null ? [] : [{ key, label: say(words[key]), value }]
+  const { id, name, aliases, retiredOn } = unit
   const isHeldUp = holds !== undefined && (holds.openIssues > 0 || holds.roadSections > 0)
   return (
     <Page title={say(name)} onBack={doing === null ? onBack : done}>
       {doing === 'rename' ? (
         <RenameUnitForm unit={unit} {...finish} />
+      ) : doing === 'setSuperior' ? (
+        <SuperiorUnitForm unit={unit} {...finish} />
       ) : doing === 'retire' && holds ? (
         <RetireUnitForm unit={unit} holds={holds} plan={plan} today={today} {...finish} />
       ) : (
         <>
           <Section title={say(words.unit)}>
-            <Facts
-              facts={[
+            <UnitRelations
+              unit={unit}
+              plan={plan}
+              first={[
                 { key: 'nameZh', label: say(words.nameZh), value: name.zh },
                 { key: 'nameEn', label: say(words.nameEn), value: name.en },
-                ...fact('aliases', aliases.length === 0 ? null : aliases.join('、')),
-                ...fact('squad', squad === null ? null : say(squadText(plan, squad))),
-                ...fact('superior', superiorId === null ? null : say(unitText(plan, superiorId))),
-                ...fact('retiredOn', retiredOn === null ? null : formatFullDay(retiredOn, language)),
+                ...(aliases.length === 0
+                  ? []
+                  : [{ key: 'aliases', label: say(words.aliases), value: aliases.join('、') }]),
               ]}
+              onOpen={onOpen}
             />
+            <FormerPoints unitId={id} go={control.go} />
           </Section>
           <Contacts unitId={id} />
           <Section
             title={say(words.holds)}
             aside={
-              <Button
-                variant="default"
-                size="compact-md"
-                fw={400}
-                onClick={() => control.go({ opened: { kind: 'unit', id } })}
-              >
-                {say(words.openUnit)}
-              </Button>
+              <span className={classes.asides}>
+                {holds !== undefined && holds.openIssues > 0 && (
+                  <Button
+                    variant="default"
+                    size="compact-md"
+                    fw={400}
+                    onClick={() => control.go({ opened: { kind: 'leftBehind', id } })}
+                  >
+                    {say(words.together)}
+                  </Button>
+                )}
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  fw={400}
+                  onClick={() => control.go({ opened: { kind: 'unit', id } })}
+                >
+                  {say(words.openUnit)}
+                </Button>
+              </span>
             }
           >
             {holds ? (
@@ -97,6 +117,9 @@ export const UnitPage = ({
           ) : (
             <ActionBar above={isHeldUp && <Note>{say(words.finishFirst)}</Note>}>
               <Button onClick={() => setDoing('rename')}>{say(words.rename)}</Button>
+              <Button variant="default" fw={400} onClick={() => setDoing('setSuperior')}>
+                {say(words.setSuperior)}
+              </Button>
               <Button variant="default" fw={400} disabled={holds === undefined} onClick={() => setDoing('retire')}>
                 {say(words.retire)}
               </Button>

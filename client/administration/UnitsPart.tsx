@@ -1,10 +1,11 @@
-/** 单位: the roster; one opens to what hangs on it, to be renamed or retired. */
+/** 单位: the roster; one opens to what hangs on it, to be renamed, put below another or retired. */
 import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Text } from '../../domain/text'
 import type { OverviewUnit } from '../campaignOverview'
 import { formatDay } from '../dates'
 import { useLanguage } from '../language'
+import { LeftBehindLine } from '../leftBehind/LeftBehindLine'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
 import { squadText, unitText } from '../names'
 import type { PartProps } from './AdministrationPanel'
@@ -73,11 +74,13 @@ export const UnitsPart = ({ plan, today, control }: PartProps) => {
         plan={plan}
         today={today}
         control={control}
+        onOpen={setOpenedId}
         onBack={() => setOpenedId(null)}
       />
     )
   return (
     <>
+      <LeftBehindLine go={control.go} />
       <Sought hint={say(words.searchUnits)} value={typed} onChange={setTyped} />
       <div className={classes.kinds}>
         <SegmentedControl

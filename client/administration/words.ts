@@ -148,7 +148,6 @@ export const words = {
   nameZh: text('名称', 'Name in Chinese'),
   nameEn: text('英文名称', 'Name in English'),
   superior: text('上级单位', 'Superior unit'),
-  retiredOn: text('停用日期', 'Retired on'),
   holds: text('现有事项', 'What it holds'),
   openIssues: text('未办结问题', 'Open issues'),
   points: text('负责的点位', 'Points'),
@@ -157,10 +156,21 @@ export const words = {
   peopleHere: text('在任人员', 'People with a post'),
   openUnit: text('查看问题', 'See its issues'),
   rename: text('改名', 'Rename'),
-  renameEffect: text(
-    '问题、点位和列表随即显示新名称。已印发的文书保留印发时的名称，日志记下新旧名称；原名称记为别名，点位表和方案仍认得。',
-    'Issues, points and lists show the new name at once. Papers keep the name under which they were issued; the log says both. The former name stays as another one, by which sheets and plans know the unit.',
+  renameFrom: text(
+    '不填即今天；这一天以前销号或作废的问题仍用原名称',
+    'Today if left empty; what was closed before that day keeps the former name',
   ),
+  renameEffect: text(
+    '未办结的问题、点位和列表随即显示新名称。已销号的问题和已印发的文书保留当时的名称，日志记下新旧名称；原名称记为别名，点位表和方案仍认得。',
+    'Open issues, points and lists show the new name at once. Closed issues and issued papers keep the name of their day; the log says both. The former name stays as another one, by which sheets and plans know the unit.',
+  ),
+  setSuperior: text('上级单位', 'Superior unit'),
+  superiorHint: text('不选即没有上级单位', 'Leave empty for none'),
+  superiorEffect: text(
+    '上级单位可以把自己的问题分办给下级单位。已经分办的问题不变。',
+    'A superior unit may pass its own issues down. What was passed down already stays as it is.',
+  ),
+  together: text('一并转办', 'Reassign together'),
   retire: text('停用', 'Retire'),
   confirmRetire: text('确认停用', 'Retire for good'),
   retireEffect: text(
@@ -172,8 +182,8 @@ export const words = {
     'This unit is retired and is not changed any more; what is recorded of it stays.',
   ),
   finishFirst: text(
-    '停用前，先把未办结的问题转办或办结，并在包路段中改定责任单位。',
-    'Before it is retired, its open issues are reassigned or closed, and its road sections get another unit.',
+    '停用前，先把未办结的问题一并转办或办结，并在包路段中改定责任单位。',
+    'Before it is retired, its open issues are reassigned together or closed, and its road sections get another unit.',
   ),
 } as const satisfies Record<string, Text>
 

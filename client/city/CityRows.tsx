@@ -12,7 +12,7 @@ import { PointRows } from '../lists/PointRows'
 import { usePlaceText } from '../lists/placeText'
 import { TwoLines } from '../lists/TwoLines'
 import { type Column, VirtualTable } from '../lists/VirtualTable'
-import { unitText } from '../names'
+import { unitTextOfIssue } from '../names'
 import { EmptyState } from '../ui/EmptyState'
 import { SidePanel } from '../ui/SidePanel'
 import { wholeCity } from '../view'
@@ -100,8 +100,7 @@ const IssueRows = ({
           first={issue.what}
           second={
             <>
-              {say(placeText(issue.subject))} ·{' '}
-              {issue.unitId === null ? say(words.nobody) : say(unitText(plan, issue.unitId))}
+              {say(placeText(issue.subject))} · {say(unitTextOfIssue(plan, issue) ?? words.nobody)}
             </>
           }
         />

@@ -7,11 +7,14 @@ import { may } from '../../domain/permissions'
 import { useLanguage } from '../language'
 import { useViewer } from '../session/useViewer'
 import { useTRPC } from '../trpc'
+import { Note } from '../ui/Note'
 import { NotYet } from '../ui/NotYet'
 import { Section } from '../ui/Section'
+import { Tag } from '../ui/Tag'
 import { ContactForm } from './ContactForm'
 import { ContactRow } from './ContactRow'
 import classes from './contacts.module.css'
+import { RetiredContactRow } from './RetiredContactRow'
 import { words } from './words'
 
 export const Contacts = ({ unitId }: { readonly unitId: string }) => {
@@ -31,8 +34,19 @@ const ContactsOfUnit = ({ unitId }: { readonly unitId: string }) => {
         <NotYet error={error} onRetry={refetch} heightsPx={[36]} />
       </Section>
     )
-  const { contacts, mayKeep } = data
+  const { contacts, mayKeep, unitRetiredOn } = data
   if (contacts === null) return null
+  if (unitRetiredOn !== null)
+    return contacts.length === 0 ? null : (
+      <Section title={say(words.contacts)} aside={<Tag>{say(words.retired)}</Tag>}>
+        <Note>{say(words.unitRetired)}</Note>
+        <ul className={classes.contacts}>
+          {contacts.map((contact) => (
+            <RetiredContactRow key={contact.id} contact={contact} />
+          ))}
+        </ul>
+      </Section>
+    )
   const edited = contacts.find(({ id }) => id === editing)
   const close = () => setEditing(null)
   if (editing === 'new' || edited !== undefined)

@@ -22,6 +22,12 @@ export const words = {
     'The number cannot be read; give one, such as 0358-8221234.',
   ),
   save: text('保存', 'Save'),
+  unitRetired: text(
+    '单位已停用，这些联系人不再使用。请删除，姓名和电话随即清除。',
+    'The unit is retired and these contacts are of no use any more. Remove them; their names and numbers go with that.',
+  ),
+  keep: text('保留', 'Keep'),
+  retired: text('已停用', 'Retired'),
 } as const satisfies Record<string, Text>
 
 export const showPhoneOf = (title: string, name: string): Text =>
@@ -30,6 +36,8 @@ export const hidePhoneOf = (title: string, name: string): Text =>
   text(`隐藏电话：${title} ${name}`, `Hide the number: ${title} ${name}`)
 export const changeOf = (title: string, name: string): Text =>
   text(`修改联系人：${title} ${name}`, `Change the contact: ${title} ${name}`)
+export const removeOf = (title: string, name: string): Text =>
+  text(`删除联系人：${title} ${name}`, `Remove the contact: ${title} ${name}`)
 export const keepsPhone = (masked: string): Text => text(`不改电话（${masked}）就留空`, `Leave empty to keep ${masked}`)
 export const removeEffect = (title: string, name: string): Text =>
   text(

@@ -9,6 +9,7 @@ import { may } from '../../domain/permissions'
 import { InstructionsOnDesk } from '../instructions/InstructionsOnDesk'
 import { actionLabel } from '../issues/actionLabel'
 import { useLanguage } from '../language'
+import { LeftBehindLine } from '../leftBehind/LeftBehindLine'
 import { ListNotYet } from '../lists/ListNotYet'
 import type { ListProps } from '../lists/listProps'
 import { MaterialsLine } from '../materials/MaterialsLine'
@@ -89,6 +90,7 @@ export const DeskPanel = ({ plan, table, version, control, onCollapse }: ListPro
               <MaterialsLine key={unitId} unitId={unitId} go={control.go} />
             ))}
             {may(viewer, 'seeReports') && <ReportsLine plan={plan} go={control.go} />}
+            {may(viewer, 'keepUnits') && <LeftBehindLine go={control.go} />}
             {desks.map((desk) => (
               <div key={desk.role}>
                 {desks.length > 1 && <h3 className={classes.role}>{say(deskTitle[desk.role])}</h3>}

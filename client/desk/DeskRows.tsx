@@ -10,7 +10,7 @@ import { clockLabel, relapsedTimes } from '../issues/words'
 import { useLanguage } from '../language'
 import { statusOfIssue } from '../lists/issueRows'
 import { StatusShape } from '../lists/StatusMark'
-import { squadText, unitText } from '../names'
+import { squadText, unitText, unitTextOfIssue } from '../names'
 import { useViewer } from '../session/useViewer'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
@@ -50,9 +50,7 @@ export const IssueLine = ({
       ? row.followingSquad === null
         ? null
         : squadText(plan, row.followingSquad)
-      : row.unitId === null
-        ? null
-        : unitText(plan, row.unitId)
+      : unitTextOfIssue(plan, row)
   // What another squad follows: whose it is, and who follows it.
   const follower =
     section.key === 'foundByOthers' && row.followingSquad !== null ? squadText(plan, row.followingSquad) : null

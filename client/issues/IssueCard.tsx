@@ -22,6 +22,7 @@ export const IssueCard = ({
   readonly onSelect: () => void
 }) => {
   const { say } = useLanguage()
+  const unit = names.unitOfIssue(issue)
   return (
     <button type="button" className={classes.card} data-opens={issue.id} onClick={onSelect}>
       <span className={classes.cardHead}>
@@ -41,7 +42,7 @@ export const IssueCard = ({
         </span>
       )}
       <CardPhotos photos={photos} />
-      {issue.unitId !== null && <span className={classes.quiet}>{say(names.unit(issue.unitId))}</span>}
+      {unit !== null && <span className={classes.quiet}>{say(unit)}</span>}
     </button>
   )
 }

@@ -12,7 +12,7 @@ import type { Names } from '../names'
 import { type Fact, Facts } from '../ui/Facts'
 import { Section } from '../ui/Section'
 import type { IssueDetail } from './queries'
-import { accountabilityState, circularState, days, words } from './words'
+import { accountabilityState, circularState, days, nowCalled, words } from './words'
 
 type Row = readonly [label: Text, value: Text | null]
 
@@ -30,7 +30,16 @@ export const PendingRequest = ({ issue, names }: { readonly issue: Issue; readon
   )
 }
 
-export const IssueFacts = ({ detail, names }: { readonly detail: IssueDetail; readonly names: Names }) => {
+export const IssueFacts = ({
+  detail,
+  names,
+  presentUnit,
+}: {
+  readonly detail: IssueDetail
+  readonly names: Names
+  /** What its unit is called now. */
+  readonly presentUnit: Text | null
+}) => {
   const { say } = useLanguage()
   const { issue } = detail
   const facts = (rows: readonly Row[]) => factsOf(rows, say)
@@ -40,7 +49,7 @@ export const IssueFacts = ({ detail, names }: { readonly detail: IssueDetail; re
   return (
     <>
       <Section level={4} title={say(words.what)}>
-        <Facts facts={facts(issueRows(issue, names))} />
+        <Facts facts={facts(issueRows(issue, names, presentUnit))} />
       </Section>
       {issue.claim !== null && (
         <Section level={4} title={say(words.toClaim)}>
@@ -88,7 +97,13 @@ export const IssueFacts = ({ detail, names }: { readonly detail: IssueDetail; re
   )
 }
 
-const issueRows = (issue: Issue, names: Names): Row[] => {
+/** The name of its day, and beside it the present one where that is another. */
+const unitOf = (issue: Issue, names: Names, present: Text | null): Text | null => {
+  const unit = names.unitOfIssue(issue)
+  return unit === null || present === null || unit.zh === present.zh ? unit : nowCalled(unit, present)
+}
+
+const issueRows = (issue: Issue, names: Names, presentUnit: Text | null): Row[] => {
   const { open, notify, dispatchDown } = actions
   const day = (date: string | null) => (date === null ? null : names.day(date))
   const unit = (unitId: string | null) => (unitId === null ? null : names.unit(unitId))
@@ -99,7 +114,7 @@ const issueRows = (issue: Issue, names: Names): Row[] => {
     [words.openedBy, issue.openedBy && actorText(issue.openedBy, names)],
     [standingLabel.followingSquad, issue.followingSquad === null ? null : names.squad(issue.followingSquad)],
     [open.fields.jointSquads.label, issue.jointSquads.length === 0 ? null : listed(issue.jointSquads.map(names.squad))],
-    [notify.fields.unitId.label, unit(issue.unitId)],
+    [notify.fields.unitId.label, unitOf(issue, names, presentUnit)],
     [dispatchDown.fields.subordinateUnitId.label, unit(issue.subordinateUnitId)],
     [
       notify.fields.instrument.label,

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { addressee } from '../../domain/addressee'
-import { type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
+import { endedOn, type Issue, type Stage, severityLabel, stageLabel } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
 import { isRefusal } from '../../domain/refusal'
 import type { Text } from '../../domain/text'
@@ -11,7 +11,7 @@ import { usePlan } from '../campaignOverview'
 import { useFieldChoices } from '../forms/useFieldChoices'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { useLanguage } from '../language'
-import { type Names, namesOf } from '../names'
+import { type Names, namesOf, unitText } from '../names'
 import { IssuePapers } from '../papers/IssuePapers'
 import { IssuePhotos } from '../photos/IssuePhotos'
 import { ofSide, shownPhotos } from '../photos/shownPhotos'
@@ -101,7 +101,9 @@ export const IssuePanel = ({
       key={issueId}
       detail={detail}
       place={place}
-      names={namesOf(plan, place)}
+      // What is over is read under the names of its last day.
+      names={namesOf(plan, place, endedOn(detail.issue))}
+      presentUnit={detail.issue.unitId === null ? null : unitText(plan, detail.issue.unitId)}
       takesFocus={takesFocus}
       nameLead={nameLead}
       doing={doing}
@@ -114,6 +116,7 @@ const IssueContent = ({
   detail,
   place,
   names,
+  presentUnit,
   takesFocus,
   nameLead,
   doing,
@@ -122,6 +125,8 @@ const IssueContent = ({
   readonly detail: IssueDetail
   readonly place: Place
   readonly names: Names
+  /** What its unit is called now. */
+  readonly presentUnit: Text | null
   readonly takesFocus: boolean
   readonly nameLead: ReactNode
   readonly doing: string | null
@@ -189,7 +194,7 @@ const IssueContent = ({
       <IssuePhotos photos={photos} />
       <IssuePapers issue={issue} papers={detail.papers} available={detail.available} />
       <InstructionsHere target={{ kind: 'issue', issueId: issue.id }} />
-      <IssueFacts detail={detail} names={names} />
+      <IssueFacts detail={detail} names={names} presentUnit={presentUnit} />
       <Section level={4} title={say(words.history)}>
         <History entries={detail.history} files={detail.files} names={names} photos={photos} />
       </Section>

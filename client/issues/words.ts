@@ -87,3 +87,7 @@ export const relapsedTimes = (times: number): Text =>
 export const days = (count: number): Text => text(`${count}天`, count === 1 ? '1 day' : `${count} days`)
 export const itemCount = (count: number): Text => text(`${count}项`, count === 1 ? '1 item' : `${count} items`)
 export const onBehalfOf = (label: Text): Text => text(`${label.zh}（代录）`, `${label.en} (on behalf)`)
+
+/** A unit under its name of that day, with the one it has now. */
+export const nowCalled = (then: Text, now: Text): Text =>
+  text(`${then.zh}（现名 ${now.zh}）`, `${then.en} (now ${now.en})`)

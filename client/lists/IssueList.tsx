@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { severities, severityLabel, stageLabel, stages } from '../../domain/issue'
 import { daysLeftText, formatDay } from '../dates'
 import { useLanguage } from '../language'
+import { unitTextOfIssue } from '../names'
 import { useTRPC } from '../trpc'
 import screenReader from '../ui/screenReader.module.css'
 import { useSectionById } from '../useRoadSections'
@@ -43,10 +44,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
   }, [data, table, version, plan, sectionById, say, view.filter])
 
   const columns = useMemo((): readonly Column<IssueRow>[] => {
-    const unitOf = ({ issue }: IssueRow) =>
-      issue.unitId === null
-        ? say(words.notYetAssigned)
-        : say(names.unit(issue.unitId) ?? { zh: issue.unitId, en: issue.unitId })
+    const unitOf = ({ issue }: IssueRow) => say(unitTextOfIssue(plan, issue) ?? words.notYetAssigned)
     const squadOf = ({ issue }: IssueRow) => {
       const name = issue.followingSquad === null ? undefined : names.squad(issue.followingSquad)
       return name ? say(name) : '—'
@@ -131,7 +129,7 @@ export const IssueList = ({ plan, table, version, control, layout, onCollapse }:
       },
       due,
     ]
-  }, [names, say, language, layout])
+  }, [plan, names, say, language, layout])
 
   const keyOf = useCallback(({ issue }: IssueRow) => issue.id, [])
   const select = useCallback(

@@ -20,6 +20,7 @@ import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
 import { Tag } from '../ui/Tag'
 import { useFocusReturn } from '../ui/useFocusReturn'
+import { PointPeriods } from '../units/PointPeriods'
 import { InspectionForm, type Saved } from './InspectionForm'
 import { InspectionSaved } from './InspectionSaved'
 import { NameLead } from './NameLead'
@@ -150,6 +151,7 @@ const PointContent = ({
               about={
                 <>
                   <PointFacts point={point} plan={plan} nameLead={nameLead} />
+                  <PointPeriods pointId={point.id} plan={plan} />
                   <div className={classes.markButtons}>
                     <PointMarks point={point} />
                   </div>

@@ -45,6 +45,10 @@ const openedParts: { readonly [K in Opened['kind']]?: OpenedPart } = {
     Part: onDemand(() => import('../units/UnitPanel').then((all) => all.UnitPanel)),
     isWide: false,
   },
+  leftBehind: {
+    Part: onDemand(() => import('../leftBehind/LeftBehindPanel').then((all) => all.LeftBehindPanel)),
+    isWide: true,
+  },
   paper: { Part: PaperPage, isWide: true },
   questionnaire: {
     Part: onDemand(() => import('../questionnaires/QuestionnairePanel').then((all) => all.QuestionnairePanel)),

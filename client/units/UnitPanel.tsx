@@ -23,6 +23,9 @@ import { EmptyState } from '../ui/EmptyState'
 import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
 import { Section } from '../ui/Section'
+import { Tag } from '../ui/Tag'
+import { FormerPoints } from './FormerPoints'
+import { UnitRelations } from './UnitRelations'
 import classes from './units.module.css'
 import { words } from './words'
 
@@ -110,6 +113,12 @@ const UnitContent = ({
     )
   return (
     <>
+      {unit !== undefined && (
+        <div className={classes.relations}>
+          {unit.retiredOn !== null && <Tag tone="strong">{say(words.retired)}</Tag>}
+          <UnitRelations unit={unit} plan={plan} onOpen={(id) => go({ opened: { kind: 'unit', id } })} />
+        </div>
+      )}
       <Section title={say(words.openIssues)} aside={unit?.squad != null ? say(squadText(plan, unit.squad)) : undefined}>
         {issues.length === 0 ? (
           <EmptyState title={say(words.noIssues)} />
@@ -121,6 +130,7 @@ const UnitContent = ({
           </div>
         )}
       </Section>
+      <FormerPoints unitId={unitId} go={go} />
       <Contacts unitId={unitId} />
       <InstructionsHere target={{ kind: 'unit', unitId }} />
       <div className={classes.materials}>

@@ -1,4 +1,5 @@
 /** With the unit: it claims 认领, explains, asks and passes down; the squad answers. No row rejects it (照单全收). */
+import { addressee } from '../addressee'
 import type { LocalDate } from '../calendar'
 import { isOverdue } from '../clocks'
 import {
@@ -15,7 +16,7 @@ import {
 } from '../form'
 import type { Claim, Issue, Request } from '../issue'
 import type { Actor } from '../people'
-import { type Refusal, refuse } from '../refusal'
+import { isRefusal, type Refusal, refuse } from '../refusal'
 import { text } from '../text'
 import { evidence } from './evidence'
 import { dates, datesAreWrong, heldBy, termDates, termReasons, withUnit } from './givenToUnit'
@@ -33,6 +34,14 @@ const sameUnit = (issue: Issue, unitId: string): Refusal | undefined =>
   issue.unitId === unitId
     ? refuse('invalid', '问题已在这个单位，请选择其他单位。', 'The issue is with this unit already; choose another.')
     : undefined
+
+/** Where another unit is the one to notify by now, it is proposed. */
+const presentAddressee = (issue: Issue, { subject }: Circumstances): Prefill => {
+  const to = addressee(subject.responsibleUnits, subject.leadUnit)
+  return isRefusal(to) || to.unitId === issue.unitId
+    ? { values: {}, reasons: {} }
+    : { values: { unitId: to.unitId }, reasons: { unitId: to.reason } }
+}
 
 /** What a unit commits itself to, as its form says it. */
 const claimOf = ({ responsible, deadline, measures, target }: Claim): Claim => ({
@@ -254,6 +263,8 @@ export const claiming = {
     label: text('转办', 'Reassign'),
     from: ['notified', 'claimed'],
     to: 'notified',
+    onSeveral: true,
+    eachOwn: ['unitId', 'claimBy', 'rectifyBy'],
     by: ['followingSquad', 'office'],
     fields: { unitId: unitField('转办给', 'New unit'), reason: paragraphField('理由', 'Reason'), ...dates },
     check: (issue, form, circumstances) =>
@@ -261,10 +272,13 @@ export const claiming = {
       sameUnit(issue, form.unitId) ??
       datesAreWrong(form, circumstances.today),
     change: (issue, form, { today }) => heldBy(issue, form.unitId, form, today),
-    prefill: (issue, circumstances) => ({
-      values: termDates(issue, circumstances),
-      reasons: termReasons(issue, circumstances),
-    }),
+    prefill: (issue, circumstances) => {
+      const to = presentAddressee(issue, circumstances)
+      return {
+        values: { ...to.values, ...termDates(issue, circumstances) },
+        reasons: { ...to.reasons, ...termReasons(issue, circumstances) },
+      }
+    },
   }),
 
   dispatchDown: row({

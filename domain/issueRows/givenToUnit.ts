@@ -30,7 +30,10 @@ export const datesAreWrong = (
   return undefined
 }
 
-export const termDates = (issue: Pick<Issue, 'severity'>, { today, terms, calendar }: Circumstances) => {
+export const termDates = (
+  issue: Pick<Issue, 'severity'>,
+  { today, terms, calendar }: Pick<Circumstances, 'today' | 'terms' | 'calendar'>,
+) => {
   const { claim, rectify } = terms.bySeverity[issue.severity]
   return { claimBy: addWorkingDays(today, claim, calendar), rectifyBy: addWorkingDays(today, rectify, calendar) }
 }

@@ -84,7 +84,7 @@ export const redirecting = {
         ? refuse('conflict', '要并入的问题已销号或作废，请另选。', 'That issue is closed or void; choose another.')
         : undefined
     },
-    change: (_issue, form) => ({ mergedInto: form.intoIssueId, request: null }),
+    change: (_issue, form, { today }) => ({ mergedInto: form.intoIssueId, request: null, voidedOn: today }),
   }),
 
   void: row({
@@ -94,6 +94,6 @@ export const redirecting = {
     by: ['followingSquad', 'office'],
     fields: { reason: paragraphField('作废理由', 'Reason') },
     onlyWhen: (issue, _circumstances, _by, standing) => onlyOfficeOnceClaimed(issue, standing),
-    change: () => ({ request: null }),
+    change: (_issue, _form, { today }) => ({ request: null, voidedOn: today }),
   }),
 } as const

@@ -17,7 +17,7 @@ import { roadSectionStates } from './tables/roadSections'
 import { issueDays, pointDays } from './tables/standingDays'
 
 /** Raised with each change of what a fold keeps. */
-export const foldVersion = 2
+export const foldVersion = 3
 
 /** In the caller's transaction, before anybody writes events. */
 export const refoldWhereOutdated = async (tx: Db): Promise<void> => {

@@ -109,6 +109,8 @@ export const units = pgTable('units', {
   squad: integer('squad').references(() => squads.number),
   superiorId: text('superior_id'),
   retiredOn: day('retired_on'),
+  /** 承接单位: who took over from it when it was retired. */
+  successorId: text('successor_id'),
 })
 
 export type CheckItem = { readonly key: string; readonly zh: string; readonly en: string }

@@ -2,26 +2,38 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '../../domain/calendar'
 import { isOverdue, overdueDaysByUnit } from '../../domain/clocks'
-import { type Issue, indicatorLabel, severityLabel, stageLabel } from '../../domain/issue'
+import { endedOn, type Issue, indicatorLabel, severityLabel, stageLabel } from '../../domain/issue'
 import type { PaperIssue } from '../../domain/paperContent'
 import { photosIn } from '../../domain/photo'
+import { unitNameOn } from '../../domain/unitNameOn'
 import type { Db } from '../db/open'
 import { events, issues, pointKinds, points, roadSections, squads, units } from '../db/schema'
 import { papers } from '../db/tables/papers'
 import { photoUses } from '../db/tables/photos'
+import { readFormerNames } from '../unitNames'
 
 export type Names = {
   readonly unit: (unitId: string) => string
+  /** As it was called on that day; null: now. */
+  readonly unitOn: (unitId: string, day: LocalDate | null) => string
   readonly squad: (squad: number) => string
 }
 
 export const readNames = async (db: Db): Promise<Names> => {
-  const unitRows = await db.select({ id: units.id, name: units.nameZh }).from(units)
+  const unitRows = await db.select({ id: units.id, zh: units.nameZh, en: units.nameEn }).from(units)
+  const formerNamesOf = await readFormerNames(db)
   const squadRows = await db.select({ number: squads.number, name: squads.nameZh }).from(squads)
-  const unitNames = new Map(unitRows.map(({ id, name }) => [id, name]))
+  const unitOf = new Map(
+    unitRows.map(({ id, ...name }) => [id, { name, formerNames: formerNamesOf.get(id) ?? [] }] as const),
+  )
+  const unitOn = (unitId: string, day: LocalDate | null) => {
+    const unit = unitOf.get(unitId)
+    return unit === undefined ? unitId : unitNameOn(unit, day).zh
+  }
   const squadNames = new Map(squadRows.map(({ number, name }) => [number, name]))
   return {
-    unit: (unitId) => unitNames.get(unitId) ?? unitId,
+    unit: (unitId) => unitOn(unitId, null),
+    unitOn,
     squad: (squad) => squadNames.get(squad) ?? `第${squad}督导分队`,
   }
 }
@@ -143,7 +155,7 @@ export const paperIssuesOf = async (
     checkItem: places.item(issue),
     foundOn: issue.foundOn ?? today,
     squad: issue.followingSquad === null ? '' : names.squad(issue.followingSquad),
-    unit: issue.unitId === null ? null : names.unit(issue.unitId),
+    unit: issue.unitId === null ? null : names.unitOn(issue.unitId, endedOn(issue)),
     notifiedBy: issue.paperId === null ? null : (numbers.get(issue.paperId) ?? null),
     claimBy: issue.claimBy,
     rectifyBy: issue.rectifyBy,

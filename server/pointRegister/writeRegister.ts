@@ -7,6 +7,7 @@ import { inBatches } from '../db/inBatches'
 import type { Db } from '../db/open'
 import { pointStates, points, pointUnits } from '../db/schema'
 import { pointStateRow } from '../eventLog'
+import { writeLeads } from './writeLeads'
 
 /** Ids for new points, in order; those of a transaction that is taken back are not used again. */
 export const nextPointIds = async (tx: Db, count: number): Promise<number[]> => {
@@ -89,9 +90,13 @@ const updateUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate):
   // Of one that was named and taken away on the same day nothing is left: it answered for no day.
   await tx.execute(sql`delete from point_units where "from" >= ${today} and ${gone}`)
   await tx.execute(sql`update point_units set until = ${addDays(today, -1)} where ${gone}`)
-  await tx.execute(sql`
-    update point_units set is_lead = builder."isLead" from json_to_recordset(${rows}::json) as ${unitRow}
-    where point_units.until is null and builder."pointId" = point_units.point_id and builder."unitId" = point_units.unit_id`)
+  await writeLeads(
+    tx,
+    sql`
+      select "pointId" as point_id, "unitId" as unit_id, "isLead" as is_lead
+      from json_to_recordset(${rows}::json) as ${unitRow}`,
+    today,
+  )
   await tx.execute(sql`
     insert into point_units (point_id, unit_id, is_lead, "from", until)
     select "pointId", "unitId", "isLead", ${today}, null from json_to_recordset(${rows}::json) as ${unitRow}

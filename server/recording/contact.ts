@@ -19,6 +19,12 @@ const retiredUnit = refuse(
   'The unit is not in the roster or is retired, so nothing was saved; choose a unit in use.',
 )
 
+const ofRetiredUnit = refuse(
+  'conflict',
+  '这位联系人的单位已停用，不能再修改。请删除这位联系人。',
+  'The unit of this contact is retired, so it is not changed any more. Choose "Remove" instead.',
+)
+
 const isInUse = async (db: Db, unitId: string): Promise<boolean> => {
   const [unit] = await db.select({ retiredOn: units.retiredOn }).from(units).where(eq(units.id, unitId))
   return unit !== undefined && unit.retiredOn === null
@@ -62,6 +68,7 @@ export const recordContactChanged = (
   return recordAdministration(database, clock, sent, 'keepContacts', { change: { id, mark } }, async ({ tx }) => {
     const before = await readContact(tx, seals, id)
     if ('refused' in before) return before
+    if (!(await isInUse(tx, before.unitId))) return ofRetiredUnit
     const form: ContactForm = { ...given, phone: given.phone ?? before.phone }
     const parts = changedParts(before, form)
     if (parts.length === 0) return nothingChanged

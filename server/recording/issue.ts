@@ -6,7 +6,7 @@ import type { Issue, Subject } from '../../domain/issue'
 import { stageLabel, unopened } from '../../domain/issue'
 import type { Circumstances } from '../../domain/issueActions'
 import { type Action, applyEvent, decide, type IssueEvent } from '../../domain/issueLifecycle'
-import { actionOn, type SeveralAction } from '../../domain/issueSeveral'
+import { actionOn, type OwnValues, type SeveralAction } from '../../domain/issueSeveral'
 import type { Viewer } from '../../domain/people'
 import { mayReadIssue } from '../../domain/permissions'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
@@ -188,17 +188,19 @@ export const recordOnSeveral = (
   clock: Clock,
   sent: Sent,
   action: SeveralAction,
-  chosen: readonly { readonly issueId: string; readonly seq: SeenSeq }[],
-): Promise<Receipt | Refusal> =>
-  record(database, clock, sent, { action, issueIds: chosen.map(({ issueId }) => issueId) }, async (writing) => {
+  chosen: readonly { readonly issueId: string; readonly seq: SeenSeq; readonly own?: OwnValues | undefined }[],
+): Promise<Receipt | Refusal> => {
+  const own = chosen.some((one) => one.own !== undefined) ? { own: chosen.map((one) => one.own ?? null) } : {}
+  const body = { action, issueIds: chosen.map(({ issueId }) => issueId), ...own }
+  return record(database, clock, sent, body, async (writing) => {
     const taken: { issueId: string; seq: number }[] = []
-    for (const { issueId, seq } of chosen) {
+    for (const { issueId, seq, own: said } of chosen) {
       const issue = await takeIssueActions(writing, {
         issueId,
         seq,
         actions: (present, circumstances) => {
-          const own = actionOn(present, action, circumstances)
-          return isRefusal(own) ? own : [own]
+          const taking = actionOn(present, action, circumstances, said)
+          return isRefusal(taking) ? taking : [taking]
         },
       })
       if (isRefusal(issue)) return hinderedBy(writing.tx, issueId, issue)
@@ -206,3 +208,4 @@ export const recordOnSeveral = (
     }
     return { issueId: null, pointId: null, seq: 0, issues: taken }
   })
+}

@@ -1,11 +1,11 @@
 /** Points in the event log: an inspection with the issues that it opens, the naming of a lead unit, and the marks on a point. */
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type IssueForm, issueStepsOf } from '../../domain/issueLifecycle'
 import { applyPointEvent, decidePointAction, type PointAction, type PointRecord } from '../../domain/point'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
-import type { Database, Db } from '../db/open'
-import { pointUnits } from '../db/schema'
+import type { Database } from '../db/open'
+import { writeLeads } from '../pointRegister/writeLeads'
 import { readPoint, unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { takeIssueActions, takeWithCard } from './issue'
@@ -25,13 +25,6 @@ export type NewIssue = {
   readonly form: IssueForm<'open'>
   /** Given: the unit is notified in the same step. */
   readonly notify?: IssueForm<'notify'> | undefined
-}
-
-const writeLead = async (tx: Db, pointId: number, unitId: string) => {
-  await tx
-    .update(pointUnits)
-    .set({ isLead: sql`${pointUnits.unitId} = ${unitId}` })
-    .where(and(eq(pointUnits.pointId, pointId), isNull(pointUnits.until)))
 }
 
 /** Takes an action on a point itself, within a transaction of the log: the point after it, or the refusal. */
@@ -57,7 +50,14 @@ export const takePointAction = async (
   if (isRefusal(event)) return event
   const own = applyPointEvent(before, event)
   const rows = await writing.append({ subjectKind: 'point', subjectId: String(pointId), event })
-  if (action.name === 'nameLead') await writeLead(tx, pointId, action.form.unitId)
+  if (action.name === 'nameLead')
+    await writeLeads(
+      tx,
+      sql`
+        select point_id, unit_id, unit_id = ${action.form.unitId} as is_lead from point_units
+        where point_id = ${pointId} and until is null`,
+      writing.today,
+    )
   refoldPlace(writing, place, { position: rows.at(-1)?.position ?? 0, by: event.by, own, issues })
   return own
 }

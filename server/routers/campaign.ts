@@ -17,6 +17,7 @@ import { awaitedScopes, unitAliases } from '../db/tables/roster'
 import { usedId } from '../record'
 import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
+import { readFormerNames } from '../unitNames'
 
 /** What every change carries: the action's id, made by the client. */
 const acted = { actionId: uuidSchema }
@@ -64,6 +65,7 @@ export const campaignRouter = router({
     const unitRows = await db.select().from(units).orderBy(asc(units.supervisedOrder), asc(units.id))
     const aliasRows = await db.select().from(unitAliases).orderBy(asc(unitAliases.name))
     const aliasesOf = groupedBy(aliasRows, ({ unitId }) => [unitId])
+    const formerNamesOf = await readFormerNames(db)
     return {
       plan: row.plan,
       isSample: row.isSample,
@@ -76,14 +78,17 @@ export const campaignRouter = router({
       scopes: await db.select().from(scopes).orderBy(asc(scopes.order)),
       /** Named by the plan, and without a boundary yet. */
       awaitedScopes: await db.select().from(awaitedScopes).orderBy(asc(awaitedScopes.order)),
-      units: unitRows.map(({ id, nameZh, nameEn, supervisedOrder, squad, superiorId, retiredOn }) => ({
+      units: unitRows.map(({ id, nameZh, nameEn, supervisedOrder, squad, superiorId, retiredOn, successorId }) => ({
         id,
         name: { zh: nameZh, en: nameEn },
+        /** What it was called before, for what was closed then. */
+        formerNames: formerNamesOf.get(id) ?? [],
         aliases: (aliasesOf.get(id) ?? []).map(({ name }) => name),
         supervised: supervisedOrder !== null,
         squad,
         superiorId,
         retiredOn,
+        successorId,
       })),
       pointKinds: await db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
       workingDays: await db.select().from(workingDays).orderBy(asc(workingDays.date)),

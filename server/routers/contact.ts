@@ -25,9 +25,15 @@ const notTheirs = refuse(
   'Contacts are for the headquarters office and the unit’s own squad; ask the office.',
 )
 
+const readUnit = async (db: Db, id: string) => {
+  const [unit] = await db.select({ squad: units.squad, retiredOn: units.retiredOn }).from(units).where(eq(units.id, id))
+  return unit ?? { squad: null, retiredOn: null }
+}
+
 const whyNotRead = async (db: Db, viewer: Viewer, id: string): Promise<Refusal | undefined> => {
-  const [unit] = await db.select({ squad: units.squad }).from(units).where(eq(units.id, id))
-  return mayReadContacts(viewer, unit?.squad ?? null) ? undefined : notTheirs
+  const { squad, retiredOn } = await readUnit(db, id)
+  // Nobody is to be rung at a unit that is no more; the office alone sees what is left of it, to remove it.
+  return mayReadContacts(viewer, retiredOn === null ? squad : null) ? undefined : notTheirs
 }
 
 export const contactRouter = router({
@@ -35,8 +41,9 @@ export const contactRouter = router({
     .input(z.strictObject({ unitId }))
     .query(async ({ ctx: { database, seals, viewer }, input }) => {
       const refused = await whyNotRead(database.db, viewer, input.unitId)
-      if (refused) return { contacts: null, mayKeep: false }
+      if (refused) return { contacts: null, mayKeep: false, unitRetiredOn: null }
       return {
+        unitRetiredOn: (await readUnit(database.db, input.unitId)).retiredOn,
         contacts: accepted(await readContacts(database.db, seals, input.unitId)).map(({ id, title, name, phone }) => ({
           ...{ id, title, name },
           maskedPhone: maskedPhone(phone),

@@ -9,7 +9,7 @@ import { uuidSchema } from '../../domain/id'
 import { stages, subjectSchema } from '../../domain/issue'
 import { type ActionName, actionRow, actions } from '../../domain/issueActions'
 import { actionSchema, availableActions, issueStepsOf } from '../../domain/issueLifecycle'
-import { mostAtOnce, severalActionSchema } from '../../domain/issueSeveral'
+import { mostAtOnce, ownValuesSchema, severalActionSchema } from '../../domain/issueSeveral'
 import { mayReadIssue } from '../../domain/permissions'
 import { type Refusal, refuse } from '../../domain/refusal'
 import { campaignFactsOf } from '../campaignFacts'
@@ -159,7 +159,7 @@ export const issueRouter = router({
         actionId: uuidSchema,
         action: severalActionSchema,
         issues: z
-          .array(z.strictObject({ issueId: uuidSchema, seq: z.number().int().min(1) }))
+          .array(z.strictObject({ issueId: uuidSchema, seq: z.number().int().min(1), own: ownValuesSchema.optional() }))
           .min(1)
           .max(mostAtOnce)
           .refine((chosen) => new Set(chosen.map(({ issueId }) => issueId)).size === chosen.length),

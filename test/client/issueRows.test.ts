@@ -43,6 +43,7 @@ const issue: ListedIssue = {
   rectifiedOn: null,
   rectifiedTimes: 0,
   closedOn: null,
+  voidedOn: null,
   sentBackTimes: 0,
   relapses: 0,
   escalation: { circular: 'none', circulars: 0, accountability: 'none' },

@@ -90,6 +90,7 @@ describe('a form being filled in', () => {
 
 const names: Names = {
   unit: (unitId) => text(unitId === 'unit20' ? '市城市管理局' : unitId, unitId),
+  unitOfIssue: () => null,
   squad: (squad) => text(squad === 1 ? '第一督导分队' : '第五督导分队', `Squad ${squad}`),
   day: (day) => text(day === '2022-09-20' ? '9月20日' : day, day),
   checkItem: (key) => text(key === 'bins' ? '垃圾桶及时清运' : key, key),

@@ -167,7 +167,7 @@ test('a unit is renamed for everybody; one is retired once its successor takes o
   await office.button('返回').click()
 
   await open(busy?.name ?? '')
-  await office.page.getByText('停用前，先把未办结的问题转办或办结').waitFor()
+  await office.page.getByText('停用前，先把未办结的问题一并转办或办结').waitFor()
   await office.button('停用').click()
   const retire = form(office, '停用')
   await choose(office, '承接单位', '市财政和国资局')

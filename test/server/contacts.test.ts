@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resealContacts } from '../../server/contacts/contactRows'
 import { readContactKeys } from '../../server/contacts/keys'
 import { createSeals } from '../../server/contacts/seal'
-import { events, receipts } from '../../server/db/schema'
+import { events, receipts, units } from '../../server/db/schema'
 import { contacts } from '../../server/db/tables/roster'
 import { createRateLimiter, rates } from '../../server/rateLimiter'
 import { type Person, startTestServer, type TestServer } from '../testServer'
@@ -53,8 +53,9 @@ afterAll(() => server.close())
 describe('who reads', () => {
   it('the office and the unit’s squad see the name and the number masked', async () => {
     const expected = [{ id, title: '办公室主任', name: person, maskedPhone: '139****4321' }]
-    expect(await office.client.contact.ofUnit.query({ unitId: unit })).toEqual({ contacts: expected, mayKeep: true })
-    expect(await squad1.client.contact.ofUnit.query({ unitId: unit })).toEqual({ contacts: expected, mayKeep: false })
+    const shown = { contacts: expected, unitRetiredOn: null }
+    expect(await office.client.contact.ofUnit.query({ unitId: unit })).toEqual({ ...shown, mayKeep: true })
+    expect(await squad1.client.contact.ofUnit.query({ unitId: unit })).toEqual({ ...shown, mayKeep: false })
   })
 
   it('no answer stays in a cache', async () => {
@@ -64,7 +65,8 @@ describe('who reads', () => {
   })
 
   it('another squad sees nothing, and cannot ask for the number; nor can the unit itself, or who keeps none', async () => {
-    expect(await squad2.client.contact.ofUnit.query({ unitId: unit })).toEqual({ contacts: null, mayKeep: false })
+    const nothing = { contacts: null, mayKeep: false, unitRetiredOn: null }
+    expect(await squad2.client.contact.ofUnit.query({ unitId: unit })).toEqual(nothing)
     expect(await refusal(reveal(squad2, id))).toContain('只有指挥部办公室和督导该单位的分队可以查看')
     expect(await refusal(unit03.client.contact.ofUnit.query({ unitId: unit }))).toContain('无权')
     expect(await refusal(reveal(unit03, id))).toContain('无权')
@@ -221,5 +223,23 @@ describe('keys', () => {
     expect(await readContactKeys({ contactsKeys: undefined, dataDir })).toEqual([made])
     expect(await readContactKeys({ contactsKeys: [two.toString('base64')], dataDir })).toEqual([two, made])
     await rm(dataDir, { recursive: true })
+  })
+})
+
+describe('a unit that is retired', () => {
+  it('has nobody to ring: the squad sees nobody, the office what is left, to remove it and nothing else', async () => {
+    const { db } = server.database
+    await db.update(units).set({ retiredOn: '2022-09-14' }).where(eq(units.id, unit))
+    const shown = await office.client.contact.ofUnit.query({ unitId: unit })
+    expect(shown).toMatchObject({ unitRetiredOn: '2022-09-14', contacts: [{ id }] })
+    const nothing = { contacts: null, mayKeep: false, unitRetiredOn: null }
+    expect(await squad1.client.contact.ofUnit.query({ unitId: unit })).toEqual(nothing)
+    expect(await refusal(reveal(squad1, id))).toContain('只有指挥部办公室')
+    const change = { actionId: uuidv7(), id, form: { name: '某', title: '科员' } }
+    expect(await refusal(office.client.contact.change.mutate(change))).toBe(
+      '这位联系人的单位已停用，不能再修改。请删除这位联系人。',
+    )
+    await office.client.contact.remove.mutate({ actionId: uuidv7(), id })
+    expect(await db.$count(contacts, eq(contacts.unitId, unit))).toBe(0)
   })
 })

@@ -2,10 +2,11 @@
 import { sql } from 'drizzle-orm'
 import { openStages, severities, severityLabel, stageLabel, stages } from '../../../domain/issue'
 import { text } from '../../../domain/text'
-import { issues, points, roadSections, scopes, units } from '../../db/schema'
+import { issues, points, roadSections, scopes } from '../../db/schema'
+import { unitNameOfIssue } from '../../unitNames'
 import { visibleIssues } from '../../visibleIssues'
 import type { Collection } from '../collection'
-import { dayNumber, labelOf, nameIn, positionInBox } from '../columns'
+import { dayNumber, labelOf, positionInBox } from '../columns'
 
 /** On a road section, where it was tapped. */
 const placeOn = (axis: 0 | 1) => sql`(${issues.state} #>> array['subject', 'at', ${sql.raw(`'${axis}'`)}])::float8`
@@ -77,7 +78,8 @@ export const issueCollection: Collection = {
     unitName: {
       title: text('责任单位名称', 'Unit in words'),
       type: 'text',
-      column: ({ language }) => nameIn(language, units),
+      // What is closed keeps the name of its day.
+      column: ({ language }) => unitNameOfIssue(language),
     },
     squad: {
       title: text('主办分队', 'Following squad'),
