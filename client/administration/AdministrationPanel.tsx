@@ -5,10 +5,10 @@ import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import { BoundariesPart } from '../boundaries/BoundariesPart'
 import type { Plan } from '../campaignOverview'
-import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import type { PointTable } from '../pointTable'
+import { PointsPart } from '../register/PointsPart'
 import { PlanPart } from '../rosters/PlanPart'
 import { RosterPart } from '../rosters/RosterPart'
 import { SidePanel } from '../ui/SidePanel'
@@ -34,7 +34,7 @@ const parts = {
   plan: { label: words.plan, Part: PlanPart },
   rosters: { label: words.rosters, Part: RosterPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
-  points: { label: words.pointSheet, Part: PointSheetPart },
+  points: { label: words.points, Part: PointsPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 

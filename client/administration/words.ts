@@ -8,7 +8,6 @@ export const words = {
   units: text('单位', 'Units'),
   plan: text('方案', 'Plan'),
   rosters: text('名册', 'Rosters'),
-  pointSheet: text('点位表', 'Point sheet'),
   boundaries: text('边界', 'Boundaries'),
   start: text('开始', 'Start'),
   startIntro: text(

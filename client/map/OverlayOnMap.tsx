@@ -63,9 +63,9 @@ export const OverlayOnMap = ({
   }, [map, overlay])
 
   const { name } = overlay
-  // biome-ignore lint/correctness/useExhaustiveDependencies: gone to once for each name
+  // Gone to once for each name.
   useEffect(() => {
-    const bounds = boundsOfOverlay(latest.current.overlay)
+    const bounds = name === null ? null : boundsOfOverlay(latest.current.overlay)
     if (bounds !== null) fitTo(map, bounds, latest.current.padding, { maxZoom: closestFit, byUser: true })
   }, [map, name, latest])
 

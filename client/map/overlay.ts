@@ -21,8 +21,8 @@ export type OverlayShape = {
 }
 
 export type MapOverlay = {
-  /** Another one of another name: the map goes to it once. */
-  readonly name: string
+  /** Another one of another name: the map goes to it once. Null: it stays where it is. */
+  readonly name: string | null
   readonly shapes: readonly OverlayShape[]
   /** What stands for what, in the order in which it is read. */
   readonly legend: readonly { readonly tone: OverlayTone; readonly label: Text }[]

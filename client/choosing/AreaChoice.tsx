@@ -1,16 +1,17 @@
 /** Points chosen by the dozen: those that a hand draws round on the map, or all that are in view. */
 import { Button } from '@mantine/core'
 import { IconLassoPolygon, IconMaximize } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
 import { type AreaTask, useMapTasks, useTaskOnMap } from '../mapTask'
 import type { PointTable } from '../pointTable'
 import { LinkButton } from '../ui/LinkButton'
 import { useLatest } from '../ui/useLatest'
 import type { Filter } from '../view'
-import { askedAbove, pointsToAdd } from './pointsInArea'
-import classes from './routes.module.css'
-import { addedInArea, addMany, manyInArea, words } from './words'
+import classes from './choosing.module.css'
+import { pointsToAdd } from './pointsInArea'
+import { addedInArea, addMany, words } from './words'
 
 type Found = { readonly pointIds: readonly number[]; readonly isAsked: boolean }
 
@@ -18,12 +19,24 @@ export const AreaChoice = ({
   table,
   filter,
   chosen,
+  most,
+  askedAbove,
+  many,
   onChoose,
+  children,
 }: {
   readonly table: PointTable
   readonly filter: Filter
   readonly chosen: readonly number[]
+  /** So many can be chosen. */
+  readonly most: number
+  /** More at once than this are only added when somebody says so. */
+  readonly askedAbove: number
+  /** What is said of them then. */
+  readonly many: (count: number) => Text
   readonly onChoose: (pointIds: readonly number[]) => void
+  /** Further ways to choose. */
+  readonly children?: ReactNode
 }) => {
   const { say } = useLanguage()
   const { hasMap } = useMapTasks()
@@ -35,7 +48,7 @@ export const AreaChoice = ({
   }
   const take = useLatest((ring: Parameters<AreaTask['onArea']>[0]) => {
     setBy(null)
-    const pointIds = pointsToAdd(table, filter, ring, chosen)
+    const pointIds = pointsToAdd(table, filter, ring, chosen, most)
     if (pointIds.length > askedAbove) setFound({ pointIds, isAsked: true })
     else add(pointIds)
   })
@@ -45,7 +58,7 @@ export const AreaChoice = ({
     [by, take],
   )
   useTaskOnMap(task)
-  if (!hasMap) return null
+  if (!hasMap) return children === undefined ? null : <div className={classes.area}>{children}</div>
   const ask = (next: AreaTask['by']) => {
     setFound(null)
     setBy(by === next ? null : next)
@@ -69,8 +82,9 @@ export const AreaChoice = ({
       >
         {say(words.allInView)}
       </Button>
-      <span className={classes.compared} role="status">
-        {found !== null && say((found.isAsked ? manyInArea : addedInArea)(found.pointIds.length))}
+      {children}
+      <span className={classes.found} role="status">
+        {found !== null && say((found.isAsked ? many : addedInArea)(found.pointIds.length))}
       </span>
       {found?.isAsked && (
         <>
