@@ -34,7 +34,7 @@ const parts = {
   plan: { label: words.plan, Part: PlanPart },
   rosters: { label: words.rosters, Part: RosterPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
-  points: { label: words.points, Part: PointsPart },
+  points: { label: words.pointRegister, Part: PointsPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 

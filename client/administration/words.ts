@@ -8,6 +8,7 @@ export const words = {
   units: text('单位', 'Units'),
   plan: text('方案', 'Plan'),
   rosters: text('名册', 'Rosters'),
+  pointRegister: text('点位', 'Points'),
   boundaries: text('边界', 'Boundaries'),
   start: text('开始', 'Start'),
   startIntro: text(

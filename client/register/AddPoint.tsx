@@ -73,7 +73,9 @@ export const AddPoint = ({
         problem={isChecked ? problems.unitIds : undefined}
         onChange={(unitIds) => type({ unitIds })}
       />
-      <LeadInput plan={plan} unitIds={draft.unitIds} leadId={draft.leadId} onChange={(leadId) => type({ leadId })} />
+      {(draft.unitIds.length > 1 || draft.leadId !== null) && (
+        <LeadInput plan={plan} unitIds={draft.unitIds} leadId={draft.leadId} onChange={(leadId) => type({ leadId })} />
+      )}
     </FormFrame>
   )
 }

@@ -107,7 +107,9 @@ const EditForm = ({
         problem={problems.unitIds}
         onChange={(unitIds) => type({ unitIds })}
       />
-      <LeadInput plan={plan} unitIds={draft.unitIds} leadId={draft.leadId} onChange={(leadId) => type({ leadId })} />
+      {(draft.unitIds.length > 1 || draft.leadId !== null) && (
+        <LeadInput plan={plan} unitIds={draft.unitIds} leadId={draft.leadId} onChange={(leadId) => type({ leadId })} />
+      )}
       <PlaceInput
         plan={plan}
         name={draft.name}

@@ -76,14 +76,16 @@ test('a name and a place are changed on the map, and another session sees it', a
 })
 
 test('points drawn round get another unit, all at once, and get the first one back', async () => {
-  const office = await arrive(stage.browser, stage.product, 'office', { path: administration, isPainted: true })
+  const near = await pointWithSoleUnit(stage.product, 'fengshan', 'compliant')
+  const at = (await mapAt(stage.product, near)).replace('/?at=16', '&at=15')
+  const office = await arrive(stage.browser, stage.product, 'office', { path: administration + at, isPainted: true })
   const { page } = office
   await office.button('批量修改').click()
   await page.getByText('还没有选点位。').waitFor()
   await office.picture('points-many-empty')
   await office.button('框选').click()
   await page.locator('[data-draw-area]').waitFor()
-  const [x, y, r] = [900, 450, 90]
+  const [x, y, r] = [990, 470, 260]
   await page.mouse.move(x - r, y - r)
   await page.mouse.down()
   for (const [dx, dy] of [
