@@ -12,6 +12,7 @@ import { formatInstant } from '../dates'
 import { useSendingAnew } from '../forms/useSending'
 import { useLanguage } from '../language'
 import { namesOf } from '../names'
+import type { PointTable } from '../pointTable'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 import { CancelButton } from '../ui/CancelButton'
 import { LinkButton } from '../ui/LinkButton'
@@ -25,10 +26,12 @@ type Change = Answers['pointRegister']['changes'][number]
 
 export const PastChanges = ({
   plan,
+  table,
   control,
   onUndone,
 }: {
   readonly plan: Plan
+  readonly table: PointTable
   readonly control: ViewControl
   readonly onUndone: () => void
 }) => {
@@ -54,6 +57,7 @@ export const PastChanges = ({
                 {one.facts.length > 0 && say(listed(one.facts.map((fact) => factLabel[fact])))}
               </span>
             </p>
+            <Concerned pointIds={one.pointIds} table={table} control={control} />
             {one.reason !== null && <p className={classes.quiet}>{one.reason}</p>}
             <p className={classes.quiet}>{say(actorText(one.by, names))}</p>
             {one.takenBack === null ? (
@@ -78,6 +82,29 @@ export const PastChanges = ({
         ))}
       </ol>
     </Section>
+  )
+}
+
+/** Points that are still there, where the change was of a few. */
+const Concerned = ({
+  pointIds,
+  table,
+  control: { go },
+}: {
+  readonly pointIds: readonly number[]
+  readonly table: PointTable
+  readonly control: ViewControl
+}) => {
+  const there = pointIds.flatMap((id) => table.pointOf(id) ?? [])
+  if (there.length === 0 || there.length > mostNamed) return null
+  return (
+    <span className={classes.rowHead}>
+      {there.map(({ id, name }) => (
+        <LinkButton key={id} onClick={() => go({ pointId: id, issueId: null })}>
+          {name}
+        </LinkButton>
+      ))}
+    </span>
   )
 }
 

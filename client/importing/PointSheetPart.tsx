@@ -146,6 +146,7 @@ export const PointSheetPart = ({
       )}
       <PastChanges
         plan={plan}
+        table={table}
         control={control}
         onUndone={() => {
           setDone(false)

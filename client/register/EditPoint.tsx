@@ -89,10 +89,12 @@ const EditForm = ({
       onSubmit={submit}
       onCancel={onCancel}
       aboveButtons={
-        edit === null ? null : isWhole && <EditEffect effect={effect} openIssues={openIssues} plan={plan} />
+        <>
+          <Meanwhile begun={begun} now={point} plan={plan} />
+          {edit !== null && isWhole && <EditEffect effect={effect} openIssues={openIssues} plan={plan} />}
+        </>
       }
     >
-      <Meanwhile begun={begun} now={point} plan={plan} />
       <FactInputs
         plan={plan}
         draft={draft}
