@@ -38,13 +38,15 @@ const parts = {
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 
-const isPart = (name: string | null): name is PartName => name !== null && Object.hasOwn(parts, name)
+const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name)
 
 export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
   const steps = useStartSteps(plan, table.size)
   const { part } = control.view
-  const name = isPart(part) ? part : steps === null ? 'people' : 'start'
+  // What is done within a part stands behind a dot, and is that part's own.
+  const asked = part?.split('.')[0]
+  const name = isPart(asked) ? asked : steps === null ? 'people' : 'start'
   const tabs = [
     ...(steps === null ? [] : [{ value: 'start', label: say(words.start) }]),
     ...Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) })),

@@ -1,56 +1,49 @@
-/** Points chosen by the dozen: those that a hand draws round on the map, or all that are in view. */
+/** Points or road sections chosen by the dozen: those that a hand draws round on the map, or all that are in view. */
 import { Button } from '@mantine/core'
 import { IconLassoPolygon, IconMaximize } from '@tabler/icons-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { Ring } from '../../domain/area'
 import type { Text } from '../../domain/text'
 import { useLanguage } from '../language'
 import { type AreaTask, useMapTasks, useTaskOnMap } from '../mapTask'
-import type { PointTable } from '../pointTable'
 import { LinkButton } from '../ui/LinkButton'
 import { useLatest } from '../ui/useLatest'
-import type { Filter } from '../view'
 import classes from './choosing.module.css'
-import { pointsToAdd } from './pointsInArea'
-import { addedInArea, addMany, words } from './words'
+import { addMany, words } from './words'
 
-type Found = { readonly pointIds: readonly number[]; readonly isAsked: boolean }
+type Found<Id> = { readonly ids: readonly Id[]; readonly isAsked: boolean }
 
-export const AreaChoice = ({
-  table,
-  filter,
+export const AreaChoice = <Id,>({
+  inside,
   chosen,
-  most,
-  askedAbove,
-  many,
+  asks,
+  added,
   onChoose,
   children,
 }: {
-  readonly table: PointTable
-  readonly filter: Filter
-  readonly chosen: readonly number[]
-  /** So many can be chosen. */
-  readonly most: number
-  /** More at once than this are only added when somebody says so. */
-  readonly askedAbove: number
-  /** What is said of them then. */
-  readonly many: (count: number) => Text
-  readonly onChoose: (pointIds: readonly number[]) => void
+  /** What an area adds to what is chosen. */
+  readonly inside: (ring: Ring) => readonly Id[]
+  readonly chosen: readonly Id[]
+  /** More at once than `above` are only added when somebody says so; what is said of them. */
+  readonly asks?: { readonly above: number; readonly says: (count: number) => Text }
+  readonly added: (count: number) => Text
+  readonly onChoose: (ids: readonly Id[]) => void
   /** Further ways to choose. */
   readonly children?: ReactNode
 }) => {
   const { say } = useLanguage()
   const { hasMap } = useMapTasks()
   const [by, setBy] = useState<AreaTask['by'] | null>(null)
-  const [found, setFound] = useState<Found | null>(null)
-  const add = (pointIds: readonly number[]) => {
-    onChoose([...chosen, ...pointIds])
-    setFound({ pointIds, isAsked: false })
+  const [found, setFound] = useState<Found<Id> | null>(null)
+  const add = (ids: readonly Id[]) => {
+    onChoose([...chosen, ...ids])
+    setFound({ ids, isAsked: false })
   }
-  const take = useLatest((ring: Parameters<AreaTask['onArea']>[0]) => {
+  const take = useLatest((ring: Ring) => {
     setBy(null)
-    const pointIds = pointsToAdd(table, filter, ring, chosen, most)
-    if (pointIds.length > askedAbove) setFound({ pointIds, isAsked: true })
-    else add(pointIds)
+    const ids = inside(ring)
+    if (asks !== undefined && ids.length > asks.above) setFound({ ids, isAsked: true })
+    else add(ids)
   })
   const task = useMemo(
     (): AreaTask | null =>
@@ -84,11 +77,11 @@ export const AreaChoice = ({
       </Button>
       {children}
       <span className={classes.found} role="status">
-        {found !== null && say((found.isAsked ? many : addedInArea)(found.pointIds.length))}
+        {found !== null && say((found.isAsked && asks ? asks.says : added)(found.ids.length))}
       </span>
       {found?.isAsked && (
         <>
-          <LinkButton onClick={() => add(found.pointIds)}>{say(addMany(found.pointIds.length))}</LinkButton>
+          <LinkButton onClick={() => add(found.ids)}>{say(addMany(found.ids.length))}</LinkButton>
           <LinkButton onClick={() => setFound(null)}>{say(words.addNone)}</LinkButton>
         </>
       )}

@@ -4,7 +4,8 @@ import { IconFilter } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { mostEdited } from '../../domain/pointEdit'
 import { AreaChoice } from '../choosing/AreaChoice'
-import { pointsOfFilter } from '../choosing/pointsInArea'
+import { pointsOfFilter, pointsToAdd } from '../choosing/pointsInArea'
+import { addedInArea } from '../choosing/words'
 import { useLanguage } from '../language'
 import { type MapOverlay, pointShape } from '../map/overlay'
 import { useOverlayOnMap } from '../mapTask'
@@ -12,7 +13,7 @@ import type { PointTable } from '../pointTable'
 import { LinkButton } from '../ui/LinkButton'
 import type { ViewControl } from '../useView'
 import classes from './register.module.css'
-import { addFilteredText, chosenText, manyText, mostText, words } from './words'
+import { addFilteredText, chosenText, mostText, words } from './words'
 
 const listedAtFirst = 30
 
@@ -55,12 +56,9 @@ export const ChosenPoints = ({
   return (
     <section className={classes.many} aria-label={say(words.chosen)}>
       <AreaChoice
-        table={table}
-        filter={filter}
+        inside={(ring) => pointsToAdd(table, filter, ring, chosen, mostEdited)}
         chosen={chosen}
-        most={mostEdited}
-        askedAbove={mostEdited}
-        many={manyText}
+        added={addedInArea}
         onChoose={onChoose}
       >
         <Button

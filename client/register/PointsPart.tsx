@@ -8,6 +8,7 @@ import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { Note } from '../ui/Note'
 import type { ViewControl } from '../useView'
+import { addingPart, manyPart } from '../view'
 import { AddPoint } from './AddPoint'
 import { EditMany } from './EditMany'
 import classes from './register.module.css'
@@ -23,13 +24,15 @@ export const PointsPart = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
-  const [doing, setDoing] = useState<'add' | 'many' | null>(null)
+  // In the address, so that the list of points leads here with its filter on.
+  const { part } = control.view
+  const doing = part === addingPart ? 'add' : part === manyPart ? 'many' : null
   /** How many were changed at once; null: nothing was yet. */
   const [changed, setChanged] = useState<number | null>(null)
-  const close = () => setDoing(null)
-  const open = (next: 'add' | 'many') => {
+  const close = () => control.go({ part: 'points' })
+  const open = (next: string) => {
     setChanged(null)
-    setDoing(next)
+    control.go({ part: next })
   }
   if (doing === 'add')
     return (
@@ -38,8 +41,7 @@ export const PointsPart = ({
           plan={plan}
           onCancel={close}
           onAdded={(pointId) => {
-            close()
-            if (pointId !== null) control.go({ pointId, issueId: null })
+            control.go({ part: 'points', ...(pointId !== null && { pointId, issueId: null }) })
           }}
         />
       </div>
@@ -64,7 +66,7 @@ export const PointsPart = ({
           variant="default"
           fw={400}
           leftSection={<IconMapPinPlus size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={() => open('add')}
+          onClick={() => open(addingPart)}
         >
           {say(words.add)}
         </Button>
@@ -72,7 +74,7 @@ export const PointsPart = ({
           variant="default"
           fw={400}
           leftSection={<IconPencil size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={() => open('many')}
+          onClick={() => open(manyPart)}
         >
           {say(words.editMany)}
         </Button>

@@ -110,7 +110,6 @@ export const openIssuesText = (count: number): Text =>
 
 export const addFilteredText = (count: number): Text => text(`筛选出的${count}个`, `The ${count} filtered`)
 export const chosenText = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
-export const manyText = (count: number): Text => text(`里面有${count}个点位。`, `${count} points are there.`)
 export const mostText = (most: number): Text => text(`一次最多${most}个`, `At most ${most} at once`)
 export const saveManyText = (count: number): Text =>
   text(`修改${count}个点位`, `Change ${count} point${count === 1 ? '' : 's'}`)

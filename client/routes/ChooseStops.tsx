@@ -6,6 +6,8 @@ import { chosenAtFirst, proposalReasons } from '../../domain/routeProposal'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { AreaChoice } from '../choosing/AreaChoice'
+import { pointsToAdd } from '../choosing/pointsInArea'
+import { addedInArea } from '../choosing/words'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { refusalOf } from '../trpc'
@@ -80,12 +82,10 @@ export const ChooseStops = ({
     <>
       <DayOptions />
       <AreaChoice
-        table={table}
-        filter={control.view.filter}
+        inside={(ring) => pointsToAdd(table, control.view.filter, ring, chosen, mostStops)}
         chosen={chosen}
-        most={mostStops}
-        askedAbove={askedAbove}
-        many={manyInArea}
+        asks={{ above: askedAbove, says: manyInArea }}
+        added={addedInArea}
         onChoose={choose}
       />
       <div className={classes.scroller}>

@@ -201,3 +201,27 @@ test('in the dark, and with the whole city in view', async () => {
   await light.picture('road-light')
   await light.leave()
 })
+
+test('several sections get another unit at once', async () => {
+  const office = await arrive(stage.browser, stage.product, 'office', { path: '/?panel=points', isPainted: true })
+  await office.page.getByRole('radiogroup', { name: '点位或包路段' }).getByText('包路段').click()
+  await office.page.getByRole('grid', { name: '包路段列表' }).getByText('久安路').waitFor()
+  await office.button('批量修改').click()
+  const { panel } = office
+  await panel.getByText('还没有选包路段。').waitFor()
+  await panel.getByLabel(/^久安路/).check()
+  await panel.getByRole('list').getByRole('checkbox').nth(1).check()
+  await panel.getByLabel('责任单位').check()
+  await pickUnit(office, '财政局')
+  await panel.getByText(/^将修改[12]个/).waitFor()
+  await office.picture('road-several')
+  await office.button('修改2个包路段').click()
+  await panel.getByText('请填写“修改理由”。').waitFor()
+  await panel.getByLabel('修改理由').fill('分工调整')
+  await office.button('修改2个包路段').click()
+  await expect.poll(() => panel.count()).toBe(0)
+  const units = await stage.product.database.sql`
+    select id from road_sections where responsible_unit_id in (select id from units where name_zh like '%财政局')`
+  expect(units.length).toBeGreaterThanOrEqual(2)
+  await office.leave()
+})

@@ -60,6 +60,7 @@ const procedures: Record<string, string> = {
   'roadSection.inspect':           'yes    403       403    yes   403  403      401',
   'roadSection.draw':              'yes    403       403    403   403  403      401',
   'roadSection.edit':              'yes    403       403    403   403  403      401',
+  'roadSection.editSeveral':       'yes    403       403    403   403  403      401',
   'roadSection.retire':            'yes    403       403    403   403  403      401',
   'issue.list':                    'yes    yes       yes    yes   yes  403      401',
   'issue.byId':                    'yes    yes       yes    yes   yes  403      401',
