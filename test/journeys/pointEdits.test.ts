@@ -78,7 +78,10 @@ test('a name and a place are changed on the map, and another session sees it', a
 test('points drawn round get another unit, all at once, and get the first one back', async () => {
   const near = await pointWithSoleUnit(stage.product, 'fengshan', 'compliant')
   const at = (await mapAt(stage.product, near)).replace('/?at=16', '&at=15')
-  const office = await arrive(stage.browser, stage.product, 'office', { path: administration + at, isPainted: true })
+  const office = await arrive(stage.browser, stage.product, 'office', {
+    path: `/?panel=points${at}`,
+    isPainted: true,
+  })
   const { page } = office
   await office.button('批量修改').click()
   await page.getByText('还没有选点位。').waitFor()
