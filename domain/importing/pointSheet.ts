@@ -25,6 +25,8 @@ export type SheetGround = {
   readonly units: readonly { readonly id: string; readonly name: Text }[]
   readonly scopes: readonly Pick<Scope, 'id' | 'name' | 'geometry'>[]
   readonly points: readonly KnownPoint[]
+  /** What the office has said of a point, which outlives its place. */
+  readonly decided: ReadonlyMap<number, string>
 }
 
 /** A smaller difference is the rounding of a sheet. */
@@ -174,7 +176,7 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
         ? scopeOf(
             scopes.map(({ id }) => id),
             before?.scopeId ?? null,
-            undefined,
+            before && ground.decided.get(before.id),
           )
         : before.scopeId,
     }

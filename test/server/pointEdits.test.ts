@@ -94,6 +94,7 @@ it('a name and a place, looked at and saved in one event: whose it is then follo
   const { history, squadsWithKey } = await office.client.point.byId.query({ pointId: from.id })
   expect(history.at(-1)).toMatchObject({
     of: 'register',
+    reason: '现场核对',
     event: { name: 'editPoints', by: { duty: { role: 'office' } } },
   })
   expect(squadsWithKey).toContain(to.squad)
