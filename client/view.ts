@@ -71,6 +71,10 @@ export const openedKinds = [
 /** What is opened in the details besides points and issues, by its id. */
 export type Opened = { readonly kind: (typeof openedKinds)[number]; readonly id: string }
 
+/** Parts of the administration that others lead to: a new point, and several changed at once. */
+export const addingPart = 'points.add'
+export const manyPart = 'points.many'
+
 export type View = {
   readonly panel: Panel
   /** Which part of the administration; null: its first. */

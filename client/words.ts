@@ -75,6 +75,8 @@ export const words = {
   due: text('期限', 'Due'),
   length: text('长度', 'Length'),
   sponsor: text('包路领导', 'Sponsor'),
+  addPoint: text('新增点位', 'Add a point'),
+  editSeveral: text('批量修改', 'Change several'),
   drawSection: text('画包路段', 'Draw a road section'),
   openIssues: text('未办结问题', 'Open issues'),
   outsideScopes: text('不在督导范围内', 'Outside every scope'),

@@ -5,6 +5,7 @@ import type { Change } from './changes'
 import { contactParts } from './contact'
 import { severityLabel } from './issue'
 import { dutySchema } from './people'
+import { factLabel, type RegisterFact } from './pointRegister'
 import { listed, type Names } from './readForm'
 import { type Extent, extentLabel, extents } from './scope'
 import { type Text, text } from './text'
@@ -61,6 +62,8 @@ const labels: Readonly<Record<string, Text>> = {
   squad: text('督导分队', 'Squad'),
   group: text('督导组', 'Group'),
   extent: text('范围', 'Extent'),
+  facts: text('改了什么', 'What was changed'),
+  document: text('依据文件', 'Document'),
 }
 /** Ids say nothing to a reader. */
 const unsaid = new Set(['id', 'orderedBy', 'fileHash', 'changesHash'])
@@ -71,6 +74,9 @@ const isExtent = (value: unknown): value is Extent => extents.some((extent) => e
 
 const isContactPart = (value: unknown): value is keyof typeof contactParts =>
   typeof value === 'string' && Object.hasOwn(contactParts, value)
+
+const isRegisterFact = (value: unknown): value is RegisterFact =>
+  typeof value === 'string' && Object.hasOwn(factLabel, value)
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -86,6 +92,7 @@ const valueText = (key: string, value: unknown, names: Names & { readonly point?
   if (key === 'squad' && typeof value === 'number') return names.squad(value)
   if (key === 'extent' && isExtent(value)) return extentLabel[value]
   if (key === 'contactParts' && isContactPart(value)) return contactParts[value]
+  if (key === 'facts' && isRegisterFact(value)) return factLabel[value]
   if (unitKeys.has(key) && typeof value === 'string') return names.unit(value)
   if (key === 'point' && typeof value === 'number') return names.point?.(value) ?? text(String(value), String(value))
   const duty = dutySchema.safeParse(isPlain(value) && 'duty' in value ? value.duty : value)

@@ -38,31 +38,72 @@ export type RegisterChange = {
 
 export const registerActions = {
   importPoints: text('导入点位表', 'Sheet of points taken in'),
+  addPoint: text('新增点位', 'Point added'),
+  editPoints: text('修改点位', 'Points changed'),
+  removePoint: text('删除点位', 'Point removed'),
   undoPoints: text('撤销点位改动', 'Change of points taken back'),
   decideScope: text('确定点位归属', 'Whose a point is, decided'),
   withdrawScope: text('撤回归属决定', 'Decision on a point withdrawn'),
 } as const satisfies Record<string, Text>
 export type RegisterAction = keyof typeof registerActions
 
-const sorted = (ids: readonly string[]): string => [...ids].sort().join(' ')
+/** Those that can be taken back as a whole. */
+export const undoableActions = [
+  'importPoints',
+  'addPoint',
+  'editPoints',
+  'removePoint',
+] as const satisfies readonly RegisterAction[]
+export type UndoableAction = (typeof undoableActions)[number]
+
+/** What the register says of a point, in the order in which it is read. */
+export const factLabel = {
+  code: text('编号', 'Code'),
+  name: text('名称', 'Name'),
+  kind: text('类型', 'Kind'),
+  place: text('位置', 'Place'),
+  address: text('地址', 'Address'),
+  urban: text('市区', 'Urban'),
+  units: text('责任单位', 'Responsible units'),
+  lead: text('牵头单位', 'Lead unit'),
+  scope: text('督导范围', 'Scope'),
+} as const satisfies Record<string, Text>
+export type RegisterFact = keyof typeof factLabel
+
+/** Each as one value, so that two points can be compared. */
+const comparedBy: Record<RegisterFact, (point: RegisteredPoint) => string | boolean | null> = {
+  code: ({ code }) => code,
+  name: ({ name }) => name,
+  kind: ({ kind }) => kind,
+  place: ({ position }) => position.join(' '),
+  address: ({ address }) => address,
+  urban: ({ urban }) => urban,
+  units: ({ unitIds }) => [...unitIds].sort().join(' '),
+  lead: ({ leadId }) => leadId,
+  scope: ({ scopeId }) => scopeId,
+}
+
+/** In which the two differ. */
+export const differingFacts = (one: RegisteredPoint, other: RegisteredPoint): RegisterFact[] =>
+  (Object.keys(factLabel) as RegisterFact[]).filter((fact) => comparedBy[fact](one) !== comparedBy[fact](other))
 
 export const isSameRegistered = (one: RegisteredPoint, other: RegisteredPoint): boolean =>
-  one.code === other.code &&
-  one.name === other.name &&
-  one.kind === other.kind &&
-  one.position[0] === other.position[0] &&
-  one.position[1] === other.position[1] &&
-  one.address === other.address &&
-  one.urban === other.urban &&
-  one.leadId === other.leadId &&
-  one.scopeId === other.scopeId &&
-  sorted(one.unitIds) === sorted(other.unitIds)
+  differingFacts(one, other).length === 0
+
+/** The facts that changes touch, of points that stay. */
+export const changedFacts = (changes: readonly RegisterChange[]): RegisterFact[] => {
+  const touched = new Set(
+    changes.flatMap(({ before, after }) => (before === null || after === null ? [] : differingFacts(before, after))),
+  )
+  return (Object.keys(factLabel) as RegisterFact[]).filter((fact) => touched.has(fact))
+}
 
 /** Why a change is not taken back. */
 export const keptReasonLabel = {
   inUse: text('已有检查、问题或其他记录', 'It has inspections, issues or other records'),
   changedSince: text('之后又有改动', 'It was changed again since'),
   unitRetired: text('原来的责任单位已停用', 'A unit that was responsible is retired'),
+  codeTaken: text('原来的编号已用于其他点位', 'Its code has been given to another point'),
 } as const satisfies Record<string, Text>
 export type KeptReason = keyof typeof keptReasonLabel
 
@@ -71,29 +112,50 @@ export type Undoing = {
   readonly kept: readonly { readonly pointId: number; readonly why: KeptReason }[]
 }
 
+/** How things are when changes are to be taken back. */
+export type UndoGround = {
+  readonly pointOf: ReadonlyMap<number, RegisteredPoint>
+  /** Points that something else names. */
+  readonly inUse: ReadonlySet<number>
+  readonly retiredUnits: ReadonlySet<string>
+  /** Whose each code is that a point would get back. */
+  readonly pointOfCode: ReadonlyMap<string, number>
+  /** Whose a point is at its earlier place: boundaries may have changed since. */
+  readonly scopeAt: (pointId: number, before: RegisteredPoint) => string | null
+}
+
+const whyKept = (
+  { pointId, before, after }: RegisterChange,
+  now: RegisteredPoint | undefined,
+  ground: UndoGround,
+): KeptReason | null => {
+  if (after !== null && now !== undefined && !isSameRegistered(now, after)) return 'changedSince'
+  if (before === null) return ground.inUse.has(pointId) ? 'inUse' : null
+  if (before.unitIds.some((id) => ground.retiredUnits.has(id))) return 'unitRetired'
+  return (ground.pointOfCode.get(before.code) ?? pointId) === pointId ? null : 'codeTaken'
+}
+
 /**
  * What taking changes back would do now. A point that is as the change left it becomes what it was; a new one goes again,
- * unless something has happened there; what was changed since stays, for somebody meant it so.
+ * unless something has happened there; one that was removed comes back; what was changed since stays, for somebody meant
+ * it so.
  */
-export const undoingOf = (
-  changes: readonly RegisterChange[],
-  present: {
-    readonly pointOf: ReadonlyMap<number, RegisteredPoint>
-    /** Points that something else names. */
-    readonly inUse: ReadonlySet<number>
-    readonly retiredUnits: ReadonlySet<string>
-  },
-): Undoing => {
+export const undoingOf = (changes: readonly RegisterChange[], ground: UndoGround): Undoing => {
   const back: RegisterChange[] = []
   const kept: { pointId: number; why: KeptReason }[] = []
-  for (const { pointId, before, after } of changes) {
-    const now = present.pointOf.get(pointId)
-    // Gone already: nothing is left to take back.
-    if (now === undefined || after === null) continue
-    if (!isSameRegistered(now, after)) kept.push({ pointId, why: 'changedSince' })
-    else if (before === null && present.inUse.has(pointId)) kept.push({ pointId, why: 'inUse' })
-    else if (before?.unitIds.some((id) => present.retiredUnits.has(id))) kept.push({ pointId, why: 'unitRetired' })
-    else back.push({ pointId, before: after, after: before, source: null })
+  for (const change of changes) {
+    const { pointId, before, after } = change
+    const now = ground.pointOf.get(pointId)
+    // Gone, or there again, already: nothing is left to take back.
+    if ((now === undefined) !== (after === null)) continue
+    const why = whyKept(change, now, ground)
+    if (why !== null) {
+      kept.push({ pointId, why })
+      continue
+    }
+    const isMoved = before !== null && (after === null || before.position.join() !== after.position.join())
+    const then = before !== null && isMoved ? { ...before, scopeId: ground.scopeAt(pointId, before) } : before
+    back.push({ pointId, before: after, after: then, source: null })
   }
   return { changes: back, kept }
 }

@@ -33,6 +33,20 @@ export const editFormSchema = z.strictObject({
 })
 export const retireFormSchema = z.strictObject({ reason })
 
+/** So many at once. */
+export const mostSections = 200
+/** What several sections are to have in common; their names and lines are their own. */
+export const editSeveralSchema = editFormSchema.pick({ sponsor: true, responsibleUnitId: true, reason: true })
+export type EditSeveral = z.output<typeof editSeveralSchema>
+
+/** Whether it is like that already. */
+export const isAlready = (
+  facts: Pick<RoadSectionFacts, 'sponsor' | 'responsibleUnitId'>,
+  { sponsor, responsibleUnitId }: Omit<EditSeveral, 'reason'>,
+): boolean =>
+  (sponsor === undefined || sponsor === facts.sponsor) &&
+  (responsibleUnitId === undefined || responsibleUnitId === facts.responsibleUnitId)
+
 /** What a section is, as the office says it. */
 export type RoadSectionFacts = {
   readonly nameZh: string

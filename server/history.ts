@@ -17,6 +17,8 @@ export type HistoryEntry = { readonly position: number } & (
       readonly of: 'register'
       readonly pointId: number
       readonly change: Pick<RegisterChange, 'before' | 'after' | 'source'>
+      /** What was said with it. */
+      readonly reason: string | null
       readonly event: SubjectEvent
     }
   | { readonly of: 'roadSection'; readonly roadSectionId: string; readonly event: RoadSectionEvent }
@@ -29,8 +31,9 @@ const readRegisterChanges = async (db: Db, pointId: number): Promise<HistoryEntr
     .innerJoin(events, eq(events.position, pointChanges.position))
     .where(eq(pointChanges.pointId, pointId))
   return rows.map(({ change: { position, before, after, source }, body }) => {
-    const { name, seq, at, by } = JSON.parse(body) as SubjectEvent
-    return { of: 'register', position, pointId, change: { before, after, source }, event: { name, seq, at, by } }
+    const { name, seq, at, by, to } = JSON.parse(body) as SubjectEvent & { readonly to?: { readonly reason?: string } }
+    const change = { before, after, source }
+    return { of: 'register', position, pointId, change, reason: to?.reason ?? null, event: { name, seq, at, by } }
   })
 }
 

@@ -12,8 +12,9 @@ export const listedSections = async (db: Db) => {
     .from(roadSections)
     .innerJoin(roadSectionStates, eq(roadSectionStates.roadSectionId, roadSections.id))
     .orderBy(asc(roadSections.id))
-  return rows.map(({ section, state: { status, dueOn, openIssues } }) => ({
+  return rows.map(({ section, state: { seq, status, dueOn, openIssues } }) => ({
     ...section,
+    seq,
     lengthMetres: lengthMetres(section.line),
     middle: middleOfLine(section.line),
     status,

@@ -5,10 +5,10 @@ import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import { BoundariesPart } from '../boundaries/BoundariesPart'
 import type { Plan } from '../campaignOverview'
-import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import type { PointTable } from '../pointTable'
+import { PointsPart } from '../register/PointsPart'
 import { PlanPart } from '../rosters/PlanPart'
 import { RosterPart } from '../rosters/RosterPart'
 import { SidePanel } from '../ui/SidePanel'
@@ -35,18 +35,20 @@ const parts = {
   plan: { label: words.plan, Part: PlanPart },
   rosters: { label: words.rosters, Part: RosterPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
-  points: { label: words.pointSheet, Part: PointSheetPart },
+  points: { label: words.pointRegister, Part: PointsPart },
   webhooks: { label: words.webhooks, Part: WebhooksPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts
 
-const isPart = (name: string | null): name is PartName => name !== null && Object.hasOwn(parts, name)
+const isPart = (name: string | undefined): name is PartName => name !== undefined && Object.hasOwn(parts, name)
 
 export const AdministrationPanel = ({ plan, table, control, onCollapse }: ListProps) => {
   const { say } = useLanguage()
   const steps = useStartSteps(plan, table.size)
   const { part } = control.view
-  const name = isPart(part) ? part : steps === null ? 'people' : 'start'
+  // What is done within a part stands behind a dot, and is that part's own.
+  const asked = part?.split('.')[0]
+  const name = isPart(asked) ? asked : steps === null ? 'people' : 'start'
   const tabs = [
     ...(steps === null ? [] : [{ value: 'start', label: say(words.start) }]),
     ...Object.entries(parts).map(([value, { label }]) => ({ value, label: say(label) })),

@@ -8,8 +8,8 @@ export const words = {
   units: text('单位', 'Units'),
   plan: text('方案', 'Plan'),
   rosters: text('名册', 'Rosters'),
+  pointRegister: text('点位', 'Points'),
   webhooks: text('对接', 'Webhooks'),
-  pointSheet: text('点位表', 'Point sheet'),
   boundaries: text('边界', 'Boundaries'),
   start: text('开始', 'Start'),
   startIntro: text(

@@ -16,7 +16,7 @@ import type { ViewControl } from '../useView'
 import { ColumnChoices } from './ColumnChoices'
 import { DatumChoice } from './DatumChoice'
 import classes from './importing.module.css'
-import { PastImports } from './PastImports'
+import { PastChanges } from './PastChanges'
 import { SheetRows } from './SheetRows'
 import { type SheetChecked, sendSheet } from './sendSheet'
 import { sheetOverlay } from './sheetOverlay'
@@ -144,8 +144,9 @@ export const PointSheetPart = ({
           />
         </>
       )}
-      <PastImports
+      <PastChanges
         plan={plan}
+        table={table}
         control={control}
         onUndone={() => {
           setDone(false)

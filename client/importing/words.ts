@@ -40,9 +40,9 @@ export const words = {
     '已经导入，地图上马上看得到。导错了可以在下面撤销。',
     'It has been taken in and is on the map. If it was wrong, take it back below.',
   ),
-  past: text('导入过的点位表', 'Sheets taken in'),
+  past: text('点位改动', 'Changes of points'),
   saveSheet: text('下载原表', 'Save the sheet'),
-  undo: text('撤销这次导入', 'Take this back'),
+  undo: text('撤销这次改动', 'Take this back'),
   undoNow: text('确认撤销', 'Take it back'),
   takenBack: text('已撤销', 'Taken back'),
   counting: text('正在统计…', 'Counting…'),
@@ -91,8 +91,22 @@ export const takeInText = ({ new: fresh, changed }: Counts): Text => {
 export const leaveRefusedText = (count: number): Text =>
   text(`不导入不能采用的${count}行`, `Leave out the ${count} rows that cannot be used`)
 
-export const didText = ({ added, changed, refused }: { added: number; changed: number; refused: number }): Text => {
-  const { zh, en } = listedWith([some(added, '新增', 'added'), some(changed, '修改', 'changed')])
+export const didText = ({
+  added,
+  changed,
+  removed,
+  refused,
+}: {
+  added: number
+  changed: number
+  removed: number
+  refused: number
+}): Text => {
+  const { zh, en } = listedWith([
+    some(added, '新增', 'added'),
+    some(changed, '修改', 'changed'),
+    some(removed, '删除', 'removed'),
+  ])
   return refused === 0 ? text(zh, en) : text(`${zh}，${refused}行没有采用`, `${en}; ${refused} rows left out`)
 }
 

@@ -107,11 +107,14 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
     ]
   }
   if (entry.of === 'register')
-    return registerLines(entry.change, {
-      unit: names.unit,
-      scope: names.scope ?? itself,
-      kind: names.kind ?? itself,
-    })
+    return [
+      ...registerLines(entry.change, {
+        unit: names.unit,
+        scope: names.scope ?? itself,
+        kind: names.kind ?? itself,
+      }),
+      ...(entry.reason === null ? [] : [asTyped('reason', words.reason, entry.reason)]),
+    ]
   const { event } = entry
   if (event.name === 'draw' || event.name === 'edit' || event.name === 'retire') return sectionLines(event, names)
   if (event.name === 'nameLead')

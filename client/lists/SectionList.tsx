@@ -1,6 +1,6 @@
 /** The road sections of the map as a table: the same filter, the same selection; the office draws a new one from here. */
 import { Button } from '@mantine/core'
-import { IconLine } from '@tabler/icons-react'
+import { IconLine, IconPencil } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import { rolesOf } from '../../domain/people'
 import { pointStatuses } from '../../domain/pointStatus'
@@ -91,7 +91,7 @@ export const SectionList = ({
 
   const keyOf = useCallback(({ id }: StandingSection) => id, [])
   const select = useCallback(({ id }: StandingSection) => go({ opened: { kind: 'roadSection', id } }), [go])
-  const mayAdd = mayDraw && rolesOf(viewer).includes('office')
+  const mayChange = rolesOf(viewer).includes('office')
 
   return (
     <ListPanel
@@ -106,16 +106,27 @@ export const SectionList = ({
       exported="road-sections"
       aside={aside}
     >
-      {mayAdd && (
+      {mayChange && (
         <div className={classes.add}>
+          {mayDraw && (
+            <Button
+              variant="default"
+              fw={400}
+              size="compact-md"
+              leftSection={<IconLine size={16} aria-hidden="true" />}
+              onClick={() => go({ opened: { kind: 'roadSection', id: 'new' } })}
+            >
+              {say(words.drawSection)}
+            </Button>
+          )}
           <Button
             variant="default"
             fw={400}
             size="compact-md"
-            leftSection={<IconLine size={16} aria-hidden="true" />}
-            onClick={() => go({ opened: { kind: 'roadSection', id: 'new' } })}
+            leftSection={<IconPencil size={16} aria-hidden="true" />}
+            onClick={() => go({ opened: { kind: 'roadSection', id: 'several' } })}
           >
-            {say(words.drawSection)}
+            {say(words.editSeveral)}
           </Button>
         </div>
       )}

@@ -66,6 +66,7 @@ export const OverlayOnMap = ({
   }, [map, overlay])
 
   const { name } = overlay
+  // Gone to once for each name.
   useEffect(() => {
     const bounds = name === null ? null : boundsOfOverlay(latest.current.overlay)
     if (bounds !== null) fitTo(map, bounds, latest.current.padding, { maxZoom: closestFit, byUser: true })

@@ -43,7 +43,7 @@ export const words = {
   sectionsInView: text('地图范围内的包路段', 'Road sections in view'),
   overlayLegend: text('叠加内容图例', 'Legend of what is laid over'),
   tapPlace: text('请在路段上点选问题位置', 'Choose the place on the section'),
-  drawArea: text('按住拖动，圈出要去的点位', 'Press and draw round the points'),
+  drawArea: text('按住拖动，圈出要选的点位', 'Press and draw round the points'),
   drawLine: text('画路段', 'Draw a section'),
   drawHint: text(
     '逐点单击画线，双击或按“完成”结束；靠近已有路段的端点和转折点会自动吸附。',

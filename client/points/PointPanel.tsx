@@ -1,4 +1,5 @@
 /** A point, its issues and its history; the place where an inspection is recorded and an issue is opened and followed. */
+import { Button } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import { actions } from '../../domain/issueActions'
 import { type Plan, usePlan } from '../campaignOverview'
@@ -15,6 +16,8 @@ import { PlaceBody } from '../place/PlaceBody'
 import placeClasses from '../place/place.module.css'
 import { StatusLine } from '../place/StatusLine'
 import { words as placeWords } from '../place/words'
+import { LoadBoundary } from '../shell/LoadBoundary'
+import { onDemand } from '../shell/onDemand'
 import { NotYet } from '../ui/NotYet'
 import { PanelFrame } from '../ui/PanelFrame'
 import { PanelHead } from '../ui/PanelHead'
@@ -28,6 +31,9 @@ import { PointFacts } from './PointFacts'
 import { MarkTags, PointMarks } from './PointMarks'
 import classes from './points.module.css'
 import { words } from './words'
+
+/** The office's alone: nobody else loads it. */
+const EditPoint = onDemand(() => import('../register/EditPoint').then((all) => all.EditPoint))
 
 type Given = {
   readonly pointId: number
@@ -54,10 +60,13 @@ export const PointPanel = (given: Given) => {
   )
 }
 
-/** The form that stands in the panel: an inspection, or a new issue, perhaps on a certain check item. */
-type OpenForm = { readonly kind: 'inspect' } | { readonly kind: 'open'; readonly checkItem?: string }
+/** The form that stands in the panel: an inspection, the point itself, or a new issue, perhaps on a certain check item. */
+type OpenForm =
+  | { readonly kind: 'inspect' }
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'open'; readonly checkItem?: string }
 
-const opens = (form: OpenForm) => (form.kind === 'inspect' ? 'inspect' : openingOf(form.checkItem))
+const opens = (form: OpenForm) => (form.kind === 'open' ? openingOf(form.checkItem) : form.kind)
 
 const PointContent = ({
   point,
@@ -69,13 +78,16 @@ const PointContent = ({
   onClose,
   onSelectIssue,
 }: Given & { readonly point: PointDetail; readonly plan: Plan }) => {
+  const { say } = useLanguage()
   const root = useRef<HTMLDivElement>(null)
   const [opened, setForm] = useState<OpenForm | null>(null)
   // What the last inspection has led to; said until something else is done here.
   const [saved, setSaved] = useState<Saved | null>(null)
   // The inspection stands in the address: a route or a list leads here with its form open, and a phone gives it room.
   const isInspecting = doing === 'inspect' && issueId === null && point.mayInspect
-  const form: OpenForm | null = isInspecting ? { kind: 'inspect' } : opened
+  // So does changing the point itself, for the same reason.
+  const isEditing = doing === 'edit' && issueId === null && point.mayEdit
+  const form: OpenForm | null = isInspecting ? { kind: 'inspect' } : isEditing ? { kind: 'edit' } : opened
   // An issue named by the link is shown without taking the focus from the map; one chosen here takes it.
   const [chosenHere, setChosenHere] = useState<string | null>(null)
   useFocusReturn(root, issueId ?? (form && opens(form)))
@@ -87,11 +99,11 @@ const PointContent = ({
     setChosenHere(id)
     onSelectIssue(id)
   }
-  const closeInspection = () => onDoing(null)
+  const closeForm = () => onDoing(null)
   const openForm = (next: OpenForm) => {
     setSaved(null)
-    if (next.kind === 'inspect') onDoing('inspect')
-    else setForm(next)
+    if (next.kind === 'open') setForm(next)
+    else onDoing(next.kind)
   }
   const names = useMemo(() => namesOf(plan, { checkItems, issues: point.issues }), [plan, checkItems, point])
   const photosHere = useMemo(() => shownPhotos(point.history, point.photos, names), [point, names])
@@ -118,11 +130,15 @@ const PointContent = ({
             plan={plan}
             onDone={(done) => {
               setSaved(done)
-              closeInspection()
+              closeForm()
             }}
             onLook={select}
-            onCancel={closeInspection}
+            onCancel={closeForm}
           />
+        ) : form?.kind === 'edit' ? (
+          <LoadBoundary waiting={<NotYet error={null} onRetry={() => {}} />}>
+            <EditPoint pointId={point.id} plan={plan} onDone={closeForm} onCancel={closeForm} onRemoved={onClose} />
+          </LoadBoundary>
         ) : form?.kind === 'open' ? (
           <OpenIssueForm
             subject={{ kind: 'point', pointId: point.id }}
@@ -154,6 +170,18 @@ const PointContent = ({
                   <PointPeriods pointId={point.id} plan={plan} />
                   <div className={classes.markButtons}>
                     <PointMarks point={point} />
+                    {point.mayEdit && (
+                      <Button
+                        data-opens="edit"
+                        className={classes.target}
+                        variant="default"
+                        fw={400}
+                        size="compact-md"
+                        onClick={() => openForm({ kind: 'edit' })}
+                      >
+                        {say(words.edit)}
+                      </Button>
+                    )}
                   </div>
                 </>
               }

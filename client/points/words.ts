@@ -22,6 +22,7 @@ export const words = {
   isNotUrban: text('否', 'No'),
   address: text('地址', 'Address'),
   openIssueHere: text('发现不符合的，可以立案。', 'If something does not comply, open an issue.'),
+  edit: text('编辑点位', 'Edit the point'),
   track: text('列入跟踪督促', 'Put on the tracking list'),
   untrack: text('移出跟踪督促', 'Take off the tracking list'),
   itemPhotos: text('照片', 'Photos'),

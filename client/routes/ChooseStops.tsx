@@ -1,9 +1,13 @@
 /** Today's proposals, each with what speaks for it; the best are chosen already, so that most days only need one press. */
 import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { mostStops } from '../../domain/routePlan'
 import { chosenAtFirst, proposalReasons } from '../../domain/routeProposal'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
+import { AreaChoice } from '../choosing/AreaChoice'
+import { pointsToAdd } from '../choosing/pointsInArea'
+import { addedInArea } from '../choosing/words'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { refusalOf } from '../trpc'
@@ -11,14 +15,15 @@ import { LinkButton } from '../ui/LinkButton'
 import { RefusalNote } from '../ui/Note'
 import { Tag } from '../ui/Tag'
 import type { ViewControl } from '../useView'
-import { AreaChoice } from './AreaChoice'
 import { DayOptions } from './DayOptions'
 import { useRoutes } from './routeDay'
 import classes from './routes.module.css'
 import { ShowPoint } from './ShowPoint'
 import type { Candidate } from './stopsToPlan'
-import { chosenCount, outingsMissing as outingsMissingText, words } from './words'
+import { chosenCount, manyInArea, outingsMissing as outingsMissingText, words } from './words'
 
+/** More at once than a day holds are only added when somebody says so. */
+const askedAbove = 200
 /** More rows only when they are asked for: the weightiest are on top. */
 const shownAtFirst = 60
 
@@ -76,7 +81,13 @@ export const ChooseStops = ({
   return (
     <>
       <DayOptions />
-      <AreaChoice table={table} filter={control.view.filter} chosen={chosen} onChoose={choose} />
+      <AreaChoice
+        inside={(ring) => pointsToAdd(table, control.view.filter, ring, chosen, mostStops)}
+        chosen={chosen}
+        asks={{ above: askedAbove, says: manyInArea }}
+        added={addedInArea}
+        onChoose={choose}
+      />
       <div className={classes.scroller}>
         <div className={classes.listHead}>
           <h3>

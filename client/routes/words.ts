@@ -71,10 +71,6 @@ export const words = {
   more: text('更多', 'More'),
   rule: text('重新规划时', 'When planned again'),
 
-  lasso: text('框选', 'Draw round'),
-  allInView: text('视野内全部', 'All in view'),
-  addNone: text('不加', 'Add none'),
-
   addStop: text('加停留点', 'Add a stop'),
   tapStop: text('请在地图上点选停留的位置', 'Choose on the map where to stop'),
   atMiddle: text('用地图中心', 'Middle of the map'),
@@ -139,13 +135,8 @@ export const lunchText = (minutes: number): Text => text(`午餐${minutes}分钟
 export const visitText = (minutes: number): Text => text(`查看${minutes}分钟`, `visit ${minutes} min`)
 /** At a stop that is no point there is nothing to inspect. */
 export const stayText = (minutes: number): Text => text(`停留${minutes}分钟`, `stay ${minutes} min`)
-export const addedInArea = (count: number): Text =>
-  count === 0
-    ? text('里面没有可加选的点位', 'Nothing there to add')
-    : text(`加选了${count}个点位`, count === 1 ? '1 point added' : `${count} points added`)
 export const manyInArea = (count: number): Text =>
   text(`里面有${count}个点位，一天走不完。`, `${count} points are there, more than a day holds.`)
-export const addMany = (count: number): Text => text(`仍加选${count}个`, `Add all ${count}`)
 export const navigateTo = (service: string): Text => text(`用${service}导航`, `With ${service}`)
 /** 用高德连走2站. */
 export const navigateOn = (service: string, stops: number): Text =>

@@ -6,6 +6,20 @@ export const words = {
   roadSection: text('包路段', 'Road section'),
   newSection: text('画包路段', 'Draw a road section'),
   editSection: text('修改包路段', 'Change the road section'),
+  editSeveral: text('批量修改包路段', 'Change several road sections'),
+  several: text('要改的包路段', 'Road sections to change'),
+  noneChosen: text(
+    '还没有选包路段。可以在下面勾选，也可以在地图上框选。',
+    'No road section is chosen yet. Tick them below, or draw round them on the map.',
+  ),
+  ofFilter: text('全选', 'All'),
+  clearChosen: text('清空', 'Clear'),
+  what: text('改什么', 'What is changed'),
+  tickFirst: text('请勾选要改的内容，并填写完整。', 'Tick what is to be changed, and fill it in.'),
+  issuesStay: text(
+    '未办结问题仍在原单位，不随责任单位变动。',
+    'Open issues stay with the unit that has them, whoever is responsible from now on.',
+  ),
   retireSection: text('停用包路段', 'Retire the road section'),
   retired: text('已停用', 'Retired'),
   retireWhy: text(
@@ -61,3 +75,13 @@ export const placeText = (alongMetres: number, lengthMetres: number): Text => {
   const [here, whole] = [metresText(alongMetres), metresText(lengthMetres)]
   return text(`距起点${here.zh}，全长${whole.zh}`, `${here.en} from the start, of ${whole.en}`)
 }
+
+/** 将修改3个，1个本来就是这样。 */
+export const severalText = (changed: number, unchanged: number): Text =>
+  text(
+    `将修改${changed}个${unchanged > 0 ? `，${unchanged}个本来就是这样` : ''}`,
+    `${changed} will change${unchanged > 0 ? `, ${unchanged} are like that already` : ''}`,
+  )
+export const chosenSections = (count: number): Text => text(`已选${count}个`, `${count} chosen`)
+export const saveSeveral = (count: number): Text =>
+  text(`修改${count}个包路段`, `Change ${count} road section${count === 1 ? '' : 's'}`)

@@ -4,18 +4,18 @@
  */
 import { createClaims, type Doubt, doubtText, type Land } from '../boundaries/borderDoubt'
 import { scopeOf } from '../boundaries/handOver'
-import { distanceMetres, type LngLat } from '../coordinates'
+import { distanceMetres } from '../coordinates'
 import type { Scope } from '../scope'
 import { isStorable } from '../storable'
 import { type Text, text } from '../text'
 import { cellText, comparable, hasUnseen, type NumberedRow, namesIn, yesOrNo } from './cells'
 import type { CheckedRow, Difference, KnownPoint, SheetPoint } from './checkedRow'
-import { type DatumReading, readingToWgs84, scopeNamed } from './datumDetective'
-import { meridianOfZone, projectedToWgs84 } from './gaussKrueger'
+import { scopeNamed } from './datumDetective'
 import { nearMisses } from './nearMisses'
 import { type ColumnMatch, cellsByColumn, type PointColumn, pointColumnNames, pointColumns } from './pointColumns'
 import { createPointMatcher } from './pointMatch'
-import { type SheetPlace, sheetPlaceOf } from './sheetPlace'
+import { type PlaceReading, quoted, readPlace } from './readPlace'
+import { sheetPlaceOf } from './sheetPlace'
 
 export const longestName = 60
 export const longestAddress = 200
@@ -26,68 +26,12 @@ export type SheetGround = {
   readonly units: readonly { readonly id: string; readonly name: Text }[]
   readonly scopes: readonly (Pick<Scope, 'id' | 'name'> & Land)[]
   readonly points: readonly KnownPoint[]
+  /** What the office has said of a point, which outlives its place. */
+  readonly decided: ReadonlyMap<number, string | null>
 }
 
 /** A smaller difference is the rounding of a sheet. */
 const movedMetres = 1
-
-const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、')
-
-/** How the coordinates of a sheet are read. */
-export type PlaceReading = {
-  readonly datum: DatumReading
-  /** Degrees, for metres of a projection that name no zone. */
-  readonly centralMeridian: number
-}
-
-const placeIn = (
-  place: SheetPlace,
-  { datum, centralMeridian }: PlaceReading,
-): { readonly position: LngLat; readonly note: Text | null } | { readonly reason: Text } => {
-  switch (place.is) {
-    case 'degrees':
-      return {
-        position: readingToWgs84(place.position, datum),
-        note: place.isSwapped
-          ? text('经度和纬度填反了，已对调。', 'Longitude and latitude were the wrong way round and are swapped.')
-          : null,
-      }
-    case 'projected': {
-      const { zone } = place.projected
-      const meridian = meridianOfZone(place.projected, centralMeridian)
-      return {
-        position: projectedToWgs84(place.projected, meridian),
-        note:
-          zone === null
-            ? text(
-                `投影坐标没有带号，按中央经线${meridian}°换算。`,
-                `The coordinates name no zone; the meridian ${meridian}° is taken.`,
-              )
-            : null,
-      }
-    }
-    case 'elsewhere':
-      return {
-        reason: text(
-          `坐标“${place.said.join(', ')}”不在国内。请核对。`,
-          `The coordinates ${place.said.join(', ')} do not lie in China; check them.`,
-        ),
-      }
-    case 'unreadable':
-      return {
-        reason: text(
-          `坐标${quoted(place.said)}读不懂。请写成 111.1274 或 111°7′38.7″。`,
-          `The coordinates ${quoted(place.said)} cannot be read; write 111.1274 or 111°7′38.7″.`,
-        ),
-      }
-    case 'missing':
-      return {
-        reason: text('没有坐标。请填写经度和纬度。', 'It has no coordinates; give longitude and latitude.'),
-      }
-    default:
-      return place satisfies never
-  }
-}
 
 type Named = { readonly id: string; readonly name: Text }
 
@@ -191,7 +135,7 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
     if (urbanSaid !== '' && urban === undefined)
       reasons.push(text(`“${urbanSaid}”不是“是”或“否”。请改正。`, `"${urbanSaid}" is neither yes nor no; correct it.`))
 
-    const place = placeIn(sheetPlaceOf(cell, match), reading)
+    const place = readPlace(sheetPlaceOf(cell, match), reading)
     if ('reason' in place) reasons.push(place.reason)
     if ('reason' in place || kind === undefined || reasons.length > 0)
       return { number: row.number, name, notes, is: 'refused', reasons }
@@ -231,7 +175,9 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
       urban: urban ?? before?.urban ?? false,
       unitIds,
       leadId: lead,
-      scopeId: moved ? scopeOf(claims, before?.scopeId ?? null, undefined) : before.scopeId,
+      scopeId: moved
+        ? scopeOf(claims, before?.scopeId ?? null, before && ground.decided.get(before.id))
+        : before.scopeId,
     }
     const told = { number: row.number, name, notes, point, said: saidOf(placeColumns.map(cell)) }
     if (before === undefined) return { ...told, is: 'new' }

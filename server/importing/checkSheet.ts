@@ -6,17 +6,19 @@ import { text } from '../../domain/text'
 import type { Db } from '../db/open'
 import { pointKinds, scopes, units } from '../db/schema'
 import { unitAliases } from '../db/tables/roster'
+import { scopeDecisions } from '../db/tables/scopeDecisions'
 import { readRegister } from '../pointRegister/readRegister'
 import { runThread } from './runThread'
 import type { SheetAnswer, SheetTask } from './sheetThread'
 
 export const readSheetGround = async (db: Db): Promise<SheetGround> => {
-  const [kindRows, unitRows, aliasRows, scopeRows, registered] = await Promise.all([
+  const [kindRows, unitRows, aliasRows, scopeRows, registered, decisions] = await Promise.all([
     db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
     db.select().from(units).where(isNull(units.retiredOn)),
     db.select().from(unitAliases),
     db.select().from(scopes).orderBy(asc(scopes.order)),
     readRegister(db),
+    db.select({ pointId: scopeDecisions.pointId, scopeId: scopeDecisions.scopeId }).from(scopeDecisions),
   ])
   return {
     kinds: kindRows.map(({ key, nameZh, nameEn }) => ({ key, name: text(nameZh, nameEn) })),
@@ -35,6 +37,7 @@ export const readSheetGround = async (db: Db): Promise<SheetGround> => {
       uncertaintyMetres,
     })),
     points: [...registered].map(([id, point]) => ({ id, ...point })),
+    decided: new Map(decisions.map(({ pointId, scopeId }) => [pointId, scopeId])),
   }
 }
 

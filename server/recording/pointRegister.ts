@@ -1,8 +1,9 @@
 /**
- * The one writer of the register of points: whole sheets, and taking a change back. All of a change or nothing; its event
- * holds the hash over what changed, which is kept beside the log.
+ * The one writer of the register of points: whole sheets, and taking a change back; what is changed by hand goes through
+ * here too (pointEdits.ts). All of a change or nothing; its event holds the hash over what changed, which is kept beside
+ * the log.
  */
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { DatumReading } from '../../domain/importing/datumDetective'
 import {
   createCodes,
@@ -10,6 +11,7 @@ import {
   type RegisterAction,
   type RegisterChange,
   type Undoing,
+  undoableActions,
   undoingOf,
 } from '../../domain/pointRegister'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
@@ -21,6 +23,7 @@ import { factsVersion } from '../db/tables/factsVersion'
 import { pointChanges } from '../db/tables/pointChanges'
 import type { CheckedSheet, TakenRow } from '../importing/sheetThread'
 import { pointsInUse } from '../pointRegister/pointsInUse'
+import { readUndoPlaces } from '../pointRegister/readEditGround'
 import { readRegister } from '../pointRegister/readRegister'
 import { nextPointIds, writeRegister } from '../pointRegister/writeRegister'
 import { type Receipt, record, type Sent, type Writing } from '../record'
@@ -68,7 +71,7 @@ export const readGroundVersion = async (db: Db): Promise<number> => {
 export const hashOfChanges = (changes: readonly RegisterChange[]): string =>
   sha256Hex(canonicalBody(changes.map(({ pointId, before, after, source }) => [pointId, before, after, source])))
 
-const ofRegister = (subjectId: string) => ({ subjectKind: 'pointRegister', subjectId }) as const
+export const ofRegister = (subjectId: string) => ({ subjectKind: 'pointRegister', subjectId }) as const
 
 const counted = (changes: readonly RegisterChange[]) => ({
   added: changes.filter(({ before }) => before === null).length,
@@ -162,15 +165,15 @@ export const writeChange = async (
   return noted
 }
 
-const receiptOf = (written: { readonly seq: number } | Refusal) =>
+export const receiptOf = (written: { readonly seq: number } | Refusal) =>
   isRefusal(written) ? written : { issueId: null, pointId: null, seq: written.seq }
 
-/** The event of a sheet that was taken in, or the one that took it back; null: there is none. */
-const positionOf = async (db: Db, id: string, name: RegisterAction): Promise<number | null> => {
+/** The event of a change, or the one that took it back; null: there is none. */
+const positionOf = async (db: Db, id: string, names: readonly RegisterAction[]): Promise<number | null> => {
   const [row] = await db
     .select({ position: events.position })
     .from(events)
-    .where(and(eq(events.subjectKind, 'pointRegister'), eq(events.subjectId, id), eq(events.name, name)))
+    .where(and(eq(events.subjectKind, 'pointRegister'), eq(events.subjectId, id), inArray(events.name, [...names])))
   return row?.position ?? null
 }
 
@@ -188,11 +191,11 @@ export const readChanges = (db: Db, position: number): Promise<RegisterChange[]>
 
 /** What taking a change back would do now. */
 export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal> => {
-  const [first, second] = await Promise.all([positionOf(db, id, 'importPoints'), positionOf(db, id, 'undoPoints')])
+  const [first, second] = await Promise.all([positionOf(db, id, undoableActions), positionOf(db, id, ['undoPoints'])])
   if (first === null) return noSuchChange
   if (second !== null) return takenBackAlready
   const changes = await readChanges(db, first)
-  const [pointOf, inUse, retired] = await Promise.all([
+  const [pointOf, inUse, retired, places] = await Promise.all([
     readRegister(
       db,
       changes.map(({ pointId }) => pointId),
@@ -202,8 +205,12 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
       changes.flatMap(({ pointId, before }) => (before === null ? [pointId] : [])),
     ),
     db.select({ id: units.id }).from(units).where(isNotNull(units.retiredOn)),
+    readUndoPlaces(
+      db,
+      changes.flatMap(({ pointId, before }) => (before === null ? [] : [{ pointId, before }])),
+    ),
   ])
-  return undoingOf(changes, { pointOf, inUse, retiredUnits: new Set(retired.map((unit) => unit.id)) })
+  return undoingOf(changes, { pointOf, inUse, retiredUnits: new Set(retired.map((unit) => unit.id)), ...places })
 }
 
 /** Takes a whole change back, but for what has been used or changed since. */
@@ -212,8 +219,8 @@ export const recordUndo = (database: Database, clock: Clock, sent: Sent, id: str
     const undoing = await readUndoing(writing.tx, id)
     if (isRefusal(undoing)) return undoing
     if (undoing.changes.length === 0) return nothingToTakeBack
-    const { added: _, changed, removed } = counted(undoing.changes)
-    const to = { restored: changed, removed, kept: undoing.kept.length }
+    const { added, changed, removed } = counted(undoing.changes)
+    const to = { restored: changed + added, removed, kept: undoing.kept.length }
     return receiptOf(
       await writeChange(writing, { ...ofRegister(id), name: 'undoPoints', from: null, to }, undoing.changes),
     )

@@ -6,6 +6,8 @@ import { boundsOfScopes, scopeOfLine } from '../../domain/roadLine'
 import {
   applyRoadSectionEvent,
   decideRoadSectionAction,
+  type EditSeveral,
+  isAlready,
   type RoadSectionAction,
   type RoadSectionRecord,
 } from '../../domain/roadSection'
@@ -28,6 +30,12 @@ const changedMeanwhile = refuse(
   'conflict',
   '这个包路段刚刚有了新的记录，您的改动没有保存。请看过最新情况后再改。',
   'Something has just been recorded about this road section, so nothing was saved. Look at its newest state and try again.',
+)
+
+const nothingDiffers = refuse(
+  'conflict',
+  '这些包路段本来就是这样，没有改动。请刷新查看。',
+  'The road sections are like that already, and nothing was changed. Reload to see them.',
 )
 
 /** Takes an action on a section itself, within a transaction of the log: the section after it, or the refusal. */
@@ -82,3 +90,34 @@ export const recordRoadSectionAction = (
     const after = await takeRoadSectionAction(writing, given)
     return isRefusal(after) ? after : { issueId: null, pointId: null, seq: after.seq }
   })
+
+export type SeveralSections = {
+  /** Each with the seq that the person saw. */
+  readonly sections: readonly { readonly roadSectionId: string; readonly seq: number }[]
+  readonly form: EditSeveral
+}
+
+/** Said of one of several: which one it is. */
+const ofSection = (name: string, { kind, refused }: Refusal): Refusal =>
+  refuse(kind, `${name}：${refused.zh}`, `${name}: ${refused.en}`)
+
+/** The same sponsor or unit for several, all of them or none; those that have it already are left as they are. */
+export const recordSeveralSections = (
+  database: Database,
+  clock: Clock,
+  sent: Sent,
+  { sections, form }: SeveralSections,
+): Promise<Receipt | Refusal> => {
+  const ids = sections.map(({ roadSectionId }) => roadSectionId)
+  return record(database, clock, sent, { editSections: ids, form }, async (writing) => {
+    let seq = 0
+    for (const { roadSectionId, seq: seen } of sections) {
+      const { facts } = await readSectionRecord(writing.tx, roadSectionId)
+      if (facts !== null && isAlready(facts, form)) continue
+      const after = await takeRoadSectionAction(writing, { roadSectionId, action: { name: 'edit', form }, seq: seen })
+      if (isRefusal(after)) return ofSection(facts?.nameZh ?? roadSectionId, after)
+      seq = after.seq
+    }
+    return seq === 0 ? nothingDiffers : { issueId: null, pointId: null, seq }
+  })
+}

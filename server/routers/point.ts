@@ -117,6 +117,7 @@ export const pointRouter = router({
         opening,
         mayFlag: may(viewer, 'flagPoint') && mayFlag(viewer, circumstances),
         mayTrack: may(viewer, 'trackPoint'),
+        mayEdit: may(viewer, 'changePoints'),
         mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
         mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
       }

@@ -8,7 +8,14 @@ import type { Viewer } from '../../domain/people'
 import { may, mayReadIssue } from '../../domain/permissions'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { lengthMetres, middleOfLine } from '../../domain/roadLine'
-import { drawFormSchema, editFormSchema, type RoadSectionAction, retireFormSchema } from '../../domain/roadSection'
+import {
+  drawFormSchema,
+  editFormSchema,
+  editSeveralSchema,
+  mostSections,
+  type RoadSectionAction,
+  retireFormSchema,
+} from '../../domain/roadSection'
 import { squadsWithKey } from '../../domain/standing'
 import { storable } from '../../domain/storable'
 import type { Context } from '../context'
@@ -18,7 +25,7 @@ import { readHistory } from '../history'
 import { issueSummary } from '../issueSummary'
 import { openingOf } from '../opening'
 import { readCircumstances, readIssuesOfSection, unknownSubject } from '../readCircumstances'
-import { recordRoadSectionAction } from '../recording/roadSection'
+import { recordRoadSectionAction, recordSeveralSections } from '../recording/roadSection'
 import { listedSections } from '../roadSectionRows'
 import { sectionItems } from '../sectionItems'
 import { accepted, procedure, router } from '../trpc'
@@ -104,6 +111,19 @@ export const roadSectionRouter = router({
   edit: procedure('drawRoadSection', 'write')
     .input(z.strictObject({ ...sent, seq, form: editFormSchema }))
     .mutation(({ ctx, input }) => recorded(ctx, input, { name: 'edit', form: input.form })),
+
+  /** One sponsor or one unit for several: all of them or none. */
+  editSeveral: procedure('drawRoadSection', 'write')
+    .input(
+      z.strictObject({
+        actionId: uuidSchema,
+        sections: z.array(z.strictObject({ roadSectionId, seq })).min(1).max(mostSections),
+        form: editSeveralSchema,
+      }),
+    )
+    .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...given } }) =>
+      accepted(await recordSeveralSections(database, clock, { actionId, viewer }, given)),
+    ),
 
   retire: procedure('drawRoadSection', 'write')
     .input(z.strictObject({ ...sent, seq, form: retireFormSchema }))

@@ -17,6 +17,7 @@ import { pointStatuses } from '../../domain/pointStatus'
 import { everything } from './mapWorld'
 
 const section = (given: Partial<RoadSection> & { id: string }): RoadSection => ({
+  seq: 1,
   nameZh: `路段${given.id}`,
   nameEn: `Section ${given.id}`,
   line: [

@@ -1,13 +1,13 @@
 /** What the map adds to a day: the points of an area, and stops that are no points; and the day in other people's words. */
 import { describe, expect, it } from 'vitest'
+import { pointsToAdd } from '../../client/choosing/pointsInArea'
 import { ownStop } from '../../client/routes/ownStop'
 import { changedDay, emptyDay } from '../../client/routes/planState'
 import { viewOfPlan } from '../../client/routes/planView'
-import { pointsToAdd } from '../../client/routes/pointsInArea'
 import { sheetOf } from '../../client/routes/sheetOf'
 import { type Candidate, stopsToPlan } from '../../client/routes/stopsToPlan'
 import type { Ring } from '../../domain/area'
-import { type PlanStop, usualDay } from '../../domain/routePlan'
+import { mostStops, type PlanStop, usualDay } from '../../domain/routePlan'
 import { streetStop } from '../streetStops'
 import { everything, point, tableOf } from './mapWorld'
 
@@ -26,18 +26,20 @@ const around = (west: number, east: number): Ring => [
 
 describe('an area adds', () => {
   it('the points inside that are not chosen yet', () => {
-    expect(pointsToAdd(table, everything, around(111.115, 111.145), [])).toEqual([3, 4, 5])
-    expect(pointsToAdd(table, everything, around(111.115, 111.145), [4, 9])).toEqual([3, 5])
+    expect(pointsToAdd(table, everything, around(111.115, 111.145), [], mostStops)).toEqual([3, 4, 5])
+    expect(pointsToAdd(table, everything, around(111.115, 111.145), [4, 9], mostStops)).toEqual([3, 5])
   })
 
   it('only what the filter shows', () => {
-    expect(pointsToAdd(table, { ...everything, statuses: ['open'] }, around(111.115, 111.145), [])).toEqual([3, 5])
+    expect(pointsToAdd(table, { ...everything, statuses: ['open'] }, around(111.115, 111.145), [], mostStops)).toEqual([
+      3, 5,
+    ])
   })
 
   it('no more than a plan can hold', () => {
     const many = Array.from({ length: 1_999 }, (_, index) => 1_000 + index)
-    expect(pointsToAdd(table, everything, around(111.0, 111.3), many)).toEqual([1])
-    expect(pointsToAdd(table, everything, around(111.0, 111.3), [...many, 999])).toEqual([])
+    expect(pointsToAdd(table, everything, around(111.0, 111.3), many, mostStops)).toEqual([1])
+    expect(pointsToAdd(table, everything, around(111.0, 111.3), [...many, 999], mostStops)).toEqual([])
   })
 })
 

@@ -207,6 +207,7 @@ describe('metres of a projection', () => {
     kinds: [{ key: 'community', name: text('社区', 'Community') }],
     units: [],
     scopes,
+    decided: new Map(),
     points: sample.slice(0, 10).map(({ name, position, address }, id) => ({
       id,
       code: `D${id}`,
@@ -280,6 +281,7 @@ describe('a sheet beside what is there', () => {
       { id: 'police', name: text('市公安局', 'Police') },
     ],
     scopes,
+    decided: new Map(),
     points: [
       {
         id: 7,
@@ -389,6 +391,16 @@ describe('a sheet beside what is there', () => {
         { column: 'units', before: '市公安局', after: '市教育局' },
         { column: 'lead', before: '市公安局', after: '' },
       ],
+    })
+  })
+  it('what the office has decided of a point outlives the place that a sheet gives it', () => {
+    const decided = { ...ground, decided: new Map([[7, 'lianhuachi']]) }
+    const read = createSheetReader(decided, matchColumns(header), { datum: 'WGS-84', centralMeridian: 111 })
+    expect(
+      read({ number: 2, cells: ['D0001', '凤山底社区', '社区', '111.1294', '37.5358', '', '', ''] }),
+    ).toMatchObject({
+      is: 'changed',
+      point: { position: [111.1294, 37.5358], scopeId: 'lianhuachi' },
     })
   })
   it('units on lines of their own are several', () => {

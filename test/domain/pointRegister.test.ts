@@ -14,16 +14,22 @@ const market: RegisteredPoint = {
   scopeId: 'fengshan',
 }
 const renamed: RegisteredPoint = { ...market, name: '龙凤农贸市场' }
+const elsewhere: RegisteredPoint = { ...market, position: [111.2, 37.6], scopeId: null }
 const change = (before: RegisteredPoint | null, after: RegisteredPoint | null): RegisterChange => ({
   pointId: 7,
   before,
   after,
   source: null,
 })
-const present = (now: RegisteredPoint | null, more: { inUse?: boolean; retired?: string } = {}) => ({
+const present = (
+  now: RegisteredPoint | null,
+  more: { inUse?: boolean; retired?: string; codeOf?: number; scopeId?: string } = {},
+) => ({
   pointOf: new Map(now === null ? [] : [[7, now] as const]),
   inUse: new Set(more.inUse ? [7] : []),
   retiredUnits: new Set(more.retired ? [more.retired] : []),
+  pointOfCode: new Map(more.codeOf === undefined ? [] : [['D0001', more.codeOf] as const]),
+  scopeAt: () => more.scopeId ?? 'fengshan',
 })
 
 describe('taking a change back', () => {
@@ -57,6 +63,21 @@ describe('taking a change back', () => {
       'unitRetired',
     ],
     ['what is gone needs nothing', change(null, market), present(null), null],
+    ['what was removed comes back', change(market, null), present(null), change(null, market)],
+    ['what is there again needs nothing', change(market, null), present(market), null],
+    [
+      'a code that another has now is not taken from it',
+      change(market, null),
+      present(null, { codeOf: 8 }),
+      'codeTaken',
+    ],
+    ['its own code is no other’s', change(market, renamed), present(renamed, { codeOf: 7 }), change(renamed, market)],
+    [
+      'moved back, it is whose the boundaries say now',
+      change(market, elsewhere),
+      present(elsewhere, { scopeId: 'lianhuachi' }),
+      change(elsewhere, { ...market, scopeId: 'lianhuachi' }),
+    ],
   ])('%s', (_, done, now, expected) => {
     expect(undoingOf([done], now)).toEqual({
       changes: typeof expected === 'object' && expected !== null ? [expected] : [],

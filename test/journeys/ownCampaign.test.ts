@@ -288,7 +288,7 @@ test('own boundaries and a thousand points from a GCJ-02 sheet, and the campaign
   await office.button('启用新边界').click()
   await page.getByText('新边界已启用。').waitFor()
 
-  await tab(office, '点位表')
+  await tab(office, '点位')
   const header = ['点位名称', '点位类型', '高德坐标', '责任单位', '牵头单位', '所属街道', '是否市区']
   await page
     .getByLabel('选择点位表')

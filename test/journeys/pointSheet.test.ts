@@ -30,7 +30,7 @@ const sheet = (count: number): string[][] =>
     })
 
 const openPart = async (who: Person) => {
-  await who.page.getByRole('radiogroup', { name: '管理' }).getByText('点位表', { exact: true }).click()
+  await who.page.getByRole('radiogroup', { name: '管理' }).getByText('点位', { exact: true }).click()
   await who.page.getByText('核对不改动任何数据').waitFor()
 }
 const choose = (who: Person, name: string, content: Uint8Array | string) =>

@@ -201,3 +201,26 @@ test('in the dark, and with the whole city in view', async () => {
   await light.picture('road-light')
   await light.leave()
 })
+
+test('several sections get another unit at once', async () => {
+  const office = await arrive(stage.browser, stage.product, 'office', { path: '/?panel=points', isPainted: true })
+  await office.page.getByRole('radiogroup', { name: '点位或包路段' }).getByText('包路段').click()
+  await office.page.getByRole('grid', { name: '包路段列表' }).getByText('久安路').waitFor()
+  await office.button('批量修改').click()
+  const { panel } = office
+  await panel.getByText('还没有选包路段。').waitFor()
+  for (const name of ['久安路', '永宁东路', '兴南路']) await panel.getByRole('checkbox', { name }).check()
+  await panel.getByLabel('责任单位').check()
+  await pickUnit(office, '财政局')
+  await panel.getByText('将修改2个，1个本来就是这样').waitFor()
+  await office.picture('road-several')
+  await office.button('修改2个包路段').click()
+  await panel.getByText('请填写“修改理由”。').waitFor()
+  await panel.getByLabel('修改理由').fill('分工调整')
+  await office.button('修改2个包路段').click()
+  await expect.poll(() => panel.count()).toBe(0)
+  const units = await stage.product.database.sql`
+    select id from road_sections where responsible_unit_id in (select id from units where name_zh like '%财政局')`
+  expect(units.length).toBe(3)
+  await office.leave()
+})

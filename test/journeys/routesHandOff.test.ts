@@ -51,7 +51,7 @@ test('an area drawn on the map, and all that is in view, are added to the chosen
   await squad.mapIsIdle()
   await squad.button('框选').click()
   await squad.page.locator('[data-draw-area]').waitFor()
-  await squad.page.getByText('按住拖动，圈出要去的点位').waitFor()
+  await squad.page.getByText('按住拖动，圈出要选的点位').waitFor()
   await squad.picture('routes-lasso')
   // Escape is the way out, and nothing is added.
   await squad.page.keyboard.press('Escape')

@@ -149,7 +149,7 @@ it('takes in what is new and what differs in one event, on the map and in its hi
   expect(kept[0]?.source).toEqual({ row: 5, coordinates: '111.13312, 37.53021', datum: 'WGS-84' })
   expect(await (await office.fetch(`/api/points/sheet/${id}`)).text()).toBe(sheet)
   expect(await office.client.pointRegister.changes.query()).toMatchObject([
-    { id, fileName: '点位表.csv', added: 2, changed: 3, refused: 0, takenBack: null },
+    { id, name: 'importPoints', sheet: { fileName: '点位表.csv', refused: 0 }, added: 2, changed: 3, takenBack: null },
   ])
 
   expect(await office.client.pointRegister.undoing.query({ id })).toEqual({ removed: 2, restored: 3, kept: [] })

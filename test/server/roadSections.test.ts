@@ -248,3 +248,47 @@ test('it is retired only once no issue is open; then nothing new is opened, and 
   )
   expect(await refusalOf(inspect(id, { street_lights: 'pass' }))).toBe('这个包路段已停用，请刷新查看。')
 })
+
+test('several get one unit and one sponsor together, all of them or none; each tells of it itself', async () => {
+  const [first, second] = [await drawn({ nameZh: '甲路' }), await drawn({ nameZh: '乙路' })]
+  const seqOf = async (id: string) => (await detail(id)).seq
+  const several = async (ids: readonly string[], more: object, seqs: Record<string, number> = {}) =>
+    office.client.roadSection.editSeveral.mutate({
+      actionId: uuid(),
+      sections: await Promise.all(
+        ids.map(async (roadSectionId) => ({ roadSectionId, seq: seqs[roadSectionId] ?? (await seqOf(roadSectionId)) })),
+      ),
+      form: { reason: '分工调整', ...more },
+    })
+  await several([first, second], { responsibleUnitId: 'unit02', sponsor: '市政府秘书长' })
+  for (const id of [first, second]) {
+    const { responsibleUnitId, sponsor, history } = await detail(id)
+    expect([responsibleUnitId, sponsor]).toEqual(['unit02', '市政府秘书长'])
+    expect(history.at(-1)?.event).toMatchObject({
+      name: 'edit',
+      from: { responsibleUnitId: 'unit01' },
+      reason: '分工调整',
+    })
+  }
+  // What is like that already is left as it is; nothing at all is refused.
+  const seq = await seqOf(first)
+  await office.client.roadSection.edit.mutate({
+    actionId: uuid(),
+    roadSectionId: second,
+    seq: await seqOf(second),
+    form: { responsibleUnitId: 'unit01', reason: '恢复' },
+  })
+  await several([first, second], { responsibleUnitId: 'unit02' })
+  expect(await seqOf(first)).toBe(seq)
+  expect(await refusalOf(several([first, second], { responsibleUnitId: 'unit02' }))).toBe(
+    '这些包路段本来就是这样，没有改动。请刷新查看。',
+  )
+  // One that somebody else has changed meanwhile: none is.
+  expect(await refusalOf(several([first, second], { responsibleUnitId: 'unit03' }, { [second]: 1 }))).toBe(
+    '乙路：这个包路段刚刚有了新的记录，您的改动没有保存。请看过最新情况后再改。',
+  )
+  expect((await detail(first)).responsibleUnitId).toBe('unit02')
+  expect(await refusalOf(several([first], { responsibleUnitId: 'nobody' }))).toBe(
+    '甲路：没有这个责任单位，或已停用。请从名单中选择。',
+  )
+})

@@ -1,15 +1,18 @@
-/** Sheets that were taken in, newest first: what each did, the sheet itself, and taking it back. */
+/** How the register has been changed, newest first: sheets and what was done by hand, what each did, and taking it back. */
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { actorText } from '../../domain/actorText'
 import { datumReadingLabel } from '../../domain/importing/datumDetective'
-import { keptReasonLabel } from '../../domain/pointRegister'
+import { factLabel, keptReasonLabel, registerActions } from '../../domain/pointRegister'
+import { listed } from '../../domain/readForm'
+import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { formatInstant } from '../dates'
 import { useSendingAnew } from '../forms/useSending'
 import { useLanguage } from '../language'
 import { namesOf } from '../names'
+import type { PointTable } from '../pointTable'
 import { type Answers, useTRPC, useTRPCClient } from '../trpc'
 import { CancelButton } from '../ui/CancelButton'
 import { LinkButton } from '../ui/LinkButton'
@@ -19,14 +22,16 @@ import type { ViewControl } from '../useView'
 import classes from './importing.module.css'
 import { didText, keptText, undoText, words } from './words'
 
-type Import = Answers['pointRegister']['changes'][number]
+type Change = Answers['pointRegister']['changes'][number]
 
-export const PastImports = ({
+export const PastChanges = ({
   plan,
+  table,
   control,
   onUndone,
 }: {
   readonly plan: Plan
+  readonly table: PointTable
   readonly control: ViewControl
   readonly onUndone: () => void
 }) => {
@@ -42,18 +47,26 @@ export const PastImports = ({
         {all.map((one) => (
           <li key={one.id} className={classes.row}>
             <span className={classes.rowHead}>
-              <strong>{one.fileName}</strong>
+              <strong>{titleOf(one, say)}</strong>
               <span className={classes.quiet}>{formatInstant(one.at, language)}</span>
             </span>
             <p>
-              {say(didText(one))} <span className={classes.quiet}>{say(datumReadingLabel[one.datum])}</span>
+              {say(didText({ ...one, refused: one.sheet?.refused ?? 0 }))}{' '}
+              <span className={classes.quiet}>
+                {one.sheet !== null && say(datumReadingLabel[one.sheet.datum])}
+                {one.facts.length > 0 && say(listed(one.facts.map((fact) => factLabel[fact])))}
+              </span>
             </p>
+            <Concerned pointIds={one.pointIds} table={table} control={control} />
+            {one.reason !== null && <p className={classes.quiet}>{one.reason}</p>}
             <p className={classes.quiet}>{say(actorText(one.by, names))}</p>
             {one.takenBack === null ? (
               <span className={classes.rowHead}>
-                <a href={`/api/points/sheet/${one.id}`} download>
-                  {say(words.saveSheet)}
-                </a>
+                {one.sheet !== null && (
+                  <a href={`/api/points/sheet/${one.id}`} download>
+                    {say(words.saveSheet)}
+                  </a>
+                )}
                 {asked !== one.id && <LinkButton onClick={() => setAsked(one.id)}>{say(words.undo)}</LinkButton>}
               </span>
             ) : (
@@ -63,7 +76,7 @@ export const PastImports = ({
               </p>
             )}
             {asked === one.id && (
-              <Undo import={one} control={control} onUndone={onUndone} onEnd={() => setAsked(null)} />
+              <Undo change={one} control={control} onUndone={onUndone} onEnd={() => setAsked(null)} />
             )}
           </li>
         ))}
@@ -72,16 +85,43 @@ export const PastImports = ({
   )
 }
 
+/** Points that are still there, where the change was of a few. */
+const Concerned = ({
+  pointIds,
+  table,
+  control: { go },
+}: {
+  readonly pointIds: readonly number[]
+  readonly table: PointTable
+  readonly control: ViewControl
+}) => {
+  const there = pointIds.flatMap((id) => table.pointOf(id) ?? [])
+  if (there.length === 0 || there.length > mostNamed) return null
+  return (
+    <span className={classes.rowHead}>
+      {there.map(({ id, name }) => (
+        <LinkButton key={id} onClick={() => go({ pointId: id, issueId: null })}>
+          {name}
+        </LinkButton>
+      ))}
+    </span>
+  )
+}
+
+/** A sheet goes by its own name, a point that came or went by its. */
+const titleOf = ({ name, sheet, pointName }: Change, say: (text: Text) => string): string =>
+  sheet?.fileName ?? `${say(registerActions[name])}${pointName === null ? '' : `：${pointName}`}`
+
 /** How many points that stay are named; the rest is counted. */
 const mostNamed = 8
 
 const Undo = ({
-  import: { id },
+  change: { id },
   control: { go },
   onUndone,
   onEnd,
 }: {
-  readonly import: Import
+  readonly change: Change
   readonly control: ViewControl
   readonly onUndone: () => void
   readonly onEnd: () => void

@@ -1,0 +1,84 @@
+/** What changes of points made by hand are judged against: kinds, units, scopes, codes, and what the office has decided. */
+import { asc, inArray, isNull, sql } from 'drizzle-orm'
+import { createClaims } from '../../domain/boundaries/borderDoubt'
+import { scopeOf } from '../../domain/boundaries/handOver'
+import { comparableCode } from '../../domain/importing/cells'
+import type { EditGround } from '../../domain/pointEdit'
+import type { RegisteredPoint, UndoGround } from '../../domain/pointRegister'
+import type { Db } from '../db/open'
+import { pointKinds, points, scopes, units } from '../db/schema'
+import { scopeDecisions } from '../db/tables/scopeDecisions'
+
+const readClaimsAt = async (db: Db): Promise<EditGround['claimsAt']> =>
+  createClaims(
+    await db
+      .select({
+        id: scopes.id,
+        geometry: scopes.geometry,
+        squad: scopes.squad,
+        uncertaintyMetres: scopes.uncertaintyMetres,
+      })
+      .from(scopes)
+      .orderBy(asc(scopes.order)),
+  )
+
+/** What the office has said of these points. */
+const readDecided = async (db: Db, pointIds: readonly number[]): Promise<ReadonlyMap<number, string | null>> => {
+  if (pointIds.length === 0) return new Map()
+  const rows = await db
+    .select({ pointId: scopeDecisions.pointId, scopeId: scopeDecisions.scopeId })
+    .from(scopeDecisions)
+    .where(inArray(scopeDecisions.pointId, [...pointIds]))
+  return new Map(rows.map(({ pointId, scopeId }) => [pointId, scopeId]))
+}
+
+/** Whose a code is, whatever its width and case. */
+const readPointOfCode = async (db: Db, code: string | null): Promise<ReadonlyMap<string, number>> => {
+  if (code === null) return new Map()
+  const rows = await db
+    .select({ id: points.id, code: points.code })
+    .from(points)
+    .where(sql`lower(regexp_replace(normalize(${points.code}, NFKC), '\\s', '', 'g')) = ${comparableCode(code)}`)
+  return new Map(rows.map(({ id, code: taken }) => [comparableCode(taken), id]))
+}
+
+/** `code`: the one that somebody is to have; null: none is given. */
+export const readEditGround = async (
+  db: Db,
+  { pointIds, code }: { readonly pointIds: readonly number[]; readonly code: string | null },
+): Promise<EditGround> => {
+  const [kindRows, unitRows, claimsAt, decided, pointOfCode] = await Promise.all([
+    db.select({ key: pointKinds.key }).from(pointKinds),
+    db.select({ id: units.id }).from(units).where(isNull(units.retiredOn)),
+    readClaimsAt(db),
+    readDecided(db, pointIds),
+    readPointOfCode(db, code),
+  ])
+  return {
+    kinds: new Set(kindRows.map(({ key }) => key)),
+    units: new Set(unitRows.map(({ id }) => id)),
+    pointOfCode,
+    claimsAt,
+    decided,
+  }
+}
+
+/** For points that are to be again what they were. */
+export const readUndoPlaces = async (
+  db: Db,
+  earlier: readonly { readonly pointId: number; readonly before: RegisteredPoint }[],
+): Promise<Pick<UndoGround, 'pointOfCode' | 'scopeAt'>> => {
+  const ids = earlier.map(({ pointId }) => pointId)
+  const codes = [...new Set(earlier.map(({ before }) => before.code))]
+  const [claimsAt, decided, owners] = await Promise.all([
+    readClaimsAt(db),
+    readDecided(db, ids),
+    codes.length === 0
+      ? []
+      : db.select({ id: points.id, code: points.code }).from(points).where(inArray(points.code, codes)),
+  ])
+  return {
+    pointOfCode: new Map(owners.map(({ id, code }) => [code, id])),
+    scopeAt: (pointId, { position, scopeId }) => scopeOf(claimsAt(position), scopeId, decided.get(pointId)),
+  }
+}
