@@ -80,6 +80,8 @@ export const editBorders = (
   let step: BorderStep | null = null
   let added: Position | null = null
   let chosenRing: RingId | null = null
+  /** The chosen ring as the hand has it. */
+  let handRing: readonly Position[] | undefined
   let presentRings = new Map<RingId, readonly Position[]>()
   /** Of each area, what Terra Draw shows of it. */
   let shown = new Map<string, BorderedArea>()
@@ -98,7 +100,12 @@ export const editBorders = (
   }
 
   const draw = new TerraDraw({
-    adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7, prefixId: 'borders' }),
+    adapter: new TerraDrawMapLibreGLAdapter({
+      map,
+      coordinatePrecision: 7,
+      prefixId: 'borders',
+      minPixelDragDistanceSelecting: 3,
+    }),
     idStrategy: {
       isValidId: (id) => typeof id === 'string',
       getId: (() => {
@@ -214,8 +221,9 @@ export const editBorders = (
     const before = presentRings.get(chosenRing)
     if (geometry?.type !== 'Polygon' || before === undefined) return
     const now = geometry.coordinates[0] ?? []
+    handRing = now.map(roundedPosition)
     // From where the hand took it up, not from the last moment: what it passes on its way is left where it is.
-    step = stepBetween(before, now)
+    step = stepBetween(before, handRing)
     const taken = step === null ? present : takeBorderStep(present, step)
     if (isRefusal(taken)) {
       onRefused(taken.refused)
@@ -239,7 +247,10 @@ export const editBorders = (
     }
     added = taken.kind === 'insert' ? roundedPosition(taken.at) : null
     present = done
+    const own = ringId === null ? undefined : handRing
     presentRings = ringsById(done)
+    // Terra Draw may begin the ring elsewhere than the area does.
+    if (ringId !== null && own !== undefined) presentRings.set(ringId, own)
     onStep(done, isOneWithLast)
   })
   draw.on('select', (id) => {

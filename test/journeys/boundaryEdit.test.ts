@@ -49,6 +49,8 @@ const pixelsOf = async ({ page }: Person): Promise<(position: LngLat) => Pixel> 
 const drag = async ({ page }: Person, from: Pixel, to: Pixel) => {
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
+  // It is known for a drag before the vertex is left behind, however slow the page is.
+  await page.mouse.move(from.x, from.y + 4)
   await page.mouse.move(to.x, to.y, { steps: 8 })
   await page.mouse.up()
 }

@@ -288,7 +288,7 @@ it('borders moved on the map are set together with a reason, stay schematic, and
   expect(await db.select().from(scopes).orderBy(asc(scopes.order))).toEqual(drawn)
   expect(await scopeOfPoints()).toEqual(before)
   expect(await verifyFolds(db)).toBeNull()
-})
+}, 180_000)
 
 it('a point within the stated uncertainty of a border waits, keeps its scope, and what is decided outlives later boundaries', async () => {
   const { db } = server.database
@@ -371,7 +371,7 @@ it('a point within the stated uncertainty of a border waits, keeps its scope, an
   await office.client.boundary.withdraw.mutate({ actionId: uuidv7(), pointId: one.pointId })
   expect(await scopeOfPoints()).toEqual(before)
   expect(await verifyFolds(db)).toBeNull()
-})
+}, 180_000)
 
 it('a scope that the plan names and nobody has drawn becomes one with its first boundary', async () => {
   const { db } = server.database
