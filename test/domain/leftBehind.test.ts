@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../domain/issue'
 import { leftBehind, successorInUse, type UnitInTime } from '../../domain/leftBehind'
-import { type Responsibility, responsibilityOfSection } from '../../domain/responsibility'
+import { periodsOf, type Responsibility, responsibilityOfSection } from '../../domain/responsibility'
 import type { RoadSectionEvent } from '../../domain/roadSection'
 
 const inUse: UnitInTime = { retiredOn: null, successorId: null }
@@ -137,5 +137,23 @@ describe('a road section', () => {
       answers('street', '2022-08-11'),
     ])
     expect(responsibilityOfSection([], 'street')).toEqual([answers('street', '1970-01-01')])
+  })
+})
+
+describe('the periods that a reader is told', () => {
+  it('are the newest first, one where it goes on without a gap, and none that answered for no day', () => {
+    expect(
+      periodsOf([
+        answers('market', '2022-06-01', '2022-06-30'),
+        answers('market', '2022-07-01', '2022-08-09'),
+        answers('street', '2022-08-10', '2022-08-09'),
+        answers('market', '2022-09-01', null, true),
+        answers('street', '2022-08-10'),
+      ]),
+    ).toEqual([
+      answers('market', '2022-09-01', null, true),
+      answers('street', '2022-08-10'),
+      answers('market', '2022-06-01', '2022-08-09'),
+    ])
   })
 })
