@@ -2,13 +2,14 @@
 import type { BoundaryAction } from './boundaries/boundaryActions'
 import type { LocalDate } from './calendar'
 import type { ContactAction } from './contact'
+import type { HandbookAction } from './handbook/handbookActions'
 import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
 import type { RegisterAction } from './pointRegister'
 import { type Text, text } from './text'
 
 /** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
 export type AdministrationEvent = {
-  readonly name: CampaignAction | PersonAction | ContactAction | RegisterAction | BoundaryAction
+  readonly name: CampaignAction | PersonAction | ContactAction | RegisterAction | BoundaryAction | HandbookAction
   readonly seq: number
   readonly at: string
   readonly by: Actor

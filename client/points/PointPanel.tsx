@@ -1,7 +1,7 @@
 /** A point, its issues and its history; the place where an inspection is recorded and an issue is opened and followed. */
 import { useMemo, useRef, useState } from 'react'
 import { actions } from '../../domain/issueActions'
-import { type Plan, usePlan } from '../campaignOverview'
+import { checkItemsAt, type Plan, usePlan } from '../campaignOverview'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssuePanel } from '../issues/IssuePanel'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
@@ -10,6 +10,7 @@ import { useLanguage } from '../language'
 import { namesOf, unitText } from '../names'
 import { PointLists } from '../papers/PointLists'
 import { shownPhotos } from '../photos/shownPhotos'
+import { itemsToOpenOn } from '../place/inspectedItems'
 import { openingOf } from '../place/opens'
 import { PlaceBody } from '../place/PlaceBody'
 import placeClasses from '../place/place.module.css'
@@ -79,7 +80,7 @@ const PointContent = ({
   const [chosenHere, setChosenHere] = useState<string | null>(null)
   useFocusReturn(root, issueId ?? (form && opens(form)))
 
-  const checkItems = plan.kindByKey.get(point.kind)?.checkItems ?? []
+  const checkItems = useMemo(() => checkItemsAt(plan, point), [plan, point])
   const select = (id: string | null) => {
     setForm(null)
     setSaved(null)
@@ -92,7 +93,7 @@ const PointContent = ({
     if (next.kind === 'inspect') onDoing('inspect')
     else setForm(next)
   }
-  const names = useMemo(() => namesOf(plan, { checkItems, issues: point.issues }), [plan, checkItems, point])
+  const names = useMemo(() => namesOf(plan, { kind: point.kind, issues: point.issues }), [plan, point])
   const photosHere = useMemo(() => shownPhotos(point.history, point.photos, names), [point, names])
   const nameLead = point.mayNameLead && point.leadUnitId === null && <NameLead point={point} plan={plan} />
 
@@ -126,7 +127,7 @@ const PointContent = ({
           <OpenIssueForm
             subject={{ kind: 'point', pointId: point.id }}
             opening={point.opening}
-            checkItems={checkItems}
+            {...itemsToOpenOn(checkItems, form.checkItem, point.lastInspection, names)}
             issuesHere={point.issues}
             photosHere={photosHere}
             checkItem={form.checkItem}

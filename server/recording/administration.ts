@@ -20,7 +20,10 @@ const outOfPost = refuse(
 
 /** What was done to which subject. `from` and `to` hold nothing secret: they are kept for good. */
 export type AdministrationMove = {
-  readonly subjectKind: Extract<SubjectKind, 'campaign' | 'person' | 'contact' | 'pointRegister' | 'boundaries'>
+  readonly subjectKind: Extract<
+    SubjectKind,
+    'campaign' | 'person' | 'contact' | 'pointRegister' | 'boundaries' | 'handbook'
+  >
   readonly subjectId: string
   readonly name: AdministrationEvent['name']
   readonly from: unknown

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AuditEntry } from '../../server/audit/auditEntries'
 import { events, points, pointUnits } from '../../server/db/schema'
+import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 let server: TestServer
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const unit = await server.signIn(point.unitId)
   const { kind } = sole
   const overview = await squad.client.campaign.overview.query()
-  const checkItem = overview.pointKinds.find(({ key }) => key === kind)?.checkItems[0]?.key ?? ''
+  const checkItem = itemKeys(overview.handbook, kind)[0] ?? ''
   issueId = uuid()
   await squad.client.issue.open.mutate({
     actionId: uuid(),
