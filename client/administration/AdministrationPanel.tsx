@@ -5,6 +5,7 @@ import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import { BoundariesPart } from '../boundaries/BoundariesPart'
 import type { Plan } from '../campaignOverview'
+import { HandbookPart } from '../handbook/HandbookPart'
 import { PointSheetPart } from '../importing/PointSheetPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
@@ -34,6 +35,7 @@ const parts = {
   plan: { label: words.plan, Part: PlanPart },
   rosters: { label: words.rosters, Part: RosterPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
+  handbook: { label: words.handbook, Part: HandbookPart },
   points: { label: words.pointSheet, Part: PointSheetPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>
 type PartName = keyof typeof parts

@@ -143,7 +143,18 @@ const kindMade = ({ key, name }: { readonly key: string; readonly name: string }
   ...{ key, name: { zh: name, en: name }, isRetired: false },
 })
 
-export type KindToSave = { readonly kind: KindForm; readonly seen: number; readonly facts: VersionFacts }
+export type KindToSave = {
+  readonly kind: KindForm
+  readonly seen: number
+  /** Null where the names alone are others. */
+  readonly facts: VersionFacts | null
+}
+
+const factsMissing = refuse(
+  'invalid',
+  '测评项有改动，会成为新的一版，没有保存。请填写出处、版本、执行日期和说明。',
+  'The items are others, which makes a new version, so nothing was saved. Fill in source, version, day and reason.',
+)
 
 /** A kind that is called otherwise only is no new version: what was inspected is the same. */
 export const recordKind = (
@@ -170,6 +181,7 @@ export const recordKind = (
       return isRenamed
         ? receiptOf(await noteHandbook(writing, 'saveKind', { from: renamed.from ?? null, to: renamed.to }))
         : nothingNew
+    if (given.facts === null) return factsMissing
     const known = isNew ? { ...ground, kinds: [...ground.kinds, kindMade({ key, name: nameZh })] } : ground
     return receiptOf(
       await writeVersion(writing, 'saveKind', known, {
@@ -208,10 +220,7 @@ export const recordKindRetired = (
     return receiptOf(await noteHandbook(writing, 'retireKind', { from: null, to }))
   })
 
-export type VersionToRestore = Pick<VersionFacts, 'from' | 'reason'> & {
-  readonly number: number
-  readonly seen: number
-}
+export type VersionToRestore = { readonly number: number; readonly seen: number; readonly facts: VersionFacts }
 
 /** As a version of its own; kinds that the earlier one did not know stay as they are. */
 export const recordHandbookRestored = (
@@ -225,8 +234,7 @@ export const recordHandbookRestored = (
     const { handbook } = ground
     const newest = newestVersion(handbook)?.number ?? 0
     if (newest !== given.seen) return seenOtherwise
-    const earlier = handbook.find(({ number }) => number === given.number)
-    if (earlier === undefined)
+    if (!handbook.some(({ number }) => number === given.number))
       return refuse(
         'notFound',
         '没有这个版本。请刷新后重新选择。',
@@ -240,10 +248,9 @@ export const recordHandbookRestored = (
     )
     const kinds = changedKinds((kind) => itemsIn(handbook, newest, kind), wanted)
     if (Object.keys(kinds).length === 0) return nothingNew
-    const { source, version } = earlier
     return receiptOf(
       await writeVersion(writing, 'restoreHandbook', ground, {
-        ...{ facts: { source, version, from: given.from, reason: given.reason }, kinds },
+        ...{ facts: given.facts, kinds },
         besides: { restoredFrom: `第${given.number}版` },
       }),
     )

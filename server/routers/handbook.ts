@@ -54,7 +54,7 @@ export const handbookRouter = router({
     ),
 
   saveKind: procedure('keepHandbook', 'write')
-    .input(z.strictObject({ actionId, kind: kindFormSchema, seen: number, facts: versionFactsSchema }))
+    .input(z.strictObject({ actionId, kind: kindFormSchema, seen: number, facts: versionFactsSchema.nullable() }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...given } }) =>
       accepted(await recordKind(database, clock, { actionId, viewer }, given)),
     ),
@@ -67,7 +67,7 @@ export const handbookRouter = router({
 
   /** An earlier version in force again, as a new one. */
   restore: procedure('keepHandbook', 'write')
-    .input(z.strictObject({ actionId, number, seen: number, from: z.iso.date(), reason }))
+    .input(z.strictObject({ actionId, number, seen: number, facts: versionFactsSchema }))
     .mutation(async ({ ctx: { database, clock, viewer }, input: { actionId, ...given } }) =>
       accepted(await recordHandbookRestored(database, clock, { actionId, viewer }, given)),
     ),
