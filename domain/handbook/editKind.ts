@@ -63,24 +63,23 @@ export const decideKind = (form: KindForm, { kinds, handbook }: HandbookGround):
     )
   const { nameZh, nameEn } = form.key === roadSectionKind ? namesOf(known) : form
   const same = kinds.find((kind) => kind.key !== form.key && comparable(kind.name.zh) === comparable(nameZh))
+  if (same?.isRetired)
+    return refuse(
+      'conflict',
+      `已停用的类型叫“${same.name.zh}”。请换一个名称，或在手册表中导入它，重新启用。`,
+      `A retired kind is called "${same.name.zh}". Choose another name, or take it in with a sheet to use it again.`,
+    )
   if (same !== undefined)
     return refuse(
       'conflict',
-      same.isRetired
-        ? `已停用的类型叫“${same.name.zh}”。请换一个名称，或在手册表中导入它，重新启用。`
-        : `已有点位类型“${same.name.zh}”。请换一个名称。`,
-      same.isRetired
-        ? `A retired kind is called "${same.name.zh}". Choose another name, or take it in with a sheet to use it again.`
-        : `There is a kind "${same.name.zh}" already; choose another name.`,
+      `已有点位类型“${same.name.zh}”。请换一个名称。`,
+      `There is a kind "${same.name.zh}" already; choose another name.`,
     )
-  const words = firstTwice(form.items.map(({ zh }) => comparable(zh)))
+  if (firstTwice(form.items.map(({ zh }) => comparable(zh))) !== undefined)
+    return refuse('invalid', '有两个测评项的文字相同。请只留一个。', 'Two items read alike; keep one of them.')
   const code = firstTwice(form.items.map((item) => comparableCode(item.code)))
-  if (words !== undefined || code !== undefined)
-    return refuse(
-      'invalid',
-      words === undefined ? `编号“${code}”用了两次。请改正。` : '有两个测评项的文字相同。请只留一个。',
-      words === undefined ? `The code "${code}" stands twice; correct it.` : 'Two items read alike; keep one of them.',
-    )
+  if (code !== undefined)
+    return refuse('invalid', `编号“${code}”用了两次。请改正。`, `The code "${code}" stands twice; correct it.`)
   const before = known === undefined ? [] : itemsIn(handbook, handbook.at(-1)?.number ?? 0, known.key)
   const keys = form.items.flatMap((item) => (item.key === null ? [] : [item.key]))
   if (firstTwice(keys) !== undefined || !keys.every((one) => before.some((item) => item.key === one)))

@@ -127,12 +127,13 @@ const unknownVersion = refuse(
   'There is no such version of the handbook, so nothing was saved. Reload and check by the present one; what you have filled in is kept.',
 )
 
-const noLongerInForce = (handbook: Handbook, number: number): Refusal => {
-  const next = handbook.find((version) => version.number > number)
+const outsideItsDays = (handbook: Handbook, number: number): Refusal => {
+  const from = handbook.find((version) => version.number === number)?.from ?? ''
+  const until = handbook.find((version) => version.number > number)?.from ?? ''
   return refuse(
     'conflict',
-    `这次检查是按手册第${number}版填写的，检查日期不在该版执行期间${next === undefined ? '' : `（下一版自${next.from}起执行）`}，没有保存。请核对检查日期，或改按现行版填写；已填的内容仍在。`,
-    `The visit was filled in by version ${number} of the handbook, which was not in force on its day${next === undefined ? '' : ` (the next one is since ${next.from})`}, so nothing was saved. Check the day of the visit, or change to the present version; what you have filled in is kept.`,
+    `这次检查按手册第${number}版填写，该版自${from}起${until && `、至${until}止`}执行，检查日期不在其中，没有保存。请核对检查日期，或改按现行版填写；已填的内容仍在。`,
+    `The visit was filled in by version ${number} of the handbook, in force from ${from}${until && ` until ${until}`}, and its day is outside, so nothing was saved. Check the day of the visit, or change to the present version; what you have filled in is kept.`,
   )
 }
 
@@ -148,7 +149,7 @@ export const placeHandbook = (
     itemsBy: (number) => itemsFor(itemsIn(handbook, number, kind), isUrban).map(({ key }) => key),
     unknown,
     refusedFor: (number, day) =>
-      unknown(number) ?? (wasInForce(handbook, number, day) ? undefined : noLongerInForce(handbook, number)),
+      unknown(number) ?? (wasInForce(handbook, number, day) ? undefined : outsideItsDays(handbook, number)),
   }
 }
 
