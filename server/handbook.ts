@@ -2,7 +2,7 @@
 import { asc } from 'drizzle-orm'
 import { subjectKindLabel } from '../domain/eventLabels'
 import { type Handbook, roadSectionKind } from '../domain/handbook/handbook'
-import type { HandbookGround } from '../domain/handbook/handbookSheet'
+import type { HandbookGround } from '../domain/handbook/handbookRows'
 import { text } from '../domain/text'
 import type { Db } from './db/open'
 import { pointKinds } from './db/schema'

@@ -16,7 +16,7 @@ import {
   roadSectionKind,
 } from './handbook'
 import { createItemKeys, createKindKeys } from './handbookKeys'
-import type { HandbookGround } from './handbookSheet'
+import type { HandbookGround } from './handbookRows'
 
 const visible = storable.refine((words) => !hasUnseen(words))
 const key = storable.min(1).max(60)

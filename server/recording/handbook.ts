@@ -10,7 +10,8 @@ import {
   type VersionFacts,
 } from '../../domain/handbook/handbook'
 import type { HandbookAction } from '../../domain/handbook/handbookActions'
-import { type CheckedHandbook, checkHandbookSheet, type HandbookGround } from '../../domain/handbook/handbookSheet'
+import type { HandbookGround } from '../../domain/handbook/handbookRows'
+import { type CheckedHandbook, checkHandbookSheet } from '../../domain/handbook/handbookSheet'
 import type { SheetRow } from '../../domain/importing/cells'
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import { canonicalBody, sha256Hex } from '../canonicalBody'

@@ -12,12 +12,8 @@ import {
   versionOn,
   wasInForce,
 } from '../../domain/handbook/handbook'
-import {
-  checkHandbookSheet,
-  type HandbookGround,
-  scopeOfCell,
-  sheetOfHandbook,
-} from '../../domain/handbook/handbookSheet'
+import { type HandbookGround, scopeOfCell } from '../../domain/handbook/handbookRows'
+import { checkHandbookSheet, sheetOfHandbook } from '../../domain/handbook/handbookSheet'
 import { isRefusal } from '../../domain/refusal'
 
 const item = (key: string, zh: string, more: Partial<HandbookItem> = {}): HandbookItem => ({
