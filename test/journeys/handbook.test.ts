@@ -8,14 +8,15 @@ import { onStage } from './stage'
 const stage = onStage()
 const path = '/?panel=administration&part=handbook'
 
-/** A community of squad 1 whose last inspection failed in an item that the new handbook words otherwise. */
-const inspectedCommunity = async (item: string) => {
-  const [row] = await stage.product.database.sql<{ id: number; name: string }[]>`
-    select p.id, p.name from points p join scopes on scopes.id = p.scope_id
+/** A point of squad 1 whose last inspection failed in an item; not in its kind's last, which the new handbook drops. */
+const inspectedPoint = async () => {
+  const [row] = await stage.product.database.sql<{ id: number; kind: string; kindName: string; item: string }[]>`
+    select p.id, p.kind, k.name_zh as "kindName", s.last_inspection->'failedItems'->>0 as item
+    from points p join scopes on scopes.id = p.scope_id join point_kinds k on k.key = p.kind
       join point_states s on s.point_id = p.id
-    where p.kind = 'community' and scopes.squad = 1 and s.last_inspection is not null
-      and exists (select 1 from events e where e.subject_kind = 'point' and e.subject_id = p.id::text
-        and e.name = 'inspect' and e.body::jsonb #>> array['form', 'findings', ${item}] = 'fail')
+      join handbook_versions h on h.number = 1
+    where scopes.squad = 1 and p.urban
+      and s.last_inspection->'failedItems'->>0 not in (h.kinds->p.kind->-1->>'key', h.kinds->p.kind->0->>'key')
     order by p.id limit 1`
   if (!row) throw new Error('the sample has no such point')
   return row
@@ -34,12 +35,13 @@ test('a sheet becomes the second version; a squad with the page open inspects by
     select json_agg(v order by number) as handbook from handbook_versions v`.then(([row]) => row)) as unknown as {
     handbook: Handbook
   }
-  const items = itemsIn(handbook, 1, 'community')
-  const [first, second] = items
+  const point = await inspectedPoint()
+  const items = itemsIn(handbook, 1, point.kind)
+  const [first] = items
+  const second = items.find(({ key }) => key === point.item)
   if (!first || !second) throw new Error('the sample has no such items')
-  const community = await inspectedCommunity(second.key)
 
-  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: `/?point=${community.id}` })
+  const squad = await arrive(stage.browser, stage.product, 'squad1', { path: `/?point=${point.id}` })
   const failed = squad.panel.getByText(second.zh).first()
   await failed.waitFor()
 
@@ -49,13 +51,12 @@ test('a sheet becomes the second version; a squad with the page open inspects by
   await office.button('导入手册表').click()
   const header = ['点位类型', '测评项', '编号', '英文', '适用范围', '出处', '版本']
   const rows = [
-    ['社区', first.zh, first.key, '', '', '山西省实地考察操作手册（2022年版）', '2022-2'],
-    ['', `${second.zh}，当日清理`, second.key],
-    ...items.slice(2, -1).map(({ zh, key }) => ['', zh, key]),
+    [point.kindName, first.zh, first.key, '', '', '山西省实地考察操作手册（2022年版）', '2022-2'],
+    ...items.slice(1, -1).map(({ zh, key }) => ['', key === second.key ? `${zh}，当日清理` : zh, key]),
     ['', '新时代文明实践站正常开放', '', 'The practice station is open', '市区'],
     ['口袋公园', '座椅完好', '', '', '市区'],
   ]
-  await choose(office, '手册.xlsx', xlsxOf(sheetXml([header, ...rows, ['社区', first.zh, '', '', '海上']])))
+  await choose(office, '手册.xlsx', xlsxOf(sheetXml([header, ...rows, [point.kindName, first.zh, '', '', '海上']])))
   await outcome(office, '不能采用 1').waitFor()
   await office.page.getByText('没有适用范围“海上”。请写“城乡通用”“市区”或“非市区”。').waitFor()
   expect(await office.button('确认导入').isDisabled()).toBe(true)
@@ -89,7 +90,10 @@ test('a sheet becomes the second version; a squad with the page open inspects by
   await squad.button('其余全部符合').click()
 
   // A third version comes while the form is half filled in: its list stays, until the person takes the new one.
-  await office.page.getByRole('button', { name: /^社区/ }).click()
+  await office.page
+    .getByRole('button', { name: new RegExp(`^${point.kindName}`) })
+    .first()
+    .click()
   const last = office.page.getByRole('textbox', { name: /^测评项：第\d+项$/ }).last()
   await last.fill('新时代文明实践站每天开放')
   await office.page.getByRole('textbox', { name: '说明' }).fill('按考评细则改写')
@@ -103,7 +107,7 @@ test('a sheet becomes the second version; a squad with the page open inspects by
   await squad.panel.getByText('检查已保存').waitFor()
   const made = await stage.product.database.sql<{ handbook: string | null }[]>`
     select body::jsonb ->> 'handbook' as handbook from events
-    where subject_kind = 'point' and subject_id = ${String(community.id)} and name = 'inspect' order by position`
+    where subject_kind = 'point' and subject_id = ${String(point.id)} and name = 'inspect' order by position`
   expect(made.at(-1)?.handbook).toBe('2')
   expect(made[0]?.handbook).toBeNull()
   await Promise.all([squad, office].map((who) => who.leave()))
@@ -111,7 +115,7 @@ test('a sheet becomes the second version; a squad with the page open inspects by
 
 test('on a phone, by night: a kind is made by hand, an earlier version looked at', async () => {
   const office = await arrive(stage.browser, stage.product, 'office', { path, viewport: phone, colorScheme: 'dark' })
-  await office.page.getByText('现行手册').waitFor()
+  await office.page.getByRole('heading', { name: '现行手册' }).waitFor()
   await office.picture('handbook-phone')
   await office.button('新增类型').click()
   await office.page.getByRole('textbox', { name: '类型名称' }).fill('充电站')
