@@ -88,12 +88,17 @@ const itemOf = ({ row, item, scope }: ReadRow, key: string, before: HandbookItem
   }
 }
 
-const differencesOf = (before: HandbookItem, after: HandbookItem): RosterDifference[] => [
+const differencesOf = (before: HandbookItem, after: HandbookItem, isTranslated: boolean): RosterDifference[] => [
   ...differenceOf(handbookColumns.item, before.zh, after.zh),
   ...differenceOf(handbookColumns.code, before.code ?? '', after.code ?? ''),
-  ...differenceOf(handbookColumns.english, before.en, after.en),
+  ...(isTranslated ? differenceOf(handbookColumns.english, before.en, after.en) : []),
   ...differenceOf(handbookColumns.scope, itemScopeLabel[before.scope].zh, itemScopeLabel[after.scope].zh),
 ]
+
+const notTranslated = text(
+  '没有填写新的英文，先用中文代替。',
+  'It is not translated anew; the Chinese stands in its place until then.',
+)
 
 const blank = { reasons: [], notes: [], differences: [] } as const
 
@@ -126,8 +131,11 @@ const compareKind = (
     taken.add(key)
     const item = itemOf(read, key, known)
     const is = known === undefined ? 'new' : isSameItem(known, item) ? 'unchanged' : 'changed'
-    const differences = known === undefined ? [] : differencesOf(known, item)
-    const { row, notes } = read
+    const { row } = read
+    const isTranslated = row.cell('english') !== ''
+    const differences = known === undefined ? [] : differencesOf(known, item, isTranslated)
+    const isStale = known !== undefined && known.en !== item.en && !isTranslated
+    const notes = [...read.notes, ...(isStale ? [notTranslated] : [])]
     lineOf.set(read, {
       ...{ number: row.number, kind: name, isNewKind, item: read.item, is },
       ...blank,

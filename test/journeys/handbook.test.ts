@@ -79,7 +79,7 @@ test('a sheet becomes the second version; a squad with the page open inspects by
   expect(await section.getByText(second.zh, { exact: true }).count()).toBe(1)
   await section.scrollIntoViewIfNeeded()
   await squad.picture('handbook-past')
-  const history = squad.panel.getByRole('region', { name: '检查和问题' })
+  const history = squad.panel.getByRole('region', { name: '检查与办理经过' })
   expect(await history.textContent()).toContain(second.zh)
   expect(await history.textContent()).not.toContain('当日清理')
   await squad.button('记录检查').click()
