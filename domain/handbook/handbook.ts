@@ -148,8 +148,10 @@ export const placeHandbook = (
     present,
     itemsBy: (number) => itemsFor(itemsIn(handbook, number, kind), isUrban).map(({ key }) => key),
     unknown,
+    // A visit of long ago may still be put down by what is looked at today.
     refusedFor: (number, day) =>
-      unknown(number) ?? (wasInForce(handbook, number, day) ? undefined : outsideItsDays(handbook, number)),
+      unknown(number) ??
+      (number === present || wasInForce(handbook, number, day) ? undefined : outsideItsDays(handbook, number)),
   }
 }
 

@@ -93,6 +93,8 @@ describe('versions', () => {
     expect(here.present).toBe(2)
     expect(here.itemsBy(1)).toEqual(['clean', 'light'])
     expect(here.refusedFor(1, '2022-07-20')).toBeUndefined()
+    // Put down late, by the items of today.
+    expect(here.refusedFor(2, '2022-07-20')).toBeUndefined()
     expect(here.refusedFor(1, '2022-09-15')?.refused.zh).toContain('自2022-06-01起、至2022-08-01止执行')
     expect(here.refusedFor(3, '2022-09-15')?.refused.zh).toContain('没有这个版本')
     expect(here.unknown(9)?.refused.zh).toContain('没有这个版本')

@@ -138,17 +138,18 @@ describe('a sheet', () => {
   })
 })
 
+const inspect = (
+  id: number,
+  findings: Record<string, 'pass' | 'fail'>,
+  more: { handbook?: number; visitedOn?: string } = {},
+) =>
+  squad.client.point.inspect.mutate({
+    actionId: uuidv7(),
+    pointId: id,
+    form: { visitedOn: '2022-09-15', findings, ...more },
+  })
+
 describe('inspections', () => {
-  const inspect = (
-    id: number,
-    findings: Record<string, 'pass' | 'fail'>,
-    more: { handbook?: number; visitedOn?: string } = {},
-  ) =>
-    squad.client.point.inspect.mutate({
-      actionId: uuidv7(),
-      pointId: id,
-      form: { visitedOn: '2022-09-15', findings, ...more },
-    })
   const inspections = async (id: number) => {
     const { history } = await squad.client.point.byId.query({ pointId: id })
     return history.flatMap(({ event }) =>
@@ -190,14 +191,6 @@ describe('inspections', () => {
     expect(itemIn(handbook, issue.handbook ?? 0, 'community', dropped)?.zh).toBe(
       itemsIn(handbook, 1, 'community').at(-1)?.zh,
     )
-  })
-
-  it('are refused by a version that was not in force on their day, or that there is none of', async () => {
-    expect(await refusal(inspect(pointId, { public_service_ads: 'pass' }, { handbook: 9 }))).toContain(
-      '没有这个版本的手册',
-    )
-    const early = inspect(pointId, { public_service_ads: 'pass' }, { handbook: 2, visitedOn: '2022-09-01' })
-    expect(await refusal(early)).toContain('检查日期不在该版执行期间')
   })
 })
 
@@ -273,4 +266,15 @@ describe('kinds, one by one', () => {
     const [made] = await office.client.handbook.versions.query()
     expect(made).toMatchObject({ number: 6, by: { duty: { role: 'office' } } })
   })
+})
+
+it('an inspection is refused by a version that was not in force on its day, or that there is none of', async () => {
+  const found = { public_service_ads: 'pass' } as const
+  expect(await refusal(inspect(pointId, found, { handbook: 9 }))).toContain('没有这个版本的手册')
+  expect(await refusal(inspect(pointId, found, { handbook: 6 }))).toContain('没有这个版本的手册')
+  const early = { handbook: 2, visitedOn: '2022-09-01' }
+  expect(await refusal(inspect(pointId, found, early))).toContain(
+    '该版自2022-09-15起、至2022-09-15止执行，检查日期不在其中',
+  )
+  expect(await refusal(inspect(pointId, found, { handbook: 4, visitedOn: '2022-09-01' }))).toBe('was accepted')
 })
