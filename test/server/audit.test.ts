@@ -80,7 +80,11 @@ test('by a point’s code: its own events and those of its issues, newest first'
 })
 
 test('by day, person, kind, action and text; the pages together are everything, once', async () => {
-  const squad = await server.database.db.select().from(events).where(eq(events.subjectId, issueId))
+  const squad = await server.database.db
+    .select()
+    .from(events)
+    .where(eq(events.subjectId, issueId))
+    .orderBy(events.position)
   const accountId = squad[0]?.accountId ?? ''
   const today = await list({ from: '2022-09-15', until: '2022-09-15', accountId })
   expect(today.entries.map(({ name }) => name)).toEqual(expect.arrayContaining(['notify', 'open']))
