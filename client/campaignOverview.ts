@@ -1,6 +1,7 @@
 /** The plan as the server gives it, and its time, which for sample data is not the machine's. */
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type HandbookItem, itemsFor, itemsIn, versionOn } from '../domain/handbook/handbook'
 import { type Answers, type Trpc, useTRPC } from './trpc'
 
 export type Overview = Answers['campaign']['overview']
@@ -12,21 +13,43 @@ export const overviewOptions = (trpc: Trpc) =>
 
 export const useOverviewQuery = () => useQuery(overviewOptions(useTRPC()))
 
+export type PlanKind = Overview['pointKinds'][number] & { readonly checkItems: readonly HandbookItem[] }
+
 /** Everything of the plan by its key, for whoever shows a name. */
-export type Plan = Overview & {
+export type Plan = Omit<Overview, 'pointKinds'> & {
+  /** Those in use, in their order. */
+  readonly pointKinds: readonly PlanKind[]
+  /** The version of the handbook in force today. */
+  readonly handbookNumber: number
   readonly unitById: ReadonlyMap<string, OverviewUnit>
   readonly scopeById: ReadonlyMap<string, OverviewScope>
-  readonly kindByKey: ReadonlyMap<string, Overview['pointKinds'][number]>
+  /** Retired ones too. */
+  readonly kindByKey: ReadonlyMap<string, PlanKind>
   readonly squadByNumber: ReadonlyMap<number, Overview['squads'][number]>
 }
 
-export const planOf = (overview: Overview): Plan => ({
-  ...overview,
-  unitById: new Map(overview.units.map((unit) => [unit.id, unit])),
-  scopeById: new Map(overview.scopes.map((scope) => [scope.id, scope])),
-  kindByKey: new Map(overview.pointKinds.map((kind) => [kind.key, kind])),
-  squadByNumber: new Map(overview.squads.map((squad) => [squad.number, squad])),
-})
+export const planOf = (overview: Overview): Plan => {
+  const handbookNumber = versionOn(overview.handbook, overview.today)
+  const kinds = overview.pointKinds.map((kind) => ({
+    ...kind,
+    checkItems: itemsIn(overview.handbook, handbookNumber, kind.key),
+  }))
+  return {
+    ...overview,
+    handbookNumber,
+    pointKinds: kinds.filter(({ retiredOn }) => retiredOn === null),
+    unitById: new Map(overview.units.map((unit) => [unit.id, unit])),
+    scopeById: new Map(overview.scopes.map((scope) => [scope.id, scope])),
+    kindByKey: new Map(kinds.map((kind) => [kind.key, kind])),
+    squadByNumber: new Map(overview.squads.map((squad) => [squad.number, squad])),
+  }
+}
+
+/** What is looked at at a point today: some items are for urban points alone, or for others. */
+export const checkItemsAt = (
+  plan: Pick<Plan, 'kindByKey'>,
+  { kind, urban }: { readonly kind: string; readonly urban: boolean },
+): readonly HandbookItem[] => itemsFor(plan.kindByKey.get(kind)?.checkItems ?? [], urban)
 
 /** Null until the plan is read. */
 export const usePlan = (): Plan | null => {

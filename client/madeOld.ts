@@ -56,6 +56,13 @@ const byKind = (trpc: Queries, id: string): Readonly<Record<SubjectKind, readonl
     groundOptions,
   ],
   webhook: [trpc.webhook.pathFilter()],
+  // The plan holds every version; what may be done at a place follows from its items.
+  handbook: [
+    trpc.campaign.pathFilter(),
+    trpc.handbook.pathFilter(),
+    trpc.point.pathFilter(),
+    trpc.roadSection.pathFilter(),
+  ],
   contact: [trpc.contact.pathFilter()],
   person: [trpc.people.pathFilter(), trpc.group.pathFilter()],
 })

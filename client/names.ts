@@ -1,6 +1,7 @@
 /** What ids and days are called: units, squads, check items, issues. */
 import type { LocalDate } from '../domain/calendar'
 import { dayText } from '../domain/dayText'
+import { itemIn } from '../domain/handbook/handbook'
 import { endedOn, type Issue } from '../domain/issue'
 import type { Names as NamesOfForms } from '../domain/readForm'
 import { type Text, text } from '../domain/text'
@@ -45,7 +46,8 @@ export const scopeText = (plan: Pick<Plan, 'scopeById'>, scopeId: string): Text 
 export const namesOf = (
   plan: Plan,
   place: {
-    readonly checkItems: readonly CheckItem[]
+    /** Of the point, or `roadSectionKind`; without it, a check item of any kind is found. */
+    readonly kind?: string
     readonly issues: readonly { readonly id: string; readonly what: string }[]
   },
   /** The day as of which units are named; now where none is given. */
@@ -60,7 +62,8 @@ export const namesOf = (
     const kind = plan.kindByKey.get(key)
     return kind ? text(kind.nameZh, kind.nameEn) : idItself(key)
   },
-  checkItem: (key) => place.checkItems.find((item) => item.key === key) ?? idItself(key),
+  checkItem: (key, version = plan.handbookNumber) =>
+    itemIn(plan.handbook, version, place.kind ?? null, key) ?? idItself(key),
   issue: (issueId) => {
     const issue = place.issues.find(({ id }) => id === issueId)
     return issue && text(issue.what, issue.what)

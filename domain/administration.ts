@@ -2,6 +2,7 @@
 import type { BoundaryAction } from './boundaries/boundaryActions'
 import type { LocalDate } from './calendar'
 import type { ContactAction } from './contact'
+import type { HandbookAction } from './handbook/handbookActions'
 import { type Actor, actorOf, type Duty, type Role, type Viewer } from './people'
 import type { RegisterAction } from './pointRegister'
 import { type Text, text } from './text'
@@ -9,7 +10,14 @@ import type { WebhookAction } from './webhook'
 
 /** An event that says from what to what; null is not there yet. A password never stands in one, nor what is made from it. */
 export type AdministrationEvent = {
-  readonly name: CampaignAction | PersonAction | ContactAction | RegisterAction | BoundaryAction | WebhookAction
+  readonly name:
+    | CampaignAction
+    | PersonAction
+    | ContactAction
+    | RegisterAction
+    | BoundaryAction
+    | WebhookAction
+    | HandbookAction
   readonly seq: number
   readonly at: string
   readonly by: Actor

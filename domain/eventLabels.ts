@@ -2,6 +2,7 @@
 import { campaignActions, personActions } from './administration'
 import { boundaryActions } from './boundaries/boundaryActions'
 import { contactActions } from './contact'
+import { handbookActions } from './handbook/handbookActions'
 import { actions } from './issueActions'
 import type { PointEvent } from './point'
 import { registerActions } from './pointRegister'
@@ -29,6 +30,7 @@ export const subjectKindLabel: Record<SubjectKind, Text> = {
   unit: text('单位', 'Unit'),
   pointRegister: text('点位登记', 'Register of points'),
   boundaries: text('督导范围边界', 'Boundaries of scopes'),
+  handbook: text('手册', 'Handbook'),
   person: text('人员岗位', 'Person'),
   contact: text('联系人', 'Contact'),
   webhook: text('系统对接', 'Webhooks'),
@@ -67,6 +69,7 @@ const labels: Record<SubjectKind, Readonly<Record<string, Text>>> = {
   person: personActions,
   pointRegister: registerActions,
   boundaries: boundaryActions,
+  handbook: handbookActions,
   contact: contactActions,
   webhook: webhookActions,
 }

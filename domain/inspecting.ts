@@ -4,7 +4,7 @@ import { type Subject, unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
 import { type Refusal, refuse } from './refusal'
-import { mustRecuse, type Standing, standingsOf } from './standing'
+import { checkItemsBy, mustRecuse, type Standing, standingsOf } from './standing'
 
 /** A place that can be visited. */
 export type InspectedPlace = Exclude<Subject, { kind: 'unit' }>
@@ -43,7 +43,7 @@ export const decideInspection = (
   form: InspectionForm,
   viewer: Viewer,
   { subject, groupOfSquad, today }: Pick<Circumstances, 'subject' | 'groupOfSquad' | 'today'>,
-): { readonly by: Actor; readonly complete: boolean } | Refusal => {
+): { readonly by: Actor; readonly complete: boolean; readonly handbook?: number } | Refusal => {
   const blank = unopened('', place)
   const held = standingsOf(viewer, blank, subject, groupOfSquad).find(({ standing }) => inspectors.includes(standing))
   if (!held) return noKey[place.kind]
@@ -60,6 +60,12 @@ export const decideInspection = (
   const items = Object.keys({ ...form.findings, ...form.notes, ...form.photos })
   if (Object.keys(form.findings).length === 0)
     return refuse('invalid', '请至少填写一个测评项的检查结果。', 'Record a finding for at least one check item.')
-  if (!items.every((item) => subject.checkItems?.includes(item))) return notItsItem[place.kind]
-  return { by: actorOf(viewer, held.post), complete: isComplete(form, subject.checkItems ?? []) }
+  // What was begun before a new version came, or without network, is judged by the version that the person had in hand.
+  const outdated = form.handbook === undefined ? undefined : subject.handbook?.refusedFor(form.handbook, form.visitedOn)
+  if (outdated) return outdated
+  const handbook = form.handbook ?? subject.handbook?.present
+  const checkItems = checkItemsBy(subject, handbook) ?? []
+  if (!items.every((item) => checkItems.includes(item))) return notItsItem[place.kind]
+  const complete = isComplete(form, checkItems)
+  return { by: actorOf(viewer, held.post), complete, ...(handbook !== undefined && { handbook }) }
 }

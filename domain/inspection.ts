@@ -26,6 +26,8 @@ export const inspectionFormSchema = z.strictObject({
   photos: z.record(z.string().min(1).max(60), z.array(photoId).max(12)).optional(),
   /** Squads that were there together 联合督导, the inspecting one among them. */
   squads: z.array(z.number().int().positive().max(99)).max(12).optional(),
+  /** The version of the handbook by which it was filled in; without it, the one in force when it is recorded. */
+  handbook: z.number().int().positive().max(100_000).optional(),
 })
 export type InspectionForm = z.output<typeof inspectionFormSchema>
 
@@ -35,6 +37,15 @@ export type LastInspection = {
   /** Every check item of the point's kind had a finding. */
   readonly complete: boolean
   readonly failedItems: readonly string[]
+  /** The version of the handbook that it was made by; absent before versions were kept. */
+  readonly handbook?: number
+}
+
+/** An inspection as its event keeps it. */
+export type Inspected = {
+  readonly form: InspectionForm
+  readonly complete: boolean
+  readonly handbook?: number | undefined
 }
 
 /** Whether every check item that the kind has on this day got a finding; kept in the event, since kinds may change later. */
@@ -46,17 +57,21 @@ export const isComplete = (
 export const lastInspectionOf = (
   { visitedOn, findings: found }: Pick<InspectionForm, 'visitedOn' | 'findings'>,
   complete: boolean,
+  handbook?: number,
 ): LastInspection => ({
   visitedOn,
   complete,
   failedItems: Object.entries(found).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
+  ...(handbook !== undefined && { handbook }),
 })
 
 /** The newer of what is known and one more visit: an older visit recorded late does not replace a newer one. */
 export const laterInspection = (
   known: LastInspection | null,
-  { form, complete }: { readonly form: InspectionForm; readonly complete: boolean },
-): LastInspection => (known !== null && known.visitedOn > form.visitedOn ? known : lastInspectionOf(form, complete))
+  { form, complete, handbook }: Inspected,
+): LastInspection =>
+  known !== null && known.visitedOn > form.visitedOn ? known : lastInspectionOf(form, complete, handbook)
+
 /** What is wrong, as an official would put it: from the check item's name and what was noted on it. Kept in Chinese. */
 export const issueSentence = (itemName: string, note: string): string => {
   const noted = note.trim()

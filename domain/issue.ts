@@ -130,6 +130,8 @@ export type Issue = {
   readonly stage: Stage
   readonly subject: Subject
   readonly checkItem: string | null
+  /** The version of the handbook in whose words the check item is read; absent before versions were kept. */
+  readonly handbook?: number
   readonly what: string
   readonly severity: Severity
   readonly source: Source

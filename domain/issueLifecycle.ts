@@ -78,10 +78,13 @@ const table = actionTable<IssueLife, Action>({
   },
   // The days lived through so far belong to the unit that held the issue until now.
   lived: (issue, today) => ({ ...issue, overdue: countOverdue(issue, today) }),
-  says: (issue, { name, onBehalf }) => {
+  says: (issue, action, { subject }) => {
+    const { name, onBehalf } = action
     const forUnitId = unitActing(name, issue)
+    const handbook = action.name === 'open' ? (action.form.handbook ?? subject.handbook?.present) : undefined
     return {
       ...(name === 'open' && { subject: issue.subject }),
+      ...(handbook !== undefined && { handbook }),
       ...(onBehalf !== undefined && forUnitId !== null && { forUnitId }),
     }
   },

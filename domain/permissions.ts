@@ -73,6 +73,7 @@ export const permissions = {
   keepUnits: ['office'],
   changePoints: ['office'],
   setBoundaries: ['office'],
+  keepHandbook: ['office'],
   readRosterFile: ['office'],
   seeContacts: ['office', 'squad'],
   keepContacts: ['office'],

@@ -2,7 +2,13 @@
 import { z } from 'zod'
 import { type LocalDate, localDateOf } from './calendar'
 import { decideInspection } from './inspecting'
-import { type InspectionForm, inspectionFormSchema, type LastInspection, laterInspection } from './inspection'
+import {
+  type Inspected,
+  type InspectionForm,
+  inspectionFormSchema,
+  type LastInspection,
+  laterInspection,
+} from './inspection'
 import { unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
@@ -49,7 +55,7 @@ export type PointAction =
   | { readonly name: 'track'; readonly form: TrackForm }
 
 export type PointEvent = (
-  | (Extract<PointAction, { name: 'inspect' }> & { readonly complete: boolean })
+  | (Extract<PointAction, { name: 'inspect' }> & Inspected)
   | Exclude<PointAction, { name: 'inspect' }>
 ) & { readonly seq: number; readonly at: string; readonly by: Actor }
 
@@ -168,7 +174,7 @@ const decided = (
   action: PointAction,
   viewer: Viewer,
   circumstances: Circumstances,
-): { by: Actor } | { by: Actor; complete: boolean } | Refusal => {
+): { by: Actor } | { by: Actor; complete: boolean; handbook?: number } | Refusal => {
   switch (action.name) {
     case 'inspect':
       return decideInspection(somePoint, action.form, viewer, circumstances)

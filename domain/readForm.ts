@@ -11,10 +11,17 @@ export type Names = PlaceNames & {
   readonly scope?: (scopeId: string) => Text
   /** Where kinds of point are named. */
   readonly kind?: (key: string) => Text
-  readonly checkItem: (key: string) => Text
+  /** In the words of a version of the handbook, or else of the present one. */
+  readonly checkItem: (key: string, version?: number) => Text
   /** What an issue is about, where the reader may know it. */
   readonly issue: (issueId: string) => Text | undefined
 }
+
+/** The same names, check items in the words of one version of the handbook. */
+export const inVersion = <N extends Names>(names: N, version: number): N => ({
+  ...names,
+  checkItem: (key) => names.checkItem(key, version),
+})
 
 const fileCount = (count: number): Text => text(`${count}份`, count === 1 ? '1 file' : `${count} files`)
 const itemCount = (count: number): Text => text(`${count}项`, `${count}`)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { LocalDate } from './calendar'
 import { lngLatSchema } from './coordinates'
 import { decideInspection } from './inspecting'
-import { type InspectionForm, type LastInspection, laterInspection } from './inspection'
+import { type Inspected, type InspectionForm, type LastInspection, laterInspection } from './inspection'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
 import { isRefusal, type Refusal, refuse } from './refusal'
@@ -82,7 +82,7 @@ export type RoadSectionEvent = Moment &
         readonly reason: string
       }
     | { readonly name: 'retire'; readonly on: LocalDate; readonly reason: string }
-    | { readonly name: 'inspect'; readonly form: InspectionForm; readonly complete: boolean }
+    | ({ readonly name: 'inspect' } & Inspected)
   )
 
 /** The fold of a section's own events; without facts it has not been drawn. */

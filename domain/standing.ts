@@ -1,4 +1,5 @@
 /** How a person stands to an issue. One person may stand in several ways; each comes from one post. */
+import type { PlaceHandbook } from './handbook/handbook'
 import type { Issue } from './issue'
 import type { Post, Viewer } from './people'
 import type { Refusal } from './refusal'
@@ -43,9 +44,18 @@ export type SubjectFacts = {
   readonly jointSquads: readonly number[]
   /** Check items of the point's kind or of road sections; null where issues name no check item from a list. */
   readonly checkItems: readonly string[] | null
+  /** The same by every version of the handbook; absent where no item comes from it. */
+  readonly handbook?: PlaceHandbook | undefined
   /** Why no new issue may be opened here, whoever asks: a road section that is no longer one, a place beside it. */
   readonly noNewIssue?: Refusal | undefined
 }
+
+/** The check items by a version of the handbook; without a version, those of the present one. */
+export const checkItemsBy = (
+  { checkItems, handbook }: Pick<SubjectFacts, 'checkItems' | 'handbook'>,
+  version: number | undefined,
+): readonly string[] | null =>
+  handbook === undefined || version === undefined ? checkItems : handbook.itemsBy(version)
 
 export type HeldStanding = { readonly standing: Standing; readonly post: Post }
 

@@ -18,6 +18,7 @@ export const subjectKinds = [
   'unit',
   'pointRegister',
   'boundaries',
+  'handbook',
   'campaign',
   'person',
   'contact',

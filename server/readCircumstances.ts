@@ -1,6 +1,8 @@
 /** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
 import { asc, eq, isNull, type SQL } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
+import { isUrbanPlace, type UrbanScopes } from '../domain/city/urban'
+import { type Handbook, placeHandbook, roadSectionKind } from '../domain/handbook/handbook'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
 import { type PointRecord, untouchedPoint } from '../domain/point'
@@ -9,7 +11,7 @@ import { noIssueAt } from '../domain/roadLine'
 import type { SubjectFacts } from '../domain/standing'
 import { type Db, rawOf } from './db/open'
 import { campaign, issues, roadSections, scopes, squads, units, workingDays } from './db/schema'
-import { sectionItems } from './sectionItems'
+import { readHandbook } from './handbook'
 
 export type CampaignFacts = {
   readonly terms: Terms
@@ -17,14 +19,17 @@ export type CampaignFacts = {
   readonly groupOfSquad: ReadonlyMap<number, number>
   readonly squadOfUnit: Readonly<Record<string, number>>
   readonly units: ReadonlyMap<string, { readonly superiorId: string | null }>
+  readonly handbook: Handbook
+  readonly urbanScopes: UrbanScopes
 }
 
 export const readCampaignFacts = async (db: Db): Promise<CampaignFacts> => {
-  const [[campaignRow], days, squadRows, unitRows] = await Promise.all([
-    db.select({ terms: campaign.terms }).from(campaign),
+  const [[campaignRow], days, squadRows, unitRows, handbook] = await Promise.all([
+    db.select({ terms: campaign.terms, urbanScopes: campaign.urbanScopes }).from(campaign),
     db.select().from(workingDays),
     db.select().from(squads),
     db.select().from(units).where(isNull(units.retiredOn)),
+    readHandbook(db),
   ])
   if (!campaignRow) throw new Error('the campaign is not loaded')
   return {
@@ -34,6 +39,8 @@ export const readCampaignFacts = async (db: Db): Promise<CampaignFacts> => {
     groupOfSquad: new Map(squadRows.map(({ number, group }) => [number, group])),
     squadOfUnit: Object.fromEntries(unitRows.flatMap(({ id, squad }) => (squad === null ? [] : [[id, squad]]))),
     units: new Map(unitRows.map(({ id, superiorId }) => [id, { superiorId }])),
+    handbook,
+    urbanScopes: campaignRow.urbanScopes,
   }
 }
 
@@ -58,22 +65,43 @@ export const noSuchIssue = refuse(
   'There is no such issue, or it is not yours to see. Reload and try again.',
 )
 
+type NeededFacts = Pick<CampaignFacts, 'squadOfUnit' | 'handbook' | 'urbanScopes'>
+
+/** What of a subject stands in its own rows; the campaign's facts say the rest. */
+type OwnFacts = Omit<SubjectFacts, 'squadOfUnit' | 'checkItems' | 'handbook'> & {
+  readonly inspected: InspectedPlace | null
+}
+/** What decides which check items a place has: a point may be urban or not, a road section is neither. */
+type InspectedPlace = { readonly kind: string; readonly ground: Parameters<typeof isUrbanPlace>[0] | null }
+
+/** A subject's facts, its check items by the handbook. */
+export const withCampaign = (
+  { inspected, ...own }: OwnFacts,
+  { squadOfUnit, handbook, urbanScopes }: NeededFacts,
+  today: LocalDate,
+): SubjectFacts => {
+  if (inspected === null) return { ...own, squadOfUnit, checkItems: null }
+  const { kind, ground } = inspected
+  const here = placeHandbook(handbook, {
+    kind,
+    isUrban: ground === null ? null : isUrbanPlace(ground, urbanScopes),
+    today,
+  })
+  return { ...own, squadOfUnit, checkItems: here.itemsBy(here.present), handbook: here }
+}
+
 /** The units, squads and check items of a subject, as of a day. */
 export const readSubject = async (
   db: Db,
   subject: Subject,
   today: LocalDate,
-  squadOfUnit: CampaignFacts['squadOfUnit'] | Promise<CampaignFacts['squadOfUnit']>,
+  campaignFacts: NeededFacts | Promise<NeededFacts>,
 ): Promise<SubjectFacts | Refusal> => {
-  const [facts, supervised] = await Promise.all([readOwnFacts(db, subject, today), squadOfUnit])
-  return isRefusal(facts) ? facts : { ...facts, squadOfUnit: supervised }
+  const [own, known] = await Promise.all([readOwnFacts(db, subject, today), campaignFacts])
+  return isRefusal(own) ? own : withCampaign(own, known, today)
 }
 
-const readOwnFacts = async (
-  db: Db,
-  subject: Subject,
-  today: LocalDate,
-): Promise<Omit<SubjectFacts, 'squadOfUnit'> | Refusal> => {
+const readOwnFacts = async (db: Db, subject: Subject, today: LocalDate): Promise<OwnFacts | Refusal> => {
   if (subject.kind === 'unit') {
     const [unit] = await db.select({ id: units.id }).from(units).where(eq(units.id, subject.unitId))
     if (!unit) return unknownSubject.unit
@@ -82,7 +110,7 @@ const readOwnFacts = async (
       responsibleUnits: [unit.id],
       leadUnit: null,
       jointSquads: [],
-      checkItems: null,
+      inspected: null,
     }
   }
   if (subject.kind === 'roadSection') {
@@ -102,7 +130,7 @@ const readOwnFacts = async (
       responsibleUnits: [section.unitId],
       leadUnit: null,
       jointSquads: [],
-      checkItems: sectionItems.map(({ key }) => key),
+      inspected: { kind: roadSectionKind, ground: null },
       noNewIssue: noIssueAt(section, subject.at),
     }
   }
@@ -111,7 +139,7 @@ const readOwnFacts = async (
 }
 
 export type PointFacts = {
-  readonly facts: Omit<SubjectFacts, 'squadOfUnit'>
+  readonly facts: OwnFacts
   readonly record: PointRecord
   /** In the order in which they were found. */
   readonly issues: readonly Issue[]
@@ -125,7 +153,9 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
   const [row] = await rawOf(db)<
     {
       squad: number | null
-      items: string[]
+      kind: string
+      urban: boolean
+      scopeId: string | null
       builders: { unitId: string; isLead: boolean }[]
       joint: number[]
       record: PointRecord | null
@@ -134,7 +164,9 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
   >`
     select
       scopes.squad,
-      jsonb_path_query_array(point_kinds.check_items, '$[*].key') as items,
+      points.kind,
+      points.urban,
+      points.scope_id as "scopeId",
       (
         select coalesce(jsonb_agg(jsonb_build_object('unitId', unit_id, 'isLead', is_lead) order by unit_id), '[]')
         from point_units where point_id = points.id and until is null
@@ -156,7 +188,6 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
         select coalesce(jsonb_agg(state order by found_on, id), '[]') from issues where point_id = points.id
       ) as issues
     from points
-    join point_kinds on point_kinds.key = points.kind
     left join scopes on scopes.id = points.scope_id
     where points.id = ${pointId}`
   if (!row) return null
@@ -166,7 +197,7 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
       responsibleUnits: row.builders.map(({ unitId }) => unitId),
       leadUnit: row.builders.find(({ isLead }) => isLead)?.unitId ?? null,
       jointSquads: row.joint,
-      checkItems: row.items,
+      inspected: { kind: row.kind, ground: { urban: row.urban, scopeId: row.scopeId } },
     },
     record: row.record ?? untouchedPoint,
     issues: row.issues,
@@ -184,12 +215,7 @@ export const readCircumstances = async (
   // Asked for together: on one connection they go out in one round trip.
   const [{ squadOfUnit: _, ...facts }, subjectFacts, mergeTarget] = await Promise.all([
     known,
-    readSubject(
-      db,
-      subject,
-      today,
-      known.then(({ squadOfUnit }) => squadOfUnit),
-    ),
+    readSubject(db, subject, today, known),
     mergeTargetId === null ? null : readIssue(db, mergeTargetId),
   ])
   return isRefusal(subjectFacts) ? subjectFacts : { ...facts, today, subject: subjectFacts, mergeTarget }

@@ -9,6 +9,7 @@ import { contactRouter } from './routers/contact'
 import { dossierRouter } from './routers/dossier'
 import { goodPracticeRouter } from './routers/goodPractice'
 import { groupRouter } from './routers/group'
+import { handbookRouter } from './routers/handbook'
 import { inboxRouter } from './routers/inbox'
 import { instructionRouter } from './routers/instruction'
 import { issueRouter } from './routers/issue'
@@ -48,6 +49,7 @@ export const appRouter = router({
   contact: contactRouter,
   webhook: webhookRouter,
   roster: rosterRouter,
+  handbook: handbookRouter,
   material: materialRouter,
   activity: activityRouter,
   questionnaire: questionnaireRouter,

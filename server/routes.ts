@@ -13,6 +13,7 @@ import type { Route } from './http/exchange'
 import { exportRoutes } from './http/exportRoutes'
 import { fileBytes, fileRoutes, fileTooLarge } from './http/fileRoutes'
 import { geography } from './http/geography'
+import { handbookRoutes } from './http/handbookRoutes'
 import { alive, ready } from './http/health'
 import { paperRoutes } from './http/paperRoutes'
 import { photoBytes, photoRoutes, photoTooLarge } from './http/photoRoutes'
@@ -68,6 +69,7 @@ export const routesOf = ({
   const sheets = sheetRoutes(server)
   const boundaries = boundaryRoutes(server)
   const rosters = rosterRoutes()
+  const handbook = handbookRoutes(server)
   const ogc = ogcRoute(server, originOf)
   const tiles = tileRoutes(server, originOf)
   /** Other software reads here, with a person's access token. */
@@ -99,6 +101,7 @@ export const routesOf = ({
     { method: 'POST', path: '/api/boundaries/set',        permission: 'setBoundaries',     rate: 'write', bodyLimitBytes: sheetBytes,     handler: boundaries.set, tooLarge: sheetTooLarge },
     { method: 'GET',  path: '/api/points/sheet/*',        permission: 'changePoints',      rate: 'read',  bodyLimitBytes: 0,              handler: sheets.sheet },
     { method: 'POST', path: '/api/rosters/rows',          permission: 'readRosterFile',    rate: 'write', bodyLimitBytes: rosterBytes,    handler: rosters.rows,  tooLarge: rosterTooLarge },
+    { method: 'GET',  path: '/api/handbook/*',            permission: 'keepHandbook',      rate: 'read',  bodyLimitBytes: 0,              handler: handbook.sheet },
     { method: 'GET',  path: '/api/audit.xlsx',            permission: 'readAudit',         rate: 'write', bodyLimitBytes: 0,              handler: auditExport(server) },
     { method: 'GET',  path: '/api/dossiers.xlsx',         permission: 'listDossiers',      rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.all },
     { method: 'GET',  path: '/api/dossier/*',             permission: 'seeDossier',        rate: 'read',  bodyLimitBytes: 0,              handler: dossiers.ofUnit },

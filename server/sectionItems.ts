@@ -1,4 +1,4 @@
-/** The check items of every road section: the product's own default list, until the office imports the handbook's. */
+/** The check items that road sections start with: the product's own default list, until the office imports the handbook's. */
 import type { CheckItem } from './db/schema'
 import { packagedJson } from './packagedFile'
 

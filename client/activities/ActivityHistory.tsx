@@ -21,7 +21,7 @@ export const ActivityHistory = ({
   readonly plan: Plan
 }) => {
   const { say, language } = useLanguage()
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   return (
     <Timeline
       entries={history.map((event) => {

@@ -5,6 +5,7 @@ import type { LocalDate } from '../../domain/calendar'
 import type { Text } from '../../domain/text'
 import { BoundariesPart } from '../boundaries/BoundariesPart'
 import type { Plan } from '../campaignOverview'
+import { HandbookPart } from '../handbook/HandbookPart'
 import { useLanguage } from '../language'
 import type { ListProps } from '../lists/listProps'
 import type { PointTable } from '../pointTable'
@@ -35,6 +36,7 @@ const parts = {
   plan: { label: words.plan, Part: PlanPart },
   rosters: { label: words.rosters, Part: RosterPart },
   boundaries: { label: words.boundaries, Part: BoundariesPart },
+  handbook: { label: words.handbook, Part: HandbookPart },
   points: { label: words.pointRegister, Part: PointsPart },
   webhooks: { label: words.webhooks, Part: WebhooksPart },
 } as const satisfies Record<string, { readonly label: Text; readonly Part: ComponentType<PartProps> }>

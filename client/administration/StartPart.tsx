@@ -22,7 +22,13 @@ type Step = {
 }
 
 const stepsOf = (
-  { units, scopes, awaitedScopes }: Pick<Plan, 'units' | 'scopes' | 'awaitedScopes'>,
+  {
+    units,
+    scopes,
+    awaitedScopes,
+    pointKinds,
+    handbook,
+  }: Pick<Plan, 'units' | 'scopes' | 'awaitedScopes' | 'pointKinds' | 'handbook'>,
   points: number,
   made: { readonly contacts: number; readonly accounts: number },
 ): readonly Step[] => [
@@ -34,6 +40,12 @@ const stepsOf = (
   {
     ...{ key: 'boundaries', label: words.stepBoundaries, says: words.stepBoundariesSays, part: 'boundaries' },
     isDone: scopes.length > 0 && awaitedScopes.length === 0,
+  },
+  {
+    ...{ key: 'handbook', label: words.stepHandbook, part: 'handbook', isDone: handbook.length > 1 },
+    ...(pointKinds.length === 0
+      ? { says: words.stepNoKinds }
+      : { says: words.stepHandbookSays, isOptional: true as const }),
   },
   { key: 'points', label: words.stepPoints, says: words.stepPointsSays, part: 'points', isDone: points > 0 },
   {

@@ -17,7 +17,7 @@ import { rectifiesBeforeClaim, termsOf, typedOf } from './termsForm'
 import { useAdministrationSending } from './useAdministrationSending'
 import { words } from './words'
 
-const noPlace = { checkItems: [], issues: [] }
+const noPlace = { issues: [] }
 
 export const TermsForm = ({
   terms,

@@ -11,6 +11,7 @@ export const words = {
   pointRegister: text('点位', 'Points'),
   webhooks: text('对接', 'Webhooks'),
   boundaries: text('边界', 'Boundaries'),
+  handbook: text('手册', 'Handbook'),
   start: text('开始', 'Start'),
   startIntro: text(
     '按顺序做完下面几步，创建活动就可以运行。做完的自动打勾，全部做完后这一页不再出现。',
@@ -32,6 +33,12 @@ export const words = {
     '每个督导范围都要有边界；示意边界可以先用，请换成正式的。',
     'Each scope needs its boundary; schematic ones serve until the official ones are imported.',
   ),
+  stepHandbook: text('手册', 'Handbook'),
+  stepHandbookSays: text(
+    '现在用的是系统自带的示例测评项，请导入手册表换成正式的。',
+    'The check items are examples that come with the system; import the handbook’s own.',
+  ),
+  stepNoKinds: text('还没有点位类型，请导入手册表。', 'There are no kinds of point yet; import the handbook.'),
   stepPoints: text('点位表', 'Sheet of points'),
   stepPointsSays: text('导入点位，坐标系由系统认定。', 'Imports the points; the datum is found out.'),
   stepAccounts: text('账号', 'Accounts'),

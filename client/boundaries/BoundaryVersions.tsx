@@ -26,7 +26,7 @@ export const BoundaryVersions = ({ plan }: { readonly plan: Plan }) => {
   const [asked, setAsked] = useState<number | null>(null)
   const { isSending, refusal, send } = useSendingAnew(trpc.boundary.pathFilter(), trpc.campaign.pathFilter())
   if (versions === undefined) return null
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   const restore = async (position: number) => {
     const outcome = await send((actionId) => client.boundary.restore.mutate({ actionId, position }))
     if (outcome === 'done') setAsked(null)

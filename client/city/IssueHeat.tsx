@@ -1,6 +1,7 @@
 /** What was found this month: which standard fails most and where, and which squad found it at whose units. */
 import type { CityView } from '../../domain/city/cityView'
 import type { Where } from '../../domain/city/selection'
+import { itemIn } from '../../domain/handbook/handbook'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { squadText } from '../names'
@@ -37,9 +38,10 @@ export const IssueHeat = ({
   )
 }
 
-/** The same item stands in several kinds of point, under one key and one name. */
-const itemNames = (plan: Plan) =>
-  new Map(plan.pointKinds.flatMap(({ checkItems }) => checkItems.map((item) => [item.key, item] as const)))
+/** The same item stands in several kinds of point, under one key and one name; one that is no longer looked at reads as it did. */
+const itemNames = (plan: Plan) => ({
+  get: (key: string) => itemIn(plan.handbook, plan.handbookNumber, null, key),
+})
 
 const Items = ({ plan, items, onIssues }: Pick<Parameters<typeof IssueHeat>[0], 'plan' | 'items' | 'onIssues'>) => {
   const { say } = useLanguage()

@@ -2,6 +2,7 @@
 import { issueMeasureTable, pointMeasureLabel } from '../../domain/city/measures'
 import { phaseLine } from '../../domain/city/phases'
 import type { Selection } from '../../domain/city/selection'
+import { itemIn } from '../../domain/handbook/handbook'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { scopeText, squadText, unitText } from '../names'
@@ -12,7 +13,7 @@ const whereWords = (plan: Plan, { where }: Selection): Text[] => {
   const named = (entry: { readonly nameZh: string; readonly nameEn: string } | undefined, none: Text) =>
     entry ? text(entry.nameZh, entry.nameEn) : none
   const squad = (number: number | null, none: Text) => (number === null ? none : squadText(plan, number))
-  const item = plan.pointKinds.flatMap(({ checkItems }) => checkItems).find(({ key }) => key === where.checkItem)
+  const item = where.checkItem == null ? undefined : itemIn(plan.handbook, plan.handbookNumber, null, where.checkItem)
   return [
     ...(where.urban ? [text('市区点位', 'Urban points')] : []),
     ...(where.scopeId === undefined ? [] : [where.scopeId === null ? words.outside : scopeText(plan, where.scopeId)]),

@@ -18,7 +18,7 @@ import { toldThen, words } from './words'
 export const Contestations = ({ dossier, plan }: { readonly dossier: Dossier; readonly plan: Plan }) => {
   const { say, language } = useLanguage()
   const [doing, setDoing] = useState<{ readonly id: string; readonly name: ContestationActionName } | null>(null)
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   if (dossier.contestations.length === 0) return <p className={classes.quiet}>{say(words.noContestations)}</p>
   return (
     <ul className={classes.list}>

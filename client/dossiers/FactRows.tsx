@@ -35,7 +35,7 @@ export const FactRows = ({
   const { data, error, refetch } = useQuery(trpc.dossier.rows.queryOptions({ unitId, fact }))
   if (!data) return <NotYet error={error} onRetry={refetch} />
   if (data.total === 0) return <p className={classes.quiet}>{say(words.noRows)}</p>
-  const names = namesOf(plan, { checkItems: [], issues: data.issues })
+  const names = namesOf(plan, { issues: data.issues })
   const seePoints = () =>
     go({
       panel: 'points',

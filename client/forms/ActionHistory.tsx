@@ -26,7 +26,7 @@ export const ActionHistory = <Event extends SubjectEvent & { readonly form: obje
   readonly isShown?: (line: Line, event: Event) => boolean
 }) => {
   const { say, language } = useLanguage()
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   return (
     <Timeline
       entries={events.map((event) => {

@@ -40,7 +40,7 @@ export const PastChanges = ({
   const { data: all } = useQuery(trpc.pointRegister.changes.queryOptions())
   const [asked, setAsked] = useState<string | null>(null)
   if (all === undefined || all.length === 0) return null
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   return (
     <Section title={say(words.past)}>
       <ol className={classes.rows}>

@@ -18,7 +18,7 @@ export const AnswerList = ({
   readonly plan: Plan
 }) => {
   const { say, language } = useLanguage()
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   const answers = instruction.answers.map((answer, index) => ({ ...answer, number: index + 1 })).reverse()
   if (answers.length === 0) return null
   return (

@@ -34,7 +34,7 @@ export const InstructionSheet = ({
     window.print()
     return () => window.removeEventListener('afterprint', done)
   }, [])
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   const day = (on: string) => formatFullDay(on, language)
   const fileNames = (ids: readonly string[]) => ids.flatMap((id) => files.find((file) => file.id === id)?.name ?? [])
   const made = [

@@ -4,11 +4,12 @@ import { actorText } from '../../domain/actorText'
 import { boundaryActions } from '../../domain/boundaries/boundaryActions'
 import { localDateOf } from '../../domain/calendar'
 import { filesIn } from '../../domain/file'
+import { firstVersion } from '../../domain/handbook/handbook'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { actionRow } from '../../domain/issueActions'
 import { pointEventLabel } from '../../domain/point'
 import { registerActions } from '../../domain/pointRegister'
-import { type Line, listed, listedClauses, readForm } from '../../domain/readForm'
+import { inVersion, type Line, listed, listedClauses, readForm } from '../../domain/readForm'
 import { registerLines } from '../../domain/registerLines'
 import { lengthMetres } from '../../domain/roadLine'
 import type { RoadSectionEvent, RoadSectionFacts } from '../../domain/roadSection'
@@ -92,7 +93,12 @@ const titleOf = (entry: HistoryEntry) => {
   return entry.event.onBehalf ? onBehalfOf(label) : label
 }
 
-const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
+/** By which version of the handbook it was found. */
+const versionOf = ({ event }: HistoryEntry): number =>
+  ('handbook' in event ? event.handbook : undefined) ?? firstVersion
+
+const linesOf = (entry: HistoryEntry, presentNames: Names): Line[] => {
+  const names = inVersion(presentNames, versionOf(entry))
   if (entry.of === 'issue') {
     const { event } = entry
     return [
@@ -135,7 +141,7 @@ const linesOf = (entry: HistoryEntry, names: Names): Line[] => {
       ? []
       : [{ key: 'squads', label: words.jointSquads, value: listed((event.form.squads ?? []).map(names.squad)) }]),
     ...(['fail', 'notApplicable'] as const).flatMap((finding): Line[] => {
-      const named = items(finding).map(names.checkItem)
+      const named = items(finding).map((item) => names.checkItem(item))
       return named.length === 0 ? [] : [{ key: finding, label: findingLabel[finding], value: listedClauses(named) }]
     }),
     ...(passed === 0 ? [] : [{ key: 'pass', label: findingLabel.pass, value: itemCount(passed) }]),

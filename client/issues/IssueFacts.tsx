@@ -1,6 +1,7 @@
 /** How an issue stands, as labels and values: what it is, whose it is, the claim, the pending request, the second axis. */
 
 import { actorText } from '../../domain/actorText'
+import { firstVersion } from '../../domain/handbook/handbook'
 import type { Issue } from '../../domain/issue'
 import { severityLabel } from '../../domain/issue'
 import { actions } from '../../domain/issueActions'
@@ -108,7 +109,10 @@ const issueRows = (issue: Issue, names: Names, presentUnit: Text | null): Row[] 
   const day = (date: string | null) => (date === null ? null : names.day(date))
   const unit = (unitId: string | null) => (unitId === null ? null : names.unit(unitId))
   return [
-    [open.fields.checkItem.label, issue.checkItem === null ? null : names.checkItem(issue.checkItem)],
+    [
+      open.fields.checkItem.label,
+      issue.checkItem === null ? null : names.checkItem(issue.checkItem, issue.handbook ?? firstVersion),
+    ],
     [open.fields.severity.label, severityLabel[issue.severity]],
     [words.foundOn, day(issue.foundOn)],
     [words.openedBy, issue.openedBy && actorText(issue.openedBy, names)],

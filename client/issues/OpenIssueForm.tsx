@@ -40,6 +40,7 @@ export const OpenIssueForm = ({
   issuesHere,
   photosHere = [],
   checkItem,
+  handbook,
   scopeSquad,
   squadsWithKey,
   unitName,
@@ -57,6 +58,8 @@ export const OpenIssueForm = ({
   readonly photosHere?: readonly ShownPhoto[]
   /** The item that failed, where the form was opened from an inspection. */
   readonly checkItem?: string
+  /** The version of the handbook that this item comes from, where it is not the present one. */
+  readonly handbook?: number | undefined
   readonly scopeSquad: number | null
   readonly squadsWithKey: readonly number[]
   readonly unitName: (unitId: string) => Text
@@ -83,7 +86,11 @@ export const OpenIssueForm = ({
   const choices = useFieldChoices({ checkItems })
 
   const send = (filled: { readonly form: Filled; readonly notice?: Filled }) =>
-    open(filled.form, filled.notice, notifies ? 'notify' : 'draftCard')
+    open(
+      handbook === undefined ? filled.form : { ...filled.form, handbook },
+      filled.notice,
+      notifies ? 'notify' : 'draftCard',
+    )
   const openAndNotify = useSubmit({
     read: () => {
       const noticed = notice.checked()

@@ -1,8 +1,9 @@
 /** Where an issue is: what the place is called, its check items, and what else is open there. */
 import { useQuery } from '@tanstack/react-query'
+import { roadSectionKind } from '../../domain/handbook/handbook'
 import { indicatorLabel, isOpen, isSameSubject, type Stage, type Subject } from '../../domain/issue'
 import { type Text, text } from '../../domain/text'
-import { type Plan, usePlan } from '../campaignOverview'
+import { checkItemsAt, type Plan, usePlan } from '../campaignOverview'
 import { type CheckItem, unitText } from '../names'
 import { useTRPC } from '../trpc'
 import { useRoadSections } from '../useRoadSections'
@@ -21,6 +22,8 @@ export type IssueHere = {
 
 export type Place = {
   readonly name: Text
+  /** Of the place, as the handbook knows it. */
+  readonly kind?: string
   readonly checkItems: readonly CheckItem[]
   /** Every issue of the place that this person may read. */
   readonly issues: readonly IssueHere[]
@@ -40,7 +43,8 @@ export const usePlace = (subject: Subject | undefined): Place | null => {
       ? null
       : {
           name: text(point.name, point.name),
-          checkItems: plan.kindByKey.get(point.kind)?.checkItems ?? [],
+          kind: point.kind,
+          checkItems: checkItemsAt(plan, point),
           issues: point.issues,
         }
   const issues = (list?.issues ?? []).filter((issue) => isSameSubject(issue.subject, subject))
@@ -48,7 +52,7 @@ export const usePlace = (subject: Subject | undefined): Place | null => {
   if (sections === undefined) return null
   const section = sections.sections.find(({ id }) => id === subject.roadSectionId)
   const name = section ? text(section.nameZh, section.nameEn) : text(subject.roadSectionId, subject.roadSectionId)
-  return { name, checkItems: sections.checkItems, issues }
+  return { name, kind: roadSectionKind, checkItems: sections.checkItems, issues }
 }
 
 /** Open issues of the place, apart from one: those into which it may be merged. */

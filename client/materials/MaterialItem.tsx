@@ -108,7 +108,7 @@ const Version = ({
   readonly onIssue: (issueId: string) => void
 }) => {
   const { say, language } = useLanguage()
-  const names = namesOf(plan, { checkItems: [], issues: [] })
+  const names = namesOf(plan, { issues: [] })
   const issueId = review?.issueId
   return (
     <div className={classes.version}>

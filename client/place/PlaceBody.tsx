@@ -4,6 +4,7 @@
  */
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { firstVersion } from '../../domain/handbook/handbook'
 import { isOpen } from '../../domain/issue'
 import type { Text } from '../../domain/text'
 import { History } from '../issues/History'
@@ -17,11 +18,12 @@ import { ActionBar } from '../ui/ActionBar'
 import { EmptyState } from '../ui/EmptyState'
 import { Section } from '../ui/Section'
 import { CheckItems } from './CheckItems'
-import { findingsIn } from './lastFindings'
+import { inspectedItems } from './inspectedItems'
+import { findingsIn, lastInspectionIn } from './lastFindings'
 import { NeglectedItems } from './NeglectedItems'
 import { openingOf } from './opens'
 import classes from './place.module.css'
-import { hiddenIssues, lastInspectedOn, words } from './words'
+import { hiddenIssues, inspectedBy, lastInspectedOn, words } from './words'
 
 export const PlaceBody = ({
   place,
@@ -55,9 +57,16 @@ export const PlaceBody = ({
   const { issues, opening, mayInspect } = place
   const mayOpen = opening.refused === null
   const visited = place.lastInspection?.visitedOn
+  const version = lastInspectionIn(place.history)?.handbook ?? firstVersion
+  const findings = findingsIn(place.history)
+  const inspected = inspectedItems(checkItems, findings, names, version)
   return (
     <>
-      <NeglectedItems items={mayOpen ? place.neglectedItems : []} nameOf={names.checkItem} onOpen={onOpen} />
+      <NeglectedItems
+        items={mayOpen ? place.neglectedItems : []}
+        nameOf={(item) => names.checkItem(item, place.lastInspection?.handbook ?? firstVersion)}
+        onOpen={onOpen}
+      />
 
       <Section title={say(words.issues)}>
         {issues.length === 0 && place.hiddenIssues === 0 ? (
@@ -86,7 +95,8 @@ export const PlaceBody = ({
         title={say(words.checkItems)}
         aside={visited === undefined ? say(words.neverInspected) : say(lastInspectedOn(dayText(visited)))}
       >
-        <CheckItems items={checkItems} findings={findingsIn(place.history)} />
+        <CheckItems items={inspected.items} findings={findings} />
+        {inspected.isOtherwise && <p className={classes.quiet}>{say(inspectedBy(version))}</p>}
       </Section>
 
       <Section title={say(issueWords.inspectionAndIssues)}>

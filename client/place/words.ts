@@ -30,3 +30,8 @@ export const hiddenIssues = (count: number): Text =>
 export const findingCount = (done: number, all: number): Text =>
   text(`已填${done}项，共${all}项`, `${done} of ${all} filled in`)
 export const lastInspectedOn = (day: Text): Text => text(`${day.zh}检查`, `Inspected on ${day.en}`)
+export const inspectedBy = (version: number): Text =>
+  text(
+    `上次检查按手册第${version}版填写，这里是当时的文字；下次检查按现行版。`,
+    `The last inspection was filled in by version ${version} of the handbook and reads as it did then; the next one goes by the present version.`,
+  )

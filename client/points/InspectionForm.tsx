@@ -8,7 +8,7 @@ import { findingLabel, findings } from '../../domain/inspection'
 import { actions } from '../../domain/issueActions'
 import { isSquadPost } from '../../domain/people'
 import { standingLabel } from '../../domain/standing'
-import type { Plan } from '../campaignOverview'
+import { checkItemsAt, type Plan } from '../campaignOverview'
 import { FormFrame } from '../forms/FormFrame'
 import { useSending } from '../forms/useSending'
 import { useSubmit } from '../forms/useSubmit'
@@ -27,6 +27,8 @@ import { OneChoice, SomeChoices } from '../ui/Choices'
 import { LinkButton } from '../ui/LinkButton'
 import { FailedItem } from './FailedItem'
 import {
+  byItsHandbook,
+  type DraftHandbook,
   emptyDraft,
   formOfDraft,
   issuesOfDraft,
@@ -34,6 +36,7 @@ import {
   supplementsOfDraft,
   whatOf,
   withFinding,
+  withHandbook,
   withRestPassed,
 } from './inspectionDraft'
 import classes from './points.module.css'
@@ -59,16 +62,23 @@ export const InspectionForm = ({
   const { say } = useLanguage()
   const client = useTRPCClient()
   const { posts } = useViewer()
-  const items = plan.kindByKey.get(point.kind)?.checkItems ?? []
+  const present: DraftHandbook = {
+    number: plan.handbookNumber,
+    items: checkItemsAt(plan, point).map(({ key, zh, en }) => ({ key, zh, en })),
+  }
   const today = plan.today
   const own = posts.find(isSquadPost)?.duty.squad ?? null
   const mayFollow = followersOf(point, plan)
-  const { draft, change, isResumed, forget } = useInspectionDraft(point.id, () =>
+  const kept = useInspectionDraft(point.id, () =>
     emptyDraft(today, {
       squads: point.jointSquads.length > 0 ? withOwn(point.jointSquads, own) : [],
       followingSquad: mayFollow[0] ?? null,
+      handbook: present,
     }),
   )
+  const { change, isResumed, forget } = kept
+  const { draft, handbook, isOutdated } = byItsHandbook(kept.draft, present)
+  const { items } = handbook
   const opened = issuesOfDraft(draft, items, point.issues, own)
   const supplements = supplementsOfDraft(draft, items, point.issues)
   const { send, ...sending } = useSending({
@@ -78,7 +88,7 @@ export const InspectionForm = ({
 
   const { visitedOn, note } = draft
   const count = Object.keys(draft.findings).length
-  const names = useMemo(() => namesOf(plan, { checkItems: items, issues: point.issues }), [plan, items, point])
+  const names = useMemo(() => namesOf(plan, { kind: point.kind, issues: point.issues }), [plan, point])
   const photos = useMemo(() => shownPhotos(point.history, point.photos, names), [point, names])
   const visit = visitProblems({ visitedOn, note, count }, today)
   const isWordless = items.some(
@@ -135,6 +145,14 @@ export const InspectionForm = ({
           {say(words.resumed)}{' '}
           <LinkButton className={classes.beginAnew} onClick={forget}>
             {say(words.beginAnew)}
+          </LinkButton>
+        </p>
+      )}
+      {isOutdated && (
+        <p className={classes.resumed}>
+          {say(words.newHandbook)}{' '}
+          <LinkButton className={classes.beginAnew} onClick={() => change((before) => withHandbook(before, present))}>
+            {say(words.toNewHandbook)}
           </LinkButton>
         </p>
       )}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import { actions } from '../../domain/issueActions'
-import { type Plan, usePlan } from '../campaignOverview'
+import { checkItemsAt, type Plan, usePlan } from '../campaignOverview'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssuePanel } from '../issues/IssuePanel'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
@@ -11,6 +11,7 @@ import { useLanguage } from '../language'
 import { namesOf, unitText } from '../names'
 import { PointLists } from '../papers/PointLists'
 import { shownPhotos } from '../photos/shownPhotos'
+import { itemsToOpenOn } from '../place/inspectedItems'
 import { openingOf } from '../place/opens'
 import { PlaceBody } from '../place/PlaceBody'
 import placeClasses from '../place/place.module.css'
@@ -92,7 +93,7 @@ const PointContent = ({
   const [chosenHere, setChosenHere] = useState<string | null>(null)
   useFocusReturn(root, issueId ?? (form && opens(form)))
 
-  const checkItems = plan.kindByKey.get(point.kind)?.checkItems ?? []
+  const checkItems = useMemo(() => checkItemsAt(plan, point), [plan, point])
   const select = (id: string | null) => {
     setForm(null)
     setSaved(null)
@@ -105,7 +106,7 @@ const PointContent = ({
     if (next.kind === 'open') setForm(next)
     else onDoing(next.kind)
   }
-  const names = useMemo(() => namesOf(plan, { checkItems, issues: point.issues }), [plan, checkItems, point])
+  const names = useMemo(() => namesOf(plan, { kind: point.kind, issues: point.issues }), [plan, point])
   const photosHere = useMemo(() => shownPhotos(point.history, point.photos, names), [point, names])
   const nameLead = point.mayNameLead && point.leadUnitId === null && <NameLead point={point} plan={plan} />
 
@@ -143,7 +144,7 @@ const PointContent = ({
           <OpenIssueForm
             subject={{ kind: 'point', pointId: point.id }}
             opening={point.opening}
-            checkItems={checkItems}
+            {...itemsToOpenOn(checkItems, form.checkItem, point.lastInspection, names)}
             issuesHere={point.issues}
             photosHere={photosHere}
             checkItem={form.checkItem}

@@ -30,12 +30,21 @@ const draftSchema = z.object({
   /** Where the office inspects: the squad that is to follow the issues. */
   followingSquad: z.number().nullable(),
   issues: z.record(z.string(), issueDraftSchema),
+  /** The items that it was begun with, and the version of the handbook that they come from. */
+  handbook: z
+    .object({
+      number: z.number(),
+      items: z.array(z.object({ key: z.string(), zh: z.string(), en: z.string() })),
+    })
+    .optional(),
 })
 export type InspectionDraft = z.output<typeof draftSchema>
 
+export type DraftHandbook = NonNullable<InspectionDraft['handbook']>
+
 export const emptyDraft = (
   today: LocalDate,
-  { squads, followingSquad }: Pick<InspectionDraft, 'squads' | 'followingSquad'>,
+  { squads, followingSquad, handbook }: Pick<InspectionDraft, 'squads' | 'followingSquad' | 'handbook'>,
 ): InspectionDraft => ({
   visitedOn: today,
   findings: {},
@@ -45,7 +54,40 @@ export const emptyDraft = (
   squads,
   followingSquad,
   issues: {},
+  ...(handbook && { handbook }),
 })
+
+const isSameList = ({ items }: DraftHandbook, other: DraftHandbook): boolean =>
+  items.length === other.items.length &&
+  items.every(({ key, zh }, at) => key === other.items[at]?.key && zh === other.items[at]?.zh)
+
+/**
+ * The draft with the items that it goes by. A new version of the handbook that says nothing else of these items is taken
+ * over in silence; another one waits until the person takes it, for what is half filled in is not changed under the thumb.
+ */
+export const byItsHandbook = (
+  draft: InspectionDraft,
+  present: DraftHandbook,
+): { readonly draft: InspectionDraft; readonly handbook: DraftHandbook; readonly isOutdated: boolean } => {
+  const begun = draft.handbook
+  const isOutdated = begun !== undefined && !isSameList(begun, present)
+  const handbook = isOutdated ? begun : present
+  return { draft: { ...draft, handbook }, handbook, isOutdated }
+}
+
+/** What was found stays on the items that there still are. */
+export const withHandbook = (draft: InspectionDraft, handbook: DraftHandbook): InspectionDraft => {
+  const kept = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([item]) => handbook.items.some(({ key }) => key === item)))
+  return {
+    ...draft,
+    handbook,
+    findings: kept(draft.findings),
+    notes: kept(draft.notes),
+    photos: kept(draft.photos),
+    issues: kept(draft.issues),
+  }
+}
 
 /** A kept draft, or null where there is none that can be read. */
 export const readDraft = (kept: string | null): InspectionDraft | null => {
@@ -135,6 +177,7 @@ export const formOfDraft = (draft: InspectionDraft, issuesHere: readonly Known[]
     ...(photos && { photos }),
     ...(note !== '' && { note }),
     ...(draft.squads.length > 1 && { squads: draft.squads }),
+    ...(draft.handbook && { handbook: draft.handbook.number }),
   }
 }
 
@@ -155,6 +198,7 @@ export const issuesOfDraft = (
         issueId,
         form: {
           checkItem: item.key,
+          ...(draft.handbook && { handbook: draft.handbook.number }),
           what: whatOf(draft, item).trim(),
           severity,
           ...(ownSquad === null && draft.followingSquad !== null && { followingSquad: draft.followingSquad }),

@@ -38,6 +38,11 @@ export const words = {
     '这个测评项已有未办结的问题，默认不再立案。确是另一件事的，请打开“立案”。',
     'There is an open issue on this item, so none is opened by default. If this is another matter, switch it on.',
   ),
+  newHandbook: text(
+    '填写期间手册有了新版。这次检查仍按开始时的版本保存。',
+    'The handbook has changed meanwhile. This inspection is kept by the version it was begun with.',
+  ),
+  toNewHandbook: text('改按现行版填写', 'Change to the present version'),
   resumed: text('已恢复上次没有保存的填写。', 'What was filled in and not saved is back.'),
   beginAnew: text('重新填写', 'Begin anew'),
   jointInspection: text('联合督导', 'Joint inspection'),

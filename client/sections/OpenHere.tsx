@@ -1,13 +1,15 @@
 /** A new issue on a road section: first where on it, by a tap on the map or by the slider, then what is wrong. */
 import { useMemo, useState } from 'react'
 import type { LngLat } from '../../domain/coordinates'
+import { roadSectionKind } from '../../domain/handbook/handbook'
 import { nearestPlace, placeAlong } from '../../domain/roadLine'
 import type { Plan } from '../campaignOverview'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
 import type { RoadSectionDetail } from '../issues/queries'
 import { useLanguage } from '../language'
 import { type PlaceTask, useMapTasks, useTaskOnMap } from '../mapTask'
-import { unitText } from '../names'
+import { namesOf, unitText } from '../names'
+import { itemsToOpenOn } from '../place/inspectedItems'
 import { LinkButton } from '../ui/LinkButton'
 import classes from './sections.module.css'
 import { placeText, words } from './words'
@@ -77,7 +79,12 @@ export const OpenHere = ({
         <OpenIssueForm
           subject={{ kind: 'roadSection', roadSectionId: section.id, at: chosen.place }}
           opening={section.opening}
-          checkItems={section.checkItems}
+          {...itemsToOpenOn(
+            section.checkItems,
+            checkItem,
+            section.lastInspection,
+            namesOf(plan, { kind: roadSectionKind, issues: [] }),
+          )}
           issuesHere={section.issues}
           {...(checkItem !== undefined && { checkItem })}
           scopeSquad={(section.scopeId === null ? undefined : plan.scopeById.get(section.scopeId))?.squad ?? null}

@@ -1,6 +1,7 @@
 /** A road section, its issues and its history; where it is inspected, an issue is opened on it, and the office changes it. */
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef, useState } from 'react'
+import { roadSectionKind } from '../../domain/handbook/handbook'
 import { type Plan, usePlan } from '../campaignOverview'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssuePanel } from '../issues/IssuePanel'
@@ -77,6 +78,7 @@ const Content = ({ section, plan, onClose }: Shown & Pick<Given, 'onClose'>) => 
           <SectionInspection
             roadSectionId={section.id}
             items={section.checkItems}
+            handbook={plan.handbookNumber}
             today={plan.today}
             onDone={back}
             onCancel={back}
@@ -132,7 +134,7 @@ const Body = ({ section, plan, onOpen }: Shown & { readonly onOpen: (open: Open)
     <PlaceBody
       place={section}
       checkItems={checkItems}
-      names={namesOf(plan, { checkItems, issues })}
+      names={namesOf(plan, { kind: roadSectionKind, issues })}
       texts={{ about: words.about, mayOpen: words.issuesHere, open: words.openHere }}
       about={
         <>

@@ -14,13 +14,16 @@ import { OneChoice } from '../ui/Choices'
 
 export const SectionInspection = ({
   roadSectionId,
-  items,
+  items: presentItems,
+  handbook: presentHandbook,
   today,
   onDone,
   onCancel,
 }: {
   readonly roadSectionId: string
   readonly items: readonly CheckItem[]
+  /** The version of the handbook that they come from. */
+  readonly handbook: number
   readonly today: LocalDate
   readonly onDone: () => void
   readonly onCancel: () => void
@@ -31,6 +34,8 @@ export const SectionInspection = ({
   const [found, setFound] = useState<Readonly<Record<string, Finding>>>({})
   const [visitedOn, setVisitedOn] = useState(today)
   const [note, setNote] = useState('')
+  // A version that comes while this is filled in does not change the list under the thumb.
+  const [{ items, handbook }] = useState({ items: presentItems, handbook: presentHandbook })
 
   const count = Object.keys(found).length
   const problems = visitProblems({ visitedOn, note, count }, today)
@@ -38,7 +43,7 @@ export const SectionInspection = ({
     read: () =>
       problems.day || problems.note || problems.count
         ? null
-        : { visitedOn, findings: found, ...(note.trim() !== '' && { note: note.trim() }) },
+        : { visitedOn, findings: found, handbook, ...(note.trim() !== '' && { note: note.trim() }) },
     send: (form) => send((actionId) => client.roadSection.inspect.mutate({ roadSectionId, actionId, form })),
     onDone,
   })

@@ -72,7 +72,7 @@ const UnitContent = ({
       ),
     [data, unitId],
   )
-  const names = namesOf(plan, { checkItems: [], issues })
+  const names = namesOf(plan, { issues })
   const unit = plan.unitById.get(unitId)
   const look = (issueId: string) => {
     const issue = issues.find(({ id }) => id === issueId)

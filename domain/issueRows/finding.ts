@@ -1,9 +1,11 @@
 /** An issue is found, and goes to the unit that answers for it 立案、交办, or is put right there and then 当场整改. */
+import { z } from 'zod'
 import { addressee } from '../addressee'
 import {
   choiceField,
   optionalCheckItem,
   optionalChoice,
+  optionalData,
   optionalLine,
   optionalPaper,
   optionalPhotos,
@@ -15,6 +17,7 @@ import {
 import { type Issue, severityLabel, sourceLabel } from '../issue'
 import type { Actor } from '../people'
 import { isRefusal, type Refusal, refuse } from '../refusal'
+import { checkItemsBy } from '../standing'
 import { text } from '../text'
 import { evidence } from './evidence'
 import { dates, datesAreWrong, heldBy, termDates, termReasons } from './givenToUnit'
@@ -60,6 +63,7 @@ export const finding = {
     by: ['keyedSquad', 'jointSquad', 'office'],
     fields: {
       checkItem: optionalCheckItem('测评项', 'Check item'),
+      handbook: optionalData('手册版本', 'Version of the handbook', z.number().int().positive().max(100_000)),
       what: paragraphField('问题描述', 'What is wrong'),
       severity: choiceField('严重程度', 'Severity', severityLabel),
       source: optionalChoice('问题来源', 'Source', sourceLabel),
@@ -72,7 +76,9 @@ export const finding = {
     check: (_issue, form, { subject, groupOfSquad }, by) => {
       if (subject.checkItems !== null && form.checkItem === undefined)
         return refuse('invalid', '请选择不符合的测评项。', 'Choose the check item that is not met.')
-      if (form.checkItem !== undefined && !subject.checkItems?.includes(form.checkItem))
+      const unknown = form.handbook === undefined ? undefined : subject.handbook?.unknown(form.handbook)
+      if (unknown) return unknown
+      if (form.checkItem !== undefined && !checkItemsBy(subject, form.handbook)?.includes(form.checkItem))
         return refuse('invalid', '这里没有这个测评项，请重新选择。', 'There is no such check item here; choose again.')
       if (by.duty.role === 'office' && form.followingSquad === undefined)
         return refuse('invalid', '办公室立案，请指定主办分队。', 'Name the squad that follows the issue.')
@@ -87,10 +93,11 @@ export const finding = {
         ? undefined
         : refuse('invalid', '没有这个督导分队，请从名单中选择。', 'There is no such squad; choose one from the list.')
     },
-    change: (_issue, form, { today, by }) => {
+    change: (_issue, form, { today, by, handbook }) => {
       const followingSquad = by.duty.role === 'squad' ? by.duty.squad : (form.followingSquad ?? null)
       return {
         checkItem: form.checkItem ?? null,
+        ...(handbook !== undefined && { handbook }),
         what: form.what,
         severity: form.severity,
         source: form.source ?? 'inspection',

@@ -34,6 +34,8 @@ export type IssueLife = {
     readonly subject?: Subject
     /** The unit for which it was recorded 代录; absent when the person acted for themselves. */
     readonly forUnitId?: string
+    /** In `open`: the version of the handbook that its check item comes from. */
+    readonly handbook?: number
   }
 }
 

@@ -4,6 +4,7 @@ import { actorText } from '../../domain/actorText'
 import type { AdministrationEvent } from '../../domain/administration'
 import { type Change, changesOf, unitSubjectText } from '../../domain/changes'
 import { eventLabel, subjectKindLabel } from '../../domain/eventLabels'
+import { firstVersion, roadSectionKind } from '../../domain/handbook/handbook'
 import { type Finding, findingLabel } from '../../domain/inspection'
 import { type Issue, type Subject, unopened } from '../../domain/issue'
 import { actionRow } from '../../domain/issueActions'
@@ -227,6 +228,7 @@ const pointIdOf = (subject: Subject | undefined): number | null => (subject?.kin
 const idTexts: { readonly [K in SubjectKind]?: (id: string, names: PlanNames) => Text } = {
   pointRegister: () => subjectKindLabel.pointRegister,
   boundaries: () => subjectKindLabel.boundaries,
+  handbook: () => subjectKindLabel.handbook,
   roadSection: (id, names) => names.roadSection(id),
   unit: (id, names) => names.unit(id),
   squadRoute: squadRouteText,
@@ -288,9 +290,16 @@ export const auditEntries = async (db: Db, rows: readonly Row[], plan: PlanNames
     const issueStep = ofIssues.get(position)
     const pointStep = ofPoints.get(position)
     const pointId = subjectKind === 'point' ? Number(subjectId) : pointIdOf(issueStep?.after.subject)
+    const kindOfPlace =
+      issueStep?.after.subject.kind === 'roadSection' ? roadSectionKind : (pointOf.get(pointId ?? -1)?.kind ?? null)
+    const version =
+      issueStep?.after.handbook ??
+      (pointStep?.event.name === 'inspect' ? pointStep.event.handbook : undefined) ??
+      firstVersion
     const names: PlanNames & Names & { point: (id: number) => Text } = {
       ...plan,
-      checkItem: (key) => plan.checkItemOf(pointOf.get(pointId ?? -1)?.kind ?? null, key),
+      // As it was called when this was done.
+      checkItem: (key) => plan.checkItemOf(kindOfPlace, key, version),
       issue: (id) => {
         const what = issueOf.get(id)
         return what === undefined ? undefined : text(what, what)

@@ -1,9 +1,10 @@
 /** What ids in the log are called: units, squads, check items; points, issues and accounts of the rows that are read. */
 
-import { asc, eq, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { methodLabel } from '../../domain/activity'
 import { dayText } from '../../domain/dayText'
 import { dossierFact } from '../../domain/dossier/facts'
+import { firstVersion, itemIn, newestVersion } from '../../domain/handbook/handbook'
 import type { Names } from '../../domain/readForm'
 import { type Text, text } from '../../domain/text'
 import type { Db } from '../db/open'
@@ -15,11 +16,12 @@ import { instructions } from '../db/tables/instructions'
 import { materials } from '../db/tables/materials'
 import { papers } from '../db/tables/papers'
 import { questionnaires } from '../db/tables/questionnaires'
+import { readHandbook } from '../handbook'
 
 export type PlanNames = Omit<Names, 'checkItem' | 'issue'> & {
   readonly roadSection: (id: string) => Text
-  /** An item of a kind of point; without the kind, of any that has it. */
-  readonly checkItemOf: (kind: string | null, key: string) => Text
+  /** An item of a kind of place in the words of a version; without the kind, of any that has it. */
+  readonly checkItemOf: (kind: string | null, key: string, version?: number) => Text
 }
 
 const itself = (id: string | number): Text => text(String(id), String(id))
@@ -30,7 +32,8 @@ export const readPlanNames = async (db: Db): Promise<PlanNames> => {
   const squadOf = new Map((await db.select().from(squads)).map((squad) => [squad.number, squad]))
   const scopeOf = new Map((await db.select().from(scopes)).map(({ id, nameZh, nameEn }) => [id, text(nameZh, nameEn)]))
   const sectionOf = new Map((await db.select().from(roadSections)).map((section) => [section.id, section]))
-  const kinds = await db.select().from(pointKinds).orderBy(asc(pointKinds.order))
+  const kindOf = new Map((await db.select().from(pointKinds)).map((kind) => [kind.key, kind]))
+  const handbook = await readHandbook(db)
   return {
     unit: (id) => unitOf.get(id) ?? itself(id),
     squad: (number) => {
@@ -43,11 +46,12 @@ export const readPlanNames = async (db: Db): Promise<PlanNames> => {
       const section = sectionOf.get(id)
       return section ? text(section.nameZh, section.nameEn) : itself(id)
     },
-    checkItemOf: (kind, key) => {
-      const item = kinds
-        .filter((known) => kind === null || known.key === kind)
-        .flatMap(({ checkItems }) => checkItems)
-        .find((known) => known.key === key)
+    kind: (key) => {
+      const kind = kindOf.get(key)
+      return kind ? text(kind.nameZh, kind.nameEn) : itself(key)
+    },
+    checkItemOf: (kind, key, version = newestVersion(handbook)?.number ?? firstVersion) => {
+      const item = itemIn(handbook, version, kind, key)
       return item ? text(item.zh, item.en) : itself(key)
     },
   }

@@ -2,13 +2,16 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { PlanMethod } from '../../domain/activity'
 import { holidays2022 } from '../../domain/calendar'
+import { firstVersion, type HandbookItem, roadSectionKind } from '../../domain/handbook/handbook'
 import { defaultTerms } from '../../domain/issue'
 import type { Extent, ScopeKind } from '../../domain/scope'
 import type { Text } from '../../domain/text'
 import { packagedJson } from '../packagedFile'
+import { sectionItems } from '../sectionItems'
 import type { Db } from './open'
 import { foldVersion } from './refold'
 import { type CampaignPlan, type CheckItem, campaign, pointKinds, scopes, squads, units, workingDays } from './schema'
+import { handbookVersions } from './tables/handbookVersions'
 
 type PlanFile = {
   readonly campaign: CampaignPlan
@@ -116,6 +119,9 @@ const loadOrganisation = async (
   )
 }
 
+const everywhere = (items: readonly CheckItem[]): HandbookItem[] =>
+  items.map(({ key, zh, en }) => ({ key, zh, en, scope: 'all' }))
+
 /** `clockOffsetMs` is 0 for a campaign on real time. Returns what was loaded, for whoever loads the sample on top. */
 export const loadPlan = async (
   db: Db,
@@ -129,15 +135,24 @@ export const loadPlan = async (
   // A campaign of one's own begins with the plan that its office pastes (server/recording/plan.ts).
   if (isSample) await loadOrganisation(db, loaded)
   await db.insert(pointKinds).values(
-    loaded.kinds.map(({ key, zh, en, checkItems }, order) => ({
+    loaded.kinds.map(({ key, zh, en }, order) => ({
       key,
       order,
       nameZh: zh,
       nameEn: en,
-      checkItems: [...checkItems],
-      source: source.source,
-      version: source.version,
     })),
   )
+  await db.insert(handbookVersions).values({
+    number: firstVersion,
+    position: 0,
+    source: source.source,
+    version: source.version,
+    from: plan.startsOn,
+    reason: '',
+    kinds: Object.fromEntries([
+      ...loaded.kinds.map(({ key, checkItems }) => [key, everywhere(checkItems)] as const),
+      [roadSectionKind, everywhere(sectionItems)],
+    ]),
+  })
   return loaded
 }

@@ -115,14 +115,14 @@ export const units = pgTable('units', {
 
 export type CheckItem = { readonly key: string; readonly zh: string; readonly en: string }
 
+/** What a kind is called today; which check items it has stands in the handbook's versions. */
 export const pointKinds = pgTable('point_kinds', {
   key: text('key').primaryKey(),
   order: integer('order').notNull(),
   nameZh: text('name_zh').notNull(),
   nameEn: text('name_en').notNull(),
-  checkItems: jsonb('check_items').$type<readonly CheckItem[]>().notNull(),
-  source: text('source').notNull(),
-  version: text('version').notNull(),
+  /** Kept for what happened, and offered no more. */
+  retiredOn: day('retired_on'),
 })
 
 export const points = pgTable(

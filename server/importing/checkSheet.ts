@@ -13,7 +13,7 @@ import type { SheetAnswer, SheetTask } from './sheetThread'
 
 export const readSheetGround = async (db: Db): Promise<SheetGround> => {
   const [kindRows, unitRows, aliasRows, scopeRows, registered, decisions] = await Promise.all([
-    db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
+    db.select().from(pointKinds).where(isNull(pointKinds.retiredOn)).orderBy(asc(pointKinds.order)),
     db.select().from(units).where(isNull(units.retiredOn)),
     db.select().from(unitAliases),
     db.select().from(scopes).orderBy(asc(scopes.order)),

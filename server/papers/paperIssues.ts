@@ -2,14 +2,16 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { LocalDate } from '../../domain/calendar'
 import { isOverdue, overdueDaysByUnit } from '../../domain/clocks'
+import { firstVersion, itemIn, roadSectionKind } from '../../domain/handbook/handbook'
 import { endedOn, type Issue, indicatorLabel, severityLabel, stageLabel } from '../../domain/issue'
 import type { PaperIssue } from '../../domain/paperContent'
 import { photosIn } from '../../domain/photo'
 import { unitNameOn } from '../../domain/unitNameOn'
 import type { Db } from '../db/open'
-import { events, issues, pointKinds, points, roadSections, squads, units } from '../db/schema'
+import { events, issues, points, roadSections, squads, units } from '../db/schema'
 import { papers } from '../db/tables/papers'
 import { photoUses } from '../db/tables/photos'
+import { readHandbook } from '../handbook'
 import { readFormerNames } from '../unitNames'
 
 export type Names = {
@@ -63,10 +65,7 @@ const readPlaces = async (db: Db, named: readonly Placed[], names: Names) => {
           .select({ id: points.id, name: points.name, kind: points.kind })
           .from(points)
           .where(inArray(points.id, pointIds))
-  const kinds =
-    pointRows.length === 0
-      ? []
-      : await db.select({ key: pointKinds.key, checkItems: pointKinds.checkItems }).from(pointKinds)
+  const handbook = await readHandbook(db)
   const sectionRows =
     sectionIds.length === 0
       ? []
@@ -76,9 +75,6 @@ const readPlaces = async (db: Db, named: readonly Placed[], names: Names) => {
           .where(inArray(roadSections.id, sectionIds))
   const pointById = new Map(pointRows.map((row) => [row.id, row]))
   const sectionById = new Map(sectionRows.map(({ id, name }) => [id, name]))
-  const itemName = new Map(
-    kinds.flatMap(({ key, checkItems }) => checkItems.map((item) => [`${key} ${item.key}`, item.zh])),
-  )
   return {
     place: ({ subject }: Placed): string =>
       subject.kind === 'point'
@@ -86,10 +82,15 @@ const readPlaces = async (db: Db, named: readonly Placed[], names: Names) => {
         : subject.kind === 'roadSection'
           ? (sectionById.get(subject.roadSectionId) ?? subject.roadSectionId)
           : `${names.unit(subject.unitId)}（${indicatorLabel[subject.indicator].zh}）`,
-    item: ({ subject, checkItem }: Placed & { readonly checkItem: string | null }): string | null => {
-      if (checkItem === null) return null
-      const kind = subject.kind === 'point' ? pointById.get(subject.pointId)?.kind : undefined
-      return itemName.get(`${kind} ${checkItem}`) ?? checkItem
+    /** In the words of the handbook by which it was found. */
+    item: ({
+      subject,
+      checkItem,
+      handbook: version = firstVersion,
+    }: Placed & Pick<Issue, 'checkItem' | 'handbook'>): string | null => {
+      if (checkItem === null || subject.kind === 'unit') return checkItem
+      const kind = subject.kind === 'point' ? (pointById.get(subject.pointId)?.kind ?? null) : roadSectionKind
+      return itemIn(handbook, version, kind, checkItem)?.zh ?? checkItem
     },
   }
 }

@@ -48,7 +48,7 @@ export const readEditGround = async (
   { pointIds, code }: { readonly pointIds: readonly number[]; readonly code: string | null },
 ): Promise<EditGround> => {
   const [kindRows, unitRows, claimsAt, decided, pointOfCode] = await Promise.all([
-    db.select({ key: pointKinds.key }).from(pointKinds),
+    db.select({ key: pointKinds.key }).from(pointKinds).where(isNull(pointKinds.retiredOn)),
     db.select({ id: units.id }).from(units).where(isNull(units.retiredOn)),
     readClaimsAt(db),
     readDecided(db, pointIds),

@@ -22,7 +22,7 @@ const outOfPost = refuse(
 export type AdministrationMove = {
   readonly subjectKind: Extract<
     SubjectKind,
-    'campaign' | 'person' | 'contact' | 'pointRegister' | 'boundaries' | 'webhook'
+    'campaign' | 'person' | 'contact' | 'pointRegister' | 'boundaries' | 'webhook' | 'handbook'
   >
   readonly subjectId: string
   readonly name: AdministrationEvent['name']

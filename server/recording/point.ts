@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database } from '../db/open'
 import { writeLeads } from '../pointRegister/writeLeads'
-import { readPoint, unknownSubject } from '../readCircumstances'
+import { readPoint, unknownSubject, withCampaign } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { takeIssueActions, takeWithCard } from './issue'
 import { refoldPlace } from './place'
@@ -34,16 +34,13 @@ export const takePointAction = async (
 ): Promise<PointRecord | Refusal> => {
   const { tx } = writing
   const place = { kind: 'point', pointId } as const
-  const [point, { squadOfUnit, ...facts }] = await Promise.all([
-    readPoint(tx, pointId, writing.today),
-    writing.campaignFacts(),
-  ])
+  const [point, campaignFacts] = await Promise.all([readPoint(tx, pointId, writing.today), writing.campaignFacts()])
   if (point === null) return unknownSubject.point
   const { record: before, issues } = point
   const circumstances = {
-    ...facts,
+    ...campaignFacts,
     today: writing.today,
-    subject: { ...point.facts, squadOfUnit },
+    subject: withCampaign(point.facts, campaignFacts, writing.today),
     mergeTarget: null,
   }
   const event = decidePointAction(before, action, writing.viewer, circumstances, writing.now)

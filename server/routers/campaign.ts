@@ -14,6 +14,7 @@ import { storable } from '../../domain/storable'
 import type { Db } from '../db/open'
 import { campaign, jointInspections, pointKinds, points, scopes, squads, units, workingDays } from '../db/schema'
 import { awaitedScopes, unitAliases } from '../db/tables/roster'
+import { readHandbook } from '../handbook'
 import { usedId } from '../record'
 import { recordAdministration } from '../recording/administration'
 import { accepted, procedure, router } from '../trpc'
@@ -90,7 +91,10 @@ export const campaignRouter = router({
         retiredOn,
         successorId,
       })),
+      /** Retired ones too: what happened at their points is still read. */
       pointKinds: await db.select().from(pointKinds).orderBy(asc(pointKinds.order)),
+      /** Which check items each kind has and had. */
+      handbook: await readHandbook(db),
       workingDays: await db.select().from(workingDays).orderBy(asc(workingDays.date)),
     }
   }),

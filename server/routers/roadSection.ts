@@ -2,6 +2,8 @@
 
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import type { LocalDate } from '../../domain/calendar'
+import { type Handbook, itemsIn, roadSectionKind, versionOn } from '../../domain/handbook/handbook'
 import { uuidSchema } from '../../domain/id'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Viewer } from '../../domain/people'
@@ -18,6 +20,7 @@ import {
 } from '../../domain/roadSection'
 import { squadsWithKey } from '../../domain/standing'
 import { storable } from '../../domain/storable'
+import { campaignFactsOf } from '../campaignFacts'
 import type { Context } from '../context'
 import { roadSections } from '../db/schema'
 import { roadSectionStates } from '../db/tables/roadSections'
@@ -27,11 +30,14 @@ import { openingOf } from '../opening'
 import { readCircumstances, readIssuesOfSection, unknownSubject } from '../readCircumstances'
 import { recordRoadSectionAction, recordSeveralSections } from '../recording/roadSection'
 import { listedSections } from '../roadSectionRows'
-import { sectionItems } from '../sectionItems'
 import { accepted, procedure, router } from '../trpc'
 
 const roadSectionId = storable.regex(/^[\w.-]{1,40}$/)
 const sent = { actionId: uuidSchema, roadSectionId }
+/** What is looked at on a road section, by the handbook of that day. */
+const sectionItemsOn = (handbook: Handbook, day: LocalDate) =>
+  itemsIn(handbook, versionOn(handbook, day), roadSectionKind)
+
 const seq = z.number().int().min(1)
 
 const recorded = async (
@@ -49,8 +55,8 @@ const recorded = async (
   )
 
 export const roadSectionRouter = router({
-  list: procedure('seeRoadSections', 'read').query(async ({ ctx: { database } }) => ({
-    checkItems: sectionItems,
+  list: procedure('seeRoadSections', 'read').query(async ({ ctx: { database, clock } }) => ({
+    checkItems: sectionItemsOn((await campaignFactsOf(database)).handbook, clock.today()),
     sections: await listedSections(database.db),
   })),
 
@@ -68,7 +74,7 @@ export const roadSectionRouter = router({
       const { section, state } = row
       const middle = middleOfLine(section.line)
       const subject = { kind: 'roadSection', roadSectionId: section.id, at: middle } as const
-      const circumstances = accepted(await readCircumstances(db, subject, today))
+      const circumstances = accepted(await readCircumstances(db, subject, today, null, campaignFactsOf(database)))
       const all = await readIssuesOfSection(db, section.id)
       const visible = all.filter((issue) => mayReadIssue(viewer, issue, circumstances.subject))
       const opening = openingOf(subject, viewer, circumstances)
@@ -79,7 +85,7 @@ export const roadSectionRouter = router({
         seq: state.seq,
         lengthMetres: lengthMetres(section.line),
         middle,
-        checkItems: sectionItems,
+        checkItems: sectionItemsOn((await campaignFactsOf(database)).handbook, today),
         squadsWithKey: squadsWithKey(circumstances.subject),
         status: statusOn(state, today),
         statusReason: reasonForStatus(all, state.lastInspection, today),

@@ -11,8 +11,10 @@ import { isRefusal } from '../../domain/refusal'
 import { createAccounts, hashPassword } from '../../server/accounts'
 import { campaignClock } from '../../server/clock'
 import { type Database, openDatabase } from '../../server/db/open'
-import { pointKinds, pointStates, points } from '../../server/db/schema'
+import { pointStates, points } from '../../server/db/schema'
+import { readHandbook } from '../../server/handbook'
 import { recordPointAction } from '../../server/recording/point'
+import { itemKeys } from '../handbook'
 import { cityFolder } from './cities'
 import { type Figure, quantile, spread } from './figure'
 import { type SignedIn, samplePassword, signIn, startProduct } from './product'
@@ -26,14 +28,14 @@ type Visit = { readonly pointId: number; readonly findings: Readonly<Record<stri
 
 const visitsOf = async ({ db }: Database): Promise<Visit[]> => {
   const rows = await db
-    .select({ pointId: points.id, checkItems: pointKinds.checkItems })
+    .select({ pointId: points.id, kind: points.kind })
     .from(points)
-    .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))
     .orderBy(asc(points.id))
-  return rows.map(({ pointId, checkItems }) => ({
+  const handbook = await readHandbook(db)
+  return rows.map(({ pointId, kind }) => ({
     pointId,
-    findings: Object.fromEntries(checkItems.map(({ key }) => [key, 'pass' as const])),
+    findings: Object.fromEntries(itemKeys(handbook, kind).map((key) => [key, 'pass' as const])),
   }))
 }
 

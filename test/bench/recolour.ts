@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { v7 as uuidv7 } from 'uuid'
 import { type ColumnarSnapshot, fromColumns, type MapPoint } from '../../domain/mapSnapshot'
+import { itemKeys } from '../handbook'
 import { clockOffsetMs, nowMs, openBrowser, signedInPage } from './browser'
 import { cityFolder } from './cities'
 import { type Figure, median, quantile } from './figure'
@@ -88,19 +89,19 @@ export type Recoloured = { readonly changes: readonly Change[]; readonly memoryM
 const toggleIn = async (product: Product, watcher: SignedIn, page: Page): Promise<Recoloured> => {
   const response = await fetch(`${product.url}/api/snapshot`, { headers: { cookie: watcher.cookie } })
   const { points } = fromColumns((await response.json()) as ColumnarSnapshot)
-  const { scopes, pointKinds, today } = await watcher.client.campaign.overview.query()
+  const { scopes, handbook, today } = await watcher.client.campaign.overview.query()
   const { middle, toggled } = placeToWatch(points)
   const squad = scopes.find(({ id }) => id === middle.scopeId)?.squad
   const actor = await signIn(product.url, `member${squad}`)
   const inspecting = ({ id, kind }: MapPoint) => {
-    const items = pointKinds.find(({ key }) => key === kind)?.checkItems ?? []
+    const items = itemKeys(handbook, kind)
     return (finding: 'pass' | 'fail') =>
       actor.client.point.inspect.mutate({
         actionId: uuidv7(),
         pointId: id,
         form: {
           visitedOn: today,
-          findings: Object.fromEntries(items.map(({ key }, index) => [key, index === 0 ? finding : 'pass'])),
+          findings: Object.fromEntries(items.map((key, index) => [key, index === 0 ? finding : 'pass'])),
         },
       })
   }

@@ -1,6 +1,7 @@
 /** An inspection being filled in: what it opens, what it sends, and that a kept draft comes back or is left out. */
 import { expect, test } from 'vitest'
 import {
+  byItsHandbook,
   emptyDraft,
   formOfDraft,
   issuesOfDraft,
@@ -9,6 +10,7 @@ import {
   supplementsOfDraft,
   whatOf,
   withFinding,
+  withHandbook,
   withIssue,
   withRestPassed,
 } from '../../client/points/inspectionDraft'
@@ -107,4 +109,41 @@ test('a kept draft comes back; what is no draft is left out', () => {
   expect(readDraft(JSON.stringify(underWay))?.photos).toEqual({ clean: ['a'.repeat(64)] })
   for (const kept of [null, '', '{', '{}', '[]', JSON.stringify({ ...failed, findings: { clean: 'maybe' } })])
     expect(readDraft(kept)).toBe(null)
+})
+
+const inEnglish = (zh: string, key: string) => ({ key, zh, en: key })
+const first = { number: 1, items: [inEnglish('地面干净', 'clean'), inEnglish('照明完好', 'light')] }
+const second = { number: 2, items: [inEnglish('地面干净，无积水', 'clean'), inEnglish('标识清楚', 'signs')] }
+const begun = withFinding(
+  withFinding(
+    emptyDraft('2022-09-15', { squads: [], followingSquad: null, handbook: first }),
+    'clean',
+    'fail',
+    () => id,
+  ),
+  'light',
+  'pass',
+  () => other,
+)
+
+test('a draft goes by the handbook that it was begun with, and is sent with its number', () => {
+  const { draft, handbook, isOutdated } = byItsHandbook(begun, second)
+  expect([handbook.number, isOutdated]).toEqual([1, true])
+  expect(formOfDraft(draft, []).handbook).toBe(1)
+  expect(issuesOfDraft(draft, handbook.items, [], 1)[0]?.form).toMatchObject({ checkItem: 'clean', handbook: 1 })
+})
+
+test('a version that says nothing else of these items is taken over in silence', () => {
+  const { draft, isOutdated } = byItsHandbook(begun, { ...first, number: 5 })
+  expect([draft.handbook?.number, isOutdated]).toEqual([5, false])
+  const before = emptyDraft('2022-09-15', { squads: [], followingSquad: null })
+  expect(byItsHandbook(before, second)).toMatchObject({ handbook: second, isOutdated: false })
+})
+
+test('taken to the present version, what was found stays on the items that there still are', () => {
+  const changed = withHandbook(begun, second)
+  expect(byItsHandbook(changed, second)).toMatchObject({ handbook: second, isOutdated: false })
+  expect(changed.findings).toEqual({ clean: 'fail' })
+  expect(Object.keys(changed.issues)).toEqual(['clean'])
+  expect(readDraft(JSON.stringify(changed))?.handbook).toEqual(second)
 })

@@ -13,7 +13,7 @@ describe('the last inspection', () => {
 
   it('is the newest visit, also when an older one was recorded later', () => {
     const history = [visit(1, '2022-08-20', 'fail'), visit(2, '2022-08-10', 'pass')]
-    expect(lastInspectionIn(history)?.visitedOn).toBe('2022-08-20')
+    expect(lastInspectionIn(history)?.form.visitedOn).toBe('2022-08-20')
   })
 
   it('is missing where there was none', () => {

@@ -96,6 +96,7 @@ it('the table, permission by permission', () => {
     'keepUnits: office',
     'changePoints: office',
     'setBoundaries: office',
+    'keepHandbook: office',
     'readRosterFile: office',
     'seeContacts: office squad',
     'keepContacts: office',

@@ -19,7 +19,7 @@ beforeAll(async () => {
 /** Opens an issue and notifies the unit through the API, as the squad's page would. */
 const notify = async ({ context }: Person, what: string): Promise<string> => {
   const [kind] = await stage.product.database.sql<{ key: string }[]>`
-    select k.check_items->0->>'key' as key from points p join point_kinds k on k.key = p.kind where p.id = ${point.id}`
+    select h.kinds->p.kind->0->>'key' as key from points p join handbook_versions h on h.number = 1 where p.id = ${point.id}`
   const issueId = uuid()
   const answer = await context.request.post('/trpc/issue.open', {
     data: {

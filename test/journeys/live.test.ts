@@ -13,7 +13,7 @@ const stage = onStage()
 /** Opens an issue through the API, as the page of somebody else would. */
 const openIssue = async ({ context }: Pick<Person, 'context'>, pointId: number, { database } = stage.product) => {
   const [kind] = await database.sql<{ key: string }[]>`
-    select k.check_items->0->>'key' as key from points p join point_kinds k on k.key = p.kind where p.id = ${pointId}`
+    select h.kinds->p.kind->0->>'key' as key from points p join handbook_versions h on h.number = 1 where p.id = ${pointId}`
   const answer = await context.request.post('/trpc/issue.open', {
     data: {
       actionId: uuid(),

@@ -52,9 +52,9 @@ export const pointWithClerk = async (
     select p.id, p.name, min(u.unit_id) as "unitId", min(scopes.squad) as squad
     from points p join scopes on scopes.id = p.scope_id
       join point_units u on u.point_id = p.id join point_states s on s.point_id = p.id
-      join point_kinds k on k.key = p.kind
+      join handbook_versions h on h.number = 1
     where s.status = 'uninspected'
-      and exists (select 1 from jsonb_array_elements(k.check_items) item where item->>'zh' = ${checkItem})
+      and exists (select 1 from jsonb_array_elements(h.kinds->p.kind) item where item->>'zh' = ${checkItem})
     group by p.id, p.name
     having count(*) = 1 and exists (
       select 1 from "user" where username = replace(min(u.unit_id), 'unit', 'clerk'))

@@ -32,7 +32,7 @@ const clientOf = async ({ url }: Pick<Product, 'url'>, username: string) => {
 
 const openIssue = async (product: Product, username: string, pointId: number) => {
   const [kind] = await product.database.sql<{ key: string }[]>`
-    select k.check_items->0->>'key' as key from points p join point_kinds k on k.key = p.kind where p.id = ${pointId}`
+    select h.kinds->p.kind->0->>'key' as key from points p join handbook_versions h on h.number = 1 where p.id = ${pointId}`
   const client = await clientOf(product, username)
   await client.issue.open.mutate({
     actionId: uuid(),

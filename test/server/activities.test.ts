@@ -112,7 +112,7 @@ describe('the tally of the sample', () => {
     }
     const before = await observed()
     const inScope = await server.database.sql<{ id: number; item: string }[]>`
-      select p.id, k.check_items->0->>'key' as item from points p join point_kinds k on k.key = p.kind
+      select p.id, h.kinds->p.kind->0->>'key' as item from points p join handbook_versions h on h.number = 1
       where p.scope_id = 'fengshan' order by p.id limit 3`
     for (const { id, item } of inScope)
       await squad1.client.point.inspect.mutate({

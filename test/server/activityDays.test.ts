@@ -43,8 +43,8 @@ test('an inspection that is recorded is one more on its day', async () => {
     days.find(({ date, squad: number }) => date === today && number === 1)?.inspections ?? 0
   const before = todayOf(await leader.client.city.activityDays.query())
   const [point] = await server.database.sql<{ id: number; items: { key: string }[] }[]>`
-    select points.id, point_kinds.check_items as items from points
-    join point_kinds on point_kinds.key = points.kind join scopes on scopes.id = points.scope_id
+    select points.id, handbook_versions.kinds->points.kind as items from points
+    join handbook_versions on handbook_versions.number = 1 join scopes on scopes.id = points.scope_id
     where scopes.squad = 1 order by points.id limit 1`
   await squad.client.point.inspect.mutate({
     actionId: crypto.randomUUID(),

@@ -7,8 +7,10 @@ import { isRefusal } from '../../domain/refusal'
 import { lastPosition, mostMissed, openAnnouncements } from '../../server/announcements'
 import { campaignClock, offsetTo } from '../../server/clock'
 import { connectDatabase } from '../../server/db/open'
-import { events, pointKinds, pointStates, points } from '../../server/db/schema'
+import { events, pointStates, points } from '../../server/db/schema'
+import { readHandbook } from '../../server/handbook'
 import { recordPointAction } from '../../server/recording/point'
+import { itemKeys } from '../handbook'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
 let city: SampleCity
@@ -27,16 +29,17 @@ const until = async (condition: () => boolean): Promise<void> => {
 /** Finds one item of a point failing: the point turns from compliant to open. */
 const failOneItem = async () => {
   const [point] = await city.database.db
-    .select({ id: points.id, items: pointKinds.checkItems })
+    .select({ id: points.id, kind: points.kind })
     .from(points)
-    .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))
     .where(eq(pointStates.status, 'compliant'))
     .orderBy(asc(points.id))
     .limit(1)
   if (!point) throw new Error('no compliant point left')
   const findings = Object.fromEntries(
-    point.items.map(({ key }, index) => [key, index === 0 ? 'fail' : 'pass'] as const),
+    itemKeys(await readHandbook(city.database.db), point.kind).map(
+      (key, index) => [key, index === 0 ? 'fail' : 'pass'] as const,
+    ),
   )
   const receipt = await recordPointAction(
     city.database,

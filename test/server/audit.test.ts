@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AuditEntry } from '../../server/audit/auditEntries'
 import { events, points, pointUnits } from '../../server/db/schema'
+import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 let server: TestServer
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const unit = await server.signIn(point.unitId)
   const { kind } = sole
   const overview = await squad.client.campaign.overview.query()
-  const checkItem = overview.pointKinds.find(({ key }) => key === kind)?.checkItems[0]?.key ?? ''
+  const checkItem = itemKeys(overview.handbook, kind)[0] ?? ''
   issueId = uuid()
   await squad.client.issue.open.mutate({
     actionId: uuid(),
@@ -79,7 +80,11 @@ test('by a point’s code: its own events and those of its issues, newest first'
 })
 
 test('by day, person, kind, action and text; the pages together are everything, once', async () => {
-  const squad = await server.database.db.select().from(events).where(eq(events.subjectId, issueId))
+  const squad = await server.database.db
+    .select()
+    .from(events)
+    .where(eq(events.subjectId, issueId))
+    .orderBy(events.position)
   const accountId = squad[0]?.accountId ?? ''
   const today = await list({ from: '2022-09-15', until: '2022-09-15', accountId })
   expect(today.entries.map(({ name }) => name)).toEqual(expect.arrayContaining(['notify', 'open']))

@@ -10,6 +10,7 @@ import { recountDaysOfLog } from '../../server/city/recountDays'
 import { issues, pointStates, points } from '../../server/db/schema'
 import { issueDays, pointDays } from '../../server/db/tables/standingDays'
 import { mapPoints } from '../../server/pointRows'
+import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer } from '../testServer'
 
 let server: TestServer
@@ -103,8 +104,8 @@ test('a past day is as it was: what has been recorded since changes nothing of i
   const today = await leader.client.city.view.query({ where: {} })
   const pointId = point?.id ?? 0
   const { kind } = await office.client.point.byId.query({ pointId })
-  const { pointKinds } = await office.client.campaign.overview.query()
-  const checkItem = pointKinds.find(({ key }) => key === kind)?.checkItems[0]?.key
+  const { handbook } = await office.client.campaign.overview.query()
+  const checkItem = itemKeys(handbook, kind)[0]
   await office.client.issue.open.mutate({
     actionId: crypto.randomUUID(),
     issueId: crypto.randomUUID(),

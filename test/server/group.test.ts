@@ -78,8 +78,8 @@ describe('lending', () => {
     expect(overview.squads[1]?.people.filter(({ lentFrom }) => lentFrom === 1).length).toBe(1)
     // In squad 2's scope member 1 may open an issue now, and the log says in which post.
     const [point] = await server.database.sql<{ id: number; item: string }[]>`
-      select points.id, point_kinds.check_items->0->>'key' as item from points join scopes on scopes.id = points.scope_id
-      join point_kinds on point_kinds.key = points.kind
+      select points.id, handbook_versions.kinds->points.kind->0->>'key' as item from points join scopes on scopes.id = points.scope_id
+      join handbook_versions on handbook_versions.number = 1
       where scopes.squad = 2 and not exists (select 1 from point_units join units on units.id = unit_id where point_id = points.id and units.squad = 1)
       order by points.id limit 1`
     const opening = () =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isOfMatter } from '../../domain/inbox'
 import { points, pointUnits } from '../../server/db/schema'
 import { inboxReads } from '../../server/db/tables/inbox'
+import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 let server: TestServer
@@ -27,8 +28,8 @@ beforeAll(async () => {
   unitId = builders.find((row) => row.pointId === pointId)?.unitId ?? ''
   squad = await server.signIn('squad1')
   unit = await server.signIn(unitId)
-  const { pointKinds } = await squad.client.campaign.overview.query()
-  checkItem = pointKinds.find(({ key }) => key === sole.kind)?.checkItems[0]?.key ?? ''
+  const { handbook } = await squad.client.campaign.overview.query()
+  checkItem = itemKeys(handbook, sole.kind)[0] ?? ''
 })
 afterAll(() => server.close())
 

@@ -393,8 +393,8 @@ describe('what is not sent again', () => {
     const unit = askWith(server, (await makeToken(await server.signIn('unit05'))).token)
     expect((await unit(path, { 'if-none-match': etag })).status).toBe(200)
     const [place] = await server.database.sql<{ id: number; item: string }[]>`
-      select points.id, check_items -> 0 ->> 'key' as item
-      from points join point_kinds on key = kind join scopes on scopes.id = scope_id where squad = 1 limit 1`
+      select points.id, kinds -> points.kind -> 0 ->> 'key' as item
+      from points join handbook_versions on handbook_versions.number = 1 join scopes on scopes.id = scope_id where squad = 1 limit 1`
     const issueId = uuid()
     await (await server.signIn('squad1')).client.issue.open.mutate({
       actionId: uuid(),

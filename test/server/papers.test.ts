@@ -47,7 +47,7 @@ const issueOf = async (issueId: string): Promise<Issue> => {
 /** Points of squad 1's scope with one responsible unit that has an account. */
 const placesOf = async (scope: string): Promise<{ pointId: number; unitId: string; item: string }[]> => {
   const rows = await server.database.db.execute<{ id: number; unit_id: string; item: string }>(sql`
-    select p.id, min(u.unit_id) as unit_id, (select k.check_items->0->>'key' from point_kinds k where k.key = p.kind) as item
+    select p.id, min(u.unit_id) as unit_id, (select h.kinds->p.kind->0->>'key' from handbook_versions h where h.number = 1) as item
     from points p join point_units u on u.point_id = p.id and u.until is null
     join scopes s on s.id = p.scope_id
     where p.scope_id = ${scope}

@@ -224,8 +224,8 @@ describe('a photo is for the eyes of', () => {
     id = (await sent(squad, await photograph({ seed: 10 }))).id
     // A point of squad 1 with one responsible unit.
     const [point] = await server.database.sql<{ id: number; unit: string; item: string }[]>`
-      select p.id, min(u.unit_id) as unit, min(k.check_items->0->>'key') as item
-      from points p join point_units u on u.point_id = p.id join point_kinds k on k.key = p.kind
+      select p.id, min(u.unit_id) as unit, min(h.kinds->p.kind->0->>'key') as item
+      from points p join point_units u on u.point_id = p.id join handbook_versions h on h.number = 1
       where p.scope_id = 'fengshan' group by p.id
       having count(*) = 1 and min(u.unit_id) like 'unit%' order by p.id limit 1`
     if (!point) throw new Error('no such point')

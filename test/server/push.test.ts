@@ -13,6 +13,7 @@ import { pushSubscriptions } from '../../server/db/tables/inbox'
 import { isInside, lookupWithin, outside } from '../../server/outside/address'
 import { endpointIsWrong } from '../../server/push/endpoint'
 import { openPush } from '../../server/push/push'
+import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 /** The browser's side of the encryption, by the library that the sender's side is built on. */
@@ -61,8 +62,8 @@ beforeAll(async () => {
   unitId = builders.find((row) => row.pointId === pointId)?.unitId ?? ''
   squad = await server.signIn('squad1')
   unit = await server.signIn(unitId)
-  const { pointKinds } = await squad.client.campaign.overview.query()
-  checkItem = pointKinds.find(({ key }) => key === sole.kind)?.checkItems[0]?.key ?? ''
+  const { handbook } = await squad.client.campaign.overview.query()
+  checkItem = itemKeys(handbook, sole.kind)[0] ?? ''
 })
 afterAll(async () => {
   await server.close()

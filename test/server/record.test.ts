@@ -38,8 +38,9 @@ const open = (checkItem: string): Action => ({
   form: { checkItem, what: '门前有乱停车。', severity: 'ordinary' },
 })
 const itemsOf = async (id: number) => {
-  const { readSubject } = await import('../../server/readCircumstances')
-  const facts = await readSubject(city.database.db, { kind: 'point', pointId: id }, '2022-09-15', {})
+  const { readCampaignFacts, readSubject } = await import('../../server/readCircumstances')
+  const { db } = city.database
+  const facts = await readSubject(db, { kind: 'point', pointId: id }, '2022-09-15', await readCampaignFacts(db))
   if (isRefusal(facts)) throw new Error(facts.refused.en)
   return facts
 }

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SeveralAction } from '../../domain/issueSeveral'
 import { isRefusal, type Refusal } from '../../domain/refusal'
 import { campaignFactsOf } from '../../server/campaignFacts'
-import { events, issues, pointKinds, pointStates, points, receipts } from '../../server/db/schema'
+import { events, issues, pointStates, points, receipts } from '../../server/db/schema'
+import { readHandbook } from '../../server/handbook'
 import type { Receipt } from '../../server/record'
 import { recordIssueActions, recordOnSeveral } from '../../server/recording/issue'
 import { recordPointAction } from '../../server/recording/point'
+import { itemKeys } from '../handbook'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
 let city: SampleCity
@@ -149,15 +151,14 @@ test('a clerk’s claims wait; the principal confirms them in one go', async () 
 
 const freePoint = async () => {
   const rows = await city.database.db
-    .select({ id: points.id, items: pointKinds.checkItems })
+    .select({ id: points.id, kind: points.kind })
     .from(points)
-    .innerJoin(pointKinds, eq(pointKinds.key, points.kind))
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))
     .where(sql`${points.scopeId} = 'fengshan' and ${pointStates.openIssues} = 0`)
     .orderBy(points.id)
   const [first] = rows
   if (!first) throw new Error('no free point')
-  return { pointId: first.id, items: first.items.map(({ key }) => key) }
+  return { pointId: first.id, items: itemKeys(await readHandbook(city.database.db), first.kind) }
 }
 const visit = (items: readonly string[], failed: number) => ({
   name: 'inspect' as const,

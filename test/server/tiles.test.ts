@@ -61,8 +61,8 @@ test('every point of the city is in the tile of the world, where it is and as it
 
 test('an event turns the tile, by one row read, and the tag with it', async () => {
   const [place] = await server.database.sql<{ id: number; lng: number; lat: number; item: string }[]>`
-    select points.id, lng, lat, check_items -> 0 ->> 'key' as item
-    from points join point_states on point_id = points.id join point_kinds on key = kind
+    select points.id, lng, lat, kinds -> points.kind -> 0 ->> 'key' as item
+    from points join point_states on point_id = points.id join handbook_versions on handbook_versions.number = 1
     join scopes on scopes.id = scope_id where squad = 1 and status = 'compliant' limit 1`
   if (!place) throw new Error('no compliant point')
   const [x = 0, y = 0] = over(14, place.lng, place.lat)

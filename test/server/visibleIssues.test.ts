@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mayReadIssue } from '../../domain/permissions'
 import { isRefusal } from '../../domain/refusal'
 import { issues } from '../../server/db/schema'
-import { readSubject } from '../../server/readCircumstances'
+import { readCampaignFacts, readSubject } from '../../server/readCircumstances'
 import { visibleIssues } from '../../server/visibleIssues'
 import { type SampleCity, sampleCity } from '../sampleCity'
 
@@ -19,10 +19,11 @@ const units = Array.from({ length: 64 }, (_, index) => `unit${String(index + 1).
 test('rule and SQL agree for the office, the commander, a leader, a squad and all 64 units', async () => {
   const { db } = city.database
   const all = await db.select().from(issues)
+  const campaignFacts = await readCampaignFacts(db)
   const facts = new Map(
     await Promise.all(
       all.map(async ({ id, state }) => {
-        const subject = await readSubject(db, state.subject, city.clock.today(), {})
+        const subject = await readSubject(db, state.subject, city.clock.today(), campaignFacts)
         if (isRefusal(subject)) throw new Error(subject.refused.en)
         return [id, subject] as const
       }),

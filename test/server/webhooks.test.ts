@@ -10,6 +10,7 @@ import { events, points } from '../../server/db/schema'
 import { webhookDeliveries, webhookDestinations } from '../../server/db/tables/webhooks'
 import { reachOf } from '../../server/outside/address'
 import { openWebhooks } from '../../server/webhooks/webhooks'
+import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 type Received = { readonly path: string; readonly headers: IncomingHttpHeaders; readonly body: string }
@@ -55,8 +56,8 @@ beforeAll(async () => {
     .orderBy(asc(points.id))
   if (!point) throw new Error('the sample has no such point')
   pointId = point.id
-  const { pointKinds } = await squad.client.campaign.overview.query()
-  checkItem = pointKinds.find(({ key }) => key === point.kind)?.checkItems[0]?.key ?? ''
+  const { handbook } = await squad.client.campaign.overview.query()
+  checkItem = itemKeys(handbook, point.kind)[0] ?? ''
 })
 afterAll(async () => {
   await server.close()

@@ -1,0 +1,203 @@
+/**
+ * The handbook 操作手册: which check items 测评项 each kind of place has, version by version. A version is never changed once it
+ * is there; what was inspected by one reads in its words for ever.
+ */
+import { z } from 'zod'
+import type { LocalDate } from '../calendar'
+import { type Refusal, refuse } from '../refusal'
+import { storable } from '../storable'
+import { type Text, text } from '../text'
+
+/** 适用范围: at which points of a kind an item is looked at. */
+export const itemScopeLabel = {
+  all: text('城乡通用', 'Everywhere'),
+  urban: text('市区', 'Urban'),
+  rural: text('非市区', 'Not urban'),
+} as const satisfies Record<string, Text>
+export type ItemScope = keyof typeof itemScopeLabel
+export const itemScopes = Object.keys(itemScopeLabel) as [ItemScope, ...ItemScope[]]
+
+export const longestKindName = 40
+export const longestKindNameInEnglish = 80
+export const longestItem = 200
+export const longestItemInEnglish = 400
+export const longestCode = 30
+export const longestSource = 200
+export const longestVersion = 60
+export const mostItems = 100
+
+export type HandbookItem = {
+  /** The same through all versions, however it is worded. */
+  readonly key: string
+  readonly zh: string
+  readonly en: string
+  readonly scope: ItemScope
+  /** 编号, as the handbook numbers it. */
+  readonly code?: string | undefined
+}
+
+export type HandbookVersion = {
+  /** Counted from 1. */
+  readonly number: number
+  /** 出处, and what its makers call the version. */
+  readonly source: string
+  readonly version: string
+  /** In force from this day; no version begins before the one before it. */
+  readonly from: LocalDate
+  readonly reason: string
+  /** The kinds of place of which this version says the items; of the others an earlier version holds. */
+  readonly kinds: Readonly<Record<string, readonly HandbookItem[]>>
+}
+
+/** Every version, oldest first. */
+export type Handbook = readonly HandbookVersion[]
+
+/** What inspections and issues were made by before versions were kept. */
+export const firstVersion = 1
+
+/** Road sections have their items beside the kinds of point, under this key. */
+export const roadSectionKind = 'roadSection'
+
+const none: readonly HandbookItem[] = []
+
+/** The items of a kind by a version, in its order. */
+export const itemsIn = (handbook: Handbook, number: number, kind: string): readonly HandbookItem[] =>
+  handbook.findLast((version) => version.number <= number && Object.hasOwn(version.kinds, kind))?.kinds[kind] ?? none
+
+/** The version in force on a day; before the first, the first. */
+export const versionOn = (handbook: Handbook, day: LocalDate): number =>
+  handbook.findLast(({ from }) => from <= day)?.number ?? firstVersion
+
+export const newestVersion = (handbook: Handbook): HandbookVersion | undefined => handbook.at(-1)
+
+/**
+ * Whether a visit of this day may have been made by this version. On the day on which the next one comes into force both may:
+ * nobody knows at what hour a phone heard of it.
+ */
+export const wasInForce = (handbook: Handbook, number: number, day: LocalDate): boolean => {
+  const version = handbook.find((known) => known.number === number)
+  if (version === undefined) return false
+  const next = handbook.find((known) => known.number > number)
+  return (version.from <= day || number === versionOn(handbook, day)) && (next === undefined || next.from >= day)
+}
+
+/** The items that are looked at here: a place without a word on it, such as a road section, has all of them. */
+export const itemsFor = (items: readonly HandbookItem[], isUrban: boolean | null): readonly HandbookItem[] =>
+  isUrban === null ? items : items.filter(({ scope }) => scope === 'all' || (scope === 'urban') === isUrban)
+
+/**
+ * What an item was called by a version. One that the version has not, since somebody was quicker than it or slower, reads as in the
+ * nearest earlier one, else as in the first that has it. Without a kind, any that has the item.
+ */
+export const itemIn = (
+  handbook: Handbook,
+  number: number,
+  kind: string | null,
+  key: string,
+): HandbookItem | undefined => {
+  const said = (version: HandbookVersion): HandbookItem | undefined =>
+    (kind === null ? Object.values(version.kinds).flat() : (version.kinds[kind] ?? none)).find(
+      (item) => item.key === key,
+    )
+  const earlier = handbook.filter((version) => version.number <= number)
+  for (const version of earlier.toReversed()) {
+    const item = said(version)
+    if (item !== undefined) return item
+  }
+  for (const version of handbook.slice(earlier.length)) {
+    const item = said(version)
+    if (item !== undefined) return item
+  }
+  return undefined
+}
+
+/** The items of one place by every version, as its rules need them: keys alone. */
+export type PlaceHandbook = {
+  readonly present: number
+  readonly itemsBy: (number: number) => readonly string[]
+  /** Why nothing can be found by this version: there is none, or not yet. */
+  readonly unknown: (number: number) => Refusal | undefined
+  /** Why a visit of this day cannot have been made by this version. */
+  readonly refusedFor: (number: number, day: LocalDate) => Refusal | undefined
+}
+
+const unknownVersion = refuse(
+  'invalid',
+  '没有这个版本的手册，没有保存。请刷新后按现行版核对，已填的内容仍在。',
+  'There is no such version of the handbook, so nothing was saved. Reload and check by the present one; what you have filled in is kept.',
+)
+
+const outsideItsDays = (handbook: Handbook, number: number): Refusal => {
+  const from = handbook.find((version) => version.number === number)?.from ?? ''
+  const until = handbook.find((version) => version.number > number)?.from ?? ''
+  return refuse(
+    'conflict',
+    `这次检查按手册第${number}版填写，该版自${from}起${until && `、至${until}止`}执行，检查日期不在其中，没有保存。请核对检查日期，或改按现行版填写；已填的内容仍在。`,
+    `The visit was filled in by version ${number} of the handbook, in force from ${from}${until && ` until ${until}`}, and its day is outside, so nothing was saved. Check the day of the visit, or change to the present version; what you have filled in is kept.`,
+  )
+}
+
+export const placeHandbook = (
+  handbook: Handbook,
+  { kind, isUrban, today }: { readonly kind: string; readonly isUrban: boolean | null; readonly today: LocalDate },
+): PlaceHandbook => {
+  const present = versionOn(handbook, today)
+  const unknown = (number: number) =>
+    number <= present && handbook.some((version) => version.number === number) ? undefined : unknownVersion
+  return {
+    present,
+    itemsBy: (number) => itemsFor(itemsIn(handbook, number, kind), isUrban).map(({ key }) => key),
+    unknown,
+    // A visit of long ago may still be put down by what is looked at today.
+    refusedFor: (number, day) =>
+      unknown(number) ??
+      (number === present || wasInForce(handbook, number, day) ? undefined : outsideItsDays(handbook, number)),
+  }
+}
+
+// ── What the office hands in ─────────────────────────────────────────────────────────────────────────────────────
+
+/** 出处、版本、执行日期、说明: what is said of a version when it is made. */
+export const versionFactsSchema = z.strictObject({
+  source: storable.trim().min(1).max(longestSource),
+  version: storable.trim().min(1).max(longestVersion),
+  from: z.iso.date(),
+  reason: storable.trim().min(1).max(500),
+})
+export type VersionFacts = z.output<typeof versionFactsSchema>
+
+/** Why a version may not come into force on that day. */
+export const dayIsWrong = (handbook: Handbook, from: LocalDate, today: LocalDate): Refusal | undefined => {
+  if (from < today)
+    return refuse(
+      'invalid',
+      '执行日期早于今天，已做的检查是按原来的版本填写的。请选今天或以后。',
+      'The day lies in the past, and inspections since were made by the version before. Choose today or later.',
+    )
+  const newest = newestVersion(handbook)
+  return newest !== undefined && from < newest.from
+    ? refuse(
+        'conflict',
+        `第${newest.number}版要到${newest.from}才执行，新的版本不能早于它。请选${newest.from}或以后。`,
+        `Version ${newest.number} is in force from ${newest.from} only, and a newer one cannot be before it. Choose ${newest.from} or later.`,
+      )
+    : undefined
+}
+
+/** The kinds whose items another version would say anew. */
+export const changedKinds = (
+  before: (kind: string) => readonly HandbookItem[],
+  wanted: Readonly<Record<string, readonly HandbookItem[]>>,
+): Record<string, readonly HandbookItem[]> =>
+  Object.fromEntries(Object.entries(wanted).filter(([kind, items]) => !areSameItems(before(kind), items)))
+
+const areSameItems = (one: readonly HandbookItem[], other: readonly HandbookItem[]): boolean =>
+  one.length === other.length && one.every((item, at) => isSameItem(item, other[at]))
+
+export const isSameItem = (one: HandbookItem, other: HandbookItem | undefined): boolean =>
+  other !== undefined &&
+  one.key === other.key &&
+  one.zh === other.zh &&
+  one.en === other.en &&
+  one.scope === other.scope &&
+  (one.code ?? '') === (other.code ?? '')
