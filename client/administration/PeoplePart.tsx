@@ -1,4 +1,4 @@
-/** 人员与岗位: every account with the posts that it holds today; one opens to its posts past and to come. */
+/** 人员: every account with the posts that it holds today; one opens to its posts past and to come. */
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

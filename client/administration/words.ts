@@ -3,8 +3,8 @@ import { type Text, text } from '../../domain/text'
 
 export const words = {
   title: text('管理', 'Administration'),
-  people: text('人员与岗位', 'People and posts'),
-  terms: text('期限与工作日', 'Terms and days'),
+  people: text('人员', 'People'),
+  terms: text('期限', 'Terms'),
   units: text('单位', 'Units'),
   plan: text('方案', 'Plan'),
   rosters: text('名册', 'Rosters'),
@@ -43,8 +43,8 @@ export const words = {
   stepPointsSays: text('导入点位，坐标系由系统认定。', 'Imports the points; the datum is found out.'),
   stepAccounts: text('账号', 'Accounts'),
   stepAccountsSays: text(
-    '在“名册”中导入账号名册，或在“人员与岗位”中逐个新建。',
-    'Take a roster of accounts under Rosters, or make them one by one under People and posts.',
+    '在“名册”中导入账号名册，或在“人员”中逐个新建。',
+    'Take a roster of accounts under Rosters, or make them one by one under People.',
   ),
   aliases: text('别名', 'Other names'),
   back: text('返回', 'Back'),
@@ -227,8 +227,8 @@ export const retireSummary = (
     people === 0
       ? text('', '')
       : text(
-          `${people}名在任人员的岗位不会自动结束，请到“人员与岗位”办理离岗。`,
-          ` The posts of ${people} people do not end by themselves; end them under People and posts.`,
+          `${people}名在任人员的岗位不会自动结束，请到“人员”办理离岗。`,
+          ` The posts of ${people} people do not end by themselves; end them under People.`,
         )
   return text(
     `将停用${unit.zh}，不能恢复。${over.zh}${stay.zh}`,

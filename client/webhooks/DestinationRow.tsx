@@ -7,7 +7,7 @@ import { useLanguage } from '../language'
 import { refusalOf, useTRPC, useTRPCClient } from '../trpc'
 import { Note, RefusalNote } from '../ui/Note'
 import { Tag } from '../ui/Tag'
-import { type Destination, hearsOf, hearsOptions, standingOf } from './destination'
+import { type Destination, standingOf, topicsText } from './destination'
 import classes from './webhooks.module.css'
 import { answerText, countsText, testedText, triedText, words } from './words'
 
@@ -48,7 +48,7 @@ export const DestinationRow = ({
         <Tag tone={isGood ? 'strong' : 'plain'}>{say(label)}</Tag>
       </div>
       <code className={classes.address}>{address}</code>
-      <span className={classes.quiet}>{say(hearsOptions[hearsOf(topics)])}</span>
+      <span className={classes.quiet}>{say(topicsText(topics))}</span>
       <span className={classes.quiet}>{say(countsText(delivered, waiting, failed))}</span>
       {last?.triedAt != null && (
         <span className={classes.quiet}>

@@ -7,16 +7,13 @@ import { words } from './words'
 
 export type Destination = inferRouterOutputs<AppRouter>['webhook']['list'][number]
 
-/** All topics, or one of them. */
+/** One of the topics, or all. */
 export const hearsOptions = {
-  all: text(
-    webhookTopicNames.map((topic) => webhookTopics[topic].label.zh).join('、'),
-    webhookTopicNames.map((topic) => webhookTopics[topic].label.en).join(', '),
-  ),
   ...(Object.fromEntries(webhookTopicNames.map((topic) => [topic, webhookTopics[topic].label])) as Record<
     WebhookTopic,
     Text
   >),
+  all: text('全部', 'Everything'),
 }
 export type Hears = keyof typeof hearsOptions
 
@@ -24,6 +21,12 @@ export const topicsOf = (hears: string): WebhookTopic[] =>
   hears === 'all' ? webhookTopicNames : webhookTopicNames.filter((topic) => topic === hears)
 export const hearsOf = (topics: readonly WebhookTopic[]): Hears =>
   topics.length === webhookTopicNames.length ? 'all' : (topics[0] ?? 'all')
+
+export const topicsText = (topics: readonly WebhookTopic[]): Text =>
+  text(
+    topics.map((topic) => webhookTopics[topic].label.zh).join('、'),
+    topics.map((topic) => webhookTopics[topic].label.en).join(', '),
+  )
 
 export const standingOf = ({
   paused,

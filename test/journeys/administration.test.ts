@@ -97,7 +97,7 @@ test('a term and a working day are changed, and the due date of a new notice fol
   expect(await dueDate()).toBe('2022-09-29')
 
   const office = await arrive(stage.browser, stage.product, 'office', { path })
-  await tab(office, '期限与工作日')
+  await tab(office, '期限')
   await office.button('修改期限').click()
   const terms = form(office, '修改期限')
   await terms.getByLabel('一般 · 整改').fill('1')

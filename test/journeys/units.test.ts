@@ -65,7 +65,7 @@ test('points get another unit by a sheet: the office is told, gives their issues
   expect(await line.count()).toBe(0)
 
   await office.goTo(path)
-  await part(office, '点位表')
+  await part(office, '点位')
   await page
     .getByLabel('选择点位表')
     .and(page.locator('input'))

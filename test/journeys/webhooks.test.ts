@@ -61,9 +61,8 @@ test('a system is connected, tried, told of an issue’s step, and told again af
     data: {
       actionId: uuid(),
       issueId: uuid(),
-      subject: { kind: 'unit', unitId: 'unit01', indicator: 'materials' },
-      followingSquad: 1,
-      form: { what: '申报材料缺少照片。', severity: 'ordinary' },
+      subject: { kind: 'unit', unitId: 'unit01', indicator: 'applicationMaterials' },
+      form: { what: '申报材料缺少照片。', severity: 'ordinary', followingSquad: 1 },
     },
   })
   expect(answer.status(), await answer.text()).toBe(200)

@@ -12,6 +12,7 @@ describe('without any variable', () => {
       dataDir: './data',
       publicUrl: 'http://127.0.0.1:3000',
       trustedProxies: [],
+      webhookNetworks: [],
       authSecret: undefined,
       basemapUrl: undefined,
       samplePassword: undefined,
