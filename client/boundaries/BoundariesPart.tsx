@@ -1,17 +1,17 @@
 /** 边界: boundaries of a file, or edited on the map, with what is wrong and what changes hands before they are set; the versions. */
 import { Button, Loader, Select } from '@mantine/core'
 import { IconPolygon } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { BoundaryChoices } from '../../domain/boundaries/checkBoundaries'
 import { type DatumReading, datumReadingLabel, datumReadings } from '../../domain/importing/datumDetective'
-import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { useOverlayOnMap } from '../mapTask'
 import type { PointTable } from '../pointTable'
 import { FilePicker } from '../ui/FilePicker'
 import { Note, RefusalNote } from '../ui/Note'
+import { useCheckedFile } from '../useCheckedFile'
 import type { ViewControl } from '../useView'
 import { BorderEditPart } from './BorderEditPart'
 import { BoundaryAreas } from './BoundaryAreas'
@@ -21,7 +21,7 @@ import { boundaryOverlay } from './boundaryOverlay'
 import { ContestedPoints } from './ContestedPoints'
 import { EditChoice } from './EditChoice'
 import { HandOverList } from './HandOverList'
-import { type BoundariesChecked, checkBoundaryFile, setBoundaryFile } from './sendBoundaries'
+import { checkBoundaryFile, setBoundaryFile } from './sendBoundaries'
 import { Uncertainty, UncertaintyInput } from './Uncertainty'
 import { useBorderEdit } from './useBorderEdit'
 import { datumText, words } from './words'
@@ -39,52 +39,24 @@ export const BoundariesPart = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
-  const [file, setFile] = useState<File | null>(null)
-  const [choices, setChoices] = useState<BoundaryChoices>(asStated)
-  const [check, setCheck] = useState<BoundariesChecked | null>(null)
-  const [problem, setProblem] = useState<Text | null>(null)
-  const [isChecking, setChecking] = useState(false)
+  const { file, choices, check, problem, isChecking, take, choose, lookAgain, setProblem } = useCheckedFile({
+    unchosen: asStated,
+    send: checkBoundaryFile,
+  })
   const [isSetting, setSetting] = useState(false)
   const [isDone, setDone] = useState(false)
   const id = useRef<string | null>(null)
   const editing = useBorderEdit()
   const { history } = editing
 
-  useEffect(() => {
-    if (file === null) return
-    const leaving = new AbortController()
-    setChecking(true)
-    checkBoundaryFile(file, choices, leaving.signal).then(
-      (outcome) => {
-        setChecking(false)
-        if ('answer' in outcome) setCheck(outcome.answer)
-        setProblem('problem' in outcome ? outcome.problem : null)
-      },
-      () => {
-        // Given up for a newer one, whose answer comes.
-      },
-    )
-    return () => leaving.abort()
-  }, [file, choices])
-
   const overlay = useMemo(() => {
-    const placeOf = (pointId: number) => {
-      const index = table.indexOf(pointId)
-      return index === undefined ? null : table.at(index).position
-    }
+    const placeOf = (pointId: number) => table.pointOf(pointId)?.position ?? null
     const looked = history === null ? check : editing.check
     const name = history === null ? (file?.name ?? '') : null
     return looked && boundaryOverlay(looked, { name, scopes: plan.scopes, placeOf })
   }, [check, editing.check, history, file, plan, table])
   useOverlayOnMap(overlay)
 
-  const take = (chosen: File) => {
-    setCheck(null)
-    setProblem(null)
-    setDone(false)
-    setChoices(asStated)
-    setFile(chosen)
-  }
   const set = async () => {
     if (file === null || check === null || isSetting) return
     setSetting(true)
@@ -94,15 +66,14 @@ export const BoundariesPart = ({
     setSetting(false)
     if ('answer' in sent) {
       id.current = null
-      setFile(null)
-      setCheck(null)
+      take(null)
       setDone(true)
       return
     }
     setProblem(sent.problem)
     if (!sent.isOutdated) return
     id.current = null
-    setChoices({ ...choices })
+    lookAgain()
   }
   const isTakeable =
     check?.boundaries.some(({ scopeId }) => scopeId !== null) === true &&
@@ -123,7 +94,10 @@ export const BoundariesPart = ({
         accept=".geojson,.json,.kml,.kmz,.zip,.gpkg"
         icon={<IconPolygon size={16} stroke={1.6} />}
         isMain={check === null}
-        onFile={take}
+        onFile={(chosen) => {
+          setDone(false)
+          take(chosen)
+        }}
       >
         {file === null ? say(words.formats) : file.name}
       </FilePicker>
@@ -146,18 +120,18 @@ export const BoundariesPart = ({
             allowDeselect={false}
             data={datumReadings.map((value) => ({ value, label: say(datumReadingLabel[value]) }))}
             value={check.datum}
-            onChange={(datum) => datum !== null && setChoices({ ...choices, datum: datum as DatumReading })}
+            onChange={(datum) => datum !== null && choose({ ...choices, datum: datum as DatumReading })}
           />
           <UncertaintyInput
             value={choices.uncertaintyMetres ?? 0}
-            onChange={(metres) => typeof metres === 'number' && setChoices({ ...choices, uncertaintyMetres: metres })}
+            onChange={(metres) => typeof metres === 'number' && choose({ ...choices, uncertaintyMetres: metres })}
           />
           <BoundaryAreas
             check={check}
             plan={plan}
             control={control}
             onChoose={(index, scopeId) =>
-              setChoices({ ...choices, scopes: { ...choices.scopes, [String(index)]: scopeId } })
+              choose({ ...choices, scopes: { ...choices.scopes, [String(index)]: scopeId } })
             }
           />
           <HandOverList check={check} plan={plan} table={table} control={control} />

@@ -43,10 +43,7 @@ export const HandOverList = ({
     const section = sections.get(id)
     return section === undefined ? id : say(text(section.nameZh, section.nameEn))
   }
-  const nameOf = (pointId: number) => {
-    const index = table.indexOf(pointId)
-    return index === undefined ? String(pointId) : table.at(index).name
-  }
+  const nameOf = (pointId: number) => table.pointOf(pointId)?.name ?? String(pointId)
   const whose = (scopeId: string | null) => {
     const scope = scopeId === null ? undefined : plan.scopeById.get(scopeId)
     if (scopeId === null || scope === undefined) return words.nobody

@@ -1,17 +1,17 @@
 /** 点位表: a sheet beside the points that there are, in words and on the map, before it is taken in; and those that were. */
 import { Loader } from '@mantine/core'
 import { IconTableImport } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useMemo, useState } from 'react'
+import { type DragEvent, useMemo, useState } from 'react'
 import type { SheetChoices } from '../../domain/importing/checkSheet'
 import type { DatumReading } from '../../domain/importing/datumDetective'
 import type { PointColumn } from '../../domain/importing/pointColumns'
-import type { Text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
 import { useOverlayOnMap } from '../mapTask'
 import type { PointTable } from '../pointTable'
 import { FilePicker } from '../ui/FilePicker'
 import { Note, RefusalNote } from '../ui/Note'
+import { useCheckedFile } from '../useCheckedFile'
 import type { ViewControl } from '../useView'
 import { ColumnChoices } from './ColumnChoices'
 import { DatumChoice } from './DatumChoice'
@@ -33,44 +33,23 @@ export const PointSheetPart = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
-  const [file, setFile] = useState<File | null>(null)
-  const [choices, setChoices] = useState<SheetChoices>({})
-  const [check, setCheck] = useState<SheetChecked | null>(null)
   const [other, setOther] = useState<DatumReading | null>(null)
   const [isDone, setDone] = useState(false)
-  const [problem, setProblem] = useState<Text | null>(null)
-  const [isChecking, setChecking] = useState(false)
-
-  useEffect(() => {
-    if (file === null) return
-    const leaving = new AbortController()
-    setChecking(true)
-    sendSheet(file, choices, leaving.signal).then(
-      (outcome) => {
-        setChecking(false)
-        if ('answer' in outcome) {
-          setCheck(outcome.answer)
-          // Where it is not sure, both are looked at.
-          const { datum, verdict } = outcome.answer
-          if (!verdict.isSure) setOther(verdict.evidence.find((one) => one.datum !== datum)?.datum ?? null)
-        }
-        setProblem('problem' in outcome ? outcome.problem : null)
-      },
-      () => {
-        // Given up for a newer one, whose answer comes.
-      },
-    )
-    return () => leaving.abort()
-  }, [file, choices])
+  const looked = useCheckedFile<SheetChoices, SheetChecked>({
+    unchosen: {},
+    send: sendSheet,
+    // Where it is not sure, both are looked at.
+    onChecked: ({ datum, verdict }) => {
+      if (!verdict.isSure) setOther(verdict.evidence.find((one) => one.datum !== datum)?.datum ?? null)
+    },
+  })
+  const { file, choices, check, problem, isChecking, choose, lookAgain } = looked
 
   const take = (chosen: File | undefined) => {
     if (chosen === undefined) return
-    setCheck(null)
-    setProblem(null)
-    setChoices({})
     setOther(null)
     setDone(false)
-    setFile(chosen)
+    looked.take(chosen)
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -79,10 +58,7 @@ export const PointSheetPart = ({
 
   const name = file?.name ?? ''
   const overlay = useMemo(() => {
-    const placeOf = (pointId: number) => {
-      const index = table.indexOf(pointId)
-      return index === undefined ? null : table.at(index).position
-    }
+    const placeOf = (pointId: number) => table.pointOf(pointId)?.position ?? null
     return check && sheetOverlay(check, { name, other: other === check.datum ? null : other, placeOf })
   }, [check, other, name, table])
   useOverlayOnMap(overlay)
@@ -122,7 +98,7 @@ export const PointSheetPart = ({
           <DatumChoice
             check={check}
             other={other}
-            onChoose={(datum) => setChoices({ ...choices, datum })}
+            onChoose={(datum) => choose({ ...choices, datum })}
             onCompare={setOther}
           />
           {!isChecking && (
@@ -132,15 +108,15 @@ export const PointSheetPart = ({
               onDone={() => {
                 setDone(true)
                 // The same sheet again: now it changes nothing.
-                setChoices({ ...choices })
+                lookAgain()
               }}
-              onOutdated={() => setChoices({ ...choices })}
+              onOutdated={lookAgain}
             />
           )}
           <SheetRows key={file.name} check={check} fileName={file.name} control={control} />
           <ColumnChoices
             check={check}
-            onChoose={(column, index) => setChoices({ ...choices, columns: chosen(choices.columns, column, index) })}
+            onChoose={(column, index) => choose({ ...choices, columns: chosen(choices.columns, column, index) })}
           />
         </>
       )}
@@ -150,7 +126,7 @@ export const PointSheetPart = ({
         control={control}
         onUndone={() => {
           setDone(false)
-          setChoices({ ...choices })
+          lookAgain()
         }}
       />
     </section>
