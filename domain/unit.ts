@@ -178,8 +178,8 @@ const isStillNeeded = (unit: UnitFacts, hasSuccessor: boolean): Refusal | undefi
   if (unit.openIssues > 0)
     return refuse(
       'conflict',
-      `${unit.nameZh}还有${unit.openIssues}个未办结问题，不能停用。请先在单位页“一并转办”给其他单位，或待办结后再停用。`,
-      `${unit.nameEn} still holds ${unit.openIssues} open issues. Reassign them together from the unit's page first, or wait until they are closed.`,
+      `${unit.nameZh}还有${unit.openIssues}个未办结问题，不能停用。已交办的请先在单位页“一并转办”给其他单位，未交办的请先交办或作废，或待办结后再停用。`,
+      `${unit.nameEn} still holds ${unit.openIssues} open issues. Reassign those that it was notified of together from the unit's page, notify or void the others, or wait until they are closed.`,
     )
   if (unit.roadSections > 0)
     return refuse(

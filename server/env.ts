@@ -112,8 +112,8 @@ export const variables = {
   },
   CONTACTS_KEY: {
     meaning: text(
-      '加密联系人姓名和电话的密钥；更换时写“新密钥,旧密钥”',
-      'Key that seals contacts’ names and numbers; to change it, give the new one and the former, comma-separated',
+      '加密联系人姓名和电话、系统对接签名密钥的密钥；更换时写“新密钥,旧密钥”',
+      'Key that seals contacts’ names and numbers and the secrets of webhooks; to change it, give the new one and the former, comma-separated',
     ),
     unset: text(
       '首次启动时生成，存为 DATA_DIR/contacts.key',

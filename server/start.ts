@@ -35,6 +35,7 @@ import { openTravel } from './routing/travel/openTravel'
 import { vroom } from './routing/vroom'
 import { createSessionWatch } from './sessionWatch'
 import { createReadSignedIn, sessionsStillGood } from './viewer'
+import { resealSecrets } from './webhooks/deliveries'
 import { openWebhooks } from './webhooks/webhooks'
 
 export type Running = {
@@ -103,6 +104,9 @@ const startParts = async (database: Database, environment: Environment, tell: Te
   const seals = createSeals(await readContactKeys(environment))
   const { lost } = await resealContacts(database.db, seals)
   if (lost > 0) log.error({ contacts: lost }, 'contacts were sealed with a key that is not here')
+  const lostSecrets = await resealSecrets(database.db, seals)
+  if (lostSecrets > 0)
+    log.error({ destinations: lostSecrets }, 'secrets of webhooks were sealed with a key that is not here')
   const announcements = await openAnnouncements(database, clock, (fault) => logFault(fault, { during: 'announcing' }))
   await keepAnchors(
     database,

@@ -59,6 +59,7 @@ const faults: Readonly<Record<string, Text>> = {
   ENOTFOUND: text('找不到这个域名', 'the name is not known'),
   EAI_AGAIN: text('域名解析失败', 'the name could not be resolved'),
   EINSIDE: text('地址在未放行的内网', 'the address lies in a network that is not allowed'),
+  FAULT: text('本系统未能生成消息，请联系管理员', 'the message could not be made; ask the administrator'),
   WRONGKEY: text('签名密钥无法读取，请联系管理员', 'the signing secret cannot be read; ask the administrator'),
 }
 

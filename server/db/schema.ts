@@ -145,7 +145,7 @@ export const points = pgTable(
   (table) => [index('points_by_scope').on(table.scopeId), index('points_by_place').on(table.lng, table.lat, table.id)],
 )
 
-/** Responsible units of a point, each from a day until a day; at most one leads. Written by server/record.ts after the import. */
+/** Responsible units of a point, each from a day until a day; at most one leads. Written by server/pointRegister/ and server/recording/unit.ts. */
 export const pointUnits = pgTable(
   'point_units',
   {

@@ -69,8 +69,6 @@ export const boundaryRoutes = ({ database, clock, blobs }: Pick<Server, 'databas
         inTurn(viewer.accountId, async (signal) => {
           const fileHash = await keepSentFile(blobs, 'boundaries', bytes)
           const groundVersion = await readGroundVersion(db)
-          // After the version: what comes in between is told by that.
-          if (await isOvertaken(db, base)) return overtakenBorders
           const answer = await checked({ bytes, choices }, signal)
           if (isRefusal(answer)) return answer
           const { uncertaintyMetres } = choices
@@ -78,7 +76,7 @@ export const boundaryRoutes = ({ database, clock, blobs }: Pick<Server, 'databas
             database,
             clock,
             { actionId: id, viewer },
-            { id, fileName: name, fileHash, checked: answer, groundVersion, seen, uncertaintyMetres, edit },
+            { id, fileName: name, fileHash, checked: answer, groundVersion, seen, uncertaintyMetres, edit, base },
           )
         }),
       )

@@ -29,7 +29,7 @@ export const postOnce = (
   },
 ): Promise<Answered> =>
   new Promise((resolve) => {
-    const isPlain = url.startsWith('http:')
+    const isPlain = new URL(url).protocol === 'http:'
     let isCut = false
     const failed = (fault: string) => resolve({ status: null, retryAfter: null, fault })
     const request = (isPlain ? requestHttp : requestHttps)(

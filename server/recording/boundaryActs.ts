@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { BoundaryEdit, UncertaintyStatement } from '../../domain/boundaries/boundaryEdit'
 import { type Refusal, refuse } from '../../domain/refusal'
 import type { CheckedBoundaries } from '../boundaries/boundaryThread'
+import { isOvertaken, overtakenBorders } from '../boundaries/presentBoundaries'
 import { canonicalBody } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Database } from '../db/open'
@@ -59,6 +60,8 @@ export type BoundaryImport = {
   readonly uncertaintyMetres: number | undefined
   /** Null: a file gives them. */
   readonly edit: BoundaryEdit | null
+  /** Of the boundaries from which the edit began; undefined: of a file, which replaces whatever holds. */
+  readonly base: number | undefined
   /** The fingerprint of what the person looked at. */
   readonly seen: string
 }
@@ -68,10 +71,12 @@ export const recordBoundaries = (
   database: Database,
   clock: Clock,
   sent: Sent,
-  { id, fileName, fileHash, checked, groundVersion, seen, uncertaintyMetres, edit }: BoundaryImport,
+  { id, fileName, fileHash, checked, groundVersion, seen, uncertaintyMetres, edit, base }: BoundaryImport,
 ): Promise<Receipt | Refusal> =>
   record(database, clock, sent, { setBoundaries: id, fileHash, seen, ...(edit && { edit }) }, async (writing) => {
     const { check, fingerprint } = checked
+    // Asked here, where the same action sent once more has its first answer.
+    if (await isOvertaken(writing.tx, base)) return overtakenBorders
     if (fingerprint !== seen || (await readGroundVersion(writing.tx)) !== groundVersion) return changedMeanwhile
     const chosen = check.boundaries.filter(({ scopeId }) => scopeId !== null)
     const wrong = chosen.filter(({ faults }) => faults.some(({ isFatal }) => isFatal))

@@ -67,9 +67,15 @@ export const readGroundVersion = async (db: Db): Promise<number> => {
   return row?.version ?? 0
 }
 
-/** Of what changed, in its order; the event holds it. */
+/** Of what changed, whatever the order in which it was asked for: beside the log it is kept by its points. The event holds it. */
 export const hashOfChanges = (changes: readonly RegisterChange[]): string =>
-  sha256Hex(canonicalBody(changes.map(({ pointId, before, after, source }) => [pointId, before, after, source])))
+  sha256Hex(
+    canonicalBody(
+      changes
+        .toSorted((one, other) => one.pointId - other.pointId)
+        .map(({ pointId, before, after, source }) => [pointId, before, after, source]),
+    ),
+  )
 
 export const ofRegister = (subjectId: string) => ({ subjectKind: 'pointRegister', subjectId }) as const
 

@@ -9,8 +9,7 @@ import type { Seals } from '../contacts/seal'
 import type { Database, Db } from '../db/open'
 import { webhookDestinations } from '../db/tables/webhooks'
 import { type Receipt, type Sent, usedId } from '../record'
-import { type Destination, readDestination } from '../webhooks/deliveries'
-import { secretBound } from '../webhooks/webhooks'
+import { type Destination, readDestination, secretBound } from '../webhooks/deliveries'
 import { recordAdministration } from './administration'
 
 export const noSuchDestination = refuse(

@@ -1,6 +1,7 @@
 /** Deliveries out of the log and in their table: made once for each destination, claimed by one sender at a time, and what became of them. */
 import { and, eq, gt, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { pauseAfter, type WebhookTopic, webhookTopics } from '../../domain/webhook'
+import type { Seals } from '../contacts/seal'
 import type { Db } from '../db/open'
 import { events } from '../db/schema'
 import { webhookDeliveries, webhookDestinations } from '../db/tables/webhooks'
@@ -8,6 +9,9 @@ import type { Answered } from '../outside/postOnce'
 
 export type Destination = typeof webhookDestinations.$inferSelect
 export type Delivery = typeof webhookDeliveries.$inferSelect
+
+/** To what a secret is sealed. */
+export const secretBound = (id: string): string => `webhook ${id}`
 
 /** Longer than a sending may take. */
 const claimMs = 30_000
@@ -58,13 +62,17 @@ export const fanOut = (db: Db, now: Date): Promise<boolean> =>
           .onConflictDoNothing()
       await tx.update(webhookDestinations).set({ position: last.position }).where(eq(webhookDestinations.id, id))
     }
-    await tx
-      .delete(webhookDeliveries)
-      .where(
-        and(eq(webhookDeliveries.state, 'delivered'), lt(webhookDeliveries.triedAt, new Date(now.getTime() - keptMs))),
-      )
     return isAll
   })
+
+/** What was delivered a month ago is nobody's question any more. */
+export const dropDelivered = async (db: Db, now: Date): Promise<void> => {
+  await db
+    .delete(webhookDeliveries)
+    .where(
+      and(eq(webhookDeliveries.state, 'delivered'), lt(webhookDeliveries.triedAt, new Date(now.getTime() - keptMs))),
+    )
+}
 
 /** Null: there is none. */
 export const readDestination = async (db: Db, id: string): Promise<Destination | null> => {
@@ -77,7 +85,9 @@ export const readWaiting = (db: Db): Promise<{ readonly id: string; readonly nex
   db
     .select({
       id: webhookDestinations.id,
-      nextAt: sql<Date>`min(${webhookDeliveries.nextAt})`.mapWith(webhookDeliveries.nextAt),
+      nextAt: sql<Date>`min(greatest(${webhookDeliveries.nextAt}, ${webhookDeliveries.claimedUntil}))`.mapWith(
+        webhookDeliveries.nextAt,
+      ),
     })
     .from(webhookDestinations)
     .innerJoin(webhookDeliveries, eq(webhookDeliveries.destinationId, webhookDestinations.id))
@@ -155,3 +165,21 @@ export const makeDue = async (db: Db, destinationId: string, position: number | 
     .returning({ position: webhookDeliveries.position })
   return due.length
 }
+
+/** At start: what an older key sealed is sealed with the newest. How many could not be opened. */
+export const resealSecrets = (db: Db, seals: Seals): Promise<number> =>
+  db.transaction(async (tx) => {
+    const rows = await tx.select().from(webhookDestinations).for('update')
+    let lost = 0
+    for (const { id, sealed } of rows) {
+      if (seals.isCurrent(sealed)) continue
+      const secret = seals.openWords(sealed, secretBound(id))
+      if (secret === null) lost += 1
+      else
+        await tx
+          .update(webhookDestinations)
+          .set({ sealed: seals.sealWords(secret, secretBound(id)) })
+          .where(eq(webhookDestinations.id, id))
+    }
+    return lost
+  })

@@ -26,6 +26,14 @@ const collectionOf: Readonly<Record<string, string>> = {
   roadSection: 'road-sections',
 }
 
+/** Where a person finds it. */
+const pathOf: Readonly<Record<string, (id: string) => string>> = {
+  issue: (id) => `/?issue=${id}`,
+  point: (id) => `/?point=${id}`,
+  roadSection: (id) => `/?open=roadSection:${id}`,
+}
+const pathOfAny = () => '/'
+
 export type Message = { readonly id: string; readonly body: string }
 
 /** Null: there is no such event. */
@@ -48,7 +56,7 @@ export const messageOf = async (db: Db, clock: Clock, publicUrl: string, positio
       position,
       at: event.at.toISOString(),
       by: by?.duty ?? null,
-      link: `${publicUrl}/?${subjectKind}=${encodeURIComponent(subjectId)}`,
+      link: publicUrl + (pathOf[subjectKind] ?? pathOfAny)(encodeURIComponent(subjectId)),
       /** As it stands when this is sent: GeoJSON in WGS-84, as /ogc has it. */
       feature,
     }),

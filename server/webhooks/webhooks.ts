@@ -13,6 +13,7 @@ import { type Answered, postOnce } from '../outside/postOnce'
 import {
   claimNext,
   type Destination,
+  dropDelivered,
   fanOut,
   isGood,
   makeDue,
@@ -20,6 +21,7 @@ import {
   pauseGone,
   readDestination,
   readWaiting,
+  secretBound,
 } from './deliveries'
 import { type Message, messageOf, pingOf, signedHeaders } from './message'
 
@@ -27,8 +29,9 @@ import { type Message, messageOf, pingOf, signedHeaders } from './message'
 const longestWaitMs = 600_000
 /** What happens so soon one after the other is looked at together. */
 const togetherMs = 100
+const purgedEveryMs = 3_600_000
 
-export const secretBound = (id: string): string => `webhook ${id}`
+const unanswered = (fault: string): Answered => ({ status: null, retryAfter: null, fault })
 
 export type Webhooks = {
   /** Whether something may be sent to this address. */
@@ -70,11 +73,21 @@ export const openWebhooks = ({
   const restsUntil = new Map<string, number>()
 
   const send = async ({ id, url, sealed }: Destination, message: Message): Promise<Answered> => {
-    const failed = (fault: string): Answered => ({ status: null, retryAfter: null, fault })
     const secret = seals.openWords(sealed, secretBound(id))
-    if (secret === null) return failed('WRONGKEY')
-    if (!isReachable(url, reach)) return failed('EINSIDE')
+    if (secret === null) return unanswered('WRONGKEY')
+    if (!isReachable(url, reach)) return unanswered('EINSIDE')
     return postOnce(url, { headers: signedHeaders(secret, message, now()), body: message.body, reach, signal })
+  }
+
+  /** Whatever goes wrong with one message is that message's failure, and the next one is not held up. */
+  const tell = async (destination: Destination, position: number): Promise<Answered> => {
+    try {
+      const message = await messageOf(db, clock, publicUrl, position)
+      return message === null ? unanswered('NOEVENT') : await send(destination, message)
+    } catch (fault) {
+      onFault(fault)
+      return unanswered('FAULT')
+    }
   }
 
   /** One message after the other, as they happened. */
@@ -86,9 +99,7 @@ export const openWebhooks = ({
       if (destination === null || destination.paused) return
       const delivery = await claimNext(db, id, new Date(now()))
       if (delivery === null) return
-      const message = await messageOf(db, clock, publicUrl, delivery.position)
-      const answered =
-        message === null ? { status: null, retryAfter: null, fault: 'NOEVENT' } : await send(destination, message)
+      const answered = await tell(destination, delivery.position)
       // Broken off: whoever comes next sends it.
       if (signal.aborted) return
       await noteAnswer(db, delivery, answered, new Date(now()))
@@ -98,7 +109,12 @@ export const openWebhooks = ({
     restsUntil.set(id, now() + restMs)
   }
 
+  let purgedAt = 0
   const startDue = async (): Promise<number> => {
+    if (now() - purgedAt > purgedEveryMs) {
+      purgedAt = now()
+      await dropDelivered(db, new Date(now()))
+    }
     const isCaughtUp = await fanOut(db, new Date(now()))
     let next = isCaughtUp ? now() + longestWaitMs : now()
     for (const { id, nextAt } of await readWaiting(db)) {

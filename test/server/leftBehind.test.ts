@@ -199,7 +199,7 @@ test('a unit that is to be retired: all of its issues that can be given on, then
   expect(leaving.length).toBeGreaterThan(0)
   const refused = await retire()
   expect(isRefusal(refused) && refused.refused.zh).toContain(
-    `还有${leaving.length}个未办结问题，不能停用。请先在单位页“一并转办”给其他单位`,
+    `还有${leaving.length}个未办结问题，不能停用。已交办的请先在单位页“一并转办”给其他单位`,
   )
   accepted(
     await recordOnSeveral(

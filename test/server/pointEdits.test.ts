@@ -7,6 +7,7 @@ import { fromColumns } from '../../domain/mapSnapshot'
 import type { NewPoint, PointEdit } from '../../domain/pointEdit'
 import { verifyFolds } from '../../server/audit/verifyFolds'
 import { events, issues, pointStates, points, pointUnits, scopes, units } from '../../server/db/schema'
+import { hashOfChanges } from '../../server/recording/pointRegister'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
 type Row = typeof points.$inferSelect
@@ -322,4 +323,9 @@ it('a point at which something has happened is not removed; another one is, and 
   expect(await registered(unused)).toEqual(before)
   expect(await db.$count(pointStates, eq(pointStates.pointId, unused))).toBe(1)
   expect(await verifyFolds(db)).toBeNull()
+})
+
+it('the hash of a change does not depend on the order in which its points were chosen', () => {
+  const changes = [3, 1, 2].map((pointId) => ({ pointId, before: null, after: null, source: null }))
+  expect(hashOfChanges(changes)).toBe(hashOfChanges(changes.toReversed()))
 })

@@ -70,7 +70,7 @@ test('a unit that holds issues or points is not retired, and the sentence says h
     .limit(1)
   const unit = await unitOf(holding?.unitId ?? '')
   expect(await act('office', unit?.id ?? '', retire())).toBe(
-    `${unit?.nameZh}还有${holding?.count}个未办结问题，不能停用。请先在单位页“一并转办”给其他单位，或待办结后再停用。`,
+    `${unit?.nameZh}还有${holding?.count}个未办结问题，不能停用。已交办的请先在单位页“一并转办”给其他单位，未交办的请先交办或作废，或待办结后再停用。`,
   )
   expect((await unitOf(unit?.id ?? ''))?.retiredOn).toBeNull()
 })

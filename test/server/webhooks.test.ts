@@ -5,10 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { asc, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roadSectionKind } from '../../domain/handbook/handbook'
 import { webhookSecretOf } from '../../domain/webhook'
-import { events, points } from '../../server/db/schema'
+import { createSeals } from '../../server/contacts/seal'
+import { events, points, roadSections } from '../../server/db/schema'
 import { webhookDeliveries, webhookDestinations } from '../../server/db/tables/webhooks'
 import { reachOf } from '../../server/outside/address'
+import { readDestination, resealSecrets, secretBound } from '../../server/webhooks/deliveries'
 import { openWebhooks } from '../../server/webhooks/webhooks'
 import { itemKeys } from '../handbook'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
@@ -241,6 +244,47 @@ test('a trial tells what was answered and leaves nothing', async () => {
   expect(await office.client.webhook.test.mutate({ id })).toEqual({ status: 204, fault: null })
   expect(JSON.parse(at('/trial')[0]?.body ?? '{}')).toMatchObject({ type: 'ping' })
   expect(await office.client.webhook.deliveries.query({ id })).toEqual([])
+  await remove(id)
+})
+
+test('a destination without TLS is reached however its address is written; a section is found by its link', async () => {
+  const { id } = await add('/capitals', ['inspections'])
+  await office.client.webhook.change.mutate({
+    actionId: uuid(),
+    id,
+    form: { name: '大写', url: `${receiverUrl.replace('http:', 'HTTP:')}/capitals`, topics: ['inspections'] },
+  })
+  const [section] = await server.database.db.select().from(roadSections).orderBy(asc(roadSections.id))
+  if (!section) throw new Error('the sample has no road section')
+  const { handbook } = await squad.client.campaign.overview.query()
+  await office.client.roadSection.inspect.mutate({
+    actionId: uuid(),
+    roadSectionId: section.id,
+    form: { visitedOn: '2022-09-15', findings: { [itemKeys(handbook, roadSectionKind)[0] ?? '']: 'pass' } },
+  })
+  await expect.poll(() => at('/capitals').length).toBe(1)
+  expect(JSON.parse(at('/capitals')[0]?.body ?? '{}')).toMatchObject({
+    type: 'roadSection.inspect',
+    link: `http://127.0.0.1:0/?open=roadSection:${section.id}`,
+    feature: { id: section.id, geometry: { type: 'LineString' } },
+  })
+  await remove(id)
+})
+
+test('secrets go along when the key is changed', async () => {
+  const { id, secret } = await add('/keys')
+  const { db } = server.database
+  const [one, two, three] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte)) as [Buffer, Buffer, Buffer]
+  const sealedBy = async (sealed: string) => {
+    await db.update(webhookDestinations).set({ sealed }).where(eq(webhookDestinations.id, id))
+  }
+  const opened = async (key: Buffer) =>
+    createSeals([key]).openWords((await readDestination(db, id))?.sealed ?? '', secretBound(id))
+  await sealedBy(createSeals([one]).sealWords(secret, secretBound(id)))
+  expect(await resealSecrets(db, createSeals([two, one]))).toBe(0)
+  expect([await opened(one), await opened(two)]).toEqual([null, secret])
+  expect(await resealSecrets(db, createSeals([three]))).toBe(1)
+  expect(await opened(two)).toBe(secret)
   await remove(id)
 })
 
