@@ -5,6 +5,7 @@
 import { booleanPointInPolygon, centerOfMass } from '@turf/turf'
 import type { MultiPolygon, Polygon } from 'geojson'
 import type { LngLat } from '../../domain/coordinates'
+import { metresPerDegree } from '../../domain/flatMetres'
 import type { Language } from '../../domain/text'
 import { type Box, corners, exitTowards, overlaps } from './boxes'
 import type { Bounds, Cluster, SinglePoint } from './clusters'
@@ -73,7 +74,6 @@ const spotsOn = ({ geometry, bounds }: Area, best: LngLat): LngLat[] => {
 export const labelSizesPx = { name: 14, detail: 11.5, district: 24 }
 const lineHeight = 1.3
 const gapPx = 4
-const metresPerDegree = 111_195
 
 /** Half the width and height of a label, in CSS pixels; roughly, since only the browser knows its fonts. */
 const halfSizeOf = ({ name, detail }: LabelText, language: Language): { halfX: number; halfY: number } => {

@@ -4,6 +4,7 @@
  */
 import type { Position } from 'geojson'
 import type { LngLat } from '../coordinates'
+import { metresPerDegree, metresPerDegreeEast } from '../flatMetres'
 import { type Text, text } from '../text'
 import { type Area, createAreaIndex, ringsOf } from './areaIndex'
 
@@ -30,7 +31,6 @@ export type Claims = { readonly scopeIds: readonly string[]; readonly doubt: Dou
 const pieceMetres = 25
 /** So far to either side of a piece it is looked who is there; a border that was drawn twice is narrower. */
 const besideMetres = 2
-const metresPerDegree = 111_195
 
 type Piece = {
   readonly from: Position
@@ -39,13 +39,11 @@ type Piece = {
   sides: readonly number[] | 'same squads' | null
 }
 
-const aroundAt = (lat: number): number => metresPerDegree * Math.cos((lat * Math.PI) / 180)
-
 const piecesOf = (area: Area): Piece[] =>
   ringsOf(area).flatMap((ring) =>
     ring.slice(1).flatMap(([lng = 0, lat = 0], index) => {
       const [fromLng = 0, fromLat = 0] = ring[index] as Position
-      const metres = Math.hypot((lng - fromLng) * aroundAt(lat), (lat - fromLat) * metresPerDegree)
+      const metres = Math.hypot((lng - fromLng) * metresPerDegreeEast(lat), (lat - fromLat) * metresPerDegree)
       const count = Math.max(1, Math.ceil(metres / pieceMetres))
       const at = (share: number): Position => [fromLng + share * (lng - fromLng), fromLat + share * (lat - fromLat)]
       return Array.from(
@@ -56,7 +54,7 @@ const piecesOf = (area: Area): Piece[] =>
   )
 
 const metresTo = ([lng, lat]: LngLat, { from, to }: Piece): number => {
-  const around = aroundAt(lat)
+  const around = metresPerDegreeEast(lat)
   const [ax, ay] = [((from[0] as number) - lng) * around, ((from[1] as number) - lat) * metresPerDegree]
   const [bx, by] = [((to[0] as number) - lng) * around, ((to[1] as number) - lat) * metresPerDegree]
   const [dx, dy] = [bx - ax, by - ay]
@@ -73,7 +71,7 @@ const createPieceGrid = (pieces: readonly Piece[], reachMetres: number) => {
   const high = sideMetres / metresPerDegree
   const north = pieces.reduce((most, { from }) => Math.max(most, Math.abs(from[1] as number)), 0)
   // As wide as that where a degree is narrowest.
-  const wide = sideMetres / aroundAt(north)
+  const wide = sideMetres / metresPerDegreeEast(north)
   const columns = Math.ceil(360 / wide) + 4
   const columnOf = (lng: number) => Math.floor((lng + 180) / wide) + 1
   const rowOf = (lat: number) => Math.floor((lat + 90) / high) + 1
@@ -116,10 +114,10 @@ export const createClaims = (lands: readonly Land[]): ((position: LngLat) => Cla
     if (piece.sides !== null) return piece.sides
     const [[x0 = 0, y0 = 0], [x1 = 0, y1 = 0]] = [piece.from, piece.to]
     const [lng, lat] = [(x0 + x1) / 2, (y0 + y1) / 2]
-    const [east, north] = [(x1 - x0) * aroundAt(lat), (y1 - y0) * metresPerDegree]
+    const [east, north] = [(x1 - x0) * metresPerDegreeEast(lat), (y1 - y0) * metresPerDegree]
     const long = Math.max(Math.hypot(east, north), Number.MIN_VALUE)
     const [dx, dy] = [
-      ((-north / long) * besideMetres) / aroundAt(lat),
+      ((-north / long) * besideMetres) / metresPerDegreeEast(lat),
       ((east / long) * besideMetres) / metresPerDegree,
     ]
     const [left, right] = [index.at([lng + dx, lat + dy]), index.at([lng - dx, lat - dy])]

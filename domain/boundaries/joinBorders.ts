@@ -3,13 +3,13 @@
  * that moving it opens no gap. Files of several surveyors have such places; nothing moves by more than `sharedMetres`. Pure.
  */
 import type { Position } from 'geojson'
+import { metresPerDegree, metresPerDegreeEast } from '../flatMetres'
 import { type Area, ringsOf } from './areaIndex'
 import { sharedMetres } from './sharedBorders'
 
 type Bounded = { readonly id: string; readonly geometry: Area }
 type Vertex = { readonly of: string; readonly place: Position }
 
-const metresPerDegree = 111_195
 /** Vertices are sorted into squares of so many degrees. */
 const squareDegrees = 0.005
 
@@ -31,7 +31,7 @@ const sortedIntoSquares = (areas: readonly Bounded[]): ReadonlyMap<number, reado
 
 /** Metres along the edge to where the place lies on it; null: it does not, or at one of its ends. */
 const alongEdge = ([x0 = 0, y0 = 0]: Position, [x1 = 0, y1 = 0]: Position, [x = 0, y = 0]: Position): number | null => {
-  const around = metresPerDegree * Math.cos((y0 * Math.PI) / 180)
+  const around = metresPerDegreeEast(y0)
   const [dx, dy] = [(x1 - x0) * around, (y1 - y0) * metresPerDegree]
   const [px, py] = [(x - x0) * around, (y - y0) * metresPerDegree]
   const long = Math.hypot(dx, dy)

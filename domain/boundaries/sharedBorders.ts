@@ -3,6 +3,7 @@
  * in it, so that a border that two areas share stays one border. Positions are [lng, lat] in degrees, WGS-84. Pure.
  */
 import type { Position } from 'geojson'
+import { metresPerDegree, metresPerDegreeEast } from '../flatMetres'
 import { type Refusal, refuse } from '../refusal'
 import type { Area } from './areaIndex'
 
@@ -17,7 +18,6 @@ type Ring = readonly Position[]
 
 /** Vertices as near as this are the same one, drawn twice: a file rounds to a centimetre or a decimetre. */
 export const sharedMetres = 0.5
-const metresPerDegree = 111_195
 /** A centimetre. */
 const decimals = 7
 
@@ -35,7 +35,7 @@ const metresBetween = ([x0 = 0, y0 = 0]: Position, [x1 = 0, y1 = 0]: Position): 
   const north = (y1 - y0) * metresPerDegree
   // Most vertices are far away, and the cosine is dear.
   if (Math.abs(north) > sharedMetres) return Number.POSITIVE_INFINITY
-  return Math.hypot((x1 - x0) * metresPerDegree * Math.cos((y0 * Math.PI) / 180), north)
+  return Math.hypot((x1 - x0) * metresPerDegreeEast(y0), north)
 }
 
 /** Where the least is met, and within reach; several only where they lie in the very same place. */

@@ -1,5 +1,6 @@
 /** The place on the roads nearest to a position: by a grid of cells over the segments of all pieces. */
 import type { LngLat } from '../coordinates'
+import { metresPerDegree, metresPerDegreeEast } from '../flatMetres'
 import type { RoadGraph } from './roadGraph'
 
 /** A place on a piece, so far from its beginning. */
@@ -16,7 +17,6 @@ export const snapWithinMetres = 500
 
 export type Snap = (at: LngLat) => Snapped | null
 
-const metresPerDegree = 111_195
 const cellMetres = 250
 
 /** Cell numbers of a box of positions; cells lie row by row from the south-west. */
@@ -72,7 +72,7 @@ export const snapTo = (graph: RoadGraph, withinMetres: number = snapWithinMetres
   /** The place on one segment nearest to a position, on a plane about it: exact enough over a few hundred metres. */
   const onSegment = (vertex: number, [lngAt, latAt]: LngLat): Snapped => {
     const [x = 0, y = 0, u = 0, v = 0] = [lng[vertex], lat[vertex], lng[vertex + 1], lat[vertex + 1]]
-    const scale = metresPerDegree * Math.cos((latAt * Math.PI) / 180)
+    const scale = metresPerDegreeEast(latAt)
     const [ax, ay] = [(x - lngAt) * scale, (y - latAt) * metresPerDegree]
     const [dx, dy] = [(u - x) * scale, (v - y) * metresPerDegree]
     const squared = dx * dx + dy * dy
