@@ -25,8 +25,8 @@ const isOf = (topic: WebhookTopic): SQL | undefined => {
 }
 
 /**
- * What the log has gained since, for each destination that is not paused; whether that is all. Another server that is at it
- * is not waited for.
+ * What the log has gained since, for each destination that is not paused; whether that is all. One server after the other:
+ * the second finds nothing left.
  */
 export const fanOut = (db: Db, now: Date): Promise<boolean> =>
   db.transaction(async (tx) => {
@@ -35,7 +35,7 @@ export const fanOut = (db: Db, now: Date): Promise<boolean> =>
       .select()
       .from(webhookDestinations)
       .where(eq(webhookDestinations.paused, false))
-      .for('update', { skipLocked: true })
+      .for('no key update')
     for (const { id, position, topics } of destinations) {
       const fresh = await tx
         .select({ position: events.position, isTold: sql<boolean>`${or(...topics.map(isOf)) ?? sql`false`}` })
