@@ -3,7 +3,7 @@
  * is there; what was inspected by one reads in its words for ever.
  */
 import { z } from 'zod'
-import type { LocalDate } from '../calendar'
+import { addDays, type LocalDate } from '../calendar'
 import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
 import { type Text, text } from '../text'
@@ -42,7 +42,7 @@ export type HandbookVersion = {
   /** 出处, and what its makers call the version. */
   readonly source: string
   readonly version: string
-  /** In force from this day; no version begins before the one before it. */
+  /** In force from this day, unless a later one begins before it: that one takes its place before it has begun. */
   readonly from: LocalDate
   readonly reason: string
   /** The kinds of place of which this version says the items; of the others an earlier version holds. */
@@ -70,6 +70,19 @@ export const versionOn = (handbook: Handbook, day: LocalDate): number =>
 
 export const newestVersion = (handbook: Handbook): HandbookVersion | undefined => handbook.at(-1)
 
+/** The first day of the version that took over from this one, or came before it: the earliest of those made later. */
+const untilOf = (handbook: Handbook, number: number): LocalDate | undefined =>
+  handbook
+    .filter((version) => version.number > number)
+    .map(({ from }) => from)
+    .sort()[0]
+
+/** Whether it was superseded before its day came. The first one holds before its day too. */
+export const isSuperseded = (handbook: Handbook, { number, from }: HandbookVersion): boolean => {
+  const until = untilOf(handbook, number)
+  return number !== firstVersion && until !== undefined && until < from
+}
+
 /**
  * Whether a visit of this day may have been made by this version. On the day on which the next one comes into force both may:
  * nobody knows at what hour a phone heard of it.
@@ -77,8 +90,8 @@ export const newestVersion = (handbook: Handbook): HandbookVersion | undefined =
 export const wasInForce = (handbook: Handbook, number: number, day: LocalDate): boolean => {
   const version = handbook.find((known) => known.number === number)
   if (version === undefined) return false
-  const next = handbook.find((known) => known.number > number)
-  return (version.from <= day || number === versionOn(handbook, day)) && (next === undefined || next.from >= day)
+  const until = untilOf(handbook, number)
+  return (version.from <= day || number === versionOn(handbook, day)) && (until === undefined || until >= day)
 }
 
 /** The items that are looked at here: a place without a word on it, such as a road section, has all of them. */
@@ -129,7 +142,7 @@ const unknownVersion = refuse(
 
 const outsideItsDays = (handbook: Handbook, number: number): Refusal => {
   const from = handbook.find((version) => version.number === number)?.from ?? ''
-  const until = handbook.find((version) => version.number > number)?.from ?? ''
+  const until = untilOf(handbook, number) ?? ''
   return refuse(
     'conflict',
     `这次检查按手册第${number}版填写，该版自${from}起${until && `、至${until}止`}执行，检查日期不在其中，没有保存。请核对检查日期，或改按现行版填写；已填的内容仍在。`,
@@ -143,7 +156,9 @@ export const placeHandbook = (
 ): PlaceHandbook => {
   const present = versionOn(handbook, today)
   const unknown = (number: number) =>
-    number <= present && handbook.some((version) => version.number === number) ? undefined : unknownVersion
+    number <= present && handbook.some((version) => version.number === number && !isSuperseded(handbook, version))
+      ? undefined
+      : unknownVersion
   return {
     present,
     itemsBy: (number) => itemsFor(itemsIn(handbook, number, kind), isUrban).map(({ key }) => key),
@@ -166,22 +181,34 @@ export const versionFactsSchema = z.strictObject({
 })
 export type VersionFacts = z.output<typeof versionFactsSchema>
 
-/** Why a version may not come into force on that day. */
-export const dayIsWrong = (handbook: Handbook, from: LocalDate, today: LocalDate): Refusal | undefined => {
+/** A year typed wrong is not what somebody plans: versions are kept for good. */
+const mostDaysAhead = 366
+
+/**
+ * Why a version may not come into force on that day. It may begin before one that is still to come, which then never does:
+ * a day that was typed wrong holds up nobody.
+ */
+export const dayIsWrong = (from: LocalDate, today: LocalDate): Refusal | undefined => {
   if (from < today)
     return refuse(
       'invalid',
       '执行日期早于今天，已做的检查是按原来的版本填写的。请选今天或以后。',
       'The day lies in the past, and inspections since were made by the version before. Choose today or later.',
     )
-  const newest = newestVersion(handbook)
-  return newest !== undefined && from < newest.from
+  const last = addDays(today, mostDaysAhead)
+  return from > last
     ? refuse(
-        'conflict',
-        `第${newest.number}版要到${newest.from}才执行，新的版本不能早于它。请选${newest.from}或以后。`,
-        `Version ${newest.number} is in force from ${newest.from} only, and a newer one cannot be before it. Choose ${newest.from} or later.`,
+        'invalid',
+        `执行日期距今天超过一年。请核对年份，选${last}或以前。`,
+        `The day is more than a year ahead. Check the year, and choose ${last} or earlier.`,
       )
     : undefined
+}
+
+/** A version that is still to come may be put in force earlier as it is: what it says is no news, its day is. */
+export const isBroughtForward = (handbook: Handbook, from: LocalDate, today: LocalDate): boolean => {
+  const newest = newestVersion(handbook)
+  return newest !== undefined && newest.from > today && from < newest.from
 }
 
 /** The kinds whose items another version would say anew. */

@@ -5,6 +5,8 @@ import {
   dayIsWrong,
   type Handbook,
   type HandbookItem,
+  isBroughtForward,
+  isSuperseded,
   itemIn,
   itemsFor,
   itemsIn,
@@ -100,10 +102,54 @@ describe('versions', () => {
     expect(here.unknown(9)?.refused.zh).toContain('没有这个版本')
   })
 
-  it('a version begins neither in the past nor before the one before it', () => {
-    expect(dayIsWrong(handbook, '2022-09-14', '2022-09-15')?.kind).toBe('invalid')
-    expect(dayIsWrong(handbook, '2022-09-20', '2022-09-15')?.refused.zh).toContain('第3版要到2022-10-01才执行')
-    expect(dayIsWrong(handbook, '2022-10-01', '2022-09-15')).toBeUndefined()
+  it('a version begins neither in the past nor more than a year ahead', () => {
+    expect(dayIsWrong('2022-09-14', '2022-09-15')?.refused.zh).toContain('执行日期早于今天')
+    expect(dayIsWrong('2022-09-15', '2022-09-15')).toBeUndefined()
+    expect(dayIsWrong('2023-09-16', '2022-09-15')).toBeUndefined()
+    expect(dayIsWrong('2023-09-17', '2022-09-15')?.refused.zh).toContain('请核对年份，选2023-09-16或以前')
+  })
+
+  describe('one that begins before one that is still to come', () => {
+    // The third was to begin in October; the fourth took its place in September.
+    const overtaken = [...handbook, version(4, '2022-09-20', { market: [clean] })]
+
+    it.each([
+      ['2022-09-19', 2],
+      ['2022-09-20', 4],
+      ['2022-10-01', 4],
+      ['2032-10-01', 4],
+    ])('on %s version %i holds', (day, number) => expect(versionOn(overtaken, day)).toBe(number))
+
+    it.each([
+      [2, '2022-09-20', true],
+      [2, '2022-09-21', false],
+      [3, '2022-09-20', false],
+      [3, '2022-10-01', false],
+      [4, '2022-09-19', false],
+      [4, '2022-10-01', true],
+    ])('a visit by version %i on %s: %s', (number, day, may) => expect(wasInForce(overtaken, number, day)).toBe(may))
+
+    it('leaves the other one without a day, and nothing is found by that', () => {
+      expect(overtaken.filter((one) => isSuperseded(overtaken, one)).map(({ number }) => number)).toEqual([3])
+      const here = placeHandbook(overtaken, { kind: 'market', isUrban: true, today: '2022-10-05' })
+      expect(here.present).toBe(4)
+      expect(here.unknown(3)?.refused.zh).toContain('没有这个版本')
+      expect(here.refusedFor(2, '2022-10-05')?.refused.zh).toContain('自2022-08-01起、至2022-09-20止执行')
+    })
+
+    it('may be the same again from an earlier day, while that is still to come', () => {
+      expect(isBroughtForward(handbook, '2022-09-20', '2022-09-15')).toBe(true)
+      expect(isBroughtForward(handbook, '2022-10-01', '2022-09-15')).toBe(false)
+      expect(isBroughtForward(handbook, '2022-10-01', '2022-10-02')).toBe(false)
+    })
+
+    it('of versions before the campaign begins the first holds until the next', () => {
+      const early = [version(1, '2022-06-01', {}), version(2, '2022-05-10', {})]
+      expect(versionOn(early, '2022-05-05')).toBe(1)
+      expect(wasInForce(early, 1, '2022-05-05')).toBe(true)
+      expect(wasInForce(early, 1, '2022-06-01')).toBe(false)
+      expect(early.some((one) => isSuperseded(early, one))).toBe(false)
+    })
   })
 })
 

@@ -240,7 +240,7 @@ describe('kinds, one by one', () => {
     expect(await refusal(saving)).toContain('有人改了手册')
   })
 
-  it('comes into force on no day that is past', async () => {
+  it('comes into force on no day that is past or far away, but before one that is still to come', async () => {
     const kind = (from: string) => ({ ...form, nameZh: `加油站${from}` })
     const saving = async (from: string) =>
       refusal(
@@ -252,21 +252,40 @@ describe('kinds, one by one', () => {
         }),
       )
     expect(await saving('2022-09-14')).toContain('执行日期早于今天')
+    expect(await saving('2032-10-01')).toContain('执行日期距今天超过一年')
     expect(await saving('2022-10-01')).toBe('was accepted')
     const { handbook, today } = await office.client.campaign.overview.query()
     expect([versionOn(handbook, today), versionOn(handbook, '2022-10-01')]).toEqual([4, 5])
-    expect(await saving('2022-09-20')).toContain('第5版要到2022-10-01才执行')
+    expect(await saving('2022-09-20')).toBe('was accepted')
+    const after = (await office.client.campaign.overview.query()).handbook
+    expect([versionOn(after, today), versionOn(after, '2022-09-20'), versionOn(after, '2022-10-01')]).toEqual([4, 6, 6])
   })
 
   it('an earlier version is in force again as a new one', async () => {
     await office.client.handbook.restore.mutate({
-      ...{ actionId: uuidv7(), number: 1, seen: 5 },
+      ...{ actionId: uuidv7(), number: 1, seen: 6 },
       facts: { ...facts, from: '2022-10-01', reason: '新版暂缓' },
     })
     const { handbook } = await office.client.campaign.overview.query()
-    expect(itemsIn(handbook, 6, 'community')).toEqual(itemsIn(handbook, 1, 'community'))
+    expect(itemsIn(handbook, 7, 'community')).toEqual(itemsIn(handbook, 1, 'community'))
     const [made] = await office.client.handbook.versions.query()
-    expect(made).toMatchObject({ number: 6, by: { duty: { role: 'office' } } })
+    expect(made).toMatchObject({ number: 7, by: { duty: { role: 'office' } } })
+  })
+
+  it('the newest, still to come, is put in force earlier as it is, and no second time', async () => {
+    const forward = (seen: number, from: string) =>
+      office.client.handbook.restore.mutate({
+        ...{ actionId: uuidv7(), number: seen, seen },
+        facts: { ...facts, from, reason: '日期填错' },
+      })
+    expect(await refusal(forward(7, '2022-10-02'))).toContain('和现有的手册一致')
+    await forward(7, '2022-09-18')
+    const { handbook } = await office.client.campaign.overview.query()
+    expect(handbook.at(-1)).toMatchObject({ number: 8, from: '2022-09-18', kinds: {} })
+    expect(itemsIn(handbook, 8, 'community')).toEqual(itemsIn(handbook, 1, 'community'))
+    expect(versionOn(handbook, '2022-10-01')).toBe(8)
+    expect(await refusal(forward(8, '2022-09-18'))).toContain('和现有的手册一致')
+    expect(await verifyFolds(server.database.db)).toBeNull()
   })
 })
 
