@@ -98,11 +98,8 @@ export const wasInForce = (handbook: Handbook, number: number, day: LocalDate): 
 export const itemsFor = (items: readonly HandbookItem[], isUrban: boolean | null): readonly HandbookItem[] =>
   isUrban === null ? items : items.filter(({ scope }) => scope === 'all' || (scope === 'urban') === isUrban)
 
-/**
- * What an item was called by a version. One that the version has not, since somebody was quicker than it or slower, reads as in the
- * nearest earlier one, else as in the first that has it. Without a kind, any that has the item.
- */
-export const itemIn = (
+/** As the nearest earlier version has it, else as the first that has it. Without a kind, any that has the item. */
+const nearestItem = (
   handbook: Handbook,
   number: number,
   kind: string | null,
@@ -113,21 +110,31 @@ export const itemIn = (
       (item) => item.key === key,
     )
   const earlier = handbook.filter((version) => version.number <= number)
-  for (const version of earlier.toReversed()) {
-    const item = said(version)
-    if (item !== undefined) return item
-  }
-  for (const version of handbook.slice(earlier.length)) {
+  for (const version of [...earlier.toReversed(), ...handbook.slice(earlier.length)]) {
     const item = said(version)
     if (item !== undefined) return item
   }
   return undefined
 }
 
+/**
+ * What an item was called by a version. One that the version has not, since somebody was quicker than it or slower, reads as in
+ * the nearest that has it; one that the kind never had, since the place was of another then, as in any kind.
+ */
+export const itemIn = (
+  handbook: Handbook,
+  number: number,
+  kind: string | null,
+  key: string,
+): HandbookItem | undefined =>
+  nearestItem(handbook, number, kind, key) ?? (kind === null ? undefined : nearestItem(handbook, number, null, key))
+
 /** The items of one place by every version, as its rules need them: keys alone. */
 export type PlaceHandbook = {
   readonly present: number
   readonly itemsBy: (number: number) => readonly string[]
+  /** Those of the kinds that it was of before: a phone without network hears of the change later. */
+  readonly formerItemsBy: (number: number) => readonly string[]
   /** Why nothing can be found by this version: there is none, or not yet. */
   readonly unknown: (number: number) => Refusal | undefined
   /** Why a visit of this day cannot have been made by this version. */
@@ -152,16 +159,29 @@ const outsideItsDays = (handbook: Handbook, number: number): Refusal => {
 
 export const placeHandbook = (
   handbook: Handbook,
-  { kind, isUrban, today }: { readonly kind: string; readonly isUrban: boolean | null; readonly today: LocalDate },
+  {
+    kind,
+    formerKinds = [],
+    isUrban,
+    today,
+  }: {
+    readonly kind: string
+    readonly formerKinds?: readonly string[]
+    readonly isUrban: boolean | null
+    readonly today: LocalDate
+  },
 ): PlaceHandbook => {
   const present = versionOn(handbook, today)
   const unknown = (number: number) =>
     number <= present && handbook.some((version) => version.number === number && !isSuperseded(handbook, version))
       ? undefined
       : unknownVersion
+  const itemsOf = (ofKind: string, number: number) =>
+    itemsFor(itemsIn(handbook, number, ofKind), isUrban).map(({ key }) => key)
   return {
     present,
-    itemsBy: (number) => itemsFor(itemsIn(handbook, number, kind), isUrban).map(({ key }) => key),
+    itemsBy: (number) => itemsOf(kind, number),
+    formerItemsBy: (number) => formerKinds.flatMap((former) => itemsOf(former, number)),
     unknown,
     // A visit of long ago may still be put down by what is looked at today.
     refusedFor: (number, day) =>

@@ -78,6 +78,10 @@ describe('versions', () => {
     // Recorded by a version that has it not yet.
     [1, 'market', 'signs', '标识清楚'],
     [2, null, 'signs', '标识清楚'],
+    // The place was of another kind then.
+    [2, 'park', 'light', '照明完好'],
+    [1, 'school', 'clean', '地面干净'],
+    [3, 'school', 'signs', '标识清楚'],
     [1, 'market', 'nothing', undefined],
   ])('by version %i %s/%s reads %s', (number, kind, key, zh) =>
     expect(itemIn(handbook, number, kind, key)?.zh).toBe(zh),
@@ -100,6 +104,15 @@ describe('versions', () => {
     expect(here.refusedFor(1, '2022-09-15')?.refused.zh).toContain('自2022-06-01起、至2022-08-01止执行')
     expect(here.refusedFor(3, '2022-09-15')?.refused.zh).toContain('没有这个版本')
     expect(here.unknown(9)?.refused.zh).toContain('没有这个版本')
+  })
+
+  it('a place that has become of another kind keeps what it had before beside what it has', () => {
+    const here = placeHandbook(handbook, {
+      ...{ kind: 'park', formerKinds: ['market'], isUrban: true, today: '2022-09-15' },
+    })
+    expect(here.itemsBy(2)).toEqual(['clean'])
+    expect(here.formerItemsBy(1)).toEqual(['clean', 'light'])
+    expect(here.formerItemsBy(2)).toEqual(['clean', 'signs'])
   })
 
   it('a version begins neither in the past nor more than a year ahead', () => {

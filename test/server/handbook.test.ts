@@ -24,6 +24,7 @@ let office: Person
 let squad: Person
 let pointId: number
 let otherPointId: number
+let thirdPointId: number
 beforeAll(async () => {
   server = await startTestServer({ sample: true })
   office = await server.signIn('office')
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const inCommunity = here.filter(({ kind, urban }) => kind === 'community' && urban)
   pointId = inCommunity[0]?.id ?? 0
   otherPointId = inCommunity[1]?.id ?? 0
+  thirdPointId = inCommunity[2]?.id ?? 0
 })
 afterAll(() => server.close())
 
@@ -298,4 +300,33 @@ it('an inspection is refused by a version that was not in force on its day, or t
     '该版自2022-09-15起、至2022-09-15止执行，检查日期不在其中',
   )
   expect(await refusal(inspect(pointId, found, { handbook: 4, visitedOn: '2022-09-01' }))).toBe('was accepted')
+})
+
+it('an inspection by the kind that the point had is taken, issues too; what failed stays an item to open one on', async () => {
+  const { handbook } = await squad.client.campaign.overview.query()
+  const [atSchools, inCommunities] = ['school', 'community'].map((kind) => itemsIn(handbook, 4, kind))
+  const former = (inCommunities ?? []).filter(({ key }) => !atSchools?.some((item) => item.key === key))
+  const [one, other] = former.map(({ key }) => key) as [string, string]
+  const edit = { pointIds: [thirdPointId], edit: { kind: 'school' } }
+  const { seen } = await office.client.pointRegister.tryEdit.mutate(edit as never)
+  await office.client.pointRegister.edit.mutate({ actionId: uuidv7(), ...edit, seen } as never)
+  expect(await refusal(inspect(thirdPointId, { [one]: 'fail' }))).toContain('有不属于这类点位的测评项')
+  const issueId = uuidv7()
+  await squad.client.point.inspect.mutate({
+    actionId: uuidv7(),
+    pointId: thirdPointId,
+    form: { visitedOn: '2022-09-15', findings: { [one]: 'fail', [other]: 'fail' }, handbook: 4 },
+    issues: [{ issueId, form: { checkItem: one, what: '没有做到。', severity: 'ordinary', handbook: 4 } }],
+  })
+  const { neglectedItems, lastInspection } = await squad.client.point.byId.query({ pointId: thirdPointId })
+  expect([neglectedItems, lastInspection?.complete]).toEqual([[other], false])
+  await squad.client.issue.open.mutate({
+    ...{ actionId: uuidv7(), issueId: uuidv7(), subject: { kind: 'point', pointId: thirdPointId } },
+    form: { checkItem: other, what: '也没有做到。', severity: 'ordinary', handbook: 4 },
+  })
+  const { db } = server.database
+  const rows = await db.select().from(events).where(eq(events.subjectId, issueId))
+  const [entry] = await auditEntries(db, rows, await readPlanNames(db))
+  expect(JSON.stringify(entry)).toContain(former[0]?.zh)
+  expect(await verifyFolds(db)).toBeNull()
 })
