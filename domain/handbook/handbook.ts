@@ -64,6 +64,16 @@ const none: readonly HandbookItem[] = []
 export const itemsIn = (handbook: Handbook, number: number, kind: string): readonly HandbookItem[] =>
   handbook.findLast((version) => version.number <= number && Object.hasOwn(version.kinds, kind))?.kinds[kind] ?? none
 
+/**
+ * The items that are looked at while a version is in force. A kind that only a later one says has those already: it has points
+ * from the day on which it was made, and they would have nothing to be inspected by until the version begins.
+ */
+export const itemsUnder = (handbook: Handbook, number: number, kind: string): readonly HandbookItem[] => {
+  const said = handbook.some((version) => version.number <= number && Object.hasOwn(version.kinds, kind))
+  const first = said ? undefined : handbook.find((version) => Object.hasOwn(version.kinds, kind))
+  return itemsIn(handbook, first?.number ?? number, kind)
+}
+
 /** The version in force on a day; before the first, the first. */
 export const versionOn = (handbook: Handbook, day: LocalDate): number =>
   handbook.findLast(({ from }) => from <= day)?.number ?? firstVersion
@@ -177,7 +187,7 @@ export const placeHandbook = (
       ? undefined
       : unknownVersion
   const itemsOf = (ofKind: string, number: number) =>
-    itemsFor(itemsIn(handbook, number, ofKind), isUrban).map(({ key }) => key)
+    itemsFor(itemsUnder(handbook, number, ofKind), isUrban).map(({ key }) => key)
   return {
     present,
     itemsBy: (number) => itemsOf(kind, number),

@@ -10,6 +10,7 @@ import {
   itemIn,
   itemsFor,
   itemsIn,
+  itemsUnder,
   placeHandbook,
   versionOn,
   wasInForce,
@@ -48,6 +49,25 @@ describe('versions', () => {
     expect(itemsIn(handbook, 2, 'park')).toEqual([clean])
     expect(itemsIn(handbook, 3, 'market').map(({ zh }) => zh)).toEqual(['地面干净，无积水', '标识清楚'])
     expect(itemsIn(handbook, 3, 'school')).toEqual([])
+  })
+
+  it('a kind that only a later version says has its items from the day on which it was made', () => {
+    const later = [
+      ...handbook,
+      version(4, '2022-11-01', { pocketPark: [signs] }),
+      version(5, '2022-12-01', { pocketPark: [signs, clean] }),
+    ]
+    expect([1, 3, 4, 5].map((number) => itemsUnder(later, number, 'pocketPark').map(({ key }) => key))).toEqual([
+      ['signs'],
+      ['signs'],
+      ['signs'],
+      ['signs', 'clean'],
+    ])
+    // What the version says is another matter: it says nothing of the kind yet.
+    expect(itemsIn(later, 3, 'pocketPark')).toEqual([])
+    expect(itemsUnder(later, 2, 'market').map(({ key }) => key)).toEqual(['clean', 'signs'])
+    const here = placeHandbook(later, { kind: 'pocketPark', isUrban: true, today: '2022-10-05' })
+    expect([here.present, here.itemsBy(here.present)]).toEqual([3, ['signs']])
   })
 
   it.each([

@@ -330,3 +330,30 @@ it('an inspection by the kind that the point had is taken, issues too; what fail
   expect(JSON.stringify(entry)).toContain(former[0]?.zh)
   expect(await verifyFolds(db)).toBeNull()
 })
+
+it('a point of a kind that is still to come is inspected by its items at once, and its issue opened', async () => {
+  const before = (await office.client.campaign.overview.query()).handbook
+  const seen = before.at(-1)?.number ?? 0
+  await office.client.handbook.saveKind.mutate({
+    ...{ actionId: uuidv7(), seen, facts: { ...facts, from: '2022-10-01' } },
+    kind: {
+      ...{ key: null, nameZh: '口袋书屋', nameEn: 'Book corner' },
+      items: [{ key: null, zh: '图书整齐', en: '', scope: 'all', code: '' }],
+    },
+  })
+  const { handbook, pointKinds: kinds, today } = await office.client.campaign.overview.query()
+  expect(versionOn(handbook, today)).toBe(4)
+  const kind = kinds.find(({ nameZh }) => nameZh === '口袋书屋')?.key ?? ''
+  const item = itemsIn(handbook, seen + 1, kind)[0]?.key ?? ''
+  const change = { pointIds: [otherPointId], edit: { kind } }
+  const looked = await office.client.pointRegister.tryEdit.mutate(change as never)
+  await office.client.pointRegister.edit.mutate({ actionId: uuidv7(), ...change, seen: looked.seen } as never)
+  await squad.client.point.inspect.mutate({
+    actionId: uuidv7(),
+    pointId: otherPointId,
+    form: { visitedOn: '2022-09-15', findings: { [item]: 'fail' } },
+    issues: [{ issueId: uuidv7(), form: { checkItem: item, what: '图书散乱。', severity: 'ordinary' } }],
+  })
+  const { lastInspection } = await squad.client.point.byId.query({ pointId: otherPointId })
+  expect(lastInspection).toMatchObject({ complete: true, failedItems: [item], handbook: 4 })
+})
