@@ -357,3 +357,30 @@ it('a point of a kind that is still to come is inspected by its items at once, a
   const { lastInspection } = await squad.client.point.byId.query({ pointId: otherPointId })
   expect(lastInspection).toMatchObject({ complete: true, failedItems: [item], handbook: 4 })
 })
+
+it('taking an edit back does not give a point a kind that is retired since', async () => {
+  const seen = (await office.client.campaign.overview.query()).handbook.at(-1)?.number ?? 0
+  await office.client.handbook.saveKind.mutate({
+    ...{ actionId: uuidv7(), seen, facts },
+    kind: {
+      ...{ key: null, nameZh: '临时驿站', nameEn: 'Temporary station' },
+      items: [{ key: null, zh: '桌椅整齐', en: '', scope: 'all', code: '' }],
+    },
+  })
+  const { pointKinds: kinds } = await office.client.campaign.overview.query()
+  const key = kinds.find(({ nameZh }) => nameZh === '临时驿站')?.key ?? ''
+  const changeKind = async (kind: string) => {
+    const change = { pointIds: [thirdPointId], edit: { kind } }
+    const looked = await office.client.pointRegister.tryEdit.mutate(change as never)
+    const actionId = uuidv7()
+    await office.client.pointRegister.edit.mutate({ actionId, ...change, seen: looked.seen } as never)
+    return actionId
+  }
+  await changeKind(key)
+  const away = await changeKind('school')
+  await office.client.handbook.retireKind.mutate({ actionId: uuidv7(), key, reason: '不再考察' })
+  const undoing = office.client.pointRegister.undo.mutate({ actionId: uuidv7(), id: away })
+  expect(await refusal(undoing)).toContain('没有可以撤销的')
+  const [point] = await server.database.db.select().from(points).where(eq(points.id, thirdPointId))
+  expect(point?.kind).toBe('school')
+})
