@@ -1,5 +1,5 @@
 /** The handbook on the server: a sheet taken as a version, the same again, old inspections in old words, late ones by their own version, kinds edited one by one. */
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemIn, itemsIn, versionOn } from '../../domain/handbook/handbook'
@@ -356,6 +356,32 @@ it('a point of a kind that is still to come is inspected by its items at once, a
   })
   const { lastInspection } = await squad.client.point.byId.query({ pointId: otherPointId })
   expect(lastInspection).toMatchObject({ complete: true, failedItems: [item], handbook: 4 })
+})
+
+it('the verification finds a version that begins otherwise than its event tells, one without an event, and one that is gone', async () => {
+  const { db } = server.database
+  const other = (change: ReturnType<typeof sql>) =>
+    db
+      .transaction(async (tx) => {
+        await tx.execute(sql`alter table handbook_versions disable trigger handbook_versions_stay`)
+        await tx.execute(change)
+        const finding = await verifyFolds(tx)
+        // Nothing of it stays.
+        throw Object.assign(new Error('undone'), { finding })
+      })
+      .catch((error: { finding: unknown }) => error.finding)
+  const table = 'handbook_versions'
+  expect(await other(sql`update handbook_versions set "from" = '2022-09-16' where number = 2`)).toMatchObject({
+    ...{ table, id: '2', columns: ['from'] },
+  })
+  expect(
+    await other(sql`update handbook_versions set source = '别处', version = '9', reason = '无' where number = 2`),
+  ).toMatchObject({ table, id: '2', columns: ['source', 'version', 'reason'] })
+  expect(
+    await other(sql`insert into handbook_versions values (99, 999999, '别处', '9', '2022-09-15', '无', '{}'::jsonb)`),
+  ).toMatchObject({ table, id: '99', position: null, columns: [] })
+  expect(await other(sql`delete from handbook_versions where number = 2`)).toMatchObject({ table, columns: [] })
+  expect(await verifyFolds(db)).toBeNull()
 })
 
 it('taking an edit back does not give a point a kind that is retired since', async () => {
