@@ -7,6 +7,7 @@ import { isRefusal } from '../../domain/refusal'
 import { auditEntries } from '../../server/audit/auditEntries'
 import { readPlanNames } from '../../server/audit/auditNames'
 import { verifyFolds } from '../../server/audit/verifyFolds'
+import { handbookThatDiffers } from '../../server/audit/verifyHandbook'
 import { events, pointKinds, points } from '../../server/db/schema'
 import { handbookVersions } from '../../server/db/tables/handbookVersions'
 import { sheetRows } from '../../server/importing/sheetRows'
@@ -365,7 +366,7 @@ it('the verification finds a version that begins otherwise than its event tells,
       .transaction(async (tx) => {
         await tx.execute(sql`alter table handbook_versions disable trigger handbook_versions_stay`)
         await tx.execute(change)
-        const finding = await verifyFolds(tx)
+        const finding = await handbookThatDiffers(tx)
         // Nothing of it stays.
         throw Object.assign(new Error('undone'), { finding })
       })
