@@ -1,5 +1,5 @@
 /** How a person stands to an issue. One person may stand in several ways; each comes from one post. */
-import type { PlaceHandbook } from './handbook/handbook'
+import type { PlaceHandbook } from './handbook/placeHandbook'
 import type { Issue } from './issue'
 import type { Post, Viewer } from './people'
 import type { Refusal } from './refusal'

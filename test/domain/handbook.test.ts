@@ -11,12 +11,12 @@ import {
   itemsFor,
   itemsIn,
   itemsUnder,
-  placeHandbook,
   versionOn,
   wasInForce,
 } from '../../domain/handbook/handbook'
 import { type HandbookGround, scopeOfCell } from '../../domain/handbook/handbookRows'
 import { checkHandbookSheet, sheetOfHandbook } from '../../domain/handbook/handbookSheet'
+import { placeHandbook } from '../../domain/handbook/placeHandbook'
 import { isRefusal } from '../../domain/refusal'
 
 const item = (key: string, zh: string, more: Partial<HandbookItem> = {}): HandbookItem => ({

@@ -1,7 +1,7 @@
 /** What happens to a point itself: an inspection is recorded, its lead unit is named. */
 import { describe, expect, it } from 'vitest'
 import { instantAt, type LocalDate } from '../../domain/calendar'
-import { placeHandbook } from '../../domain/handbook/handbook'
+import { placeHandbook } from '../../domain/handbook/placeHandbook'
 import type { Viewer } from '../../domain/people'
 import {
   applyPointEvent,
