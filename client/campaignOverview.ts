@@ -1,7 +1,7 @@
 /** The plan as the server gives it, and its time, which for sample data is not the machine's. */
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { type HandbookItem, itemsFor, itemsIn, versionOn } from '../domain/handbook/handbook'
+import { type HandbookItem, itemsFor, itemsUnder, versionOn } from '../domain/handbook/handbook'
 import { type Answers, type Trpc, useTRPC } from './trpc'
 
 export type Overview = Answers['campaign']['overview']
@@ -32,7 +32,7 @@ export const planOf = (overview: Overview): Plan => {
   const handbookNumber = versionOn(overview.handbook, overview.today)
   const kinds = overview.pointKinds.map((kind) => ({
     ...kind,
-    checkItems: itemsIn(overview.handbook, handbookNumber, kind.key),
+    checkItems: itemsUnder(overview.handbook, handbookNumber, kind.key),
   }))
   return {
     ...overview,

@@ -4,7 +4,7 @@ import { type Subject, unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
 import { type Refusal, refuse } from './refusal'
-import { checkItemsBy, mustRecuse, type Standing, standingsOf } from './standing'
+import { checkItemsBy, hasItem, mustRecuse, type Standing, standingsOf } from './standing'
 
 /** A place that can be visited. */
 export type InspectedPlace = Exclude<Subject, { kind: 'unit' }>
@@ -64,8 +64,8 @@ export const decideInspection = (
   const outdated = form.handbook === undefined ? undefined : subject.handbook?.refusedFor(form.handbook, form.visitedOn)
   if (outdated) return outdated
   const handbook = form.handbook ?? subject.handbook?.present
-  const checkItems = checkItemsBy(subject, handbook) ?? []
-  if (!items.every((item) => checkItems.includes(item))) return notItsItem[place.kind]
-  const complete = isComplete(form, checkItems)
+  // Nor has it heard that the place is of another kind. What it found is taken, but not as a whole look at the present kind.
+  if (!items.every((item) => hasItem(subject, form.handbook, item))) return notItsItem[place.kind]
+  const complete = isComplete(form, checkItemsBy(subject, handbook) ?? [])
   return { by: actorOf(viewer, held.post), complete, ...(handbook !== undefined && { handbook }) }
 }

@@ -52,7 +52,7 @@ export type Inspected = {
 export const isComplete = (
   { findings: found }: Pick<InspectionForm, 'findings'>,
   checkItems: readonly string[],
-): boolean => checkItems.every((item) => found[item] !== undefined)
+): boolean => checkItems.length > 0 && checkItems.every((item) => found[item] !== undefined)
 
 export const lastInspectionOf = (
   { visitedOn, findings: found }: Pick<InspectionForm, 'visitedOn' | 'findings'>,

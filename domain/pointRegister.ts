@@ -102,6 +102,7 @@ export const changedFacts = (changes: readonly RegisterChange[]): RegisterFact[]
 export const keptReasonLabel = {
   inUse: text('已有检查、问题或其他记录', 'It has inspections, issues or other records'),
   changedSince: text('之后又有改动', 'It was changed again since'),
+  kindRetired: text('原来的类型已停用', 'The kind that it had is retired'),
   unitRetired: text('原来的责任单位已停用', 'A unit that was responsible is retired'),
   codeTaken: text('原来的编号已用于其他点位', 'Its code has been given to another point'),
 } as const satisfies Record<string, Text>
@@ -118,6 +119,7 @@ export type UndoGround = {
   /** Points that something else names. */
   readonly inUse: ReadonlySet<number>
   readonly retiredUnits: ReadonlySet<string>
+  readonly retiredKinds: ReadonlySet<string>
   /** Whose each code is that a point would get back. */
   readonly pointOfCode: ReadonlyMap<string, number>
   /** Whose a point is at its earlier place: boundaries may have changed since. */
@@ -131,6 +133,7 @@ const whyKept = (
 ): KeptReason | null => {
   if (after !== null && now !== undefined && !isSameRegistered(now, after)) return 'changedSince'
   if (before === null) return ground.inUse.has(pointId) ? 'inUse' : null
+  if (ground.retiredKinds.has(before.kind)) return 'kindRetired'
   if (before.unitIds.some((id) => ground.retiredUnits.has(id))) return 'unitRetired'
   return (ground.pointOfCode.get(before.code) ?? pointId) === pointId ? null : 'codeTaken'
 }

@@ -1,5 +1,5 @@
 /** How a person stands to an issue. One person may stand in several ways; each comes from one post. */
-import type { PlaceHandbook } from './handbook/handbook'
+import type { PlaceHandbook } from './handbook/placeHandbook'
 import type { Issue } from './issue'
 import type { Post, Viewer } from './people'
 import type { Refusal } from './refusal'
@@ -46,6 +46,8 @@ export type SubjectFacts = {
   readonly checkItems: readonly string[] | null
   /** The same by every version of the handbook; absent where no item comes from it. */
   readonly handbook?: PlaceHandbook | undefined
+  /** What failed in the last inspection: an issue may be opened on it, though it is an item here no more. */
+  readonly failedItems?: readonly string[] | undefined
   /** Why no new issue may be opened here, whoever asks: a road section that is no longer one, a place beside it. */
   readonly noNewIssue?: Refusal | undefined
 }
@@ -56,6 +58,15 @@ export const checkItemsBy = (
   version: number | undefined,
 ): readonly string[] | null =>
   handbook === undefined || version === undefined ? checkItems : handbook.itemsBy(version)
+
+/** Whether something can be found on this item here by that version: one of the place, or of what it was before. */
+export const hasItem = (
+  subject: Pick<SubjectFacts, 'checkItems' | 'handbook'>,
+  version: number | undefined,
+  item: string,
+): boolean =>
+  (checkItemsBy(subject, version) ?? []).includes(item) ||
+  (version !== undefined && (subject.handbook?.formerItemsBy(version) ?? []).includes(item))
 
 export type HeldStanding = { readonly standing: Standing; readonly post: Post }
 

@@ -2,7 +2,8 @@
 import { asc, eq, isNull, type SQL } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
 import { isUrbanPlace, type UrbanScopes } from '../domain/city/urban'
-import { type Handbook, placeHandbook, roadSectionKind } from '../domain/handbook/handbook'
+import { type Handbook, roadSectionKind } from '../domain/handbook/handbook'
+import { placeHandbook } from '../domain/handbook/placeHandbook'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
 import { type PointRecord, untouchedPoint } from '../domain/point'
@@ -72,7 +73,11 @@ type OwnFacts = Omit<SubjectFacts, 'squadOfUnit' | 'checkItems' | 'handbook'> & 
   readonly inspected: InspectedPlace | null
 }
 /** What decides which check items a place has: a point may be urban or not, a road section is neither. */
-type InspectedPlace = { readonly kind: string; readonly ground: Parameters<typeof isUrbanPlace>[0] | null }
+type InspectedPlace = {
+  readonly kind: string
+  readonly formerKinds?: readonly string[]
+  readonly ground: Parameters<typeof isUrbanPlace>[0] | null
+}
 
 /** A subject's facts, its check items by the handbook. */
 export const withCampaign = (
@@ -81,9 +86,10 @@ export const withCampaign = (
   today: LocalDate,
 ): SubjectFacts => {
   if (inspected === null) return { ...own, squadOfUnit, checkItems: null }
-  const { kind, ground } = inspected
+  const { kind, formerKinds, ground } = inspected
   const here = placeHandbook(handbook, {
     kind,
+    ...(formerKinds && { formerKinds }),
     isUrban: ground === null ? null : isUrbanPlace(ground, urbanScopes),
     today,
   })
@@ -154,6 +160,7 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
     {
       squad: number | null
       kind: string
+      formerKinds: string[]
       urban: boolean
       scopeId: string | null
       builders: { unitId: string; isLead: boolean }[]
@@ -165,6 +172,10 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
     select
       scopes.squad,
       points.kind,
+      (
+        select coalesce(jsonb_agg(distinct point_changes.before ->> 'kind'), '[]') from point_changes
+        where point_id = points.id and point_changes.before ->> 'kind' <> points.kind
+      ) as "formerKinds",
       points.urban,
       points.scope_id as "scopeId",
       (
@@ -197,7 +208,11 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
       responsibleUnits: row.builders.map(({ unitId }) => unitId),
       leadUnit: row.builders.find(({ isLead }) => isLead)?.unitId ?? null,
       jointSquads: row.joint,
-      inspected: { kind: row.kind, ground: { urban: row.urban, scopeId: row.scopeId } },
+      inspected: {
+        ...{ kind: row.kind, formerKinds: row.formerKinds },
+        ground: { urban: row.urban, scopeId: row.scopeId },
+      },
+      failedItems: row.record?.lastInspection?.failedItems ?? [],
     },
     record: row.record ?? untouchedPoint,
     issues: row.issues,

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { actorText } from '../../domain/actorText'
 import { subjectKindLabel } from '../../domain/eventLabels'
-import { firstVersion, itemsIn, newestVersion, roadSectionKind } from '../../domain/handbook/handbook'
+import { firstVersion, isSuperseded, itemsIn, newestVersion, roadSectionKind } from '../../domain/handbook/handbook'
 import { text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { formatFullDay, formatInstant } from '../dates'
@@ -156,8 +156,10 @@ const Versions = ({ plan, onOpen }: { readonly plan: Plan; readonly onOpen: (num
   return (
     <Section title={say(words.versions)}>
       <ul className={classes.rows}>
-        {plan.handbook.toReversed().map(({ number, version, from }) => {
-          const one = made?.find((known) => known.number === number)
+        {plan.handbook.toReversed().map((known) => {
+          const { number, version, from } = known
+          const isPassedOver = isSuperseded(plan.handbook, known)
+          const one = made?.find((entry) => entry.number === number)
           return (
             <li key={number}>
               <button type="button" className={classes.row} onClick={() => onOpen(number)}>
@@ -165,7 +167,8 @@ const Versions = ({ plan, onOpen }: { readonly plan: Plan; readonly onOpen: (num
                   <span>
                     {say(versionName(number))} · {version}{' '}
                     {number === plan.handbookNumber && <Tag tone="strong">{say(words.inForce)}</Tag>}
-                    {from > plan.today && <Tag>{say(words.waiting)}</Tag>}
+                    {isPassedOver && <Tag>{say(words.neverInForce)}</Tag>}
+                    {from > plan.today && !isPassedOver && <Tag>{say(words.waiting)}</Tag>}
                   </span>
                   <span className={classes.quiet}>
                     {formatFullDay(from, language)}

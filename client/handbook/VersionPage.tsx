@@ -34,11 +34,13 @@ export const VersionPage = ({
   const client = useTRPCClient()
   const { send, isSending, refusal } = useHandbookSending()
   const newest = newestVersion(plan.handbook)
+  const isNewest = version.number === newest?.number
   const [isAsked, setAsked] = useState(false)
   const [isPressed, setPressed] = useState(false)
   const [facts, setFacts] = useState(() => ({
     ...factsAfter(newest, plan.today),
     ...{ source: version.source, version: version.version },
+    ...(isNewest && { from: plan.today }),
   }))
   const restore = async () => {
     setPressed(true)
@@ -79,20 +81,20 @@ export const VersionPage = ({
         })}
         {isAsked && (
           <>
-            <Note>{say(words.restoreNote)}</Note>
+            <Note>{say(isNewest ? words.bringForwardNote : words.restoreNote)}</Note>
             <VersionFields facts={facts} isChecked={isPressed} onChange={setFacts} />
           </>
         )}
       </div>
       <ActionBar above={refusal && <RefusalNote>{say(refusal)}</RefusalNote>}>
-        {version.number !== newest?.number && (
+        {(!isNewest || version.from > plan.today) && (
           <Button
             variant={isAsked ? 'filled' : 'default'}
             fw={isAsked ? undefined : 400}
             loading={isSending}
             onClick={() => (isAsked ? void restore() : setAsked(true))}
           >
-            {say(words.restore)}
+            {say(isNewest ? words.bringForward : words.restore)}
           </Button>
         )}
         <DownloadButton href={`/api/handbook/${version.number}.xlsx`} label={say(words.downloadThis)} />

@@ -27,6 +27,7 @@ export const words = {
   versions: text('历次版本', 'Versions'),
   inForce: text('现行', 'In force'),
   waiting: text('未到执行日期', 'Not in force yet'),
+  neverInForce: text('未执行', 'Never in force'),
   fromTheStart: text('系统自带', 'There from the start'),
   chooseFile: text('选择手册文件', 'Choose a file'),
   chooseOther: text('换一个文件', 'Choose another'),
@@ -74,6 +75,11 @@ export const words = {
     'It is offered no more; earlier inspections stay readable. A kind that has points cannot be retired.',
   ),
   restore: text('重新执行这一版', 'Put this version in force again'),
+  bringForward: text('改为更早执行', 'Put this version in force earlier'),
+  bringForwardNote: text(
+    '内容不变，成为自所选日期起执行的新的一版；原来的日期不再执行。',
+    'It becomes a new version from the day that you choose, with the same content; its own day passes without it.',
+  ),
   restoreNote: text(
     '会成为新的一版；这一版没有的类型保持现状。',
     'It becomes a new version; kinds that this one did not know stay as they are.',
@@ -103,6 +109,6 @@ export const itemNumber = (number: number): Text => text(`第${number}项`, `Ite
 export const rowText = (number: number): Text => text(`第${number}行`, `Row ${number}`)
 export const waitingText = (number: number, day: Text): Text =>
   text(
-    `第${number}版自${day.zh}起执行。下面列出的是它的内容，修改也在它之上。`,
-    `Version ${number} is in force from ${day.en}. It is what is listed below, and changes are made to it.`,
+    `第${number}版自${day.zh}起执行。下面列出的是它的内容，修改也在它之上。日期填错的，请打开第${number}版，改从更早的日期执行；新的一版如更早执行，它的内容随之提前。`,
+    `Version ${number} is in force from ${day.en}. It is what is listed below, and changes are made to it. If its day is wrong, open it and put it in force from an earlier one; a new version that begins earlier brings its content with it.`,
   )

@@ -3,7 +3,7 @@
  * is there; what was inspected by one reads in its words for ever.
  */
 import { z } from 'zod'
-import type { LocalDate } from '../calendar'
+import { addDays, type LocalDate } from '../calendar'
 import { type Refusal, refuse } from '../refusal'
 import { storable } from '../storable'
 import { type Text, text } from '../text'
@@ -42,7 +42,7 @@ export type HandbookVersion = {
   /** 出处, and what its makers call the version. */
   readonly source: string
   readonly version: string
-  /** In force from this day; no version begins before the one before it. */
+  /** In force from this day, unless a later one begins before it: that one takes its place before it has begun. */
   readonly from: LocalDate
   readonly reason: string
   /** The kinds of place of which this version says the items; of the others an earlier version holds. */
@@ -64,11 +64,34 @@ const none: readonly HandbookItem[] = []
 export const itemsIn = (handbook: Handbook, number: number, kind: string): readonly HandbookItem[] =>
   handbook.findLast((version) => version.number <= number && Object.hasOwn(version.kinds, kind))?.kinds[kind] ?? none
 
+/**
+ * The items that are looked at while a version is in force. A kind that only a later one says has those already: it has points
+ * from the day on which it was made, and they would have nothing to be inspected by until the version begins.
+ */
+export const itemsUnder = (handbook: Handbook, number: number, kind: string): readonly HandbookItem[] => {
+  const said = handbook.some((version) => version.number <= number && Object.hasOwn(version.kinds, kind))
+  const first = said ? undefined : handbook.find((version) => Object.hasOwn(version.kinds, kind))
+  return itemsIn(handbook, first?.number ?? number, kind)
+}
+
 /** The version in force on a day; before the first, the first. */
 export const versionOn = (handbook: Handbook, day: LocalDate): number =>
   handbook.findLast(({ from }) => from <= day)?.number ?? firstVersion
 
 export const newestVersion = (handbook: Handbook): HandbookVersion | undefined => handbook.at(-1)
+
+/** The first day of the version that took over from this one, or came before it: the earliest of those made later. */
+export const untilOf = (handbook: Handbook, number: number): LocalDate | undefined =>
+  handbook
+    .filter((version) => version.number > number)
+    .map(({ from }) => from)
+    .sort()[0]
+
+/** Whether it was superseded before its day came. The first one holds before its day too. */
+export const isSuperseded = (handbook: Handbook, { number, from }: HandbookVersion): boolean => {
+  const until = untilOf(handbook, number)
+  return number !== firstVersion && until !== undefined && until < from
+}
 
 /**
  * Whether a visit of this day may have been made by this version. On the day on which the next one comes into force both may:
@@ -77,19 +100,16 @@ export const newestVersion = (handbook: Handbook): HandbookVersion | undefined =
 export const wasInForce = (handbook: Handbook, number: number, day: LocalDate): boolean => {
   const version = handbook.find((known) => known.number === number)
   if (version === undefined) return false
-  const next = handbook.find((known) => known.number > number)
-  return (version.from <= day || number === versionOn(handbook, day)) && (next === undefined || next.from >= day)
+  const until = untilOf(handbook, number)
+  return (version.from <= day || number === versionOn(handbook, day)) && (until === undefined || until >= day)
 }
 
 /** The items that are looked at here: a place without a word on it, such as a road section, has all of them. */
 export const itemsFor = (items: readonly HandbookItem[], isUrban: boolean | null): readonly HandbookItem[] =>
   isUrban === null ? items : items.filter(({ scope }) => scope === 'all' || (scope === 'urban') === isUrban)
 
-/**
- * What an item was called by a version. One that the version has not, since somebody was quicker than it or slower, reads as in the
- * nearest earlier one, else as in the first that has it. Without a kind, any that has the item.
- */
-export const itemIn = (
+/** As the nearest earlier version has it, else as the first that has it. Without a kind, any that has the item. */
+const nearestItem = (
   handbook: Handbook,
   number: number,
   kind: string | null,
@@ -100,60 +120,24 @@ export const itemIn = (
       (item) => item.key === key,
     )
   const earlier = handbook.filter((version) => version.number <= number)
-  for (const version of earlier.toReversed()) {
-    const item = said(version)
-    if (item !== undefined) return item
-  }
-  for (const version of handbook.slice(earlier.length)) {
+  for (const version of [...earlier.toReversed(), ...handbook.slice(earlier.length)]) {
     const item = said(version)
     if (item !== undefined) return item
   }
   return undefined
 }
 
-/** The items of one place by every version, as its rules need them: keys alone. */
-export type PlaceHandbook = {
-  readonly present: number
-  readonly itemsBy: (number: number) => readonly string[]
-  /** Why nothing can be found by this version: there is none, or not yet. */
-  readonly unknown: (number: number) => Refusal | undefined
-  /** Why a visit of this day cannot have been made by this version. */
-  readonly refusedFor: (number: number, day: LocalDate) => Refusal | undefined
-}
-
-const unknownVersion = refuse(
-  'invalid',
-  '没有这个版本的手册，没有保存。请刷新后按现行版核对，已填的内容仍在。',
-  'There is no such version of the handbook, so nothing was saved. Reload and check by the present one; what you have filled in is kept.',
-)
-
-const outsideItsDays = (handbook: Handbook, number: number): Refusal => {
-  const from = handbook.find((version) => version.number === number)?.from ?? ''
-  const until = handbook.find((version) => version.number > number)?.from ?? ''
-  return refuse(
-    'conflict',
-    `这次检查按手册第${number}版填写，该版自${from}起${until && `、至${until}止`}执行，检查日期不在其中，没有保存。请核对检查日期，或改按现行版填写；已填的内容仍在。`,
-    `The visit was filled in by version ${number} of the handbook, in force from ${from}${until && ` until ${until}`}, and its day is outside, so nothing was saved. Check the day of the visit, or change to the present version; what you have filled in is kept.`,
-  )
-}
-
-export const placeHandbook = (
+/**
+ * What an item was called by a version. One that the version has not, since somebody was quicker than it or slower, reads as in
+ * the nearest that has it; one that the kind never had, since the place was of another then, as in any kind.
+ */
+export const itemIn = (
   handbook: Handbook,
-  { kind, isUrban, today }: { readonly kind: string; readonly isUrban: boolean | null; readonly today: LocalDate },
-): PlaceHandbook => {
-  const present = versionOn(handbook, today)
-  const unknown = (number: number) =>
-    number <= present && handbook.some((version) => version.number === number) ? undefined : unknownVersion
-  return {
-    present,
-    itemsBy: (number) => itemsFor(itemsIn(handbook, number, kind), isUrban).map(({ key }) => key),
-    unknown,
-    // A visit of long ago may still be put down by what is looked at today.
-    refusedFor: (number, day) =>
-      unknown(number) ??
-      (number === present || wasInForce(handbook, number, day) ? undefined : outsideItsDays(handbook, number)),
-  }
-}
+  number: number,
+  kind: string | null,
+  key: string,
+): HandbookItem | undefined =>
+  nearestItem(handbook, number, kind, key) ?? (kind === null ? undefined : nearestItem(handbook, number, null, key))
 
 // ── What the office hands in ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -166,22 +150,34 @@ export const versionFactsSchema = z.strictObject({
 })
 export type VersionFacts = z.output<typeof versionFactsSchema>
 
-/** Why a version may not come into force on that day. */
-export const dayIsWrong = (handbook: Handbook, from: LocalDate, today: LocalDate): Refusal | undefined => {
+/** A year typed wrong is not what somebody plans: versions are kept for good. */
+const mostDaysAhead = 366
+
+/**
+ * Why a version may not come into force on that day. It may begin before one that is still to come, which then never does:
+ * a day that was typed wrong holds up nobody.
+ */
+export const dayIsWrong = (from: LocalDate, today: LocalDate): Refusal | undefined => {
   if (from < today)
     return refuse(
       'invalid',
       '执行日期早于今天，已做的检查是按原来的版本填写的。请选今天或以后。',
       'The day lies in the past, and inspections since were made by the version before. Choose today or later.',
     )
-  const newest = newestVersion(handbook)
-  return newest !== undefined && from < newest.from
+  const last = addDays(today, mostDaysAhead)
+  return from > last
     ? refuse(
-        'conflict',
-        `第${newest.number}版要到${newest.from}才执行，新的版本不能早于它。请选${newest.from}或以后。`,
-        `Version ${newest.number} is in force from ${newest.from} only, and a newer one cannot be before it. Choose ${newest.from} or later.`,
+        'invalid',
+        `执行日期距今天超过一年。请核对年份，选${last}或以前。`,
+        `The day is more than a year ahead. Check the year, and choose ${last} or earlier.`,
       )
     : undefined
+}
+
+/** A version that is still to come may be put in force earlier as it is: what it says is no news, its day is. */
+export const isBroughtForward = (handbook: Handbook, from: LocalDate, today: LocalDate): boolean => {
+  const newest = newestVersion(handbook)
+  return newest !== undefined && newest.from > today && from < newest.from
 }
 
 /** The kinds whose items another version would say anew. */

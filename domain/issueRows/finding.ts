@@ -17,7 +17,7 @@ import {
 import { type Issue, severityLabel, sourceLabel } from '../issue'
 import type { Actor } from '../people'
 import { isRefusal, type Refusal, refuse } from '../refusal'
-import { checkItemsBy } from '../standing'
+import { hasItem, type SubjectFacts } from '../standing'
 import { text } from '../text'
 import { evidence } from './evidence'
 import { dates, datesAreWrong, heldBy, termDates, termReasons } from './givenToUnit'
@@ -55,6 +55,10 @@ const notTheAddressee = (unitId: string, { subject }: Circumstances): Refusal | 
       )
 }
 
+/** What failed in the last inspection may be followed up, whatever the place and the handbook have become since. */
+const isFoundHere = (subject: SubjectFacts, version: number | undefined, item: string): boolean =>
+  hasItem(subject, version, item) || (subject.failedItems ?? []).includes(item)
+
 export const finding = {
   open: row({
     label: text('立案', 'Open an issue'),
@@ -78,7 +82,7 @@ export const finding = {
         return refuse('invalid', '请选择不符合的测评项。', 'Choose the check item that is not met.')
       const unknown = form.handbook === undefined ? undefined : subject.handbook?.unknown(form.handbook)
       if (unknown) return unknown
-      if (form.checkItem !== undefined && !checkItemsBy(subject, form.handbook)?.includes(form.checkItem))
+      if (form.checkItem !== undefined && !isFoundHere(subject, form.handbook, form.checkItem))
         return refuse('invalid', '这里没有这个测评项，请重新选择。', 'There is no such check item here; choose again.')
       if (by.duty.role === 'office' && form.followingSquad === undefined)
         return refuse('invalid', '办公室立案，请指定主办分队。', 'Name the squad that follows the issue.')

@@ -22,7 +22,6 @@ import { events, issues, pointStates } from '../db/schema'
 import { activities, activityRowOf } from '../db/tables/activities'
 import { contestationRowOf, contestations } from '../db/tables/contestations'
 import { goodPracticeRowOf, goodPractices } from '../db/tables/goodPractices'
-import { handbookVersions } from '../db/tables/handbookVersions'
 import { instructionRowOf, instructions } from '../db/tables/instructions'
 import { materialRowOf, materials } from '../db/tables/materials'
 import { monthlyPlanRowOf, monthlyPlans } from '../db/tables/monthlyPlans'
@@ -37,11 +36,11 @@ import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
 import { readIssuesOfSection } from '../readCircumstances'
 import { boundaryOf, hashOfBoundaries } from '../recording/boundaries'
-import { hashOfVersion } from '../recording/handbook'
 import { paperRow } from '../recording/paperFold'
 import { hashOfChanges, readChanges } from '../recording/pointRegister'
 import { hashOfFrozen } from '../reports/freeze'
 import { readFrozenFigures } from '../reports/readReports'
+import { handbookThatDiffers } from './verifyHandbook'
 
 export type FoldFinding = {
   readonly kind: 'fold'
@@ -316,23 +315,6 @@ const boundariesThatDiffer = async (db: Db): Promise<FoldFinding | null> => {
     )
     if (hashOfBoundaries(boundaries, await readChanges(db, position)) !== to.changesHash)
       return { kind: 'fold', table: 'scope_boundaries', id, position, columns: ['geometry'] }
-  }
-  return null
-}
-
-/** What each version of the handbook says, against the hash that its event holds. */
-const handbookThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
-  const kept = new Map((await db.select().from(handbookVersions)).map((version) => [version.position, version]))
-  const told = await db
-    .select({ id: events.subjectId, position: events.position, body: events.body })
-    .from(events)
-    .where(eq(events.subjectKind, 'handbook'))
-    .orderBy(asc(events.position))
-  for (const { id, position, body } of told) {
-    const { to } = JSON.parse(body) as { readonly to: { readonly changesHash?: string } }
-    const version = kept.get(position)
-    if (to.changesHash !== undefined && (version === undefined || hashOfVersion(version.kinds) !== to.changesHash))
-      return { kind: 'fold', table: 'handbook_versions', id, position, columns: ['kinds'] }
   }
   return null
 }

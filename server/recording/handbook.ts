@@ -5,6 +5,7 @@ import {
   changedKinds,
   dayIsWrong,
   type HandbookItem,
+  isBroughtForward,
   itemsIn,
   newestVersion,
   type VersionFacts,
@@ -79,16 +80,21 @@ const writeVersion = async (
   { facts, kinds, besides = {} }: { readonly facts: VersionFacts; readonly kinds: Kinds; readonly besides?: object },
 ): Promise<{ readonly seq: number } | Refusal> => {
   const { tx, today } = writing
-  const wrong = dayIsWrong(ground.handbook, facts.from, today)
+  const wrong = dayIsWrong(facts.from, today)
   if (wrong) return wrong
   const newest = newestVersion(ground.handbook)
   const number = (newest?.number ?? 0) + 1
   const { source, version, from: inForceFrom, reason } = facts
+  const kindsChanged = changesInWords(ground, kinds)
   const noted = await noteHandbook(writing, name, {
     from: newest === undefined ? null : { handbookVersion: newest.version, handbookSource: newest.source },
     to: {
       ...{ ...besides, handbookNumber: number, handbookVersion: version, handbookSource: source, inForceFrom },
-      ...{ kindsChanged: changesInWords(ground, kinds), handbookReason: reason, changesHash: hashOfVersion(kinds) },
+      ...{
+        ...(kindsChanged.length > 0 && { kindsChanged }),
+        handbookReason: reason,
+        changesHash: hashOfVersion(kinds),
+      },
     },
   })
   if (isRefusal(noted)) return noted
@@ -223,7 +229,10 @@ export const recordKindRetired = (
 
 export type VersionToRestore = { readonly number: number; readonly seen: number; readonly facts: VersionFacts }
 
-/** As a version of its own; kinds that the earlier one did not know stay as they are. */
+/**
+ * As a version of its own; kinds that the earlier one did not know stay as they are. The newest is put in force earlier so,
+ * where its day is still to come.
+ */
 export const recordHandbookRestored = (
   database: Database,
   clock: Clock,
@@ -248,7 +257,8 @@ export const recordHandbookRestored = (
       }),
     )
     const kinds = changedKinds((kind) => itemsIn(handbook, newest, kind), wanted)
-    if (Object.keys(kinds).length === 0) return nothingNew
+    if (Object.keys(kinds).length === 0 && !isBroughtForward(handbook, given.facts.from, writing.today))
+      return nothingNew
     return receiptOf(
       await writeVersion(writing, 'restoreHandbook', ground, {
         ...{ facts: given.facts, kinds },

@@ -18,7 +18,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import { canonicalBody, sha256Hex } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
-import { events, points, units } from '../db/schema'
+import { events, pointKinds, points, units } from '../db/schema'
 import { factsVersion } from '../db/tables/factsVersion'
 import { pointChanges } from '../db/tables/pointChanges'
 import type { CheckedSheet, TakenRow } from '../importing/sheetThread'
@@ -201,7 +201,7 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
   if (first === null) return noSuchChange
   if (second !== null) return takenBackAlready
   const changes = await readChanges(db, first)
-  const [pointOf, inUse, retired, places] = await Promise.all([
+  const [pointOf, inUse, retiredUnits, retiredKinds, places] = await Promise.all([
     readRegister(
       db,
       changes.map(({ pointId }) => pointId),
@@ -211,12 +211,17 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
       changes.flatMap(({ pointId, before }) => (before === null ? [pointId] : [])),
     ),
     db.select({ id: units.id }).from(units).where(isNotNull(units.retiredOn)),
+    db.select({ key: pointKinds.key }).from(pointKinds).where(isNotNull(pointKinds.retiredOn)),
     readUndoPlaces(
       db,
       changes.flatMap(({ pointId, before }) => (before === null ? [] : [{ pointId, before }])),
     ),
   ])
-  return undoingOf(changes, { pointOf, inUse, retiredUnits: new Set(retired.map((unit) => unit.id)), ...places })
+  return undoingOf(changes, {
+    ...{ pointOf, inUse, ...places },
+    retiredUnits: new Set(retiredUnits.map(({ id: unitId }) => unitId)),
+    retiredKinds: new Set(retiredKinds.map(({ key }) => key)),
+  })
 }
 
 /** Takes a whole change back, but for what has been used or changed since. */

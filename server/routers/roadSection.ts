@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { LocalDate } from '../../domain/calendar'
-import { type Handbook, itemsIn, roadSectionKind, versionOn } from '../../domain/handbook/handbook'
+import { type Handbook, itemsUnder, roadSectionKind, versionOn } from '../../domain/handbook/handbook'
 import { uuidSchema } from '../../domain/id'
 import { inspectionFormSchema } from '../../domain/inspection'
 import type { Viewer } from '../../domain/people'
@@ -36,7 +36,7 @@ const roadSectionId = storable.regex(/^[\w.-]{1,40}$/)
 const sent = { actionId: uuidSchema, roadSectionId }
 /** What is looked at on a road section, by the handbook of that day. */
 const sectionItemsOn = (handbook: Handbook, day: LocalDate) =>
-  itemsIn(handbook, versionOn(handbook, day), roadSectionKind)
+  itemsUnder(handbook, versionOn(handbook, day), roadSectionKind)
 
 const seq = z.number().int().min(1)
 

@@ -5,15 +5,18 @@ import {
   dayIsWrong,
   type Handbook,
   type HandbookItem,
+  isBroughtForward,
+  isSuperseded,
   itemIn,
   itemsFor,
   itemsIn,
-  placeHandbook,
+  itemsUnder,
   versionOn,
   wasInForce,
 } from '../../domain/handbook/handbook'
 import { type HandbookGround, scopeOfCell } from '../../domain/handbook/handbookRows'
 import { checkHandbookSheet, sheetOfHandbook } from '../../domain/handbook/handbookSheet'
+import { placeHandbook } from '../../domain/handbook/placeHandbook'
 import { isRefusal } from '../../domain/refusal'
 
 const item = (key: string, zh: string, more: Partial<HandbookItem> = {}): HandbookItem => ({
@@ -48,6 +51,25 @@ describe('versions', () => {
     expect(itemsIn(handbook, 3, 'school')).toEqual([])
   })
 
+  it('a kind that only a later version says has its items from the day on which it was made', () => {
+    const later = [
+      ...handbook,
+      version(4, '2022-11-01', { pocketPark: [signs] }),
+      version(5, '2022-12-01', { pocketPark: [signs, clean] }),
+    ]
+    expect([1, 3, 4, 5].map((number) => itemsUnder(later, number, 'pocketPark').map(({ key }) => key))).toEqual([
+      ['signs'],
+      ['signs'],
+      ['signs'],
+      ['signs', 'clean'],
+    ])
+    // What the version says is another matter: it says nothing of the kind yet.
+    expect(itemsIn(later, 3, 'pocketPark')).toEqual([])
+    expect(itemsUnder(later, 2, 'market').map(({ key }) => key)).toEqual(['clean', 'signs'])
+    const here = placeHandbook(later, { kind: 'pocketPark', isUrban: true, today: '2022-10-05' })
+    expect([here.present, here.itemsBy(here.present)]).toEqual([3, ['signs']])
+  })
+
   it.each([
     [1, '2022-05-01', true],
     [1, '2022-07-31', true],
@@ -76,6 +98,10 @@ describe('versions', () => {
     // Recorded by a version that has it not yet.
     [1, 'market', 'signs', '标识清楚'],
     [2, null, 'signs', '标识清楚'],
+    // The place was of another kind then.
+    [2, 'park', 'light', '照明完好'],
+    [1, 'school', 'clean', '地面干净'],
+    [3, 'school', 'signs', '标识清楚'],
     [1, 'market', 'nothing', undefined],
   ])('by version %i %s/%s reads %s', (number, kind, key, zh) =>
     expect(itemIn(handbook, number, kind, key)?.zh).toBe(zh),
@@ -100,10 +126,63 @@ describe('versions', () => {
     expect(here.unknown(9)?.refused.zh).toContain('没有这个版本')
   })
 
-  it('a version begins neither in the past nor before the one before it', () => {
-    expect(dayIsWrong(handbook, '2022-09-14', '2022-09-15')?.kind).toBe('invalid')
-    expect(dayIsWrong(handbook, '2022-09-20', '2022-09-15')?.refused.zh).toContain('第3版要到2022-10-01才执行')
-    expect(dayIsWrong(handbook, '2022-10-01', '2022-09-15')).toBeUndefined()
+  it('a place that has become of another kind keeps what it had before beside what it has', () => {
+    const here = placeHandbook(handbook, {
+      ...{ kind: 'park', formerKinds: ['market'], isUrban: true, today: '2022-09-15' },
+    })
+    expect(here.itemsBy(2)).toEqual(['clean'])
+    expect(here.formerItemsBy(1)).toEqual(['clean', 'light'])
+    expect(here.formerItemsBy(2)).toEqual(['clean', 'signs'])
+  })
+
+  it('a version begins neither in the past nor more than a year ahead', () => {
+    expect(dayIsWrong('2022-09-14', '2022-09-15')?.refused.zh).toContain('执行日期早于今天')
+    expect(dayIsWrong('2022-09-15', '2022-09-15')).toBeUndefined()
+    expect(dayIsWrong('2023-09-16', '2022-09-15')).toBeUndefined()
+    expect(dayIsWrong('2023-09-17', '2022-09-15')?.refused.zh).toContain('请核对年份，选2023-09-16或以前')
+  })
+
+  describe('one that begins before one that is still to come', () => {
+    // The third was to begin in October; the fourth took its place in September.
+    const overtaken = [...handbook, version(4, '2022-09-20', { market: [clean] })]
+
+    it.each([
+      ['2022-09-19', 2],
+      ['2022-09-20', 4],
+      ['2022-10-01', 4],
+      ['2032-10-01', 4],
+    ])('on %s version %i holds', (day, number) => expect(versionOn(overtaken, day)).toBe(number))
+
+    it.each([
+      [2, '2022-09-20', true],
+      [2, '2022-09-21', false],
+      [3, '2022-09-20', false],
+      [3, '2022-10-01', false],
+      [4, '2022-09-19', false],
+      [4, '2022-10-01', true],
+    ])('a visit by version %i on %s: %s', (number, day, may) => expect(wasInForce(overtaken, number, day)).toBe(may))
+
+    it('leaves the other one without a day, and nothing is found by that', () => {
+      expect(overtaken.filter((one) => isSuperseded(overtaken, one)).map(({ number }) => number)).toEqual([3])
+      const here = placeHandbook(overtaken, { kind: 'market', isUrban: true, today: '2022-10-05' })
+      expect(here.present).toBe(4)
+      expect(here.unknown(3)?.refused.zh).toContain('没有这个版本')
+      expect(here.refusedFor(2, '2022-10-05')?.refused.zh).toContain('自2022-08-01起、至2022-09-20止执行')
+    })
+
+    it('may be the same again from an earlier day, while that is still to come', () => {
+      expect(isBroughtForward(handbook, '2022-09-20', '2022-09-15')).toBe(true)
+      expect(isBroughtForward(handbook, '2022-10-01', '2022-09-15')).toBe(false)
+      expect(isBroughtForward(handbook, '2022-10-01', '2022-10-02')).toBe(false)
+    })
+
+    it('of versions before the campaign begins the first holds until the next', () => {
+      const early = [version(1, '2022-06-01', {}), version(2, '2022-05-10', {})]
+      expect(versionOn(early, '2022-05-05')).toBe(1)
+      expect(wasInForce(early, 1, '2022-05-05')).toBe(true)
+      expect(wasInForce(early, 1, '2022-06-01')).toBe(false)
+      expect(early.some((one) => isSuperseded(early, one))).toBe(false)
+    })
   })
 })
 

@@ -780,6 +780,15 @@ describe('what a subject is', () => {
     expect(opening('stalls')).toBe('这里没有这个测评项，请重新选择。')
   })
 
+  it('what failed in the last inspection may be followed up, though the point has no such item any more', () => {
+    const opening = (failedItems: readonly string[]) =>
+      refusalOf(unopenedAt(busStation), ['2022-07-04', captain1, 'open', { checkItem: 'stalls' }], {
+        facts: { failedItems },
+      }).zh
+    expect(opening(['order'])).toBe('这里没有这个测评项，请重新选择。')
+    expect(opening(['order', 'stalls'])).toBe('accepted')
+  })
+
   it('a point outside the 64 units and the scopes still has its responsible unit', () => {
     const issue = issueAfter(
       unopenedAt(hillTemple),

@@ -1,6 +1,7 @@
 /** What happens to a point itself: an inspection is recorded, its lead unit is named. */
 import { describe, expect, it } from 'vitest'
 import { instantAt, type LocalDate } from '../../domain/calendar'
+import { placeHandbook } from '../../domain/handbook/placeHandbook'
 import type { Viewer } from '../../domain/people'
 import {
   applyPointEvent,
@@ -67,6 +68,34 @@ describe('an inspection', () => {
         duty: { role: 'squad', squad: 1, position: 'captain' },
       },
     })
+  })
+
+  it('filled in before the kind of the point was changed is taken, but is no whole look at the present kind', () => {
+    const item = (key: string) => ({ key, zh: key, en: key, scope: 'all' as const })
+    const [version] = [
+      {
+        ...{ number: 1, source: '', version: '', from: '2022-06-01', reason: '' },
+        kinds: { stop: ['benches', 'cleanliness'].map(item), station: ['cleanliness', 'order'].map(item) },
+      },
+    ]
+    const at = (formerKinds: readonly string[]) => ({
+      facts: {
+        checkItems: ['cleanliness', 'order'],
+        handbook: placeHandbook([version], { kind: 'station', formerKinds, isUrban: true, today: '2022-07-04' }),
+      },
+    })
+    const byStop = (handbook?: number): PointAction => ({
+      name: 'inspect',
+      form: {
+        ...{ visitedOn: '2022-07-04', findings: { benches: 'pass', cleanliness: 'pass' } },
+        ...(handbook !== undefined && { handbook }),
+      },
+    })
+    expect(decideOn(busStation, byStop(1), captain1, at(['stop']))).toMatchObject({ complete: false, handbook: 1 })
+    const notItsItem = '有不属于这类点位的测评项，请刷新后重新填写。'
+    expect(answer(busStation, byStop(1), captain1, at([]))).toBe(notItsItem)
+    // Nothing says by what it was filled in.
+    expect(answer(busStation, byStop(), captain1, at(['stop']))).toBe(notItsItem)
   })
 
   it('is for the squads with a key, those of a joint inspection, and the office', () => {

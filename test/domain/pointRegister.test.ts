@@ -23,11 +23,12 @@ const change = (before: RegisteredPoint | null, after: RegisteredPoint | null): 
 })
 const present = (
   now: RegisteredPoint | null,
-  more: { inUse?: boolean; retired?: string; codeOf?: number; scopeId?: string } = {},
+  more: { inUse?: boolean; retired?: string; retiredKind?: string; codeOf?: number; scopeId?: string } = {},
 ) => ({
   pointOf: new Map(now === null ? [] : [[7, now] as const]),
   inUse: new Set(more.inUse ? [7] : []),
   retiredUnits: new Set(more.retired ? [more.retired] : []),
+  retiredKinds: new Set(more.retiredKind ? [more.retiredKind] : []),
   pointOfCode: new Map(more.codeOf === undefined ? [] : [['D0001', more.codeOf] as const]),
   scopeAt: () => more.scopeId ?? 'fengshan',
 })
@@ -61,6 +62,24 @@ describe('taking a change back', () => {
       change(market, { ...market, unitIds: ['unit03'], leadId: null }),
       present({ ...market, unitIds: ['unit03'], leadId: null }, { retired: 'unit02' }),
       'unitRetired',
+    ],
+    [
+      'nor does a retired kind come back with an edit',
+      change(market, { ...market, kind: 'park' }),
+      present({ ...market, kind: 'park' }, { retiredKind: market.kind }),
+      'kindRetired',
+    ],
+    [
+      'or with a point that was removed',
+      change(market, null),
+      present(null, { retiredKind: market.kind }),
+      'kindRetired',
+    ],
+    [
+      'a new point of a kind that is retired since goes all the same',
+      change(null, market),
+      present(market, { retiredKind: market.kind }),
+      change(market, null),
     ],
     ['what is gone needs nothing', change(null, market), present(null), null],
     ['what was removed comes back', change(market, null), present(null), change(null, market)],

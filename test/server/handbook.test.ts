@@ -1,5 +1,5 @@
 /** The handbook on the server: a sheet taken as a version, the same again, old inspections in old words, late ones by their own version, kinds edited one by one. */
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { itemIn, itemsIn, versionOn } from '../../domain/handbook/handbook'
@@ -7,6 +7,7 @@ import { isRefusal } from '../../domain/refusal'
 import { auditEntries } from '../../server/audit/auditEntries'
 import { readPlanNames } from '../../server/audit/auditNames'
 import { verifyFolds } from '../../server/audit/verifyFolds'
+import { handbookThatDiffers } from '../../server/audit/verifyHandbook'
 import { events, pointKinds, points } from '../../server/db/schema'
 import { handbookVersions } from '../../server/db/tables/handbookVersions'
 import { sheetRows } from '../../server/importing/sheetRows'
@@ -24,6 +25,7 @@ let office: Person
 let squad: Person
 let pointId: number
 let otherPointId: number
+let thirdPointId: number
 beforeAll(async () => {
   server = await startTestServer({ sample: true })
   office = await server.signIn('office')
@@ -32,6 +34,7 @@ beforeAll(async () => {
   const inCommunity = here.filter(({ kind, urban }) => kind === 'community' && urban)
   pointId = inCommunity[0]?.id ?? 0
   otherPointId = inCommunity[1]?.id ?? 0
+  thirdPointId = inCommunity[2]?.id ?? 0
 })
 afterAll(() => server.close())
 
@@ -240,7 +243,7 @@ describe('kinds, one by one', () => {
     expect(await refusal(saving)).toContain('有人改了手册')
   })
 
-  it('comes into force on no day that is past', async () => {
+  it('comes into force on no day that is past or far away, but before one that is still to come', async () => {
     const kind = (from: string) => ({ ...form, nameZh: `加油站${from}` })
     const saving = async (from: string) =>
       refusal(
@@ -252,21 +255,40 @@ describe('kinds, one by one', () => {
         }),
       )
     expect(await saving('2022-09-14')).toContain('执行日期早于今天')
+    expect(await saving('2032-10-01')).toContain('执行日期距今天超过一年')
     expect(await saving('2022-10-01')).toBe('was accepted')
     const { handbook, today } = await office.client.campaign.overview.query()
     expect([versionOn(handbook, today), versionOn(handbook, '2022-10-01')]).toEqual([4, 5])
-    expect(await saving('2022-09-20')).toContain('第5版要到2022-10-01才执行')
+    expect(await saving('2022-09-20')).toBe('was accepted')
+    const after = (await office.client.campaign.overview.query()).handbook
+    expect([versionOn(after, today), versionOn(after, '2022-09-20'), versionOn(after, '2022-10-01')]).toEqual([4, 6, 6])
   })
 
   it('an earlier version is in force again as a new one', async () => {
     await office.client.handbook.restore.mutate({
-      ...{ actionId: uuidv7(), number: 1, seen: 5 },
+      ...{ actionId: uuidv7(), number: 1, seen: 6 },
       facts: { ...facts, from: '2022-10-01', reason: '新版暂缓' },
     })
     const { handbook } = await office.client.campaign.overview.query()
-    expect(itemsIn(handbook, 6, 'community')).toEqual(itemsIn(handbook, 1, 'community'))
+    expect(itemsIn(handbook, 7, 'community')).toEqual(itemsIn(handbook, 1, 'community'))
     const [made] = await office.client.handbook.versions.query()
-    expect(made).toMatchObject({ number: 6, by: { duty: { role: 'office' } } })
+    expect(made).toMatchObject({ number: 7, by: { duty: { role: 'office' } } })
+  })
+
+  it('the newest, still to come, is put in force earlier as it is, and no second time', async () => {
+    const forward = (seen: number, from: string) =>
+      office.client.handbook.restore.mutate({
+        ...{ actionId: uuidv7(), number: seen, seen },
+        facts: { ...facts, from, reason: '日期填错' },
+      })
+    expect(await refusal(forward(7, '2022-10-02'))).toContain('和现有的手册一致')
+    await forward(7, '2022-09-18')
+    const { handbook } = await office.client.campaign.overview.query()
+    expect(handbook.at(-1)).toMatchObject({ number: 8, from: '2022-09-18', kinds: {} })
+    expect(itemsIn(handbook, 8, 'community')).toEqual(itemsIn(handbook, 1, 'community'))
+    expect(versionOn(handbook, '2022-10-01')).toBe(8)
+    expect(await refusal(forward(8, '2022-09-18'))).toContain('和现有的手册一致')
+    expect(await verifyFolds(server.database.db)).toBeNull()
   })
 })
 
@@ -279,4 +301,113 @@ it('an inspection is refused by a version that was not in force on its day, or t
     '该版自2022-09-15起、至2022-09-15止执行，检查日期不在其中',
   )
   expect(await refusal(inspect(pointId, found, { handbook: 4, visitedOn: '2022-09-01' }))).toBe('was accepted')
+})
+
+it('an inspection by the kind that the point had is taken, issues too; what failed stays an item to open one on', async () => {
+  const { handbook } = await squad.client.campaign.overview.query()
+  const [atSchools, inCommunities] = ['school', 'community'].map((kind) => itemsIn(handbook, 4, kind))
+  const former = (inCommunities ?? []).filter(({ key }) => !atSchools?.some((item) => item.key === key))
+  const [one, other] = former.map(({ key }) => key) as [string, string]
+  const edit = { pointIds: [thirdPointId], edit: { kind: 'school' } }
+  const { seen } = await office.client.pointRegister.tryEdit.mutate(edit as never)
+  await office.client.pointRegister.edit.mutate({ actionId: uuidv7(), ...edit, seen } as never)
+  expect(await refusal(inspect(thirdPointId, { [one]: 'fail' }))).toContain('有不属于这类点位的测评项')
+  const issueId = uuidv7()
+  await squad.client.point.inspect.mutate({
+    actionId: uuidv7(),
+    pointId: thirdPointId,
+    form: { visitedOn: '2022-09-15', findings: { [one]: 'fail', [other]: 'fail' }, handbook: 4 },
+    issues: [{ issueId, form: { checkItem: one, what: '没有做到。', severity: 'ordinary', handbook: 4 } }],
+  })
+  const { neglectedItems, lastInspection } = await squad.client.point.byId.query({ pointId: thirdPointId })
+  expect([neglectedItems, lastInspection?.complete]).toEqual([[other], false])
+  await squad.client.issue.open.mutate({
+    ...{ actionId: uuidv7(), issueId: uuidv7(), subject: { kind: 'point', pointId: thirdPointId } },
+    form: { checkItem: other, what: '也没有做到。', severity: 'ordinary', handbook: 4 },
+  })
+  const { db } = server.database
+  const rows = await db.select().from(events).where(eq(events.subjectId, issueId))
+  const [entry] = await auditEntries(db, rows, await readPlanNames(db))
+  expect(JSON.stringify(entry)).toContain(former[0]?.zh)
+  expect(await verifyFolds(db)).toBeNull()
+})
+
+it('a point of a kind that is still to come is inspected by its items at once, and its issue opened', async () => {
+  const before = (await office.client.campaign.overview.query()).handbook
+  const seen = before.at(-1)?.number ?? 0
+  await office.client.handbook.saveKind.mutate({
+    ...{ actionId: uuidv7(), seen, facts: { ...facts, from: '2022-10-01' } },
+    kind: {
+      ...{ key: null, nameZh: '口袋书屋', nameEn: 'Book corner' },
+      items: [{ key: null, zh: '图书整齐', en: '', scope: 'all', code: '' }],
+    },
+  })
+  const { handbook, pointKinds: kinds, today } = await office.client.campaign.overview.query()
+  expect(versionOn(handbook, today)).toBe(4)
+  const kind = kinds.find(({ nameZh }) => nameZh === '口袋书屋')?.key ?? ''
+  const item = itemsIn(handbook, seen + 1, kind)[0]?.key ?? ''
+  const change = { pointIds: [otherPointId], edit: { kind } }
+  const looked = await office.client.pointRegister.tryEdit.mutate(change as never)
+  await office.client.pointRegister.edit.mutate({ actionId: uuidv7(), ...change, seen: looked.seen } as never)
+  await squad.client.point.inspect.mutate({
+    actionId: uuidv7(),
+    pointId: otherPointId,
+    form: { visitedOn: '2022-09-15', findings: { [item]: 'fail' } },
+    issues: [{ issueId: uuidv7(), form: { checkItem: item, what: '图书散乱。', severity: 'ordinary' } }],
+  })
+  const { lastInspection } = await squad.client.point.byId.query({ pointId: otherPointId })
+  expect(lastInspection).toMatchObject({ complete: true, failedItems: [item], handbook: 4 })
+})
+
+it('the verification finds a version that begins otherwise than its event tells, one without an event, and one that is gone', async () => {
+  const { db } = server.database
+  const other = (change: ReturnType<typeof sql>) =>
+    db
+      .transaction(async (tx) => {
+        await tx.execute(sql`alter table handbook_versions disable trigger handbook_versions_stay`)
+        await tx.execute(change)
+        const finding = await handbookThatDiffers(tx)
+        // Nothing of it stays.
+        throw Object.assign(new Error('undone'), { finding })
+      })
+      .catch((error: { finding: unknown }) => error.finding)
+  const table = 'handbook_versions'
+  expect(await other(sql`update handbook_versions set "from" = '2022-09-16' where number = 2`)).toMatchObject({
+    ...{ table, id: '2', columns: ['from'] },
+  })
+  expect(
+    await other(sql`update handbook_versions set source = '别处', version = '9', reason = '无' where number = 2`),
+  ).toMatchObject({ table, id: '2', columns: ['source', 'version', 'reason'] })
+  expect(
+    await other(sql`insert into handbook_versions values (99, 999999, '别处', '9', '2022-09-15', '无', '{}'::jsonb)`),
+  ).toMatchObject({ table, id: '99', position: null, columns: [] })
+  expect(await other(sql`delete from handbook_versions where number = 2`)).toMatchObject({ table, columns: [] })
+  expect(await verifyFolds(db)).toBeNull()
+})
+
+it('taking an edit back does not give a point a kind that is retired since', async () => {
+  const seen = (await office.client.campaign.overview.query()).handbook.at(-1)?.number ?? 0
+  await office.client.handbook.saveKind.mutate({
+    ...{ actionId: uuidv7(), seen, facts },
+    kind: {
+      ...{ key: null, nameZh: '临时驿站', nameEn: 'Temporary station' },
+      items: [{ key: null, zh: '桌椅整齐', en: '', scope: 'all', code: '' }],
+    },
+  })
+  const { pointKinds: kinds } = await office.client.campaign.overview.query()
+  const key = kinds.find(({ nameZh }) => nameZh === '临时驿站')?.key ?? ''
+  const changeKind = async (kind: string) => {
+    const change = { pointIds: [thirdPointId], edit: { kind } }
+    const looked = await office.client.pointRegister.tryEdit.mutate(change as never)
+    const actionId = uuidv7()
+    await office.client.pointRegister.edit.mutate({ actionId, ...change, seen: looked.seen } as never)
+    return actionId
+  }
+  await changeKind(key)
+  const away = await changeKind('school')
+  await office.client.handbook.retireKind.mutate({ actionId: uuidv7(), key, reason: '不再考察' })
+  const undoing = office.client.pointRegister.undo.mutate({ actionId: uuidv7(), id: away })
+  expect(await refusal(undoing)).toContain('没有可以撤销的')
+  const [point] = await server.database.db.select().from(points).where(eq(points.id, thirdPointId))
+  expect(point?.kind).toBe('school')
 })
