@@ -61,7 +61,10 @@ export const lastInspectionOf = (
 ): LastInspection => ({
   visitedOn,
   complete,
-  failedItems: Object.entries(found).flatMap(([item, finding]) => (finding === 'fail' ? [item] : [])),
+  // In an order of their own: an event that is read back tells its findings in another one than the form did.
+  failedItems: Object.entries(found)
+    .flatMap(([item, finding]) => (finding === 'fail' ? [item] : []))
+    .sort(),
   ...(handbook !== undefined && { handbook }),
 })
 
