@@ -148,7 +148,7 @@ describe('an inspection', () => {
     expect(record(newer, visit('2022-06-30', { order: 'fail' }))).toEqual({ ...newer, seq: 2 })
     expect(record(newer, visit('2022-07-04', { order: 'fail' })).lastInspection?.failedItems).toEqual(['order'])
     // Whatever the order in which they were found.
-    const both = visit('2022-07-05', { order: 'fail', cleanliness: 'fail' })
+    const both = visit('2022-07-04', { order: 'fail', cleanliness: 'fail' })
     expect(record(newer, both).lastInspection?.failedItems).toEqual(['cleanliness', 'order'])
   })
 })
