@@ -70,7 +70,7 @@ test('a shifted file is found out; a moved scope is looked at, set, and the earl
 
   await office.button('恢复到这一版').last().click()
   await office.button('确认恢复').click()
-  await page.getByText('恢复的旧边界').waitFor()
+  await page.getByText('恢复旧边界').waitFor()
   await office.leave()
 })
 

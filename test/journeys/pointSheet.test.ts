@@ -136,7 +136,7 @@ test('a sheet is looked at on the map, taken in, seen by others at once, and tak
   await squad.page.getByPlaceholder('点位名称或编号').fill('东关新集贸')
   await squad.page.getByText('东关新集贸市场').first().waitFor()
 
-  await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByRole('button', { name: '撤销这次改动' }).click()
   await page.getByText('撤销后：撤去新增的点位1个、恢复原样的点位1个。').waitFor()
   await page.getByRole('button', { name: '确认撤销' }).click()
   await page.getByText('已撤销').waitFor()
