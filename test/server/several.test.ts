@@ -185,7 +185,7 @@ test('an inspection and its three issues are one step; the point is folded once,
   expect(receipt.issues?.map(({ issueId, seq }) => [issueId, seq])).toEqual(opened.map(({ issueId }) => [issueId, 1]))
   const [state] = await city.database.db.select().from(pointStates).where(eq(pointStates.pointId, pointId))
   expect(state).toMatchObject({ status: 'open', openIssues: 3, trackedSince: '2022-09-15' })
-  expect(state?.lastInspection).toMatchObject({ complete: true, failedItems: items.slice(0, 3) })
+  expect(state?.lastInspection).toMatchObject({ complete: true, failedItems: items.slice(0, 3).toSorted() })
   const log = await city.database.db
     .select({ name: events.name, position: events.position })
     .from(events)
