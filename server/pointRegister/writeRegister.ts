@@ -7,7 +7,7 @@ import { inBatches } from '../db/inBatches'
 import type { Db } from '../db/open'
 import { pointStates, points, pointUnits } from '../db/schema'
 import { pointStateRow } from '../eventLog'
-import { writeLeads } from './writeLeads'
+import { addResponsible, writeLeads } from './writeResponsible'
 
 /** Ids for new points, in order; those of a transaction that is taken back are not used again. */
 export const nextPointIds = async (tx: Db, count: number): Promise<number[]> => {
@@ -90,20 +90,11 @@ const updateUnits = async (tx: Db, placed: readonly Placed[], today: LocalDate):
   // Of one that was named and taken away on the same day nothing is left: it answered for no day.
   await tx.execute(sql`delete from point_units where "from" >= ${today} and ${gone}`)
   await tx.execute(sql`update point_units set until = ${addDays(today, -1)} where ${gone}`)
-  await writeLeads(
-    tx,
-    sql`
-      select "pointId" as point_id, "unitId" as unit_id, "isLead" as is_lead
-      from json_to_recordset(${rows}::json) as ${unitRow}`,
-    today,
-  )
-  await tx.execute(sql`
-    insert into point_units (point_id, unit_id, is_lead, "from", until)
-    select "pointId", "unitId", "isLead", ${today}, null from json_to_recordset(${rows}::json) as ${unitRow}
-    where not exists (
-      select 1 from point_units here
-      where here.until is null and here.point_id = builder."pointId" and here.unit_id = builder."unitId")
-    on conflict (point_id, unit_id, "from") do update set until = null, is_lead = excluded.is_lead`)
+  const wanted = sql`
+    select "pointId" as point_id, "unitId" as unit_id, "isLead" as is_lead
+    from json_to_recordset(${rows}::json) as ${unitRow}`
+  await writeLeads(tx, wanted, today)
+  await addResponsible(tx, wanted, today)
 }
 
 const changeRow = sql.raw('change("pointId" integer, "before" jsonb, "after" jsonb, "source" jsonb)')

@@ -5,7 +5,7 @@ import { applyPointEvent, decidePointAction, type PointAction, type PointRecord 
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal'
 import type { Clock } from '../clock'
 import type { Database } from '../db/open'
-import { writeLeads } from '../pointRegister/writeLeads'
+import { writeLeads } from '../pointRegister/writeResponsible'
 import { readPoint, unknownSubject, withCampaign } from '../readCircumstances'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { takeIssueActions, takeWithCard } from './issue'

@@ -19,7 +19,7 @@ import type { Database, Db } from '../db/open'
 import { events, issues, pointUnits, roadSections, units } from '../db/schema'
 import { unitAliases } from '../db/tables/roster'
 import { formerUnitNames } from '../db/tables/unitNames'
-import { writeLeads } from '../pointRegister/writeLeads'
+import { addResponsible, writeLeads } from '../pointRegister/writeResponsible'
 import { unknownSubject } from '../readCircumstances'
 import { type Receipt, record, type Sent } from '../record'
 
@@ -88,13 +88,13 @@ const handOver = async (tx: Db, unitId: string, successorId: string, on: LocalDa
       where unit_id = ${unitId} and until is null and is_lead`,
     addDays(on, 1),
   )
-  await tx.execute(sql`
-    insert into point_units (point_id, unit_id, is_lead, "from", until)
-    select ours.point_id, ${successorId}, ours.is_lead, ${addDays(on, 1)}, null from point_units ours
-    where ours.unit_id = ${unitId} and ours.until is null and not exists (
-      select 1 from point_units theirs
-      where theirs.point_id = ours.point_id and theirs.unit_id = ${successorId} and theirs.until is null)
-    on conflict (point_id, unit_id, "from") do update set until = null, is_lead = excluded.is_lead`)
+  await addResponsible(
+    tx,
+    sql`
+      select point_id, ${successorId}::text as unit_id, is_lead from point_units
+      where unit_id = ${unitId} and until is null`,
+    addDays(on, 1),
+  )
   await tx
     .update(pointUnits)
     .set({ until: on })
