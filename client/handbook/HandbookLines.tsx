@@ -2,6 +2,7 @@
 import { groupedBy } from '../../domain/groupedBy'
 import type { HandbookLine } from '../../domain/handbook/handbookSheet'
 import { useLanguage } from '../language'
+import { DifferenceLine } from '../ui/DifferenceLine'
 import { Tag } from '../ui/Tag'
 import classes from './handbook.module.css'
 import { rowText, words } from './words'
@@ -42,16 +43,12 @@ const Line = ({ line: { number, item, is, reasons, notes, differences } }: { rea
         </p>
       ))}
       {differences.map(({ label, before, after }) => (
-        <p key={label.zh} className={classes.change}>
-          <span className={classes.quiet}>{say(label)}</span>
-          {before !== '' && (
-            <>
-              <del>{before}</del>
-              <span aria-hidden="true">→</span>
-            </>
-          )}
-          <ins>{after === '' ? say(words.empty) : after}</ins>
-        </p>
+        <DifferenceLine
+          key={label.zh}
+          label={say(label)}
+          before={before === '' ? null : before}
+          after={after === '' ? say(words.empty) : after}
+        />
       ))}
       {notes.map((note) => (
         <p key={note.zh} className={classes.quiet}>

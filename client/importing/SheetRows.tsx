@@ -9,6 +9,7 @@ import { pointColumns } from '../../domain/importing/pointColumns'
 import { csvText } from '../charts/table'
 import { useLanguage } from '../language'
 import { saveFile } from '../saveFile'
+import { DifferenceLine } from '../ui/DifferenceLine'
 import { LinkButton } from '../ui/LinkButton'
 import { Section } from '../ui/Section'
 import type { ViewControl } from '../useView'
@@ -132,13 +133,10 @@ const Said = ({ row }: { readonly row: Row }) => {
 const Change = ({ difference: { column, before, after } }: { readonly difference: Difference }) => {
   const { say } = useLanguage()
   return (
-    <p className={classes.change}>
-      <span className={classes.quiet}>
-        {say(column === 'place' ? pointColumns.position.label : pointColumns[column].label)}
-      </span>
-      <del>{before === '' ? say(words.nothing) : before}</del>
-      <span aria-hidden="true">→</span>
-      <ins>{after === '' ? say(words.nothing) : after}</ins>
-    </p>
+    <DifferenceLine
+      label={say(column === 'place' ? pointColumns.position.label : pointColumns[column].label)}
+      before={before === '' ? say(words.nothing) : before}
+      after={after === '' ? say(words.nothing) : after}
+    />
   )
 }

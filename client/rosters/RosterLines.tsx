@@ -2,6 +2,7 @@
 import type { NameChoice, NameChoices } from '../../domain/importing/planComparison'
 import type { RosterLine } from '../../domain/rosters/rosterLines'
 import { useLanguage } from '../language'
+import { DifferenceLine } from '../ui/DifferenceLine'
 import classes from './rosters.module.css'
 import { WhichUnit } from './WhichUnit'
 import { rowText, words } from './words'
@@ -30,16 +31,12 @@ export const RosterLines = ({
             </p>
           ))}
           {differences.map(({ label, before, after }) => (
-            <p key={label.zh} className={classes.change}>
-              <span className={classes.quiet}>{say(label)}</span>
-              {before !== '' && (
-                <>
-                  <del>{before}</del>
-                  <span aria-hidden="true">→</span>
-                </>
-              )}
-              <ins>{after === '' ? say(words.nothing) : after}</ins>
-            </p>
+            <DifferenceLine
+              key={label.zh}
+              label={say(label)}
+              before={before === '' ? null : before}
+              after={after === '' ? say(words.nothing) : after}
+            />
           ))}
           {notes.map((note) => (
             <p key={note.zh} className={classes.quiet}>
