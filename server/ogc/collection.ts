@@ -59,8 +59,15 @@ type Place =
       /** Null: the row has no place. */
       readonly lng: SQL
       readonly lat: SQL
+      /**
+       * The tables of `from` that alone say whether a row is shown and where it lies. A question about nothing else names no
+       * others: of a table that was joined, PostgreSQL reads more than the index even where it then leaves the join out.
+       */
+      readonly rows: SQL
       /** Where an index answers it better than the two columns; rows without a place are in every box. */
       readonly inBox?: (box: Box) => SQL
+      /** A statement of the keys of all rows in a box, shown or not, each once: where that is quicker than a condition. */
+      readonly keysInBox?: (box: Box) => SQL
     }
   /** GeoJSON in CRS84, as json. The rows are few: they are read whole, and their shapes held against a box. */
   | { readonly kind: 'shape'; readonly geometry: 'LineString' | 'Polygon'; readonly shape: SQL }
@@ -76,8 +83,8 @@ export type Collection = {
   readonly from: SQL
   /** What is joined besides for the rows of a page, whose keys are `page.key`; conditions do not name it. */
   readonly toldFrom?: SQL
-  /** The rows that this reader is shown. */
-  readonly shown: (asking: Asking) => SQL
+  /** The rows that this reader is shown; null: all. */
+  readonly shown: (asking: Asking) => SQL | null
   /** Unique, never changed, and the order of the pages. */
   readonly key: { readonly type: 'integer' | 'uuid' | 'text'; readonly column: SQL }
   readonly place: Place

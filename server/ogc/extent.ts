@@ -18,7 +18,7 @@ type Bounds = readonly [west: number, south: number, east: number, north: number
 const boundsOf = async (db: Db, { place, from, shown }: Collection, asking: Asking): Promise<Bounds | null> => {
   if (place.kind === 'shape') {
     const rows = await db.execute<{ shape: Shape }>(
-      sql`select ${place.shape} as shape from ${from} where ${shown(asking)}`,
+      sql`select ${place.shape} as shape from ${from} where ${shown(asking) ?? sql`true`}`,
     )
     if (rows.length === 0) return null
     const features = [...rows].map(({ shape }) => ({
@@ -33,14 +33,14 @@ const boundsOf = async (db: Db, { place, from, shown }: Collection, asking: Aski
   const [row] = await db.execute<{ bounds: Bounds | null }>(sql`
     select case when min(${lng}) is not null
       then json_build_array(min(${lng}), min(${lat}), max(${lng}), max(${lat})) end as bounds
-    from ${from} where ${shown(asking)}`)
+    from ${from} where ${shown(asking) ?? sql`true`}`)
   return row?.bounds ?? null
 }
 
 const firstDayOf = async (db: Db, { day, from, shown }: Collection, asking: Asking): Promise<string | null> => {
   if (day === null) return null
   const [row] = await db.execute<{ first: string | null }>(
-    sql`select min(${day(asking)})::text as first from ${from} where ${shown(asking)}`,
+    sql`select min(${day(asking)})::text as first from ${from} where ${shown(asking) ?? sql`true`}`,
   )
   return row?.first ?? null
 }

@@ -19,7 +19,8 @@ export type Feature = {
 
 type Row = { readonly key: Key } & Readonly<Record<string, unknown>>
 
-const every = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `)
+const every = (conditions: readonly SQL[]): SQL =>
+  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `)
 
 /** The columns of the tables, each under its property's name. */
 const columnsOf = ({ key, place, properties }: Collection, asking: Asking): SQL =>
@@ -63,9 +64,18 @@ const matches = ({ property, value }: Filter, asking: Asking): SQL => {
   throw new Error('a property that is not told says itself what matches it')
 }
 
+const shownTo = ({ shown }: Collection, asking: Asking): SQL[] => {
+  const condition = shown(asking)
+  return condition === null ? [] : [condition]
+}
+
 /** Of which rows the question is, whatever the page. */
-const conditionsOf = (collection: Collection, asking: Asking, { box, days, filters }: Question): SQL[] => [
-  collection.shown(asking),
+const conditionsOf = (
+  collection: Collection,
+  asking: Asking,
+  { box, days, filters }: Pick<Question, 'box' | 'days' | 'filters'>,
+): SQL[] => [
+  ...shownTo(collection, asking),
   ...filters.map((filter) => matches(filter, asking)),
   ...(box === null || collection.place.kind === 'shape' ? [] : [inBox(collection, box)]),
   ...(days === null || collection.day === null ? [] : [inDays(collection.day(asking), days)]),
@@ -111,6 +121,25 @@ const readShapes = async (db: Db, collection: Collection, asking: Asking, questi
 
 const typeOfKey = { integer: sql`int`, uuid: sql`uuid`, text: sql`text` } as const
 
+type Positioned = Extract<Collection['place'], { kind: 'position' }>
+
+/** A statement of the keys of which the question is, behind `after`, in no order. */
+const keysOf = (
+  collection: Collection,
+  place: Positioned,
+  asking: Asking,
+  question: Pick<Question, 'box' | 'days' | 'filters' | 'after'>,
+): SQL => {
+  const { key } = collection
+  const { box, days, filters, after } = question
+  const behind = (column: SQL) => (after === null ? [] : [sql`${column} > ${after}::${typeOfKey[key.type]}`])
+  const isOfPlaces = days === null && filters.length === 0
+  if (isOfPlaces && box !== null && place.keysInBox !== undefined && collection.shown(asking) === null)
+    return sql`select key from (${place.keysInBox(box)}) as there where ${every(behind(sql`key`))}`
+  return sql`select ${key.column} as key from ${isOfPlaces ? place.rows : collection.from}
+    where ${every([...conditionsOf(collection, asking, question), ...behind(key.column)])}`
+}
+
 /** Up to so many keys are gathered by an index and put in order; more lie so close in that order that it is gone through. */
 const mostGathered = 5_000
 
@@ -123,22 +152,18 @@ export const readPage = async (
   matched: number | null = null,
 ): Promise<Page> => {
   const { limit, after, crs } = question
-  const { key } = collection
+  const { key, place } = collection
   const following = async (): Promise<Row[]> => {
-    if (collection.place.kind === 'shape') {
+    if (place.kind === 'shape') {
       const rows = await readShapes(db, collection, asking, question)
       return rows.filter((row) => after === null || row.key > after).slice(0, limit + 1)
     }
-    const conditions = [
-      ...conditionsOf(collection, asking, question),
-      ...(after === null ? [] : [sql`${key.column} > ${after}::${typeOfKey[key.type]}`]),
-    ]
     const isGathered = matched !== null && matched <= mostGathered
     // The keys first, then what is told of them. One row more tells whether there is another page.
     return [
       ...(await db.execute<Row>(sql`
         with found as ${isGathered ? sql`materialized` : sql`not materialized`} (
-          select ${key.column} as key from ${collection.from} where ${every(conditions)}),
+          ${keysOf(collection, place, asking, question)}),
         page as materialized (select key from found order by key limit ${limit + 1}::int)
         select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
         where ${key.column} in (select page.key from page) order by ${key.column}`)),
@@ -159,10 +184,10 @@ export const countItems = async (
   asking: Asking,
   question: Question,
 ): Promise<number> => {
-  if (collection.place.kind === 'shape') return (await readShapes(db, collection, asking, question)).length
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from ${collection.from}
-    where ${every(conditionsOf(collection, asking, question))}`)
+  const { place } = collection
+  if (place.kind === 'shape') return (await readShapes(db, collection, asking, question)).length
+  const keys = keysOf(collection, place, asking, { ...question, after: null })
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from (${keys}) as found`)
   return row?.count ?? 0
 }
 
@@ -178,6 +203,6 @@ export const readItem = async (
   const [row] = await db.execute<Row>(sql`
     with page as (select ${key}::${typeOfKey[type]} as key)
     select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
-    where ${collection.shown(asking)} and ${column} = (select page.key from page)`)
+    where ${every([...shownTo(collection, asking), sql`${column} = (select page.key from page)`])}`)
   return row === undefined ? null : featureOf(collection, row, asking, crs)
 }

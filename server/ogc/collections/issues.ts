@@ -1,10 +1,12 @@
 /** Issues 问题 that the reader may read, each at the place where it was found; a unit's issue has none. */
 import { sql } from 'drizzle-orm'
 import { openStages, severities, severityLabel, stageLabel, stages } from '../../../domain/issue'
+import { visibleTo } from '../../../domain/permissions'
 import { text } from '../../../domain/text'
 import { issues, points, roadSections, scopes } from '../../db/schema'
 import { unitNameOfIssue } from '../../unitNames'
 import { visibleIssues } from '../../visibleIssues'
+import type { Box } from '../box'
 import type { Collection } from '../collection'
 import { dayNumber, labelOf, positionInBox } from '../columns'
 
@@ -14,6 +16,15 @@ const isOpen = sql`${issues.stage} in (${sql.join(
   openStages.map((stage) => sql`${stage}`),
   sql`, `,
 )})`
+
+/** By the points in the box; of a unit's issue there is no place. */
+const keysInBox = (box: Box) => sql`
+  select found.id as key from issues as found join points as at on at.id = found.point_id
+  where ${positionInBox(sql`at.lng`, sql`at.lat`, box)}
+  union all
+  select issues.id as key from issues
+  where ${issues.pointId} is null
+    and (${issues.subjectUnitId} is not null or ${positionInBox(placeOn(0), placeOn(1), box)})`
 
 export const issueCollection: Collection = {
   title: text('问题', 'Issues'),
@@ -28,19 +39,15 @@ export const issueCollection: Collection = {
     left join scopes on scopes.id = coalesce(points.scope_id, road_sections.scope_id)
     left join units on units.id = issues.unit_id
     left join units as about on about.id = issues.subject_unit_id`,
-  shown: ({ viewer }) => visibleIssues(viewer),
+  shown: ({ viewer }) => (visibleTo(viewer).issues === 'all' ? null : visibleIssues(viewer)),
   key: { type: 'uuid', column: sql`${issues.id}` },
   place: {
     kind: 'position',
     lng: sql`coalesce(${points.lng}, ${placeOn(0)})`,
     lat: sql`coalesce(${points.lat}, ${placeOn(1)})`,
-    inBox: (box) => sql`${issues.id} in (
-      select found.id from issues as found join points as at on at.id = found.point_id
-      where ${positionInBox(sql`at.lng`, sql`at.lat`, box)}
-      union all
-      select issues.id from issues
-      where ${issues.pointId} is null
-        and (${issues.subjectUnitId} is not null or ${positionInBox(placeOn(0), placeOn(1), box)}))`,
+    rows: sql`issues left join points on points.id = issues.point_id`,
+    inBox: (box) => sql`${issues.id} in (${keysInBox(box)})`,
+    keysInBox,
   },
   day: () => sql`${issues.foundOn}`,
   properties: {

@@ -37,13 +37,14 @@ export const pointCollection: Collection = {
     left join point_kinds on point_kinds.key = points.kind
     left join scopes on scopes.id = points.scope_id
     left join squads on squads.number = scopes.squad`,
-  shown: () => sql`true`,
+  shown: () => null,
   key: { type: 'integer', column: sql`${points.id}` },
   toldFrom: builders,
   place: {
     kind: 'position',
     lng: sql`${points.lng}`,
     lat: sql`${points.lat}`,
+    rows: sql`points`,
     inBox: (box) => positionInBox(points.lng, points.lat, box),
   },
   day: inspected,
