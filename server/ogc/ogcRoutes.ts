@@ -28,7 +28,7 @@ import { exceptionOf, noSuchCollection, noSuchFeature, noSuchResource } from './
 import { type Extent, extentOf, holdsAll } from './extent'
 import { openApiDocument } from './openApi'
 import { crsAskedFor, keyOf, type Question, questionOf, strangeParameters } from './question'
-import { countItems, readItem, readPage } from './readItems'
+import { type Page, readFirstPage, readItem, readPage } from './readItems'
 
 type Parts = Pick<Server, 'database' | 'clock'>
 
@@ -104,11 +104,16 @@ export const ogcRoute = ({ database, clock }: Parts, originOf: (request: Request
     const question = isWhole ? { ...asked, box: null } : asked
     const counted = new URLSearchParams(search)
     for (const name of ['cursor', 'limit', 'crs', 'f']) counted.delete(name)
-    // The number first: by it the page is looked for.
-    const numberMatched = await keptCount(version, `${own} ${audienceOf(asking)} ${counted}`, () =>
-      countItems(database.db, collection, asking, question),
-    )
-    const page = await readPage(database.db, collection, asking, question, numberMatched)
+    let first: Page | null = null
+    const numberMatched = await keptCount(version, `${own} ${audienceOf(asking)} ${counted}`, async () => {
+      const read = await readFirstPage(database.db, collection, asking, question)
+      first = read.page
+      return read.matched
+    })
+    // Where the number was known, the page is looked for by it.
+    const page =
+      (question.after === null ? first : null) ??
+      (await readPage(database.db, collection, asking, question, numberMatched))
     const title = `${collection.title[asking.language]} · ${titleOf('items', asking.language)}`
     const hrefOf = (given: URLSearchParams) => (given.size === 0 ? `${own}/items` : `${own}/items?${given}`)
     const next = new URLSearchParams(search)

@@ -140,6 +140,29 @@ const keysOf = (
     where ${every([...conditionsOf(collection, asking, question), ...behind(key.column)])}`
 }
 
+/** A page of the keys found, and what is told of them. One row more tells whether there is another page. */
+const statementOf = (
+  collection: Collection,
+  asking: Asking,
+  limit: number,
+  { found, more = sql`` }: { readonly found: SQL; readonly more?: SQL },
+): SQL => {
+  const { column } = collection.key
+  return sql`
+    with found as ${found},
+    page as materialized (select key from found order by key limit ${limit + 1}::int)
+    select ${columnsOf(collection, asking)} ${more} from ${toldFrom(collection)}
+    where ${column} in (select page.key from page) order by ${column}`
+}
+
+const pageOf = (collection: Collection, asking: Asking, { limit, crs }: Question, rows: readonly Row[]): Page => {
+  const page = rows.slice(0, limit)
+  return {
+    features: page.map((row) => featureOf(collection, row, asking, crs)),
+    last: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
+  }
+}
+
 /** Up to so many keys are gathered by an index and put in order; more lie so close in that order that it is gone through. */
 const mostGathered = 5_000
 
@@ -151,44 +174,40 @@ export const readPage = async (
   question: Question,
   matched: number | null = null,
 ): Promise<Page> => {
-  const { limit, after, crs } = question
-  const { key, place } = collection
-  const following = async (): Promise<Row[]> => {
-    if (place.kind === 'shape') {
-      const rows = await readShapes(db, collection, asking, question)
-      return rows.filter((row) => after === null || row.key > after).slice(0, limit + 1)
-    }
-    const isGathered = matched !== null && matched <= mostGathered
-    // The keys first, then what is told of them. One row more tells whether there is another page.
-    return [
-      ...(await db.execute<Row>(sql`
-        with found as ${isGathered ? sql`materialized` : sql`not materialized`} (
-          ${keysOf(collection, place, asking, question)}),
-        page as materialized (select key from found order by key limit ${limit + 1}::int)
-        select ${columnsOf(collection, asking)} from ${toldFrom(collection)}
-        where ${key.column} in (select page.key from page) order by ${key.column}`)),
-    ]
+  const { place } = collection
+  const { limit, after } = question
+  if (place.kind === 'shape') {
+    const rows = await readShapes(db, collection, asking, question)
+    const following = rows.filter((row) => after === null || row.key > after)
+    return pageOf(collection, asking, question, following)
   }
-  const rows = await following()
-  const page = rows.slice(0, limit)
-  return {
-    features: page.map((row) => featureOf(collection, row, asking, crs)),
-    last: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
-  }
+  const isGathered = matched !== null && matched <= mostGathered
+  const keys = keysOf(collection, place, asking, question)
+  const found = sql`${isGathered ? sql`materialized` : sql`not materialized`} (${keys})`
+  const rows = await db.execute<Row>(statementOf(collection, asking, limit, { found }))
+  return pageOf(collection, asking, question, [...rows])
 }
 
-/** How many match, on all pages together. */
-export const countItems = async (
+/** The first page and how many match on all pages together, of which each is found once. */
+export const readFirstPage = async (
   db: Db,
   collection: Collection,
   asking: Asking,
-  question: Question,
-): Promise<number> => {
+  asked: Question,
+): Promise<{ readonly matched: number; readonly page: Page }> => {
   const { place } = collection
-  if (place.kind === 'shape') return (await readShapes(db, collection, asking, question)).length
-  const keys = keysOf(collection, place, asking, { ...question, after: null })
-  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from (${keys}) as found`)
-  return row?.count ?? 0
+  const question = { ...asked, after: null }
+  if (place.kind === 'shape') {
+    const rows = await readShapes(db, collection, asking, question)
+    return { matched: rows.length, page: pageOf(collection, asking, question, rows) }
+  }
+  const found = sql`materialized (${keysOf(collection, place, asking, question)})`
+  const more = sql`, (select count(*)::int from found) as matched`
+  const rows = await db.execute<Row & { matched: number }>(
+    statementOf(collection, asking, question.limit, { found, more }),
+  )
+  // Without a row nothing matches.
+  return { matched: rows[0]?.matched ?? 0, page: pageOf(collection, asking, question, [...rows]) }
 }
 
 /** Null: there is none, or not for this reader. */
