@@ -38,8 +38,8 @@ export type PointColumns = {
   readonly eachFromZoom: number
 }
 
-/** More in one tile are neither told apart nor sent quickly. */
-const mostInTile = 4_000
+/** More in one tile, two to a cell of pointLayer.ts, are neither told apart nor sent quickly. */
+const mostInTile = 2_000
 /** Whose points are each shown, however many there are. */
 const closestZoom = 16
 
