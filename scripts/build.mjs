@@ -51,6 +51,7 @@ try {
     sheetThread: join(root, 'server/importing/sheetThread.ts'),
     boundaryThread: join(root, 'server/boundaries/boundaryThread.ts'),
     rowsThread: join(root, 'server/importing/rowsThread.ts'),
+    exportThread: join(root, 'server/exporting/exportThread.ts'),
     roadFileThread: join(root, 'server/routing/travel/roadFileThread.ts'),
   }
   await build({

@@ -18,6 +18,7 @@ const programs = {
   sheetThread: './importing/sheetThread.ts',
   boundaryThread: './boundaries/boundaryThread.ts',
   rowsThread: './importing/rowsThread.ts',
+  exportThread: './exporting/exportThread.ts',
 } as const
 
 /** `data` is the thread's to read. It keeps nobody from ending the server, and whoever starts it hears of its errors. */

@@ -5,14 +5,14 @@ import { fileName, streamResponse } from '../http/download'
 import type { Exchange } from '../http/exchange'
 import { malformed, notSignedIn, refusalResponse } from '../http/refusals'
 import { collections } from '../ogc/collections'
-import { exportedFeatures } from './exportedFeatures'
+import { exportInThread } from './exportInThread'
 import { exportQuerySchema } from './exportQuery'
 import { type ExportFormat, formats } from './writers'
 
 const asked = /^\/api\/export\/([a-z-]+)\.([a-z]+)$/
 
 export const dataExport =
-  ({ database: { db }, clock }: Pick<Server, 'database' | 'clock'>) =>
+  ({ database: { url }, clock }: Pick<Server, 'database' | 'clock'>) =>
   async ({ request, language, identify }: Exchange): Promise<Response> => {
     const signedIn = await identify()
     if (signedIn === null) return refusalResponse(notSignedIn)
@@ -23,13 +23,12 @@ export const dataExport =
     const collection = Object.hasOwn(collections, id) ? collections[id] : undefined
     if (collection === undefined || !Object.hasOwn(formats, ending) || !query.success) return refusalResponse(malformed)
     if (!may(viewer, collection.permission)) return refusalResponse(notSignedIn)
-    const { mediaType, write } = formats[ending as ExportFormat]
+    const format = ending as ExportFormat
     const today = clock.today()
-    const features = exportedFeatures(db, id, { viewer, today, language }, query.data)
-    const title = collection.title[language]
+    const asking = { viewer, today, language }
     return streamResponse(
-      write({ collection, title, language, features }),
-      mediaType,
-      fileName(`${title}${today}`, ending),
+      exportInThread({ url, collectionId: id, format, asking, query: query.data }),
+      formats[format].mediaType,
+      fileName(`${collection.title[language]}${today}`, ending),
     )
   }

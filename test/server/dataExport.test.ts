@@ -141,6 +141,45 @@ it('a text is never a formula, and a name never a tag', async () => {
     .where(eq(points.id, one?.id ?? 0))
 })
 
+describe('each is made beside the server', () => {
+  const running = async (): Promise<number[]> => {
+    const rows = await server.database.sql<{ pid: number }[]>`
+      select pid from pg_stat_activity where application_name = 'xuncheng export' and datname = current_database()`
+    return rows.map(({ pid }) => pid)
+  }
+  /** Asks for a file while nobody can read points: it has been begun, and nothing of it has come. */
+  const whileLocked = async (act: (download: Promise<Response>, leave: () => void) => Promise<void>) => {
+    const leaving = new AbortController()
+    await server.database.sql.begin(async (tx) => {
+      await tx`lock table points in access exclusive mode`
+      const download = office.fetch('/api/export/points.csv', { signal: leaving.signal })
+      await expect.poll(running, { timeout: 20_000 }).not.toEqual([])
+      await act(download, () => leaving.abort())
+    })
+  }
+
+  it('all who ask at once get the whole', async () => {
+    const lengths = (await Promise.all(Array.from({ length: 6 }, () => taken('points.csv')))).map(({ length }) => length)
+    expect(new Set(lengths).size).toBe(1)
+    expect((await rowsOf(await taken('points.csv'))).length).toBe((await countOf()) + 1)
+    await expect.poll(running, { timeout: 20_000 }).toEqual([])
+  })
+  it('whoever goes away leaves nothing running', async () => {
+    await whileLocked(async (download, leave) => {
+      leave()
+      await download.then((response) => response.arrayBuffer()).catch(() => {})
+    })
+    await expect.poll(running, { timeout: 20_000 }).toEqual([])
+  })
+  it('one that breaks off fails, and is not taken for a shorter file', async () => {
+    await whileLocked(async (download) => {
+      for (const pid of await running()) await server.database.sql`select pg_terminate_backend(${pid})`
+      await expect(download.then((response) => response.arrayBuffer())).rejects.toThrow()
+    })
+    expect((await rowsOf(await taken('points.csv'))).length).toBe((await countOf()) + 1)
+  })
+})
+
 it('what is no export is refused', async () => {
   for (const path of [
     'points.doc',
