@@ -16,8 +16,9 @@ export type HeadlineSource = {
 }
 
 export const createHeadline = (table: PointTable): HeadlineSource => {
-  const isCompliant = (index: number) => table.at(index).urban && table.statusAt(index) === 'compliant'
-  const isOverdue = (index: number) => table.statusAt(index) === 'overdue'
+  const isUrban = (index: number) => table.at(index).urban && table.isInUse(index)
+  const isCompliant = (index: number) => isUrban(index) && table.statusAt(index) === 'compliant'
+  const isOverdue = (index: number) => table.statusAt(index) === 'overdue' && table.isInUse(index)
   let urban = 0
   let urbanCompliant = 0
   let overdue = 0
@@ -31,7 +32,7 @@ export const createHeadline = (table: PointTable): HeadlineSource => {
     compliantRows[index] = compliant
     overdueRows[index] = late
   }
-  for (let index = 0; index < table.size; index += 1) if (table.at(index).urban) urban += 1
+  for (let index = 0; index < table.size; index += 1) if (isUrban(index)) urban += 1
   let version = -1
   let headline: Headline = { urban, urbanCompliant, overdue }
   const take = (changed: Iterable<number>) => {

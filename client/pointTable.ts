@@ -4,6 +4,7 @@
  */
 import type { LocalDate } from '../domain/calendar'
 import type { MapPoint, MapSnapshot, PointChange } from '../domain/mapSnapshot'
+import { isInUseOn } from '../domain/pointRegister'
 import { type PointStatus, pointStatuses, statusOn } from '../domain/pointStatus'
 import { type Filter, isMarked } from './view'
 
@@ -24,6 +25,8 @@ export type PointTable = {
   readonly at: (index: number) => MapPoint
   readonly indexOf: (pointId: number) => number | undefined
   readonly pointOf: (pointId: number) => MapPoint | undefined
+  /** Whether the point is in use on today's date: what is retired is on no map and in no number. */
+  readonly isInUse: (index: number) => boolean
   /** The status on today's date, lateness included. */
   readonly statusAt: (index: number) => PointStatus
   /** Returns the ids that it does not know: points made since the snapshot, which has to be fetched again. */
@@ -56,6 +59,8 @@ export const createPointTable = (
 ): PointTable => {
   const rows: MapPoint[] = [...snapshot.points]
   const indexById = new Map(rows.map((point, index) => [point.id, index]))
+  /** Few ever are; on another day they may be back, or gone. */
+  const retired = rows.flatMap(({ retiredOn }, index) => (retiredOn === null ? [] : [index]))
   const listeners = new Set<PointTableListener>()
   let today = snapshot.today
   let version = 0
@@ -73,6 +78,7 @@ export const createPointTable = (
 
   const isAt = (index: number, place: Place, search: string): boolean => {
     const point = rows[index] as MapPoint
+    if (!isInUseOn(point.retiredOn, today)) return false
     if (place.scopeId !== null && point.scopeId !== place.scopeId) return false
     if (place.squad !== null && (point.scopeId === null || squadOfScope.get(point.scopeId) !== place.squad))
       return false
@@ -138,6 +144,11 @@ export const createPointTable = (
         recount(index)
         changed.push(index)
       }
+    if (isOtherDay)
+      for (const index of retired) {
+        recount(index)
+        changed.push(index)
+      }
     // The day is news even when it turned no status: deadlines in words count from it.
     if (changed.length > 0 || isOtherDay) tell(changed)
     return { changed, unknown }
@@ -154,6 +165,7 @@ export const createPointTable = (
     at: (index) => rows[index] as MapPoint,
     indexOf: (pointId) => indexById.get(pointId),
     pointOf: (pointId) => rows[indexById.get(pointId) ?? -1],
+    isInUse: (index) => isInUseOn((rows[index] as MapPoint).retiredOn, today),
     statusAt: (index) => pointStatuses[codes[index] as number] as PointStatus,
     apply: (changes) => take(changes, today).unknown,
     setToday: (day) => take([], day).changed,

@@ -53,6 +53,12 @@ export const decideInspection = (
       '您在责任单位任职，应当回避，不能记录检查。请由分队其他人员办理。',
       'You hold a post in a responsible unit and have to stand back. Somebody else of the squad has to inspect.',
     )
+  if (subject.retiredOn !== undefined && form.visitedOn > subject.retiredOn)
+    return refuse(
+      'conflict',
+      `这个点位已于${subject.retiredOn}撤点，此后的检查不再记录。需要时，请指挥部办公室先恢复它。`,
+      `The point was retired on ${subject.retiredOn}, and later visits are not recorded. Ask the headquarters office to bring it back first.`,
+    )
   if (form.visitedOn > today)
     return refuse('invalid', '检查日期晚于今天，请核对。', 'The visit lies in the future; check its date.')
   if (!(form.squads ?? []).every((squad) => groupOfSquad.has(squad)))

@@ -22,6 +22,8 @@ export type MapPoint = {
   readonly status: KeptStatus
   readonly dueOn: LocalDate | null
   readonly openIssues: number
+  /** 撤点: from that day on it is not on the map; past days show it. Null: it is in use. */
+  readonly retiredOn: LocalDate | null
 } & PointMarks
 
 /** 重点、难点、跟踪督促: what people have said of a point. */
@@ -47,7 +49,7 @@ export type MapSnapshot = {
 type Coded<T> = { readonly words: readonly T[]; readonly at: readonly number[] }
 
 /** Raised with every change of `ColumnarSnapshot`, so that no browser keeps columns it cannot read. */
-export const snapshotFormat = 2
+export const snapshotFormat = 3
 
 /** The snapshot as it is sent. */
 export type ColumnarSnapshot = {
@@ -63,7 +65,9 @@ export type ColumnarSnapshot = {
   readonly scope: Coded<string | null>
   readonly urban: readonly (0 | 1)[]
   readonly units: Coded<readonly [responsibleUnitIds: readonly string[], leadUnitId: string | null]>
-  readonly marks: Coded<readonly [isKey: 0 | 1, isHard: 0 | 1, trackedSince: LocalDate | null]>
+  readonly marks: Coded<
+    readonly [isKey: 0 | 1, isHard: 0 | 1, trackedSince: LocalDate | null, retiredOn: LocalDate | null]
+  >
   readonly standing: Coded<readonly [status: KeptStatus, dueOn: LocalDate | null, openIssues: number]>
 }
 
@@ -121,7 +125,14 @@ export const toColumns = ({ position, today, points }: MapSnapshot): ColumnarSna
   scope: encode(points.map(({ scopeId }) => scopeId)),
   urban: points.map(({ urban }) => (urban ? 1 : 0)),
   units: encode(points.map(({ responsibleUnitIds, leadUnitId }) => [responsibleUnitIds, leadUnitId])),
-  marks: encode(points.map(({ isKey, isHard, trackedSince }) => [isKey ? 1 : 0, isHard ? 1 : 0, trackedSince])),
+  marks: encode(
+    points.map(({ isKey, isHard, trackedSince, retiredOn }) => [
+      isKey ? 1 : 0,
+      isHard ? 1 : 0,
+      trackedSince,
+      retiredOn,
+    ]),
+  ),
   standing: encode(points.map(({ status, dueOn, openIssues }) => [status, dueOn, openIssues])),
 })
 
@@ -135,7 +146,7 @@ export const fromColumns = (columns: ColumnarSnapshot): MapSnapshot => {
     today: columns.today,
     points: ids.map((id, index) => {
       const [responsibleUnitIds, leadUnitId] = decode(columns.units, index)
-      const [isKey, isHard, trackedSince] = decode(columns.marks, index)
+      const [isKey, isHard, trackedSince, retiredOn] = decode(columns.marks, index)
       const [status, dueOn, openIssues] = decode(columns.standing, index)
       return {
         id,
@@ -153,6 +164,7 @@ export const fromColumns = (columns: ColumnarSnapshot): MapSnapshot => {
         isKey: isKey === 1,
         isHard: isHard === 1,
         trackedSince,
+        retiredOn,
       }
     }),
   }

@@ -76,6 +76,13 @@ export const untouchedPoint: PointRecord = {
   trackedSince: null,
 }
 
+/** 撤点: nothing new begins at a point out of use. */
+export const pointIsRetired = refuse(
+  'conflict',
+  '这个点位已撤点，不再立案、检查或标注。需要时，请指挥部办公室先恢复它。',
+  'The point is retired: nothing new is opened, inspected or marked here. Ask the headquarters office to bring it back first.',
+)
+
 /** Any point: whose it is comes with the circumstances. */
 const somePoint = { kind: 'point', pointId: 1 } as const
 const blankIssue = unopened('', somePoint)
@@ -196,6 +203,8 @@ export const decidePointAction = (
   circumstances: Circumstances,
   now: Date,
 ): PointEvent | Refusal => {
+  // An inspection goes by the day of its visit: a phone without network sends it late.
+  if (circumstances.subject.retiredOn !== undefined && action.name !== 'inspect') return pointIsRetired
   const answer = decided(record, action, viewer, circumstances)
   if (isRefusal(answer)) return answer
   return { ...action, seq: record.seq + 1, at: now.toISOString(), ...answer } as PointEvent

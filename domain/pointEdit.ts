@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Claims } from './boundaries/borderDoubt'
 import { scopeOf } from './boundaries/handOver'
+import type { LocalDate } from './calendar'
 import type { LngLat } from './coordinates'
 import { comparableCode, hasUnseen } from './importing/cells'
 import { readPair } from './importing/datumDetective'
@@ -46,7 +47,14 @@ const facts = {
   /** Null: nobody leads. */
   leadId: unitId.nullable(),
 }
-export const pointEditSchema = z.strictObject({ ...facts, units: unitsEditSchema }).partial()
+export const pointEditSchema = z
+  .strictObject({
+    ...facts,
+    units: unitsEditSchema,
+    /** 撤点, or in use again. */
+    isRetired: z.boolean(),
+  })
+  .partial()
 export type PointEdit = z.output<typeof pointEditSchema>
 
 export const newPointSchema = z.strictObject({
@@ -68,6 +76,10 @@ export type EditGround = {
   readonly claimsAt: (position: LngLat) => Claims
   /** What the office has said of a point, which outlives every boundary. */
   readonly decided: ReadonlyMap<number, string | null>
+  /** How many each point has, where it has any. */
+  readonly openIssues: ReadonlyMap<number, number>
+  /** Points are retired from this day on. */
+  readonly today: LocalDate
 }
 
 export type Editing = {
@@ -107,6 +119,22 @@ const notLeading = refuse(
   'The lead unit is none of the responsible units. Choose one of them.',
 )
 const noUnits = refuse('invalid', '没有责任单位。请至少选一个。', 'It has no responsible unit. Choose one at least.')
+const kindIsRetired = refuse(
+  'conflict',
+  '它的类型已停用，不能恢复。请同时改成在用的类型。',
+  'Its kind is retired, so it cannot be brought back. Choose a kind in use with it.',
+)
+const unitIsRetired = refuse(
+  'conflict',
+  '它的责任单位已停用，不能恢复。请同时换成在用的单位。',
+  'A unit responsible for it is retired, so it cannot be brought back. Choose units in use with it.',
+)
+const hasOpenIssues = (count: number): Refusal =>
+  refuse(
+    'conflict',
+    `这里还有${count}个未办结问题。请先办结或作废，再撤点。`,
+    `${count} issue${count === 1 ? ' is' : 's are'} still open here. Close or void first, then retire the point.`,
+  )
 const codeTaken = (code: string): Refusal =>
   refuse(
     'conflict',
@@ -169,6 +197,23 @@ const leadAfter = (
   return leadId !== null && after.includes(leadId) ? leadId : null
 }
 
+/** What keeps a point from going out of use, or from coming back with this kind and these units. */
+const whyItStays = (
+  pointId: number,
+  before: RegisteredPoint,
+  edit: PointEdit,
+  unitIds: readonly string[],
+  ground: EditGround,
+): Refusal | null => {
+  if (edit.isRetired === true) {
+    const open = ground.openIssues.get(pointId) ?? 0
+    return open > 0 ? hasOpenIssues(open) : null
+  }
+  if (before.retiredOn === undefined || edit.isRetired === undefined) return null
+  if (!ground.kinds.has(edit.kind ?? before.kind)) return kindIsRetired
+  return unitIds.some((id) => !ground.units.has(id)) ? unitIsRetired : null
+}
+
 const pointAfter = (
   pointId: number,
   before: RegisteredPoint,
@@ -182,7 +227,14 @@ const pointAfter = (
   const { code = before.code, position = before.position } = edit
   const owner = ground.pointOfCode.get(comparableCode(code))
   if (edit.code !== undefined && owner !== undefined && owner !== pointId) return codeTaken(code)
-  const isMoved = position[0] !== before.position[0] || position[1] !== before.position[1]
+  const stays = whyItStays(pointId, before, edit, unitIds, ground)
+  if (stays !== null) return stays
+  const isRetired = edit.isRetired ?? before.retiredOn !== undefined
+  // Whose a point out of use would be is not kept up to date.
+  const isPlacedAnew =
+    position[0] !== before.position[0] ||
+    position[1] !== before.position[1] ||
+    (before.retiredOn !== undefined && !isRetired)
   return {
     code,
     name: edit.name ?? before.name,
@@ -192,7 +244,10 @@ const pointAfter = (
     urban: edit.urban ?? before.urban,
     unitIds,
     leadId,
-    scopeId: isMoved ? scopeOf(ground.claimsAt(position), before.scopeId, ground.decided.get(pointId)) : before.scopeId,
+    scopeId: isPlacedAnew
+      ? scopeOf(ground.claimsAt(position), before.scopeId, ground.decided.get(pointId))
+      : before.scopeId,
+    ...(isRetired && { retiredOn: before.retiredOn ?? ground.today }),
   }
 }
 

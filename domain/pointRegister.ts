@@ -2,6 +2,7 @@
  * The register of points 点位登记: what a point is, where, and whose, apart from what happens there. It is changed by whole
  * sheets and one by one, each change with how it was before, so that what was changed together can be taken back together.
  */
+import type { LocalDate } from './calendar'
 import type { LngLat } from './coordinates'
 import type { DatumReading } from './importing/datumDetective'
 import { type Text, text } from './text'
@@ -18,7 +19,15 @@ export type RegisteredPoint = {
   readonly leadId: string | null
   /** Null: outside every scope. */
   readonly scopeId: string | null
+  /**
+   * 撤点: from that day on it is not supervised any more, and is kept for what happened there. Absent: it is in use, as
+   * every point was before any could be retired, of which the log tells without a word on it.
+   */
+  readonly retiredOn?: LocalDate
 }
+
+/** Whether a point is supervised at the end of a day. What is in use today counts for days before it was registered, too. */
+export const isInUseOn = (retiredOn: LocalDate | null, day: LocalDate): boolean => retiredOn === null || day < retiredOn
 
 /** Where a sheet says it, in the sheet's own words. */
 export type SheetSource = {
@@ -67,6 +76,7 @@ export const factLabel = {
   units: text('责任单位', 'Responsible units'),
   lead: text('牵头单位', 'Lead unit'),
   scope: text('督导范围', 'Scope'),
+  retired: text('撤点', 'Retired'),
 } as const satisfies Record<string, Text>
 export type RegisterFact = keyof typeof factLabel
 
@@ -81,6 +91,7 @@ const comparedBy: Record<RegisterFact, (point: RegisteredPoint) => string | bool
   units: ({ unitIds }) => [...unitIds].sort().join(' '),
   lead: ({ leadId }) => leadId,
   scope: ({ scopeId }) => scopeId,
+  retired: ({ retiredOn }) => retiredOn ?? null,
 }
 
 /** In which the two differ. */
@@ -105,6 +116,7 @@ export const keptReasonLabel = {
   kindRetired: text('原来的类型已停用', 'The kind that it had is retired'),
   unitRetired: text('原来的责任单位已停用', 'A unit that was responsible is retired'),
   codeTaken: text('原来的编号已用于其他点位', 'Its code has been given to another point'),
+  hasOpenIssues: text('恢复后又有了未办结问题', 'It has open issues since it was brought back'),
 } as const satisfies Record<string, Text>
 export type KeptReason = keyof typeof keptReasonLabel
 
@@ -120,6 +132,8 @@ export type UndoGround = {
   readonly inUse: ReadonlySet<number>
   readonly retiredUnits: ReadonlySet<string>
   readonly retiredKinds: ReadonlySet<string>
+  /** Points with open issues. */
+  readonly withOpenIssues: ReadonlySet<number>
   /** Whose each code is that a point would get back. */
   readonly pointOfCode: ReadonlyMap<string, number>
   /** Whose a point is at its earlier place: boundaries may have changed since. */
@@ -133,6 +147,8 @@ const whyKept = (
 ): KeptReason | null => {
   if (after !== null && now !== undefined && !isSameRegistered(now, after)) return 'changedSince'
   if (before === null) return ground.inUse.has(pointId) ? 'inUse' : null
+  // Retired as it would be again, it needs neither its kind nor its units.
+  if (before.retiredOn !== undefined) return ground.withOpenIssues.has(pointId) ? 'hasOpenIssues' : null
   if (ground.retiredKinds.has(before.kind)) return 'kindRetired'
   if (before.unitIds.some((id) => ground.retiredUnits.has(id))) return 'unitRetired'
   return (ground.pointOfCode.get(before.code) ?? pointId) === pointId ? null : 'codeTaken'
@@ -156,8 +172,13 @@ export const undoingOf = (changes: readonly RegisterChange[], ground: UndoGround
       kept.push({ pointId, why })
       continue
     }
-    const isMoved = before !== null && (after === null || before.position.join() !== after.position.join())
-    const then = before !== null && isMoved ? { ...before, scopeId: ground.scopeAt(pointId, before) } : before
+    // The boundaries of points out of use are not kept up to date.
+    const isPlacedAnew =
+      before !== null &&
+      (after === null ||
+        before.position.join() !== after.position.join() ||
+        (after.retiredOn !== undefined && before.retiredOn === undefined))
+    const then = before !== null && isPlacedAnew ? { ...before, scopeId: ground.scopeAt(pointId, before) } : before
     back.push({ pointId, before: after, after: then, source: null })
   }
   return { changes: back, kept }

@@ -31,6 +31,7 @@ const says: Record<RegisterFact, (point: RegisteredPoint, names: RegisterNames) 
   units: ({ unitIds }, names) => (unitIds.length === 0 ? nothing : listed([...unitIds].sort().map(names.unit))),
   lead: ({ leadId }, names) => (leadId === null ? nothing : names.unit(leadId)),
   scope: ({ scopeId }, names) => (scopeId === null ? text('不在任何范围', 'in none') : names.scope(scopeId)),
+  retired: ({ retiredOn }) => (retiredOn === undefined ? text('在用', 'in use') : typed(retiredOn)),
 }
 
 /** Of a point that is new, its place alone: the rest stands in the panel. */

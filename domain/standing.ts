@@ -1,4 +1,5 @@
 /** How a person stands to an issue. One person may stand in several ways; each comes from one post. */
+import type { LocalDate } from './calendar'
 import type { PlaceHandbook } from './handbook/placeHandbook'
 import type { Issue } from './issue'
 import type { Post, Viewer } from './people'
@@ -50,6 +51,8 @@ export type SubjectFacts = {
   readonly failedItems?: readonly string[] | undefined
   /** Why no new issue may be opened here, whoever asks: a road section that is no longer one, a place beside it. */
   readonly noNewIssue?: Refusal | undefined
+  /** Of a point that is retired: since when. What was seen there before may still come in. */
+  readonly retiredOn?: LocalDate | undefined
 }
 
 /** The check items by a version of the handbook; without a version, those of the present one. */

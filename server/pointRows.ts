@@ -65,6 +65,7 @@ export const mapPoints = async (db: Db): Promise<MapPoint[]> => {
       lat: points.lat,
       scopeId: points.scopeId,
       urban: points.urban,
+      retiredOn: points.retiredOn,
       ...stateColumns,
     })
     .from(points)

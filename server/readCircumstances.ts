@@ -6,7 +6,7 @@ import { type Handbook, roadSectionKind } from '../domain/handbook/handbook'
 import { placeHandbook } from '../domain/handbook/placeHandbook'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
 import type { Circumstances } from '../domain/issueActions'
-import { type PointRecord, untouchedPoint } from '../domain/point'
+import { type PointRecord, pointIsRetired, untouchedPoint } from '../domain/point'
 import { isRefusal, type Refusal, refuse } from '../domain/refusal'
 import { noIssueAt } from '../domain/roadLine'
 import type { SubjectFacts } from '../domain/standing'
@@ -163,6 +163,7 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
       formerKinds: string[]
       urban: boolean
       scopeId: string | null
+      retiredOn: LocalDate | null
       builders: { unitId: string; isLead: boolean }[]
       joint: number[]
       record: PointRecord | null
@@ -178,6 +179,7 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
       ) as "formerKinds",
       points.urban,
       points.scope_id as "scopeId",
+      points.retired_on::text as "retiredOn",
       (
         select coalesce(jsonb_agg(jsonb_build_object('unitId', unit_id, 'isLead', is_lead) order by unit_id), '[]')
         from point_units where point_id = points.id and until is null
@@ -213,6 +215,7 @@ export const readPoint = async (db: Db, pointId: number, today: LocalDate): Prom
         ground: { urban: row.urban, scopeId: row.scopeId },
       },
       failedItems: row.record?.lastInspection?.failedItems ?? [],
+      ...(row.retiredOn !== null && { retiredOn: row.retiredOn, noNewIssue: pointIsRetired }),
     },
     record: row.record ?? untouchedPoint,
     issues: row.issues,

@@ -57,6 +57,7 @@ export const useDesk = (plan: Plan, table: PointTable, version: number) => {
 const markedPoints = (plan: Plan, table: PointTable): DeskPointRow[] => {
   const found: DeskPointRow[] = []
   for (let index = 0; index < table.size; index += 1) {
+    if (!table.isInUse(index)) continue
     const point = table.at(index)
     if (!point.isKey && !point.isHard && point.trackedSince === null) continue
     const squads = [

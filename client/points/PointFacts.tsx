@@ -47,7 +47,11 @@ export const PointFacts = ({
         { key: 'keys', label: say(words.keys), value: keys.length === 0 ? say(words.noKeys) : say(listed(keys)) },
         { key: 'units', label: say(standingLabel.responsibleUnit), value: <Units point={point} plan={plan} /> },
         ...(nameLead ? [{ key: 'nameLead', label: '', value: nameLead }] : []),
-        { key: 'urban', label: say(words.urban), value: say(point.urban ? words.isUrban : words.isNotUrban) },
+        {
+          key: 'urban',
+          label: say(words.urban),
+          value: say(!point.urban ? words.isNotUrban : point.retiredOn === null ? words.isUrban : words.wasUrban),
+        },
         { key: 'address', label: say(words.address), value: point.address },
       ]}
     />

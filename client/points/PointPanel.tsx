@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import { actions } from '../../domain/issueActions'
 import { checkItemsAt, type Plan, usePlan } from '../campaignOverview'
+import { formatDay } from '../dates'
 import { InstructionsHere } from '../instructions/InstructionsHere'
 import { IssuePanel } from '../issues/IssuePanel'
 import { OpenIssueForm } from '../issues/OpenIssueForm'
@@ -31,7 +32,7 @@ import { NameLead } from './NameLead'
 import { PointFacts } from './PointFacts'
 import { MarkTags, PointMarks } from './PointMarks'
 import classes from './points.module.css'
-import { words } from './words'
+import { retiredText, words } from './words'
 
 /** The office's alone: nobody else loads it. */
 const EditPoint = onDemand(() => import('../register/EditPoint').then((all) => all.EditPoint))
@@ -208,7 +209,7 @@ const PointHeader = ({
   readonly plan: Plan
   readonly onClose: () => void
 }) => {
-  const { say } = useLanguage()
+  const { say, language } = useLanguage()
   const kind = plan.kindByKey.get(point.kind)
   return (
     <>
@@ -219,7 +220,13 @@ const PointHeader = ({
         {point.isSample && <Tag>{say(placeWords.sample)}</Tag>}
         <MarkTags point={point} />
       </p>
-      <StatusLine status={point.status} reason={point.statusReason} />
+      {point.retiredOn === null ? (
+        <StatusLine status={point.status} reason={point.statusReason} />
+      ) : (
+        <p className={classes.retired}>
+          <strong>{say(words.retired)}</strong> {say(retiredText(formatDay(point.retiredOn, language)))}
+        </p>
+      )}
     </>
   )
 }

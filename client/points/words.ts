@@ -18,6 +18,8 @@ export const words = {
   lead: text('牵头', 'Lead'),
   noLead: text('还没有指定牵头单位', 'No lead unit is named yet'),
   urban: text('市区点位', 'Urban point'),
+  retired: text('已撤点', 'Retired'),
+  wasUrban: text('是', 'Yes'),
   isUrban: text('是，计入10月前全部达标的目标', 'Yes: counts towards the goal before October'),
   isNotUrban: text('否', 'No'),
   address: text('地址', 'Address'),
@@ -66,3 +68,9 @@ export const openedCount = (count: number): Text =>
   )
 export const trackedSince = (day: Text): Text => text(`${day.zh}起跟踪督促`, `Tracked since ${day.en}`)
 export const foundOnDay = (day: Text): Text => text(`${day.zh}发现`, `Found on ${day.en}`)
+
+export const retiredText = (on: string): Text =>
+  text(
+    `${on}起不再督导，也不计入数字。以前的检查和问题仍可查看。`,
+    `Since ${on} it is supervised no more and counts in no number. Its inspections and issues can still be read.`,
+  )

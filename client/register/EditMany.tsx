@@ -5,6 +5,7 @@ import type { Plan } from '../campaignOverview'
 import { FormFrame } from '../forms/FormFrame'
 import { useSendingAnew } from '../forms/useSending'
 import { useSubmit } from '../forms/useSubmit'
+import { fillIn } from '../forms/words'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { useTRPC, useTRPCClient } from '../trpc'
@@ -44,6 +45,9 @@ export const EditMany = ({
     [table, version, chosen],
   )
   const edit = manyEditOf(draft)
+  const given = reason.trim()
+  // Why a point goes out of use has to be said.
+  const isReasonMissing = draft.ticked.includes('retired') && given === ''
   const problems = manyProblemsOf(draft)
   const { effect, refusal, isCurrent } = useEditing(chosen, edit)
   const { send, ...sending } = useSendingAnew(trpc.pointRegister.pathFilter(), trpc.point.pathFilter())
@@ -51,9 +55,9 @@ export const EditMany = ({
     edit === null || (isCurrent && effect !== null && effect.changed > 0 && effect.refusedIds.length === 0)
   const { submit, isChecked } = useSubmit({
     read: () =>
-      edit === null || effect === null || !isReady
+      edit === null || effect === null || !isReady || isReasonMissing
         ? null
-        : { edit: sentEdit(edit), seen: effect.seen, ...(reason.trim() !== '' && { reason: reason.trim() }) },
+        : { edit: sentEdit(edit), seen: effect.seen, ...(given !== '' && { reason: given }) },
     send: (form) => send((actionId) => client.pointRegister.edit.mutate({ actionId, pointIds: [...chosen], ...form })),
     onDone: () => onDone(effect?.changed ?? 0),
   })
@@ -88,10 +92,12 @@ export const EditMany = ({
           onChange={setDraft}
         />
         <TextInput
-          label={say(words.note)}
+          label={say(draft.ticked.includes('retired') ? words.reason : words.note)}
+          withAsterisk={draft.ticked.includes('retired')}
           maxLength={200}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
+          error={isChecked && isReasonMissing && say(fillIn(words.reason))}
         />
       </FormFrame>
     </div>

@@ -22,6 +22,7 @@ import { EditEffect, registerNames } from './EditEffect'
 import { FactInputs } from './FactInputs'
 import { PlaceInput } from './PlaceInput'
 import { RemovePoint } from './RemovePoint'
+import { RetirePoint } from './RetirePoint'
 import { LeadInput, UnitsInput } from './UnitInputs'
 import { sentEdit, useEditing } from './useEditing'
 import { words } from './words'
@@ -126,7 +127,11 @@ const EditForm = ({
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {!isUsed && <RemovePoint pointId={pointId} onRemoved={onRemoved} />}
+      {isUsed || point.retiredOn !== undefined ? (
+        <RetirePoint pointId={pointId} isRetired={point.retiredOn !== undefined} onDone={onDone} />
+      ) : (
+        <RemovePoint pointId={pointId} onRemoved={onRemoved} />
+      )}
     </FormFrame>
   )
 }

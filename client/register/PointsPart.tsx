@@ -11,6 +11,7 @@ import type { ViewControl } from '../useView'
 import { addingPart, manyPart } from '../view'
 import { AddPoint } from './AddPoint'
 import { EditMany } from './EditMany'
+import { RetiredPoints } from './RetiredPoints'
 import classes from './register.module.css'
 import { doneText, words } from './words'
 
@@ -84,6 +85,7 @@ export const PointsPart = ({
           </div>
         )}
       </div>
+      <RetiredPoints table={table} control={control} />
       <PointSheetPart plan={plan} table={table} control={control} />
     </div>
   )

@@ -4,7 +4,7 @@ import type { Text } from '../../domain/text'
 import { choose } from '../forms/words'
 import { words } from './words'
 
-export const manyFacts = ['kind', 'urban', 'units', 'lead'] as const
+export const manyFacts = ['kind', 'urban', 'units', 'lead', 'retired'] as const
 export type ManyFact = (typeof manyFacts)[number]
 
 export type ManyDraft = {
@@ -60,5 +60,6 @@ export const manyEditOf = (draft: ManyDraft): PointEdit | null => {
     ...(has('urban') && { urban: draft.urban }),
     ...(units !== null && { units }),
     ...(has('lead') && { leadId: draft.leadId }),
+    ...(has('retired') && { isRetired: true }),
   }
 }

@@ -66,6 +66,21 @@ export const words = {
     '误加的点位可以删除：这里还没有检查、问题或其他记录。删除后从地图和列表中消失，可以在点位改动中撤销。',
     'A point added by mistake can be removed: nothing has happened here. It leaves map and lists, and can be brought back from the list of changes.',
   ),
+  retire: text('撤点', 'Retire the point'),
+  retireWhy: text(
+    '今天起不再督导：从地图、列表、线路和数字中消失，以前的检查、问题和过去的日子不变。办公室可以随时恢复。',
+    'It is supervised no more from today on and leaves map, lists, routes and numbers. What happened there, and past days, stay as they are. The office can bring it back at any time.',
+  ),
+  restore: text('恢复点位', 'Bring it back'),
+  restoreWhy: text(
+    '今天起重新督导，回到地图、列表和数字中，归属按现在的边界。',
+    'It is supervised again from today on, back on map, in lists and numbers, and goes by the boundaries as they are now.',
+  ),
+  reason: text('原因', 'Reason'),
+  retiredWhere: text(
+    '不在地图和列表中，也不计入今天的数字。点开可以查看记录或恢复。',
+    'Not on the map, in no list and in no number of today. Open one to read its records or to bring it back.',
+  ),
   chosen: text('已选点位', 'Chosen points'),
   noneChosen: text(
     '还没有选点位。可以在地图上框选，也可以先用点位列表的筛选缩小范围，再全部选入。',
@@ -90,6 +105,10 @@ export const words = {
   ),
   failed: text('没有核对成，请检查网络后重试。', 'It could not be checked. See to the network and try again.'),
 } as const satisfies Record<string, Text>
+
+/** 已撤点位3个 */
+export const retiredPointsText = (count: number): Text =>
+  text(`已撤点位${count}个`, `${count} retired point${count === 1 ? '' : 's'}`)
 
 export const movedText = (metres: number): Text => text(`移动${metres}米`, `Moved by ${metres} m`)
 

@@ -87,6 +87,8 @@ export type CityPoint = {
   readonly urban: boolean
   /** Every responsible unit of today. */
   readonly unitIds: readonly string[]
+  /** Null: in use. */
+  readonly retiredOn: LocalDate | null
 }
 
 export type CityIssue = {
@@ -119,7 +121,8 @@ export type CityFacts = {
     readonly idAt: (row: number) => number
     readonly scopeAt: (row: number) => number
     readonly isUrban: (row: number) => boolean
-    readonly column: Readonly<Record<'scope' | 'kind' | 'urban', Growing>>
+    /** `until`: the day on which it was retired; `never` while it is in use. */
+    readonly column: Readonly<Record<'scope' | 'kind' | 'urban' | 'until', Growing>>
     readonly unitsAt: (row: number) => readonly number[]
     readonly days: Spans<(typeof pointColumns)[number]>
     /** Takes the place of what was known of the point; its days stay. */
@@ -162,7 +165,7 @@ export const createCityFacts = (): CityFacts => {
   const unit = numbered<string>()
   const item = numbered<string>()
 
-  const ofPoints = columnsOf(['id', 'scope', 'kind', 'urban'])
+  const ofPoints = columnsOf(['id', 'scope', 'kind', 'urban', 'until'])
   const unitsOf: (readonly number[])[] = []
   const pointRow = new Map<number, number>()
   const pointSpans = spans(pointColumns)
@@ -208,6 +211,7 @@ export const createCityFacts = (): CityFacts => {
           scope: scope.numberOf(point.scopeId),
           kind: kind.numberOf(point.kind),
           urban: point.urban ? 1 : 0,
+          until: due(point.retiredOn),
         })
         unitsOf[row] = point.unitIds.map(unit.numberOf)
       },

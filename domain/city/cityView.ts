@@ -98,7 +98,7 @@ export const cityView = (facts: CityFacts, plan: CityPlan, { day, since, where }
   const [byScope, bySquad] = [tallyFor(facts.scope.size()), tallyFor(squadNumbers)]
   const [byUnit, byKind] = [tallyFor(facts.unit.size()), tallyFor(facts.kind.size())]
 
-  const isThere = pointsWhere(facts, plan, where)
+  const isThere = pointsWhere(facts, plan, where, dayNumber(day))
   const askedUnit = where.unitId === undefined ? undefined : facts.unit.known(where.unitId)
   const codes = then.statusCodes()
   const pointScopes = points.column.scope.values()
@@ -176,20 +176,24 @@ export const complianceCurve = (
   { from, until, where }: { readonly from: LocalDate; readonly until: LocalDate; readonly where: Where },
 ): { readonly day: number; readonly of: number; readonly compliant: number; readonly overdue: number }[] => {
   const { points } = facts
-  const isThere = pointsWhere(facts, plan, where)
-  const rows = Array.from({ length: points.count() }, (_, row) => row).filter(isThere)
+  const first = dayNumber(from)
+  // Points only ever go: those in use on the first day are all.
+  const rows = Array.from({ length: points.count() }, (_, row) => row).filter(pointsWhere(facts, plan, where, first))
+  const goneOn = points.column.until.values()
   const compliant = pointStatuses.indexOf('compliant')
   const overdue = pointStatuses.indexOf('overdue')
-  const first = dayNumber(from)
   return Array.from({ length: Math.max(0, dayNumber(until) - first + 1) }, (_, index) => {
     const day = first + index
     const codes = statusCodesAt(facts, day)
+    let inUse = 0
     let complying = 0
     let late = 0
     for (const row of rows) {
+      if ((goneOn[row] as number) <= day) continue
+      inUse += 1
       if (codes[row] === compliant) complying += 1
       else if (codes[row] === overdue) late += 1
     }
-    return { day, of: rows.length, compliant: complying, overdue: late }
+    return { day, of: inUse, compliant: complying, overdue: late }
   })
 }

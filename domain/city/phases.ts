@@ -149,7 +149,7 @@ const rowsOf = function* (
 ): Generator<{ readonly row: number; readonly isDone: boolean }> {
   const { of, counts, isDone } = phaseLine(name)
   const { facts, today } = ground
-  const isPointThere = pointsWhere(facts, plan, where)
+  const isPointThere = pointsWhere(facts, plan, where, today)
   const isIssueThere = issuesWhere(facts, plan, where)
   const rows = facts[of]
   for (let row = 0; row < rows.count(); row += 1) {

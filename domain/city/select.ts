@@ -2,7 +2,7 @@
 import type { LocalDate } from '../calendar'
 import { type PointStatus, pointStatuses } from '../pointStatus'
 import { cityDay } from './cityDay'
-import type { CityFacts } from './cityFacts'
+import { type CityFacts, dayNumber } from './cityFacts'
 import { issueMeasure } from './measures'
 import type { IssueSelection, MeasuredSelection, PointSelection, Where } from './selection'
 
@@ -35,19 +35,26 @@ const every = (...tests: readonly (Test | false)[]): Test => {
   return (row, at) => first(row, at) && second(row, at) && more.every((test) => test(row, at))
 }
 
-/** Whether a point lies where a question asks. */
-export const pointsWhere = (facts: CityFacts, plan: CityPlan, where: Where): ((row: number) => boolean) => {
+/** Whether a point is in use at the end of a day and lies where a question asks. */
+export const pointsWhere = (
+  facts: CityFacts,
+  plan: CityPlan,
+  where: Where,
+  day: number,
+): ((row: number) => boolean) => {
   const { points } = facts
-  const [scopes, kinds, urban] = [
+  const [scopes, kinds, urban, until] = [
     points.column.scope.values(),
     points.column.kind.values(),
     points.column.urban.values(),
+    points.column.until.values(),
   ]
   const scope = wish(facts.scope, where.scopeId)
   const kind = wish(facts.kind, where.kind)
   const unit = wish(facts.unit, where.unitId)
   const squads = squadsByScope(facts, plan)
   const test = every(
+    (row) => (until[row] as number) > day,
     scope !== undefined && ((row) => scopes[row] === scope),
     where.squad !== undefined && ((row) => squads[scopes[row] as number] === (where.squad ?? 0)),
     kind !== undefined && ((row) => kinds[row] === kind),
@@ -86,7 +93,7 @@ export const issuesWhere = (facts: CityFacts, plan: CityPlan, where: Where): Tes
 }
 
 const selectPoints = (facts: CityFacts, plan: CityPlan, { is, where, day }: PointSelection): number[] => {
-  const isThere = pointsWhere(facts, plan, where)
+  const isThere = pointsWhere(facts, plan, where, dayNumber(day ?? plan.today))
   const codes = is === 'all' ? null : cityDay(facts, day ?? plan.today).statusCodes()
   const status = pointStatuses.indexOf(is as PointStatus)
   const rows: number[] = []

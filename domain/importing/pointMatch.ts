@@ -62,13 +62,21 @@ const again = (first: number, what: Text): { readonly reason: Text } => ({
   ),
 })
 
+const isRetired = ({ code, retiredOn = '' }: KnownPoint): { readonly reason: Text } => ({
+  reason: text(
+    `点位${code}已于${retiredOn}撤点。请先恢复它，或不导入这一行。`,
+    `The point ${code} was retired on ${retiredOn}. Bring it back first, or leave the row out.`,
+  ),
+})
+
 /** Rows one after the other; of two that are the same the second is refused. */
 export const createPointMatcher = (points: readonly KnownPoint[]): ((row: RowIdentity) => PointMatch) => {
   const byCode = new Map(points.map((point) => [comparableCode(point.code), point]))
   const known = createPlaces<KnownPoint>()
+  const retired = createPlaces<KnownPoint>()
   const fresh = createPlaces<RowIdentity>()
   const namedOf = ({ kind, name }: Pick<RowIdentity, 'kind' | 'name'>) => `${kind} ${comparable(name)}`
-  for (const point of points) known.add(namedOf(point), point)
+  for (const point of points) (point.retiredOn === undefined ? known : retired).add(namedOf(point), point)
   const rowOfCode = new Map<string, number>()
   const rowOfPoint = new Map<number, number>()
 
@@ -85,7 +93,7 @@ export const createPointMatcher = (points: readonly KnownPoint[]): ((row: RowIde
       const first = rowOfPoint.get(before.id)
       if (first !== undefined) return again(first, text('点位', 'point'))
       rowOfPoint.set(before.id, row.number)
-      return { before }
+      return before.retiredOn === undefined ? { before } : isRetired(before)
     }
     if (there !== undefined)
       return {
@@ -94,6 +102,8 @@ export const createPointMatcher = (points: readonly KnownPoint[]): ((row: RowIde
           `There is no code "${row.code}", but ${there.code} of the same name and kind is here. Write that code, or choose no column for it.`,
         ),
       }
+    const once = code === '' ? retired.nearest(namedOf(row), row.position) : undefined
+    if (once !== undefined) return isRetired(once)
     const first = fresh.nearest(namedOf(row), row.position)
     if (first !== undefined) return again(first.number, text('名称、类型和位置', 'name, kind and place'))
     fresh.add(namedOf(row), row)

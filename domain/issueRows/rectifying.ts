@@ -126,10 +126,12 @@ export const rectifying = {
       ...dates,
       ...evidence,
     },
-    onlyWhen: (issue) =>
+    onlyWhen: (issue, { subject }) =>
       issue.unitId === null
         ? refuse('conflict', '原问题没有责任单位，请重新立案。', 'The old issue names no unit; open a new one.')
-        : undefined,
+        : subject.retiredOn === undefined
+          ? undefined
+          : subject.noNewIssue,
     check: (_issue, form, { today }) => visitIsWrong(form.visitedOn, today) ?? datesAreWrong(form, today),
     change: (issue, form, { today }) => ({
       ...heldBy(issue, issue.unitId ?? '', form, today),

@@ -54,7 +54,7 @@ const readUrgentPoints = async (db: Db, squad: number, today: LocalDate): Promis
     .from(points)
     .innerJoin(scopes, eq(scopes.id, points.scopeId))
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))
-    .where(eq(scopes.squad, squad))
+    .where(and(eq(scopes.squad, squad), isNull(points.retiredOn)))
     .orderBy(points.id)
   const urgent = rows
     .map(({ status, dueOn, ...point }) => ({ ...point, isOverdue: statusOn({ status, dueOn }, today) === 'overdue' }))

@@ -1,5 +1,5 @@
 /** What boundaries are checked against: the scopes as they stand, the district's border, every point and road section, and what the office has decided. */
-import { asc } from 'drizzle-orm'
+import { asc, isNull } from 'drizzle-orm'
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { BoundaryGround } from '../../domain/boundaries/checkBoundaries'
 import { text } from '../../domain/text'
@@ -16,6 +16,8 @@ export const readBoundaryGround = async (db: Db): Promise<BoundaryGround> => {
     db
       .select({ id: points.id, lng: points.lng, lat: points.lat, scopeId: points.scopeId })
       .from(points)
+      // Whose a point out of use would be is found when it comes back.
+      .where(isNull(points.retiredOn))
       .orderBy(asc(points.id)),
     db
       .select({ id: roadSections.id, line: roadSections.line, scopeId: roadSections.scopeId })

@@ -3,7 +3,7 @@
  * what has changed since, in one indexed read. The tables stay the truth; a restart loses nothing.
  */
 import type { LocalDate } from '../../domain/calendar'
-import { type CityFacts, createCityFacts } from '../../domain/city/cityFacts'
+import { type CityFacts, type CityPoint, createCityFacts } from '../../domain/city/cityFacts'
 import type { CityPlan } from '../../domain/city/select'
 import { isUrbanPlace } from '../../domain/city/urban'
 import type { Severity, Stage } from '../../domain/issue'
@@ -28,10 +28,7 @@ export type CityStore = {
 }
 
 type Ground = Pick<CityPlan, 'squadOfScope' | 'squadOfUnit'> & {
-  readonly pointOf: ReadonlyMap<
-    number,
-    { readonly scopeId: string | null; readonly kind: string; readonly urban: boolean }
-  >
+  readonly pointOf: ReadonlyMap<number, Pick<CityPoint, 'scopeId' | 'kind' | 'urban' | 'retiredOn'>>
   readonly scopeOfSection: ReadonlyMap<string, string | null>
   /** Of the plan, the register of points and whose they are: another one and all is read anew. */
   readonly version: string
@@ -55,17 +52,17 @@ const readGround = async (sql: Sql, facts: CityFacts, version: string): Promise<
     sql<{ id: string; squad: number }[]>`select id, squad from units where squad is not null`,
     sql<{ urban: string[] | null }[]>`select urban_scopes as urban from campaign`,
     sql<{ id: string; scope: string | null }[]>`select id, scope_id as scope from road_sections`,
-    sql<{ id: number; kind: string; scope: string | null; urban: boolean }[]>`
-      select id, kind, scope_id as scope, urban from points order by id`,
+    sql<{ id: number; kind: string; scope: string | null; urban: boolean; retiredOn: LocalDate | null }[]>`
+      select id, kind, scope_id as scope, urban, retired_on::text as "retiredOn" from points order by id`,
     sql<{ point: number; units: string[] }[]>`
       select point_id as point, array_agg(unit_id order by unit_id) as units
       from point_units where until is null group by point_id`,
   ])
   const unitsOf = new Map(builders.map(({ point, units: own }) => [point, own]))
   const pointOf = new Map(
-    points.map(({ id, kind, scope, urban }) => [
+    points.map(({ id, kind, scope, urban, retiredOn }) => [
       id,
-      { scopeId: scope, kind, urban: isUrbanPlace({ urban, scopeId: scope }, campaign?.urban ?? null) },
+      { scopeId: scope, kind, urban: isUrbanPlace({ urban, scopeId: scope }, campaign?.urban ?? null), retiredOn },
     ]),
   )
   for (const [id, point] of pointOf) facts.points.put({ id, ...point, unitIds: unitsOf.get(id) ?? [] })

@@ -141,8 +141,14 @@ export const points = pgTable(
     /** Null: outside every scope. Set when the point or a boundary is imported, from the polygons. */
     scopeId: text('scope_id').references(() => scopes.id),
     isSample: boolean('is_sample').notNull(),
+    /** 撤点: kept for what happened there, and supervised no more. */
+    retiredOn: day('retired_on'),
   },
-  (table) => [index('points_by_scope').on(table.scopeId), index('points_by_place').on(table.lng, table.lat, table.id)],
+  (table) => [
+    index('points_by_scope').on(table.scopeId),
+    // With all that a question about places asks for, so that no row is read for it.
+    index('points_by_place').on(table.lng, table.lat, table.id, table.retiredOn),
+  ],
 )
 
 /** Responsible units of a point, each from a day until a day; at most one leads. Written by server/pointRegister/ and server/recording/unit.ts. */

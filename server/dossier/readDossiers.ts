@@ -77,7 +77,9 @@ export const readDossiers = async ({
   const counted = held.map(({ state }) => state).filter((activity) => notCountedBecause(activity) === null)
   const activitiesOf = groupedBy(counted, ({ unitIds }) => unitIds)
   const materialsOf = groupedBy(asked, ({ unitId }) => [unitId])
-  const pointRows = Array.from({ length: facts.points.count() }, (_, row) => row)
+  const pointRows = Array.from({ length: facts.points.count() }, (_, row) => row).filter(
+    (row) => facts.points.column.until.at(row) > until,
+  )
   const pointsOf = groupedBy(pointRows, facts.points.unitsAt)
 
   return {

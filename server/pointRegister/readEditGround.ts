@@ -1,15 +1,16 @@
 /** What changes of points made by hand are judged against: kinds, units, scopes, codes, and what the office has decided. */
-import { asc, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { createClaims } from '../../domain/boundaries/borderDoubt'
 import { scopeOf } from '../../domain/boundaries/handOver'
+import type { LocalDate } from '../../domain/calendar'
 import { comparableCode } from '../../domain/importing/cells'
 import type { EditGround } from '../../domain/pointEdit'
 import type { RegisteredPoint, UndoGround } from '../../domain/pointRegister'
 import type { Db } from '../db/open'
-import { pointKinds, points, scopes, units } from '../db/schema'
+import { pointKinds, pointStates, points, scopes, units } from '../db/schema'
 import { scopeDecisions } from '../db/tables/scopeDecisions'
 
-const readClaimsAt = async (db: Db): Promise<EditGround['claimsAt']> =>
+export const readClaimsAt = async (db: Db): Promise<EditGround['claimsAt']> =>
   createClaims(
     await db
       .select({
@@ -42,19 +43,36 @@ const readPointOfCode = async (db: Db, code: string | null): Promise<ReadonlyMap
   return new Map(rows.map(({ id, code: taken }) => [comparableCode(taken), id]))
 }
 
+/** How many open issues each of these points has, where it has any. */
+export const readOpenIssues = async (db: Db, pointIds: readonly number[]): Promise<ReadonlyMap<number, number>> => {
+  if (pointIds.length === 0) return new Map()
+  const rows = await db
+    .select({ pointId: pointStates.pointId, count: pointStates.openIssues })
+    .from(pointStates)
+    .where(and(inArray(pointStates.pointId, [...pointIds]), gt(pointStates.openIssues, 0)))
+  return new Map(rows.map(({ pointId, count }) => [pointId, count]))
+}
+
 /** `code`: the one that somebody is to have; null: none is given. */
 export const readEditGround = async (
   db: Db,
-  { pointIds, code }: { readonly pointIds: readonly number[]; readonly code: string | null },
+  {
+    pointIds,
+    code,
+    today,
+  }: { readonly pointIds: readonly number[]; readonly code: string | null; readonly today: LocalDate },
 ): Promise<EditGround> => {
-  const [kindRows, unitRows, claimsAt, decided, pointOfCode] = await Promise.all([
+  const [kindRows, unitRows, claimsAt, decided, openIssues, pointOfCode] = await Promise.all([
     db.select({ key: pointKinds.key }).from(pointKinds).where(isNull(pointKinds.retiredOn)),
     db.select({ id: units.id }).from(units).where(isNull(units.retiredOn)),
     readClaimsAt(db),
     readDecided(db, pointIds),
+    readOpenIssues(db, pointIds),
     readPointOfCode(db, code),
   ])
   return {
+    today,
+    openIssues,
     kinds: new Set(kindRows.map(({ key }) => key)),
     units: new Set(unitRows.map(({ id }) => id)),
     pointOfCode,

@@ -7,7 +7,7 @@ import type { Db } from '../db/open'
 import { campaign, issues } from '../db/schema'
 import { unknownSubject } from '../readCircumstances'
 import { pointsInUse } from './pointsInUse'
-import { readEditGround } from './readEditGround'
+import { readClaimsAt } from './readEditGround'
 import { readRegister } from './readRegister'
 
 export const readForEditing = async (db: Db, pointId: number) => {
@@ -33,5 +33,4 @@ export const readForEditing = async (db: Db, pointId: number) => {
   }
 }
 
-export const readClaimsOfPlace = async (db: Db, position: LngLat): Promise<Claims> =>
-  (await readEditGround(db, { pointIds: [], code: null })).claimsAt(position)
+export const readClaimsOfPlace = async (db: Db, position: LngLat): Promise<Claims> => (await readClaimsAt(db))(position)

@@ -21,7 +21,7 @@ export const readRegister = async (db: Db, ids?: readonly number[]): Promise<Map
   ])
   const unitsOf = groupedBy(units, ({ pointId }) => [pointId])
   return new Map(
-    rows.map(({ id, code, name, kind, lng, lat, address, urban, scopeId }) => {
+    rows.map(({ id, code, name, kind, lng, lat, address, urban, scopeId, retiredOn }) => {
       const own = unitsOf.get(id) ?? []
       return [
         id,
@@ -35,6 +35,7 @@ export const readRegister = async (db: Db, ids?: readonly number[]): Promise<Map
           unitIds: own.map(({ unitId }) => unitId),
           leadId: own.find(({ isLead }) => isLead)?.unitId ?? null,
           scopeId,
+          ...(retiredOn !== null && { retiredOn }),
         },
       ]
     }),

@@ -29,12 +29,12 @@ const pointRows = (placed: readonly Placed[]): string =>
   )
 const pointRow = sql.raw(`point(
   "id" integer, "code" text, "name" text, "kind" text, "lng" float8, "lat" float8, "address" text, "urban" boolean,
-  "scopeId" text)`)
+  "scopeId" text, "retiredOn" date)`)
 
 const insertPoints = async (tx: Db, placed: readonly Placed[], position: number): Promise<void> => {
   await tx.execute(sql`
-    insert into points (id, code, name, kind, lng, lat, address, urban, scope_id, is_sample) overriding system value
-    select id, code, name, kind, lng, lat, address, urban, "scopeId", false
+    insert into points (id, code, name, kind, lng, lat, address, urban, scope_id, retired_on, is_sample) overriding system value
+    select id, code, name, kind, lng, lat, address, urban, "scopeId", "retiredOn", false
     from json_to_recordset(${pointRows(placed)}::json) as ${pointRow}`)
   const [first, ...others] = placed
   if (first === undefined) return
@@ -50,7 +50,7 @@ const insertPoints = async (tx: Db, placed: readonly Placed[], position: number)
 const updatePoints = async (tx: Db, placed: readonly Placed[]): Promise<void> => {
   await tx.execute(sql`
     update points set code = point.code, name = point.name, kind = point.kind, lng = point.lng, lat = point.lat,
-      address = point.address, urban = point.urban, scope_id = point."scopeId"
+      address = point.address, urban = point.urban, scope_id = point."scopeId", retired_on = point."retiredOn"
     from json_to_recordset(${pointRows(placed)}::json) as ${pointRow} where points.id = point.id`)
 }
 

@@ -1,5 +1,5 @@
 /** The handbook's versions and the kinds of point: taken from a sheet, edited one by one, retired, an earlier version restored. */
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { decideKind, type KindForm } from '../../domain/handbook/editKind'
 import {
   changedKinds,
@@ -220,7 +220,7 @@ export const recordKindRetired = (
         '没有这个点位类型，或已停用。请刷新后重新选择。',
         'There is no such kind, or it is retired. Reload and choose again.',
       )
-    const count = await tx.$count(points, eq(points.kind, given.key))
+    const count = await tx.$count(points, and(eq(points.kind, given.key), isNull(points.retiredOn)))
     if (count > 0) return inUse(count, kind.nameZh)
     await tx.update(pointKinds).set({ retiredOn: today }).where(eq(pointKinds.key, given.key))
     const to = { kindName: kind.nameZh, retiredOn: today, handbookReason: given.reason }

@@ -1,5 +1,6 @@
 /** Points of the register changed by hand: many at once, one added, one removed. Each is one event, as it was looked at. */
 import { and, eq } from 'drizzle-orm'
+import type { LocalDate } from '../../domain/calendar'
 import { createPointMatcher } from '../../domain/importing/pointMatch'
 import { type Editing, editPoints, type NewPoint, type PointEdit, registerPoint } from '../../domain/pointEdit'
 import { changedFacts, createCodes, type RegisterChange } from '../../domain/pointRegister'
@@ -36,6 +37,11 @@ const stillUsed = refuse(
   '这个点位已有检查、问题或其他记录，不能删除。请改正它的名称、位置或责任单位。',
   'The point has inspections, issues or other records and cannot be removed. Correct its name, place or units instead.',
 )
+const whyRetired = refuse(
+  'invalid',
+  '没有说明为什么撤点。请填写原因。',
+  'It is not said why. Give the reason for retiring it.',
+)
 const isThere = (code: string): Refusal =>
   refuse(
     'conflict',
@@ -52,10 +58,11 @@ export type PointsEdit = { readonly pointIds: readonly number[]; readonly edit: 
 export const readEditing = async (
   db: Db,
   { pointIds, edit }: PointsEdit,
+  today: LocalDate,
 ): Promise<(Editing & { readonly seen: string }) | Refusal> => {
   const [present, ground] = await Promise.all([
     readRegister(db, pointIds),
-    readEditGround(db, { pointIds, code: edit.code ?? null }),
+    readEditGround(db, { pointIds, today, code: edit.code ?? null }),
   ])
   const editing = editPoints(present, pointIds, edit, ground)
   return isRefusal(editing) ? editing : { ...editing, seen: hashOfChanges(editing.changes) }
@@ -71,7 +78,8 @@ export const recordPointEdit = (
   { pointIds, edit, seen, reason }: PointsEdit & { readonly seen: string; readonly reason?: string | undefined },
 ): Promise<Receipt | Refusal> =>
   record(database, clock, sent, { editPoints: pointIds, edit, reason }, async (writing) => {
-    const editing = await readEditing(writing.tx, { pointIds, edit })
+    if (edit.isRetired === true && reason === undefined) return whyRetired
+    const editing = await readEditing(writing.tx, { pointIds, edit }, writing.today)
     if (isRefusal(editing)) return editing
     const { changes, refused } = editing
     if (editing.seen !== seen) return changedMeanwhile
@@ -109,13 +117,14 @@ export const recordNewPoint = (
   record(database, clock, sent, { addPoint: given }, async (writing) => {
     const { tx } = writing
     const [ground, codes, namesakes, ids] = await Promise.all([
-      readEditGround(tx, { pointIds: [], code: given.code }),
+      readEditGround(tx, { pointIds: [], code: given.code, today: writing.today }),
       tx.select({ code: points.code }).from(points),
       readNamesakes(tx, given),
       nextPointIds(tx, 1),
     ])
     const there = createPointMatcher(namesakes)({ ...given, number: 1, code: '' })
-    if ('before' in there && there.before !== undefined) return isThere(there.before.code)
+    if ('reason' in there) return refuse('conflict', there.reason.zh, there.reason.en)
+    if (there.before !== undefined) return isThere(there.before.code)
     const after = registerPoint(given, ground, createCodes(codes.map(({ code }) => code)))
     if (isRefusal(after)) return after
     const pointId = ids[0] as number

@@ -23,7 +23,7 @@ import { factsVersion } from '../db/tables/factsVersion'
 import { pointChanges } from '../db/tables/pointChanges'
 import type { CheckedSheet, TakenRow } from '../importing/sheetThread'
 import { pointsInUse } from '../pointRegister/pointsInUse'
-import { readUndoPlaces } from '../pointRegister/readEditGround'
+import { readOpenIssues, readUndoPlaces } from '../pointRegister/readEditGround'
 import { readRegister } from '../pointRegister/readRegister'
 import { nextPointIds, writeRegister } from '../pointRegister/writeRegister'
 import { type Receipt, record, type Sent, type Writing } from '../record'
@@ -201,11 +201,10 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
   if (first === null) return noSuchChange
   if (second !== null) return takenBackAlready
   const changes = await readChanges(db, first)
-  const [pointOf, inUse, retiredUnits, retiredKinds, places] = await Promise.all([
-    readRegister(
-      db,
-      changes.map(({ pointId }) => pointId),
-    ),
+  const pointIds = changes.map(({ pointId }) => pointId)
+  const [pointOf, openIssues, inUse, retiredUnits, retiredKinds, places] = await Promise.all([
+    readRegister(db, pointIds),
+    readOpenIssues(db, pointIds),
     pointsInUse(
       db,
       changes.flatMap(({ pointId, before }) => (before === null ? [pointId] : [])),
@@ -219,6 +218,7 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
   ])
   return undoingOf(changes, {
     ...{ pointOf, inUse, ...places },
+    withOpenIssues: new Set(openIssues.keys()),
     retiredUnits: new Set(retiredUnits.map(({ id: unitId }) => unitId)),
     retiredKinds: new Set(retiredKinds.map(({ key }) => key)),
   })

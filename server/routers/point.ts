@@ -87,6 +87,8 @@ export const pointRouter = router({
         address: point.address,
         urban: isUrbanPlace(point, setting?.urbanScopes ?? null),
         isSample: point.isSample,
+        /** 撤点; null: it is in use. */
+        retiredOn: point.retiredOn,
         scopeId: point.scopeId,
         /** The office's word on whose it is, where the boundaries alone do not say it. */
         scopeDecision: decision ?? null,
@@ -115,11 +117,12 @@ export const pointRouter = router({
           history.map(({ event }) => event),
         ),
         opening,
-        mayFlag: may(viewer, 'flagPoint') && mayFlag(viewer, circumstances),
-        mayTrack: may(viewer, 'trackPoint'),
+        mayFlag: point.retiredOn === null && may(viewer, 'flagPoint') && mayFlag(viewer, circumstances),
+        mayTrack: point.retiredOn === null && may(viewer, 'trackPoint'),
         mayEdit: may(viewer, 'changePoints'),
         mayInspect: may(viewer, 'inspectPoint') && opening.refused === null,
-        mayNameLead: may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
+        mayNameLead:
+          point.retiredOn === null && may(viewer, 'nameLeadUnit') && circumstances.subject.responsibleUnits.length > 1,
       }
     }),
 

@@ -29,8 +29,8 @@ export const pointRegisterRouter = router({
   /** What a change would do now, to be looked at. Not a query: thousands of points stand in no address. */
   tryEdit: procedure('changePoints', 'search')
     .input(asked)
-    .mutation(async ({ ctx: { database }, input }) => {
-      const { changes, refused, ...told } = accepted(await readEditing(database.db, input))
+    .mutation(async ({ ctx: { database, clock }, input }) => {
+      const { changes, refused, ...told } = accepted(await readEditing(database.db, input, clock.today()))
       const names = await readRegister(
         database.db,
         refused.slice(0, mostShown).map((one) => one.pointId),

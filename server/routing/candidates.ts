@@ -1,5 +1,5 @@
 /** The points that a squad may go to today, with what the proposal needs to know of each. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../domain/calendar'
 import type { LngLat } from '../../domain/coordinates'
 import { statusOn } from '../../domain/pointStatus'
@@ -48,7 +48,7 @@ export const readRouteCandidates = async (db: Db, squad: number, today: LocalDat
     .from(points)
     .innerJoin(scopes, eq(scopes.id, points.scopeId))
     .innerJoin(pointStates, eq(pointStates.pointId, points.id))
-    .where(eq(scopes.squad, squad))
+    .where(and(eq(scopes.squad, squad), isNull(points.retiredOn)))
     .orderBy(asc(points.id))
   const waiting = await db
     .select({

@@ -92,7 +92,7 @@ const readRows = (sql: Sql, changedAfter: number | null) =>
     from points
     join point_states on point_id = points.id
     left join scopes on scopes.id = scope_id
-    ${changedAfter === null ? sql`` : sql`where points.id in (select point_id from point_days where position > ${changedAfter})`}
+    where retired_on is null ${changedAfter === null ? sql`` : sql`and points.id in (select point_id from point_days where position > ${changedAfter})`}
     order by points.id`
 
 export const readPoints = async (sql: Sql): Promise<PointColumns> => columnsOf([...(await readRows(sql, null))])

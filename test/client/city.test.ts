@@ -64,6 +64,7 @@ const point = (id: number, status: MapPoint['status']): MapPoint => ({
   isKey: false,
   isHard: false,
   trackedSince: null,
+  retiredOn: null,
 })
 const tableOf = (...points: MapPoint[]) =>
   createPointTable({ position: 9, today: '2022-09-15', points }, { squadOfScope: new Map([['fengshan', 1]]) })

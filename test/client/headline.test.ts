@@ -20,6 +20,7 @@ const point = (id: number, part: Partial<MapPoint>): MapPoint => ({
   isKey: false,
   isHard: false,
   trackedSince: null,
+  retiredOn: null,
   ...part,
 })
 

@@ -19,6 +19,7 @@ const point: MapPoint = {
   isKey: false,
   isHard: false,
   trackedSince: null,
+  retiredOn: null,
 }
 
 const issue: ListedIssue = {

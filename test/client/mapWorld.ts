@@ -32,6 +32,7 @@ export const point = (given: Partial<MapPoint> & { id: number }): MapPoint => ({
   isKey: false,
   isHard: false,
   trackedSince: null,
+  retiredOn: null,
   ...given,
 })
 

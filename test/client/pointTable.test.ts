@@ -167,3 +167,30 @@ describe('the counts of the legend', () => {
     expect(table.countByStatus(everything)).toMatchObject({ open: 0, overdue: 1 })
   })
 })
+
+describe('a retired point', () => {
+  const world = (today: string) =>
+    tableOf([point({ id: 1 }), point({ id: 2, status: 'open', retiredOn: '2022-09-10' })], today)
+
+  it('is found and counted on days before, and on no other', () => {
+    const now = world('2022-09-10')
+    expect([...now.matching(everything)]).toEqual([0])
+    expect(now.countByStatus(everything)).toMatchObject({ compliant: 1, open: 0 })
+    expect(now.pointOf(2)?.name).toBe('点位2')
+    const then = world('2022-09-09')
+    expect([...then.matching(everything)]).toEqual([0, 1])
+    expect(then.countByStatus(everything)).toMatchObject({ compliant: 1, open: 1 })
+  })
+
+  it('comes and goes as the day does, and whoever listens is told', () => {
+    const table = world('2022-09-10')
+    table.countByStatus(everything)
+    const heard: number[][] = []
+    table.subscribe((changed) => heard.push([...changed]))
+    table.moveTo('2022-09-09', [])
+    expect(table.countByStatus(everything)).toMatchObject({ open: 1 })
+    table.moveTo('2022-09-15', [])
+    expect(table.countByStatus(everything)).toMatchObject({ open: 0 })
+    expect(heard).toEqual([[1], [1]])
+  })
+})

@@ -28,7 +28,7 @@ const plan = {
 const city = () => {
   const facts = createCityFacts()
   const point = (id: number, scopeId: string | null, urban: boolean, unitIds: string[], kind = 'station') =>
-    facts.points.put({ id, scopeId, urban, unitIds, kind })
+    facts.points.put({ id, scopeId, urban, unitIds, kind, retiredOn: null })
   point(1, 'fengshan', true, ['transport'])
   point(2, 'fengshan', true, ['transport', 'market'])
   point(3, 'xinyi', false, ['market'], 'market')
@@ -89,6 +89,30 @@ test('a day counts what was true at its end: before it was heard of, a point has
   expect(view('2022-06-05', '2022-06-01')).toMatchObject({ points: { uninspected: 4 }, issues: {} })
   expect(view('2022-06-30', '2022-06-01').points).toEqual({ uninspected: 2, compliant: 2 })
   expect(view('2022-07-20', '2022-07-01').points).toEqual({ overdue: 1, rectifying: 1, uninspected: 1, compliant: 1 })
+})
+
+test('a retired point counts up to the day before, in numbers, rows and curve alike', () => {
+  const facts = city()
+  facts.points.put({
+    ...{ id: 3, scopeId: 'xinyi', urban: false, unitIds: ['market'], kind: 'market' },
+    retiredOn: '2022-07-15',
+  })
+  const of = (day: string) => cityView(facts, plan, { day, since: '2022-07-01', where: {} })
+  const sum = (counts: readonly number[] = []) => counts.reduce((all, one) => all + one, 0)
+  expect(sum(of('2022-07-14').all.points)).toBe(4)
+  expect(sum(of('2022-07-15').all.points)).toBe(3)
+  expect(Object.keys(of('2022-07-14').by.scope)).toEqual(['fengshan', 'xinyi', ''])
+  expect(Object.keys(of('2022-07-15').by.scope)).toEqual(['fengshan', ''])
+  const rowsOn = (day: string) =>
+    select(facts, plan, { of: 'points', is: 'all', where: {}, day }).map(facts.points.idAt)
+  expect(rowsOn('2022-07-14')).toEqual([1, 2, 3, 4])
+  expect(rowsOn('2022-07-15')).toEqual([1, 2, 4])
+  const curve = complianceCurve(facts, plan, { from: '2022-07-14', until: '2022-07-16', where: {} })
+  expect(curve.map(({ of: there, compliant }) => [there, compliant])).toEqual([
+    [4, 2],
+    [3, 1],
+    [3, 1],
+  ])
 })
 
 test('overdue from the day after the deadline, without any event', () => {

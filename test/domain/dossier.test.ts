@@ -19,7 +19,7 @@ type Day = [day: string, stage: Stage, unitId: string | null, due: string | null
 
 const city = (issues: Readonly<Record<string, readonly Day[]>>) => {
   const facts = createCityFacts()
-  facts.points.put({ id: 1, scopeId: null, urban: true, unitIds: ['transport'], kind: 'station' })
+  facts.points.put({ id: 1, scopeId: null, urban: true, unitIds: ['transport'], kind: 'station', retiredOn: null })
   for (const [id, days] of Object.entries(issues)) {
     facts.issues.put({
       id,

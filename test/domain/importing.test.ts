@@ -368,6 +368,22 @@ describe('a sheet beside what is there', () => {
       'refused 没有编号“1”，但同名同类型的点位D0001就在这里。请改成这个编号，或在“各列的内容”中不选编号列。',
     )
   })
+  it('a point that is retired stays so, by its code and by its place; one in use of the same name there goes before it', () => {
+    const [community] = ground.points as [SheetGround['points'][number]]
+    const gone = { ...community, retiredOn: '2022-08-20' }
+    const told = (points: SheetGround['points'], code: string) => {
+      const read = createSheetReader({ ...ground, points }, matchColumns(header), {
+        datum: 'WGS-84',
+        centralMeridian: 111,
+      })
+      return says(read({ number: 2, cells: [code, '凤山底社区', '社区', '111.1274', '37.5358', '市公安局', '', '是'] }))
+    }
+    const retired = 'refused 点位D0001已于2022-08-20撤点。请先恢复它，或不导入这一行。'
+    expect(told([gone], 'D0001')).toBe(retired)
+    expect(told([gone], '')).toBe(retired)
+    expect(told([gone, { ...community, id: 8, code: 'D0002' }], '')).toBe('unchanged')
+    expect(told([gone], 'D0009')).toBe('new')
+  })
   it('codes and house numbers with a stroke are not run together', () => {
     const two = check([
       ['1-12', ...good.slice(1)],

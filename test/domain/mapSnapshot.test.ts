@@ -19,6 +19,7 @@ const station: MapPoint = {
   isKey: true,
   isHard: false,
   trackedSince: '2022-09-01',
+  retiredOn: null,
 }
 const temple: MapPoint = {
   id: 12,
@@ -36,6 +37,7 @@ const temple: MapPoint = {
   isKey: false,
   isHard: true,
   trackedSince: null,
+  retiredOn: '2022-09-12',
 }
 
 it('ids and positions are differences, positions in millionths of a degree; repeated words are kept once', () => {
@@ -66,8 +68,8 @@ it('ids and positions are differences, positions in millionths of a degree; repe
     },
     marks: {
       words: [
-        [1, 0, '2022-09-01'],
-        [0, 1, null],
+        [1, 0, '2022-09-01', null],
+        [0, 1, null, '2022-09-12'],
       ],
       at: [0, 1, 0],
     },
@@ -109,6 +111,7 @@ const anyPoint: fc.Arbitrary<MapPoint> = fc.record({
   isKey: fc.boolean(),
   isHard: fc.boolean(),
   trackedSince: fc.option(fc.constantFrom('2022-08-01', '2022-09-15')),
+  retiredOn: fc.option(fc.constantFrom('2022-08-01', '2022-09-15')),
 })
 
 it('every picture comes back as it was, also through JSON', () => {

@@ -30,7 +30,7 @@ const city = () => {
     [4, 'xinyi', false],
     [5, null, false],
   ] as const)
-    facts.points.put({ id, scopeId, urban, unitIds: [], kind: 'station' })
+    facts.points.put({ id, scopeId, urban, unitIds: [], kind: 'station', retiredOn: null })
   for (const [pointId, status, dueOn] of [
     [1, 'compliant', null],
     [2, 'open', '2022-08-20'],

@@ -98,6 +98,22 @@ describe('an inspection', () => {
     expect(answer(busStation, byStop(), captain1, at(['stop']))).toBe(notItsItem)
   })
 
+  it('of a retired point is kept where the visit was in time; nothing else begins there', () => {
+    const retired = (retiredOn: LocalDate) => ({ facts: { retiredOn } })
+    expect(answer(busStation, complete, captain1, retired('2022-07-04'))).toBe('accepted')
+    expect(answer(busStation, complete, captain1, retired('2022-07-03'))).toBe(
+      '这个点位已于2022-07-03撤点，此后的检查不再记录。需要时，请指挥部办公室先恢复它。',
+    )
+    for (const action of [
+      nameLead('transport'),
+      { name: 'flag', form: { flag: 'key', on: true, reason: '重点' } },
+      { name: 'track', form: { on: true, reason: '问题多' } },
+    ] satisfies PointAction[])
+      expect(answer(busStation, action, office, retired('2022-07-04'))).toBe(
+        '这个点位已撤点，不再立案、检查或标注。需要时，请指挥部办公室先恢复它。',
+      )
+  })
+
   it('is for the squads with a key, those of a joint inspection, and the office', () => {
     const noKey =
       '这个点位不在您分队的督导范围内，责任单位也不由您分队督导，不能记录检查。请联系负责的分队或指挥部办公室。'

@@ -32,9 +32,13 @@ const school: RegisteredPoint = {
   unitIds: ['unit02'],
   leadId: null,
 }
-const points = new Map([
+/** Retired before the boundary was drawn anew: it would lie in Lianhuachi now. */
+const closed: RegisteredPoint = { ...market, code: 'D0003', position: [111.3, 37.5], retiredOn: '2022-08-20' }
+const withoutEnd = ({ retiredOn: _, ...point }: RegisteredPoint): RegisteredPoint => point
+const points = new Map<number, RegisteredPoint>([
   [1, market],
   [2, school],
+  [3, closed],
 ])
 /** East of 111.2 it is Lianhuachi's; on the line itself both say so. */
 const ground: EditGround = {
@@ -46,6 +50,8 @@ const ground: EditGround = {
       ? { scopeIds: ['fengshan', 'lianhuachi'], doubt: { why: 'several' } }
       : { scopeIds: lng > 112 ? [] : lng > 111.2 ? ['lianhuachi'] : ['fengshan'], doubt: null },
   decided: new Map(),
+  openIssues: new Map(),
+  today: '2022-09-15',
 }
 const afterwards = (edit: PointEdit, { ids = [1], more = {} }: { ids?: number[]; more?: Partial<EditGround> } = {}) => {
   const editing = editPoints(points, ids, edit, { ...ground, ...more })
@@ -166,6 +172,47 @@ describe('many points', () => {
     ['places', { position: [111.1, 37.5] }],
   ])('no %s', (_, edit) => {
     expect(afterwards(edit, { ids: [1, 2] })).toBe('名称、编号和位置只能逐个修改。请只选一个点位。')
+  })
+})
+
+describe('retired', () => {
+  const twice = '没有要改的内容。请至少改一项。'
+  it.each<[string, number, PointEdit, Partial<EditGround>, unknown]>([
+    ['from today on', 1, { isRetired: true }, {}, [{ ...market, retiredOn: '2022-09-15' }]],
+    [
+      'not while issues are open there',
+      1,
+      { isRetired: true },
+      { openIssues: new Map([[1, 2]]) },
+      '这里还有2个未办结问题。请先办结或作废，再撤点。',
+    ],
+    ['once is enough', 3, { isRetired: true }, {}, []],
+    ['back by the boundaries of now', 3, { isRetired: false }, {}, [{ ...withoutEnd(closed), scopeId: 'lianhuachi' }]],
+    [
+      'not back with a kind that is retired',
+      3,
+      { isRetired: false },
+      { kinds: new Set(['school']) },
+      '它的类型已停用，不能恢复。请同时改成在用的类型。',
+    ],
+    [
+      'but with another one',
+      3,
+      { isRetired: false, kind: 'school' },
+      { kinds: new Set(['school']) },
+      [{ ...withoutEnd(closed), kind: 'school', scopeId: 'lianhuachi' }],
+    ],
+    [
+      'not back with a unit that is retired',
+      3,
+      { isRetired: false },
+      { units: new Set(['unit01']) },
+      '它的责任单位已停用，不能恢复。请同时换成在用的单位。',
+    ],
+    ['its name may still be wrong', 3, { name: '旧市场' }, {}, [{ ...closed, name: '旧市场' }]],
+    ['nothing is nothing', 1, {}, {}, twice],
+  ])('%s', (_, id, edit, more, expected) => {
+    expect(afterwards(edit, { ids: [id], more })).toEqual(expected)
   })
 })
 

@@ -23,12 +23,20 @@ const change = (before: RegisteredPoint | null, after: RegisteredPoint | null): 
 })
 const present = (
   now: RegisteredPoint | null,
-  more: { inUse?: boolean; retired?: string; retiredKind?: string; codeOf?: number; scopeId?: string } = {},
+  more: {
+    inUse?: boolean
+    retired?: string
+    retiredKind?: string
+    codeOf?: number
+    scopeId?: string
+    open?: boolean
+  } = {},
 ) => ({
   pointOf: new Map(now === null ? [] : [[7, now] as const]),
   inUse: new Set(more.inUse ? [7] : []),
   retiredUnits: new Set(more.retired ? [more.retired] : []),
   retiredKinds: new Set(more.retiredKind ? [more.retiredKind] : []),
+  withOpenIssues: new Set(more.open ? [7] : []),
   pointOfCode: new Map(more.codeOf === undefined ? [] : [['D0001', more.codeOf] as const]),
   scopeAt: () => more.scopeId ?? 'fengshan',
 })
@@ -43,6 +51,24 @@ describe('taking a change back', () => {
       change(market, renamed),
       present(renamed, { inUse: true }),
       change(renamed, market),
+    ],
+    [
+      'what was retired is in use again, by the boundaries of now',
+      change(market, { ...market, retiredOn: '2022-09-01' }),
+      present({ ...market, retiredOn: '2022-09-01' }, { scopeId: 'lianhuachi' }),
+      change({ ...market, retiredOn: '2022-09-01' }, { ...market, scopeId: 'lianhuachi' }),
+    ],
+    [
+      'what was brought back is retired again, since its day',
+      change({ ...market, retiredOn: '2022-09-01' }, market),
+      present(market, { inUse: true }),
+      change(market, { ...market, retiredOn: '2022-09-01' }),
+    ],
+    [
+      'but not while issues are open there',
+      change({ ...market, retiredOn: '2022-09-01' }, market),
+      present(market, { open: true }),
+      'hasOpenIssues',
     ],
     ['what was changed again stays', change(market, renamed), present({ ...renamed, urban: false }), 'changedSince'],
     [

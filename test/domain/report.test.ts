@@ -232,7 +232,7 @@ const dataOf = (changes: Partial<ReportData> = {}): ReportData => {
     [2, 'fengshan', true],
     [3, 'xinyi', false],
   ] as const)
-    city.points.put({ id, scopeId, urban, unitIds: ['transport'], kind: 'station' })
+    city.points.put({ id, scopeId, urban, unitIds: ['transport'], kind: 'station', retiredOn: null })
   city.points.putDay({ pointId: 1, day: '2022-08-10', status: 'compliant', dueOn: null, openIssues: 0 })
   const issue = (id: string, foundOn: string, day: string, state: object) => {
     city.issues.put({

@@ -159,7 +159,9 @@ describe('each is made beside the server', () => {
   }
 
   it('all who ask at once get the whole', async () => {
-    const lengths = (await Promise.all(Array.from({ length: 6 }, () => taken('points.csv')))).map(({ length }) => length)
+    const lengths = (await Promise.all(Array.from({ length: 6 }, () => taken('points.csv')))).map(
+      ({ length }) => length,
+    )
     expect(new Set(lengths).size).toBe(1)
     expect((await rowsOf(await taken('points.csv'))).length).toBe((await countOf()) + 1)
     await expect.poll(running, { timeout: 20_000 }).toEqual([])

@@ -283,6 +283,89 @@ it('a new point has a code and its scope, is on the map at once, and is taken ba
   expect(await verifyFolds(server.database.db)).toBeNull()
 })
 
+it('a point is retired: gone from map, numbers, routes and /ogc, its records stay, nothing new begins there; and it comes back', async () => {
+  const { db, sql } = server.database
+  const today = server.server.clock.today()
+  const squad = await server.signIn('squad1')
+  const [busy] = await sql<{ id: number; count: number }[]>`
+    select point_id as id, open_issues as count from point_states where open_issues > 0 order by point_id limit 1`
+  const offered = async () =>
+    (await squad.client.route.propose.query({ squad: 1 })).candidates.map((one) => one.pointId)
+  const [quiet] = await sql<{ id: number; kind: string; item: string }[]>`
+    select points.id, points.kind, (handbook_versions.kinds->points.kind->0->>'key') as item from points
+    join point_states on point_id = points.id
+    join scopes on scopes.id = scope_id
+    join handbook_versions on handbook_versions.number = 1
+    where open_issues = 0 and last_inspection is not null and points.id = any(${await offered()}) order by points.id limit 1`
+  if (!busy || !quiet) throw new Error('the sample has changed')
+  const [at] = await db.select().from(points).where(eq(points.id, quiet.id))
+  const before = await snapshot()
+  const counted = async (day: string) => {
+    const { view } = await office.client.city.view.query({ day, where: {} })
+    return view.all.points.reduce((sum, count) => sum + count, 0)
+  }
+  const features = async () =>
+    ((await (await office.fetch('/ogc/collections/points/items?limit=10000')).json()) as { features: { id: number }[] })
+      .features
+  const [now, then] = [await counted(today), await counted('2022-08-31')]
+  expect((await features()).some(({ id }) => id === quiet.id)).toBe(true)
+
+  const retire: PointEdit = { isRetired: true }
+  expect((await look([busy.id, quiet.id], retire)).refused).toMatchObject([
+    { pointId: busy.id, why: { zh: `这里还有${busy.count}个未办结问题。请先办结或作废，再撤点。` } },
+  ])
+  const { seen } = await look([quiet.id], retire)
+  const length = await logLength()
+  await expect(save([quiet.id], retire, seen)).rejects.toThrow('没有说明为什么撤点。请填写原因。')
+  expect(await logLength()).toBe(length)
+  const id = uuidv7()
+  await save([quiet.id], retire, seen, { reason: '市场搬迁', actionId: id })
+
+  expect((await snapshot()).find((point) => point.id === quiet.id)?.retiredOn).toBe(today)
+  expect([await counted(today), await counted('2022-08-31')]).toEqual([now - 1, then])
+  expect((await features()).some((feature) => feature.id === quiet.id)).toBe(false)
+  expect(await offered()).not.toContain(quiet.id)
+  const detail = await squad.client.point.byId.query({ pointId: quiet.id })
+  expect(detail).toMatchObject({
+    retiredOn: today,
+    mayInspect: false,
+    mayFlag: false,
+    mayNameLead: false,
+    opening: { refused: { zh: '这个点位已撤点，不再立案、检查或标注。需要时，请指挥部办公室先恢复它。' } },
+  })
+  expect(detail.lastInspection).not.toBeNull()
+  expect(detail.history.at(-1)).toMatchObject({ of: 'register', reason: '市场搬迁' })
+  await expect(
+    office.client.point.track.mutate({ actionId: uuidv7(), pointId: quiet.id, form: { on: true, reason: '问题多' } }),
+  ).rejects.toThrow('这个点位已撤点')
+  // Saved without network before it was retired, and sent now.
+  await squad.client.point.inspect.mutate({
+    actionId: uuidv7(),
+    pointId: quiet.id,
+    form: { visitedOn: today, findings: { [quiet.item]: 'pass' } },
+  })
+  await expect(
+    office.client.pointRegister.add.mutate({
+      actionId: uuidv7(),
+      point: {
+        ...{ code: null, name: at?.name ?? '', kind: at?.kind ?? '', address: '', urban: true, leadId: null },
+        position: [at?.lng ?? 0, at?.lat ?? 0],
+        unitIds: inUse.slice(0, 1),
+      },
+    } as never),
+  ).rejects.toThrow(`点位${at?.code}已于${today}撤点。请先恢复它，或不导入这一行。`)
+  expect(await verifyFolds(db)).toBeNull()
+
+  expect(await office.client.pointRegister.undoing.query({ id })).toMatchObject({ removed: 0, restored: 1, kept: [] })
+  await lookAndSave([quiet.id], { isRetired: false })
+  expect((await snapshot()).find((point) => point.id === quiet.id)).toMatchObject({
+    retiredOn: null,
+    scopeId: before.find((point) => point.id === quiet.id)?.scopeId,
+  })
+  expect(await counted(today)).toBe(now)
+  expect((await squad.client.point.byId.query({ pointId: quiet.id })).mayInspect).toBe(true)
+})
+
 it('a point at which something has happened is not removed; another one is, and comes back as it was', async () => {
   const { db } = server.database
   const used =

@@ -28,8 +28,8 @@ const inspected = inspectedOn(pointStates.lastInspection, concernsPoint)
 export const pointCollection: Collection = {
   title: text('点位', 'Inspection points'),
   description: text(
-    '督导点位及其当日状态。datetime 按最近检查日筛选；没有检查过的点位总会列出。',
-    'Points of inspection and how they stand today. datetime goes by the last inspection; points never inspected match always.',
+    '在用的督导点位及其当日状态。datetime 按最近检查日筛选；没有检查过的点位总会列出。',
+    'Points of inspection in use and how they stand today. datetime goes by the last inspection; points never inspected match always.',
   ),
   permission: 'seePoint',
   from: sql`points
@@ -37,7 +37,8 @@ export const pointCollection: Collection = {
     left join point_kinds on point_kinds.key = points.kind
     left join scopes on scopes.id = points.scope_id
     left join squads on squads.number = scopes.squad`,
-  shown: () => null,
+  // Of a retired one its issues tell.
+  shown: () => sql`${points.retiredOn} is null`,
   key: { type: 'integer', column: sql`${points.id}` },
   toldFrom: builders,
   place: {
