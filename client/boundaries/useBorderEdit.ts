@@ -1,5 +1,5 @@
 /** Borders under the office's hand: asked of the map, checked a moment after each step, and set as they were looked at. */
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type Area, ringsOf } from '../../domain/boundaries/areaIndex'
@@ -23,6 +23,9 @@ const tooFine = (vertices: number): Text =>
     `The boundaries have ${vertices} vertices, too many to be edited one by one on the map (${mostEdited} at the most). Edit them in a map program and import them.`,
   )
 
+/** What was being edited when its panel was left, until somebody comes back to it: drawing is work that nobody does twice. */
+const left = new WeakMap<QueryClient, BorderHistory>()
+
 export type BorderEditing = {
   /** Null: nothing is edited. */
   readonly history: BorderHistory | null
@@ -44,7 +47,11 @@ export type BorderEditing = {
 export const useBorderEdit = (): BorderEditing => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const [history, setHistory] = useState<BorderHistory | null>(null)
+  const [history, setHistory] = useState<BorderHistory | null>(() => left.get(queryClient) ?? null)
+  useEffect(() => {
+    if (history === null) left.delete(queryClient)
+    else left.set(queryClient, history)
+  }, [history, queryClient])
   const [checked, setChecked] = useState<{
     readonly of: BorderHistory['areas']
     readonly check: BoundariesChecked

@@ -1,16 +1,17 @@
 /** What a point is and whose it is: the place's squad and the units' squads are two keys, and both are shown. */
 import type { ReactNode } from 'react'
+import { doubtText } from '../../domain/boundaries/borderDoubt'
 import { listed } from '../../domain/readForm'
 import { extentLabel } from '../../domain/scope'
 import { standingLabel } from '../../domain/standing'
 import type { Plan } from '../campaignOverview'
 import type { PointDetail } from '../issues/queries'
 import { useLanguage } from '../language'
-import { squadText, unitText } from '../names'
+import { scopeText, squadText, unitText } from '../names'
 import { Facts } from '../ui/Facts'
 import { Tag } from '../ui/Tag'
 import classes from './points.module.css'
-import { words } from './words'
+import { contestedText, words } from './words'
 
 export const PointFacts = ({
   point,
@@ -35,11 +36,13 @@ export const PointFacts = ({
             <>
               {say({ zh: scope.nameZh, en: scope.nameEn })} <Tag>{say(extentLabel[scope.extent])}</Tag>{' '}
               {say(squadText(plan, scope.squad))}
+              <Contested point={point} plan={plan} />
               {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
             </>
           ) : (
             <>
-              {say(words.outsideScopes)}
+              {say(point.contested === null ? words.outsideScopes : words.scopeWaits)}
+              <Contested point={point} plan={plan} />
               {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
             </>
           ),
@@ -55,6 +58,17 @@ export const PointFacts = ({
         { key: 'address', label: say(words.address), value: point.address },
       ]}
     />
+  )
+}
+
+/** Between whom it lies while the office has not decided. */
+const Contested = ({ point: { contested }, plan }: { readonly point: PointDetail; readonly plan: Plan }) => {
+  const { say } = useLanguage()
+  if (contested === null) return null
+  return (
+    <span className={classes.decision}>
+      {say(contestedText(listed(contested.scopeIds.map((id) => scopeText(plan, id))), doubtText(contested.doubt)))}
+    </span>
   )
 }
 

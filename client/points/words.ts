@@ -18,6 +18,7 @@ export const words = {
   lead: text('牵头', 'Lead'),
   noLead: text('还没有指定牵头单位', 'No lead unit is named yet'),
   urban: text('市区点位', 'Urban point'),
+  scopeWaits: text('待确定', 'Not decided yet'),
   retired: text('已撤点', 'Retired'),
   wasUrban: text('是', 'Yes'),
   isUrban: text('是，计入10月前全部达标的目标', 'Yes: counts towards the goal before October'),
@@ -73,4 +74,11 @@ export const retiredText = (on: string): Text =>
   text(
     `${on}起不再督导，也不计入数字。以前的检查和问题仍可查看。`,
     `Since ${on} it is supervised no more and counts in no number. Its inspections and issues can still be read.`,
+  )
+
+/** `between`: the scopes that it may belong to. */
+export const contestedText = (between: Text, why: Text): Text =>
+  text(
+    `${between.zh}之间，${why.zh}，等办公室确定归属。`,
+    `Between ${between.en}: ${why.en}. The office has yet to decide whose it is.`,
   )

@@ -24,6 +24,7 @@ import { issueSummary } from '../issueSummary'
 import { openingOf } from '../opening'
 import { photoFacts } from '../photos/photoFacts'
 import { newestPhotoOf } from '../photos/readablePhotos'
+import { readClaimsAt } from '../pointRegister/readEditGround'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
 import { type PointMove, recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
@@ -70,6 +71,9 @@ export const pointRouter = router({
         })
         .from(scopeDecisions)
         .where(eq(scopeDecisions.pointId, point.id))
+      // Retired or decided on, it waits for nobody.
+      const claims =
+        point.retiredOn === null && decision === undefined ? (await readClaimsAt(db))([point.lng, point.lat]) : null
       const [setting] = await db.select({ urbanScopes: campaign.urbanScopes }).from(campaign)
       const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.
@@ -92,6 +96,8 @@ export const pointRouter = router({
         scopeId: point.scopeId,
         /** The office's word on whose it is, where the boundaries alone do not say it. */
         scopeDecision: decision ?? null,
+        /** In doubt until the office has decided: between which scopes, and why. */
+        contested: claims?.doubt ? { scopeIds: claims.scopeIds, doubt: claims.doubt } : null,
         responsibleUnitIds: circumstances.subject.responsibleUnits,
         leadUnitId: circumstances.subject.leadUnit,
         squadsWithKey: squadsWithKey(circumstances.subject),

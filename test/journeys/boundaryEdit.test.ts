@@ -102,6 +102,13 @@ test('a shared corner is dragged, the neighbour follows, the points that change 
   await office.mapIsIdle()
   await office.picture('border-moved')
 
+  // Left for another part of the administration and come back to: it is as it was.
+  await page.getByText('手册', { exact: true }).first().click()
+  await bar.waitFor({ state: 'detached' })
+  await page.getByText('边界', { exact: true }).first().click()
+  await bar.getByText('改了1处').waitFor()
+  await page.getByText('2个点位改变归属').waitFor()
+
   // Taken back, done again.
   await undo.click()
   await bar.getByText('还没有改动').waitFor()

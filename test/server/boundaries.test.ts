@@ -316,9 +316,13 @@ it('a point within the stated uncertainty of a border waits, keeps its scope, an
   expect(one).toMatchObject({ present: before.get(one.pointId), doubt: { why: 'near', uncertaintyMetres: 200 } })
   expect(one.doubt.why === 'near' && one.doubt.metres <= 200).toBe(true)
 
+  const shown = async () => (await office.client.point.byId.query({ pointId: one.pointId })).contested
+  expect(await shown()).toEqual({ scopeIds: one.scopeIds, doubt: one.doubt })
+
   const other = one.scopeIds.find((id) => id !== one.present) ?? ''
   const decision = { scopeId: other, reason: '由另一侧管理' }
   await office.client.boundary.decide.mutate({ actionId: uuidv7(), pointId: one.pointId, decision })
+  expect(await shown()).toBeNull()
   expect((await office.client.boundary.contested.query()).count).toBe(count - 1)
 
   // Near the outer edge it may be nobody's, which nobody assists.

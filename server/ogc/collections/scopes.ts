@@ -47,5 +47,10 @@ export const scopeCollection: Collection = {
       type: 'boolean',
       column: () => sql`${scopes.schematic}`,
     },
+    uncertaintyMetres: {
+      title: text('边界误差（米）', 'Uncertainty of the boundary in metres'),
+      type: 'integer',
+      column: () => sql`${scopes.uncertaintyMetres}`,
+    },
   },
 }
