@@ -4,8 +4,7 @@
  */
 import type { LocalDate } from '../domain/calendar'
 import type { MapPoint, MapSnapshot, PointChange } from '../domain/mapSnapshot'
-import { isInUseOn } from '../domain/pointRegister'
-import { type PointStatus, pointStatuses, statusOn } from '../domain/pointStatus'
+import { isInUseOn, type PointStatus, pointStatuses, statusOn } from '../domain/pointStatus'
 import { type Filter, isMarked } from './view'
 
 export type StatusCounts = Readonly<Record<PointStatus, number>>

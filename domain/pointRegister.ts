@@ -26,9 +26,6 @@ export type RegisteredPoint = {
   readonly retiredOn?: LocalDate
 }
 
-/** Whether a point is supervised at the end of a day. What is in use today counts for days before it was registered, too. */
-export const isInUseOn = (retiredOn: LocalDate | null, day: LocalDate): boolean => retiredOn === null || day < retiredOn
-
 /** Where a sheet says it, in the sheet's own words. */
 export type SheetSource = {
   /** As the spreadsheet numbers it. */

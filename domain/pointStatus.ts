@@ -29,6 +29,9 @@ export type PlaceStanding = {
   readonly openIssues: number
 }
 
+/** Whether a point is supervised at the end of a day. What is in use today counts for days before it was registered, too. */
+export const isInUseOn = (retiredOn: LocalDate | null, day: LocalDate): boolean => retiredOn === null || day < retiredOn
+
 export const statusOn = (kept: Pick<PlaceStanding, 'status' | 'dueOn'>, today: LocalDate): PointStatus =>
   kept.dueOn !== null && kept.dueOn < today ? 'overdue' : kept.status
 
