@@ -1,5 +1,5 @@
 /** The base maps that may lie under the city: one table. Each says in which datum its tiles are drawn. */
-import type { Datum } from './coordinates'
+import type { Datum } from './datum'
 import { type Text, text } from './text'
 
 export const basemapIds = ['none', 'offline', 'tiandituVec', 'tiandituImg', 'tiandituTer', 'own'] as const

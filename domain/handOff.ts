@@ -3,7 +3,8 @@
  * its datum, how many places on the way. Sources: the services' own URI pages (lbs.amap.com "URI API", lbsyun.baidu.com
  * "uri/api", lbs.qq.com "uri_v1"). Nothing is sent to anybody until the user opens a link.
  */
-import { fromWgs84, type LngLat } from './coordinates'
+import type { LngLat } from './coordinates'
+import { fromWgs84 } from './datum'
 import { type Text, text } from './text'
 
 /** Where a link may be opened; on a desk there is no navigation app to call up. */

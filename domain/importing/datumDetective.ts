@@ -3,7 +3,8 @@
  * of half a kilometre moves points over the borders of street offices and away from places that are known already.
  * The person decides; this says what speaks for what.
  */
-import { distanceMetres, fromWgs84, type LngLat, toWgs84 } from '../coordinates'
+import { distanceMetres, type LngLat } from '../coordinates'
+import { fromWgs84, toWgs84 } from '../datum'
 import { type Scope, scopesAt } from '../scope'
 import { type Text, text } from '../text'
 import { comparable } from './cells'

@@ -1,7 +1,8 @@
 /** The datums: how far Chinese maps are off in Lüliang, and that a position survives the way there and back. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distanceMetres, fromWgs84, type LngLat, lngLatSchema, toWgs84 } from '../../domain/coordinates'
+import { distanceMetres, type LngLat, lngLatSchema } from '../../domain/coordinates'
+import { fromWgs84, toWgs84 } from '../../domain/datum'
 
 /** A box round Lishi district and the airport. */
 const inLuliang: fc.Arbitrary<LngLat> = fc.tuple(

@@ -1,6 +1,6 @@
 /** What is handed to navigation services: every link as it is opened, read back field by field. */
 import { describe, expect, it } from 'vitest'
-import { fromWgs84 } from '../../domain/coordinates'
+import { fromWgs84 } from '../../domain/datum'
 import {
   type HandOffPlace,
   handOffLinks,

@@ -1,6 +1,7 @@
 /** A place typed into one line, in whichever datum: brought to WGS-84, or why it is none. */
 import { describe, expect, it } from 'vitest'
-import { distanceMetres, fromWgs84, type LngLat } from '../../domain/coordinates'
+import { distanceMetres, type LngLat } from '../../domain/coordinates'
+import { fromWgs84 } from '../../domain/datum'
 import { readPlaceText } from '../../domain/importing/readPlace'
 
 const place: LngLat = [111.1274, 37.524]

@@ -12,7 +12,8 @@ import {
 } from '@turf/turf'
 import type { Feature, LineString, MultiLineString, Position } from 'geojson'
 import { describe, expect, test } from 'vitest'
-import { type LngLat, toWgs84 } from '../../domain/coordinates'
+import type { LngLat } from '../../domain/coordinates'
+import { toWgs84 } from '../../domain/datum'
 import { type Area, gaps, offices, outline, ringsOf, scopes } from './read'
 
 const everyPlace: Feature<Area>[] = [outline, ...offices, ...scopes, ...gaps]

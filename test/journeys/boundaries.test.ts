@@ -1,7 +1,8 @@
 /** Official boundaries take the place of the schematic ones: looked at on the map, with what changes hands, set, and taken back. */
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { expect, test } from 'vitest'
-import { fromWgs84, type LngLat } from '../../domain/coordinates'
+import type { LngLat } from '../../domain/coordinates'
+import { fromWgs84 } from '../../domain/datum'
 import { packagedJson } from '../../server/packagedFile'
 import { arrive, type Person, phone } from './browser'
 import { onStage } from './stage'

@@ -1,7 +1,8 @@
 /** The office checks a sheet of points: in GCJ-02, with mistakes in it, on a desk and by night. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { fromWgs84, type LngLat } from '../../domain/coordinates'
+import type { LngLat } from '../../domain/coordinates'
+import { fromWgs84 } from '../../domain/datum'
 import { packagedRows } from '../../server/packagedFile'
 import { csvOf, sheetXml, xlsxOf } from '../sheets'
 import { arrive, type Person, phone } from './browser'

@@ -1,7 +1,8 @@
 /** A squad's day drawn together on the map and taken out of the product: areas, stops of one's own, links, files, paper. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { fromWgs84, type LngLat } from '../../domain/coordinates'
+import type { LngLat } from '../../domain/coordinates'
+import { fromWgs84 } from '../../domain/datum'
 import { points } from '../../server/db/schema'
 import { keepPictures, pagesOf, pageText } from '../office'
 import { violationsOn } from './axe'

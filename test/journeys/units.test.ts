@@ -1,6 +1,7 @@
 /** Units over time: a sheet gives points to another unit, their issues are given on together; names, superiors, successors. */
 import { expect, test } from 'vitest'
-import { fromWgs84, type LngLat } from '../../domain/coordinates'
+import type { LngLat } from '../../domain/coordinates'
+import { fromWgs84 } from '../../domain/datum'
 import { packagedRows } from '../../server/packagedFile'
 import { csvOf } from '../sheets'
 import { arrive, type Person, phone } from './browser'
