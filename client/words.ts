@@ -32,7 +32,7 @@ export const words = {
   issues: text('问题', 'Issues'),
   desk: text('任务', 'Tasks'),
   papers: text('文书', 'Papers'),
-  instructions: text('批示', 'Instructions'),
+  instructions: text('批示', 'Orders'),
   group: text('分队', 'Squads'),
   activities: text('活动', 'Activities'),
   inbox: text('消息', 'Inbox'),

@@ -141,7 +141,7 @@ export const ManyInputs = ({
           onChange={(leadId) => change({ leadId })}
         />,
       )}
-      {tick('retired', words.retire, <p className={classes.quiet}>{say(words.retireWhy)}</p>)}
+      {tick('retired', words.retireMany, <p className={classes.quiet}>{say(words.retireWhy)}</p>)}
     </fieldset>
   )
 }

@@ -67,6 +67,7 @@ export const words = {
     'A point added by mistake can be removed: nothing has happened here. It leaves map and lists, and can be brought back from the list of changes.',
   ),
   retire: text('撤点', 'Retire the point'),
+  retireMany: text('撤点', 'Retire them'),
   retireWhy: text(
     '今天起不再督导：从地图、列表、线路和数字中消失，以前的检查、问题和过去的日子不变。办公室可以随时恢复。',
     'It is supervised no more from today on and leaves map, lists, routes and numbers. What happened there, and past days, stay as they are. The office can bring it back at any time.',
