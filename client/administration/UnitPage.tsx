@@ -17,9 +17,8 @@ import { UnitRelations } from '../units/UnitRelations'
 import type { ViewControl } from '../useView'
 import classes from './administration.module.css'
 import { Page } from './Page'
-import { RenameUnitForm } from './RenameUnitForm'
 import { RetireUnitForm } from './RetireUnitForm'
-import { SuperiorUnitForm } from './SuperiorUnitForm'
+import { UnitForm } from './UnitForm'
 import { words } from './words'
 
 export const UnitPage = ({
@@ -49,10 +48,8 @@ export const UnitPage = ({
   const isHeldUp = holds !== undefined && (holds.openIssues > 0 || holds.roadSections > 0)
   return (
     <Page title={say(name)} onBack={doing === null ? onBack : done}>
-      {doing === 'rename' ? (
-        <RenameUnitForm unit={unit} {...finish} />
-      ) : doing === 'setSuperior' ? (
-        <SuperiorUnitForm unit={unit} {...finish} />
+      {doing === 'rename' || doing === 'setSuperior' ? (
+        <UnitForm act={doing} unit={unit} {...finish} />
       ) : doing === 'retire' && holds ? (
         <RetireUnitForm unit={unit} holds={holds} plan={plan} today={today} {...finish} />
       ) : (
