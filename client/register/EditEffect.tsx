@@ -60,6 +60,7 @@ export const EditEffect = ({
       <h4>{say(words.willChange)}</h4>
       <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
       {passes !== null && <p className={classes.handedOver}>{say(passes)}</p>}
+      {lines.some(({ key }) => key === 'kind') && <p className={classes.quiet}>{say(words.inspectAnew)}</p>}
       {changesUnits && openIssues > 0 && <p className={classes.quiet}>{say(openIssuesText(openIssues))}</p>}
       {passes !== null && openIssues > 0 && <p className={classes.quiet}>{say(words.scopeMoves)}</p>}
     </section>

@@ -64,16 +64,19 @@ export const ManyInputs = ({
       {tick(
         'kind',
         words.kind,
-        <Select
-          aria-label={say(words.kind)}
-          allowDeselect={false}
-          data={plan.pointKinds.map(({ key, nameZh, nameEn }) => ({ value: key, label: say(text(nameZh, nameEn)) }))}
-          value={draft.kind}
-          onChange={(kind) => change({ kind })}
-          searchable
-          maxDropdownHeight={280}
-          error={problems.kind && say(problems.kind)}
-        />,
+        <>
+          <Select
+            aria-label={say(words.kind)}
+            allowDeselect={false}
+            data={plan.pointKinds.map(({ key, nameZh, nameEn }) => ({ value: key, label: say(text(nameZh, nameEn)) }))}
+            value={draft.kind}
+            onChange={(kind) => change({ kind })}
+            searchable
+            maxDropdownHeight={280}
+            error={problems.kind && say(problems.kind)}
+          />
+          <p className={classes.quiet}>{say(words.inspectAnew)}</p>
+        </>,
       )}
       {tick(
         'urban',
