@@ -52,9 +52,9 @@ const isLandmark = (kind: string): kind is Landmark['kind'] => kind === 'airport
 
 /** The airport and the stations are points themselves; everyone in the city finds the way by them. */
 const landmarksOf = (plan: Plan, table: PointTable): Landmark[] =>
-  Array.from({ length: table.size }, (_, index) => ({ ...table.at(index), isInUse: table.isInUse(index) })).flatMap(
-    ({ kind, name, position, isInUse }) =>
-      isLandmark(kind) && isInUse
-        ? [{ kind, name: text(name, plan.kindByKey.get(kind)?.nameEn ?? name), position: [...position] }]
-        : [],
-  )
+  Array.from({ length: table.size }, (_, index) => index).flatMap((index) => {
+    const { kind, name, position } = table.at(index)
+    return isLandmark(kind) && table.isInUse(index)
+      ? [{ kind, name: text(name, plan.kindByKey.get(kind)?.nameEn ?? name), position: [...position] }]
+      : []
+  })

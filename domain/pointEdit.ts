@@ -121,13 +121,13 @@ const notLeading = refuse(
 const noUnits = refuse('invalid', '没有责任单位。请至少选一个。', 'It has no responsible unit. Choose one at least.')
 const kindIsRetired = refuse(
   'conflict',
-  '它的类型已停用，不能恢复。请同时改成在用的类型。',
-  'Its kind is retired, so it cannot be brought back. Choose a kind in use with it.',
+  '它的类型已停用，不能恢复。请先改成在用的类型并保存。',
+  'Its kind is retired, so it cannot be brought back. Choose a kind in use and save first.',
 )
 const unitIsRetired = refuse(
   'conflict',
-  '它的责任单位已停用，不能恢复。请同时换成在用的单位。',
-  'A unit responsible for it is retired, so it cannot be brought back. Choose units in use with it.',
+  '它的责任单位已停用，不能恢复。请先换成在用的单位并保存。',
+  'A unit responsible for it is retired, so it cannot be brought back. Choose units in use and save first.',
 )
 const hasOpenIssues = (count: number): Refusal =>
   refuse(

@@ -124,6 +124,7 @@ export type Undoing = {
 
 /** How things are when changes are to be taken back. */
 export type UndoGround = {
+  readonly today: LocalDate
   readonly pointOf: ReadonlyMap<number, RegisteredPoint>
   /** Points that something else names. */
   readonly inUse: ReadonlySet<number>
@@ -144,11 +145,11 @@ const whyKept = (
 ): KeptReason | null => {
   if (after !== null && now !== undefined && !isSameRegistered(now, after)) return 'changedSince'
   if (before === null) return ground.inUse.has(pointId) ? 'inUse' : null
+  if ((ground.pointOfCode.get(before.code) ?? pointId) !== pointId) return 'codeTaken'
   // Retired as it would be again, it needs neither its kind nor its units.
   if (before.retiredOn !== undefined) return ground.withOpenIssues.has(pointId) ? 'hasOpenIssues' : null
   if (ground.retiredKinds.has(before.kind)) return 'kindRetired'
-  if (before.unitIds.some((id) => ground.retiredUnits.has(id))) return 'unitRetired'
-  return (ground.pointOfCode.get(before.code) ?? pointId) === pointId ? null : 'codeTaken'
+  return before.unitIds.some((id) => ground.retiredUnits.has(id)) ? 'unitRetired' : null
 }
 
 /**
@@ -175,7 +176,13 @@ export const undoingOf = (changes: readonly RegisterChange[], ground: UndoGround
       (after === null ||
         before.position.join() !== after.position.join() ||
         (after.retiredOn !== undefined && before.retiredOn === undefined))
-    const then = before !== null && isPlacedAnew ? { ...before, scopeId: ground.scopeAt(pointId, before) } : before
+    // It was supervised meanwhile: out of use again it is from today on, and those days keep it.
+    const isRetiredAnew = before?.retiredOn !== undefined && after !== null && after.retiredOn === undefined
+    const then = before && {
+      ...before,
+      ...(isPlacedAnew && { scopeId: ground.scopeAt(pointId, before) }),
+      ...(isRetiredAnew && { retiredOn: ground.today }),
+    }
     back.push({ pointId, before: after, after: then, source: null })
   }
   return { changes: back, kept }

@@ -51,7 +51,7 @@ export type SubjectFacts = {
   readonly failedItems?: readonly string[] | undefined
   /** Why no new issue may be opened here, whoever asks: a road section that is no longer one, a place beside it. */
   readonly noNewIssue?: Refusal | undefined
-  /** Of a point that is retired: since when. What was seen there before may still come in. */
+  /** Of a point that is retired: since when. A visit up to then may still be recorded, without new issues. */
   readonly retiredOn?: LocalDate | undefined
 }
 

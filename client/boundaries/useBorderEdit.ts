@@ -1,5 +1,5 @@
 /** Borders under the office's hand: asked of the map, checked a moment after each step, and set as they were looked at. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type Area, ringsOf } from '../../domain/boundaries/areaIndex'
@@ -7,6 +7,7 @@ import type { BoundaryEdit } from '../../domain/boundaries/boundaryEdit'
 import { joinBorders } from '../../domain/boundaries/joinBorders'
 import { type Text, text } from '../../domain/text'
 import { type BordersTask, useTaskOnMap } from '../mapTask'
+import { useViewer } from '../session/useViewer'
 import { refusalOf, useTRPC } from '../trpc'
 import { afterRedo, afterStep, afterUndo, type BorderHistory, beginHistory, changedOf, upon } from './borderHistory'
 import { type BoundariesChecked, checkEditedBorders, setEditedBorders } from './sendBoundaries'
@@ -23,8 +24,8 @@ const tooFine = (vertices: number): Text =>
     `The boundaries have ${vertices} vertices, too many to be edited one by one on the map (${mostEdited} at the most). Edit them in a map program and import them.`,
   )
 
-/** What was being edited when its panel was left, until somebody comes back to it: drawing is work that nobody does twice. */
-const left = new WeakMap<QueryClient, BorderHistory>()
+/** What a person was editing when the panel was left, until that person comes back to it: nobody draws twice. By account. */
+const left = new Map<string, BorderHistory>()
 
 export type BorderEditing = {
   /** Null: nothing is edited. */
@@ -47,11 +48,12 @@ export type BorderEditing = {
 export const useBorderEdit = (): BorderEditing => {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const [history, setHistory] = useState<BorderHistory | null>(() => left.get(queryClient) ?? null)
+  const { accountId } = useViewer()
+  const [history, setHistory] = useState<BorderHistory | null>(() => left.get(accountId) ?? null)
   useEffect(() => {
-    if (history === null) left.delete(queryClient)
-    else left.set(queryClient, history)
-  }, [history, queryClient])
+    if (history === null) left.delete(accountId)
+    else left.set(accountId, history)
+  }, [history, accountId])
   const [checked, setChecked] = useState<{
     readonly of: BorderHistory['areas']
     readonly check: BoundariesChecked
@@ -68,11 +70,13 @@ export const useBorderEdit = (): BorderEditing => {
     [],
   )
   const giveUp = useCallback(() => {
+    // Here too: what has been set is done with, though its panel has been left meanwhile.
+    left.delete(accountId)
     setHistory(null)
     setChecked(null)
     setProblem(null)
     setOvertaken(false)
-  }, [])
+  }, [accountId])
 
   const task = useMemo(
     (): BordersTask | null =>

@@ -6,7 +6,7 @@ import { roleLabel } from '../../domain/people'
 import { type Text, text } from '../../domain/text'
 
 export const words = {
-  title: text('批示', 'Instructions'),
+  title: text('批示', 'Orders'),
   one: text('批示', 'Instruction'),
   list: text('批示列表', 'List of instructions'),
   open: text('待答复', 'To be answered'),

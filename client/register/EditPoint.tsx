@@ -127,7 +127,8 @@ const EditForm = ({
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {isUsed || point.retiredOn !== undefined ? (
+      {edit !== null ? null : isUsed || point.retiredOn !== undefined ? (
+        // Beside it nothing else is saved: it is there while nothing is typed.
         <RetirePoint pointId={pointId} isRetired={point.retiredOn !== undefined} onDone={onDone} />
       ) : (
         <RemovePoint pointId={pointId} onRemoved={onRemoved} />

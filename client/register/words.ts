@@ -69,13 +69,13 @@ export const words = {
   retire: text('撤点', 'Retire the point'),
   retireMany: text('撤点', 'Retire them'),
   retireWhy: text(
-    '今天起不再督导：从地图、列表、线路和数字中消失，以前的检查、问题和过去的日子不变。办公室可以随时恢复。',
-    'It is supervised no more from today on and leaves map, lists, routes and numbers. What happened there, and past days, stay as they are. The office can bring it back at any time.',
+    '今天起不再督导：从地图、列表、新线路和数字中消失，以前的检查、问题和过去的日子不变。办公室可以随时恢复。',
+    'It is supervised no more from today on and leaves map, lists, new routes and numbers. What happened there, and past days, stay as they are. The office can bring it back at any time.',
   ),
   restore: text('恢复点位', 'Bring it back'),
   restoreWhy: text(
-    '今天起重新督导，回到地图、列表和数字中，归属按现在的边界。',
-    'It is supervised again from today on, back on map, in lists and numbers, and goes by the boundaries as they are now.',
+    '重新督导，回到地图、列表和数字中，撤点期间的日子也重新计入；归属按现在的边界。',
+    'It is supervised again: back on map, in lists and numbers, those of the days in between included. It goes by the boundaries as they are now.',
   ),
   reason: text('原因', 'Reason'),
   retiredWhere: text(

@@ -66,7 +66,7 @@ export const ChooseStops = ({
     const known = new Set(candidates.map(({ pointId }) => pointId))
     const added = chosen.flatMap((id): Row[] => {
       const point = known.has(id) ? undefined : table.pointOf(id)
-      return point ? [{ pointId: id, name: point.name, kind: point.kind, candidate: null }] : []
+      return point?.retiredOn === null ? [{ pointId: id, name: point.name, kind: point.kind, candidate: null }] : []
     })
     return [...added, ...candidates.map((candidate) => ({ ...candidate, candidate }))]
   }, [candidates, chosen, table])

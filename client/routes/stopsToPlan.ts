@@ -62,7 +62,8 @@ export const stopsToPlan = (
   const stopsOfPoints = chosen.flatMap((id): PlanStop[] => {
     const candidate = proposed.get(id)
     const point = table.pointOf(id)
-    const stop = candidate ? ofCandidate(candidate) : point && ofPoint(point, plan)
+    // One that has been retired since it was chosen is left out.
+    const stop = candidate ? ofCandidate(candidate) : point?.retiredOn === null ? ofPoint(point, plan) : undefined
     if (stop === undefined) return []
     const rule = ruleBefore.get(stop.key) ?? 'free'
     return [{ ...stop, rule: rule === 'exclude' ? 'free' : rule }]

@@ -15,7 +15,10 @@ export type RowIdentity = {
   readonly name: string
   readonly position: LngLat
 }
-export type PointMatch = { readonly before: KnownPoint | undefined } | { readonly reason: Text }
+export type PointMatch =
+  | { readonly before: KnownPoint | undefined }
+  /** `retired`: the point that is out of use, where that is why. */
+  | { readonly reason: Text; readonly retired?: KnownPoint }
 
 /** Farther off it is another one of the same name and kind. */
 const samePlaceMetres = 100
@@ -62,10 +65,11 @@ const again = (first: number, what: Text): { readonly reason: Text } => ({
   ),
 })
 
-const isRetired = ({ code, retiredOn = '' }: KnownPoint): { readonly reason: Text } => ({
+const isRetired = (retired: KnownPoint): PointMatch => ({
+  retired,
   reason: text(
-    `点位${code}已于${retiredOn}撤点。请先恢复它，或不导入这一行。`,
-    `The point ${code} was retired on ${retiredOn}. Bring it back first, or leave the row out.`,
+    `点位${retired.code}已于${retired.retiredOn}撤点。请先恢复它，或不导入这一行。`,
+    `The point ${retired.code} was retired on ${retired.retiredOn}. Bring it back first, or leave the row out.`,
   ),
 })
 

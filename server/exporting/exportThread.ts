@@ -20,11 +20,13 @@ export type ExportTask = {
   readonly format: ExportFormat
   readonly asking: Asking
   readonly query: ExportQuery
+  /** For files of its own; whoever started the thread removes it. */
+  readonly folder: string
 }
 /** Null: that was the last. */
 export type ExportPiece = Uint8Array<ArrayBuffer> | null
 
-const { url, collectionId, format, asking, query } = workerData as ExportTask
+const { url, collectionId, format, asking, query, folder } = workerData as ExportTask
 const collection = collections[collectionId]
 const port = parentPort
 if (collection === undefined || port === null) throw new Error(`no thread for ${collectionId}`)
@@ -32,6 +34,7 @@ if (collection === undefined || port === null) throw new Error(`no thread for ${
 /** One page is read while the one before is written. */
 const sql = connect(url, { applicationName: 'xuncheng export', max: 2 })
 const pieces = formats[format].write({
+  folder,
   collection,
   title: collection.title[asking.language],
   language: asking.language,

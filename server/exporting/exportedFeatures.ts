@@ -58,8 +58,16 @@ const isShown = ({ status, mark, search }: ExportQuery, values: Values): boolean
   )
 }
 
-async function* shownPoints(db: Db, asking: Asking, query: ExportQuery): AsyncGenerator<Feature> {
-  const points = collections.points as Collection
+const pointsInUse = collections.points as Collection
+/** What was found at a point that is retired since is still told of. */
+const allPoints: Collection = { ...pointsInUse, shown: () => null }
+
+async function* shownPoints(
+  db: Db,
+  asking: Asking,
+  query: ExportQuery,
+  points: Collection = pointsInUse,
+): AsyncGenerator<Feature> {
   for await (const feature of allFeatures(db, points, asking, filtersOf(points, query)))
     if (isShown(query, feature.properties)) yield feature
 }
@@ -69,7 +77,7 @@ async function* shownIssues(db: Db, asking: Asking, query: ExportQuery): AsyncGe
   const issues = collections.issues as Collection
   if (Object.keys(query).length === 0) return yield* allFeatures(db, issues, asking, [])
   const shown = new Set<unknown>()
-  for await (const { id } of shownPoints(db, asking, query)) shown.add(id)
+  for await (const { id } of shownPoints(db, asking, query, allPoints)) shown.add(id)
   for await (const feature of allFeatures(db, issues, asking, []))
     if (shown.has(feature.properties.point)) yield feature
 }

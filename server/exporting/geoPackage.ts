@@ -1,7 +1,5 @@
-/** A GeoPackage (OGC 12-128r19): made in a file of its own while the rows come, sent, and removed. */
-import { randomUUID } from 'node:crypto'
-import { createReadStream, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** A GeoPackage (OGC 12-128r19): made in a file of its own while the rows come, and then sent. */
+import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import sqlite from 'node-sqlite3-wasm'
 import type { Property, Value } from '../ogc/collection'
@@ -46,41 +44,36 @@ const stored = (type: Property['type'], value: Value): string | number | null =>
 const kindOf = ({ place }: Written['collection']): string => (place.kind === 'position' ? 'POINT' : 'GEOMETRY')
 
 export async function* geoPackage(written: Written): AsyncGenerator<Uint8Array> {
-  const { collection, title, features } = written
-  const path = join(tmpdir(), `xuncheng-${randomUUID()}.gpkg`)
+  const { collection, title, features, folder } = written
+  const path = join(folder, 'features.gpkg')
   const told = Object.entries(collection.properties).filter(([, property]) => isTold(property))
+  const database = new sqlite.Database(path)
   try {
-    const database = new sqlite.Database(path)
-    try {
-      database.exec(tables)
-      database.exec(`create table features (fid integer primary key autoincrement not null, geom blob, id text not null,
-        ${told.map(([name, { type }]) => `${quoted(name)} ${columnType[type]}`).join(', ')})`)
-      // Whatever the campaign's day is, the file was made now, and says nothing of when.
-      database.run(
-        `insert into gpkg_contents (table_name, data_type, identifier, last_change, srs_id)
-         values ('features', 'features', ?, '1970-01-01T00:00:00.000Z', 4326)`,
-        [title],
-      )
-      database.run(`insert into gpkg_geometry_columns values ('features', 'geom', ?, 4326, 0, 0)`, [kindOf(collection)])
-      const insert = database.prepare(
-        `insert into features (geom, id, ${told.map(([name]) => quoted(name)).join(', ')})
-         values (?, ?, ${told.map(() => '?').join(', ')})`,
-      )
-      database.exec('begin')
-      for await (const { id, geometry, properties } of features)
-        insert.run([
-          geometry === null ? null : geoPackageBlob(geometry as Feature['geometry'] & object),
-          String(id),
-          ...told.map(([name, { type }]) => stored(type, properties[name] ?? null)),
-        ])
-      database.exec('commit')
-      insert.finalize()
-    } finally {
-      database.close()
-    }
-    for await (const piece of createReadStream(path)) yield piece as Uint8Array
+    database.exec(tables)
+    database.exec(`create table features (fid integer primary key autoincrement not null, geom blob, id text not null,
+      ${told.map(([name, { type }]) => `${quoted(name)} ${columnType[type]}`).join(', ')})`)
+    // Whatever the campaign's day is, the file was made now, and says nothing of when.
+    database.run(
+      `insert into gpkg_contents (table_name, data_type, identifier, last_change, srs_id)
+       values ('features', 'features', ?, '1970-01-01T00:00:00.000Z', 4326)`,
+      [title],
+    )
+    database.run(`insert into gpkg_geometry_columns values ('features', 'geom', ?, 4326, 0, 0)`, [kindOf(collection)])
+    const insert = database.prepare(
+      `insert into features (geom, id, ${told.map(([name]) => quoted(name)).join(', ')})
+       values (?, ?, ${told.map(() => '?').join(', ')})`,
+    )
+    database.exec('begin')
+    for await (const { id, geometry, properties } of features)
+      insert.run([
+        geometry === null ? null : geoPackageBlob(geometry as Feature['geometry'] & object),
+        String(id),
+        ...told.map(([name, { type }]) => stored(type, properties[name] ?? null)),
+      ])
+    database.exec('commit')
+    insert.finalize()
   } finally {
-    rmSync(path, { force: true })
-    rmSync(`${path}.lock`, { force: true, recursive: true })
+    database.close()
   }
+  for await (const piece of createReadStream(path)) yield piece as Uint8Array
 }

@@ -10,6 +10,8 @@ import { columnsOf, dayText, type ExportColumn, placeOf, placeTitles } from './e
 import { geoPackage } from './geoPackage'
 
 export type Written = {
+  /** For files that it needs meanwhile; removed by others when all is written, or given up. */
+  readonly folder: string
   readonly collection: Collection
   readonly title: string
   readonly language: Language

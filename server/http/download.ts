@@ -26,16 +26,20 @@ export const fileResponse = (
 
 /** A stream of what a generator gives; who goes away ends it. */
 const streamed = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+  new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: async () => {
+        await pieces.return(undefined)
+      },
     },
-    cancel: async () => {
-      await pieces.return(undefined)
-    },
-  })
+    // Begun when somebody reads: of an answer to HEAD nobody does.
+    { highWaterMark: 0 },
+  )
 
 /** A file that is made while it is sent; never kept. */
 export const streamResponse = (pieces: AsyncGenerator<Uint8Array>, type: string, name: string): Response =>

@@ -1,27 +1,14 @@
 /** What changes of points made by hand are judged against: kinds, units, scopes, codes, and what the office has decided. */
-import { and, asc, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { createClaims } from '../../domain/boundaries/borderDoubt'
+import { and, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { scopeOf } from '../../domain/boundaries/handOver'
 import type { LocalDate } from '../../domain/calendar'
 import { comparableCode } from '../../domain/importing/cells'
 import type { EditGround } from '../../domain/pointEdit'
 import type { RegisteredPoint, UndoGround } from '../../domain/pointRegister'
+import { readClaimsAt } from '../boundaries/presentClaims'
 import type { Db } from '../db/open'
-import { pointKinds, pointStates, points, scopes, units } from '../db/schema'
+import { pointKinds, pointStates, points, units } from '../db/schema'
 import { scopeDecisions } from '../db/tables/scopeDecisions'
-
-export const readClaimsAt = async (db: Db): Promise<EditGround['claimsAt']> =>
-  createClaims(
-    await db
-      .select({
-        id: scopes.id,
-        geometry: scopes.geometry,
-        squad: scopes.squad,
-        uncertaintyMetres: scopes.uncertaintyMetres,
-      })
-      .from(scopes)
-      .orderBy(asc(scopes.order)),
-  )
 
 /** What the office has said of these points. */
 const readDecided = async (db: Db, pointIds: readonly number[]): Promise<ReadonlyMap<number, string | null>> => {

@@ -3,11 +3,11 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import type { Claims } from '../../domain/boundaries/borderDoubt'
 import type { LngLat } from '../../domain/coordinates'
 import { openStages } from '../../domain/issue'
+import { presentClaims } from '../boundaries/presentClaims'
 import type { Db } from '../db/open'
 import { campaign, issues } from '../db/schema'
 import { unknownSubject } from '../readCircumstances'
 import { pointsInUse } from './pointsInUse'
-import { readClaimsAt } from './readEditGround'
 import { readRegister } from './readRegister'
 
 export const readForEditing = async (db: Db, pointId: number) => {
@@ -33,4 +33,5 @@ export const readForEditing = async (db: Db, pointId: number) => {
   }
 }
 
-export const readClaimsOfPlace = async (db: Db, position: LngLat): Promise<Claims> => (await readClaimsAt(db))(position)
+export const readClaimsOfPlace = async (db: Db, position: LngLat): Promise<Claims> =>
+  (await presentClaims(db))(position)

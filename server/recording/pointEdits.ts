@@ -42,6 +42,12 @@ const whyRetired = refuse(
   '没有说明为什么撤点。请填写原因。',
   'It is not said why. Give the reason for retiring it.',
 )
+const onceWas = (code: string): Refusal =>
+  refuse(
+    'conflict',
+    `这里曾有同名同类型的点位${code}，已撤点，没有新增。请恢复那个点位，或换一个名称。`,
+    `The point ${code} of the same name and kind was here and is retired, so none was added. Bring it back, or choose another name.`,
+  )
 const isThere = (code: string): Refusal =>
   refuse(
     'conflict',
@@ -123,8 +129,8 @@ export const recordNewPoint = (
       nextPointIds(tx, 1),
     ])
     const there = createPointMatcher(namesakes)({ ...given, number: 1, code: '' })
-    if ('reason' in there) return refuse('conflict', there.reason.zh, there.reason.en)
-    if (there.before !== undefined) return isThere(there.before.code)
+    if ('reason' in there && there.retired !== undefined) return onceWas(there.retired.code)
+    if ('before' in there && there.before !== undefined) return isThere(there.before.code)
     const after = registerPoint(given, ground, createCodes(codes.map(({ code }) => code)))
     if (isRefusal(after)) return after
     const pointId = ids[0] as number

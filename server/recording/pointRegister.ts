@@ -4,6 +4,7 @@
  * the log.
  */
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import type { LocalDate } from '../../domain/calendar'
 import type { DatumReading } from '../../domain/importing/datumDetective'
 import {
   createCodes,
@@ -196,7 +197,7 @@ export const readChanges = (db: Db, position: number): Promise<RegisterChange[]>
     .orderBy(asc(pointChanges.pointId))
 
 /** What taking a change back would do now. */
-export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal> => {
+export const readUndoing = async (db: Db, id: string, today: LocalDate): Promise<Undoing | Refusal> => {
   const [first, second] = await Promise.all([positionOf(db, id, undoableActions), positionOf(db, id, ['undoPoints'])])
   if (first === null) return noSuchChange
   if (second !== null) return takenBackAlready
@@ -217,7 +218,7 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
     ),
   ])
   return undoingOf(changes, {
-    ...{ pointOf, inUse, ...places },
+    ...{ pointOf, inUse, today, ...places },
     withOpenIssues: new Set(openIssues.keys()),
     retiredUnits: new Set(retiredUnits.map(({ id: unitId }) => unitId)),
     retiredKinds: new Set(retiredKinds.map(({ key }) => key)),
@@ -227,7 +228,7 @@ export const readUndoing = async (db: Db, id: string): Promise<Undoing | Refusal
 /** Takes a whole change back, but for what has been used or changed since. */
 export const recordUndo = (database: Database, clock: Clock, sent: Sent, id: string): Promise<Receipt | Refusal> =>
   record(database, clock, sent, { undoPoints: id }, async (writing) => {
-    const undoing = await readUndoing(writing.tx, id)
+    const undoing = await readUndoing(writing.tx, id, writing.today)
     if (isRefusal(undoing)) return undoing
     if (undoing.changes.length === 0) return nothingToTakeBack
     const { added, changed, removed } = counted(undoing.changes)

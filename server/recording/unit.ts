@@ -34,7 +34,15 @@ export const readUnitHolds = async (db: Db, unitId: string): Promise<UnitHolds> 
         inArray(issues.stage, openStages),
       ),
     ),
-    db.$count(pointUnits, and(eq(pointUnits.unitId, unitId), isNull(pointUnits.until))),
+    // A retired one needs nobody until it is brought back.
+    db.$count(
+      pointUnits,
+      and(
+        eq(pointUnits.unitId, unitId),
+        isNull(pointUnits.until),
+        sql`exists (select 1 from points where points.id = ${pointUnits.pointId} and points.retired_on is null)`,
+      ),
+    ),
     db.$count(roadSections, and(eq(roadSections.responsibleUnitId, unitId), isNull(roadSections.retiredOn))),
     db.$count(units, and(eq(units.superiorId, unitId), isNull(units.retiredOn))),
   ])

@@ -14,6 +14,7 @@ import { may, mayReadIssue } from '../../domain/permissions'
 import { flagFormSchema, leadFormSchema, mayFlag, type PointAction, trackFormSchema } from '../../domain/point'
 import { neglectedItems, reasonForStatus, statusOn } from '../../domain/pointStatus'
 import { squadsWithKey } from '../../domain/standing'
+import { presentClaims } from '../boundaries/presentClaims'
 import { campaignFactsOf } from '../campaignFacts'
 import type { Context } from '../context'
 import { campaign, pointStates, points } from '../db/schema'
@@ -24,7 +25,6 @@ import { issueSummary } from '../issueSummary'
 import { openingOf } from '../opening'
 import { photoFacts } from '../photos/photoFacts'
 import { newestPhotoOf } from '../photos/readablePhotos'
-import { readClaimsAt } from '../pointRegister/readEditGround'
 import { readCircumstances, readIssuesOfPoint, unknownSubject } from '../readCircumstances'
 import { type PointMove, recordPointAction } from '../recording/point'
 import { accepted, procedure, router } from '../trpc'
@@ -73,7 +73,7 @@ export const pointRouter = router({
         .where(eq(scopeDecisions.pointId, point.id))
       // Retired or decided on, it waits for nobody.
       const claims =
-        point.retiredOn === null && decision === undefined ? (await readClaimsAt(db))([point.lng, point.lat]) : null
+        point.retiredOn === null && decision === undefined ? (await presentClaims(db))([point.lng, point.lat]) : null
       const [setting] = await db.select({ urbanScopes: campaign.urbanScopes }).from(campaign)
       const opening = openingOf(subject, viewer, circumstances)
       // Findings and notes are for the supervising side and the point's own units; status and counts are for everyone.

@@ -78,8 +78,8 @@ export const pointRegisterRouter = router({
   /** What taking a change back would do now. */
   undoing: procedure('changePoints', 'read')
     .input(z.strictObject({ id: uuidSchema }))
-    .query(async ({ ctx: { database }, input }) => {
-      const { changes, kept } = accepted(await readUndoing(database.db, input.id))
+    .query(async ({ ctx: { database, clock }, input }) => {
+      const { changes, kept } = accepted(await readUndoing(database.db, input.id, clock.today()))
       const present = await readRegister(
         database.db,
         kept.map(({ pointId }) => pointId),

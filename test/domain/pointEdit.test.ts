@@ -193,7 +193,7 @@ describe('retired', () => {
       3,
       { isRetired: false },
       { kinds: new Set(['school']) },
-      '它的类型已停用，不能恢复。请同时改成在用的类型。',
+      '它的类型已停用，不能恢复。请先改成在用的类型并保存。',
     ],
     [
       'but with another one',
@@ -207,7 +207,7 @@ describe('retired', () => {
       3,
       { isRetired: false },
       { units: new Set(['unit01']) },
-      '它的责任单位已停用，不能恢复。请同时换成在用的单位。',
+      '它的责任单位已停用，不能恢复。请先换成在用的单位并保存。',
     ],
     ['its name may still be wrong', 3, { name: '旧市场' }, {}, [{ ...closed, name: '旧市场' }]],
     ['nothing is nothing', 1, {}, {}, twice],

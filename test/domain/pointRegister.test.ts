@@ -36,6 +36,7 @@ const present = (
   inUse: new Set(more.inUse ? [7] : []),
   retiredUnits: new Set(more.retired ? [more.retired] : []),
   retiredKinds: new Set(more.retiredKind ? [more.retiredKind] : []),
+  today: '2022-09-15',
   withOpenIssues: new Set(more.open ? [7] : []),
   pointOfCode: new Map(more.codeOf === undefined ? [] : [['D0001', more.codeOf] as const]),
   scopeAt: () => more.scopeId ?? 'fengshan',
@@ -59,16 +60,22 @@ describe('taking a change back', () => {
       change({ ...market, retiredOn: '2022-09-01' }, { ...market, scopeId: 'lianhuachi' }),
     ],
     [
-      'what was brought back is retired again, since its day',
+      'what was brought back is retired again, from today on',
       change({ ...market, retiredOn: '2022-09-01' }, market),
       present(market, { inUse: true }),
-      change(market, { ...market, retiredOn: '2022-09-01' }),
+      change(market, { ...market, retiredOn: '2022-09-15' }),
     ],
     [
       'but not while issues are open there',
       change({ ...market, retiredOn: '2022-09-01' }, market),
       present(market, { open: true }),
       'hasOpenIssues',
+    ],
+    [
+      'a retired point gets no code back that another has by now',
+      change({ ...market, retiredOn: '2022-09-01' }, { ...market, code: 'LS-7', retiredOn: '2022-09-01' }),
+      present({ ...market, code: 'LS-7', retiredOn: '2022-09-01' }, { codeOf: 9 }),
+      'codeTaken',
     ],
     ['what was changed again stays', change(market, renamed), present({ ...renamed, urban: false }), 'changedSince'],
     [

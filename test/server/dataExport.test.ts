@@ -1,6 +1,6 @@
 /** Data taken away in every form, with the filter that was on and no more than the reader may read; read back by GDAL and by the product itself. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { and, eq, lt } from 'drizzle-orm'
@@ -114,6 +114,22 @@ it('issues as far as the reader may read them, with those of the filter’s poin
   expect(ogrinfo('issues.gpkg', await taken('issues.gpkg'))).toContain(`Feature Count: ${all.length}`)
 })
 
+it('what was found at a point that is retired since is told of in its scope as without a filter; the point is not', async () => {
+  const { db, sql } = server.database
+  const [one] = await sql<{ id: number; code: string; scope: string; count: number }[]>`
+    select points.id, code, scope_id as scope, count(*)::int as count from points
+    join issues on issues.point_id = points.id
+    where scope_id is not null group by points.id order by points.id limit 1`
+  if (one === undefined) throw new Error('no point with issues')
+  const rows = async (file: string) => (await rowsOf(await taken(file, { scope: one.scope }))).slice(1)
+  const issuesBefore = (await rows('issues.csv')).length
+  const retire = (retiredOn: string | null) => db.update(points).set({ retiredOn }).where(eq(points.id, one.id))
+  await retire('2022-09-01')
+  expect((await rows('points.csv')).some(([code]) => code === one.code)).toBe(false)
+  expect((await rows('issues.csv')).length).toBe(issuesBefore)
+  await retire(null)
+})
+
 it('scopes and road sections with their shapes', async () => {
   const scopes = ogrinfo('scopes.gpkg', await taken('scopes.gpkg'))
   expect(scopes).toContain('Feature Count: 12')
@@ -148,11 +164,14 @@ describe('each is made beside the server', () => {
     return rows.map(({ pid }) => pid)
   }
   /** Asks for a file while nobody can read points: it has been begun, and nothing of it has come. */
-  const whileLocked = async (act: (download: Promise<Response>, leave: () => void) => Promise<void>) => {
+  const whileLocked = async (
+    act: (download: Promise<Response>, leave: () => void) => Promise<void>,
+    ending = 'csv',
+  ) => {
     const leaving = new AbortController()
     await server.database.sql.begin(async (tx) => {
       await tx`lock table points in access exclusive mode`
-      const download = office.fetch('/api/export/points.csv', { signal: leaving.signal })
+      const download = office.fetch(`/api/export/points.${ending}`, { signal: leaving.signal })
       await expect.poll(running, { timeout: 20_000 }).not.toEqual([])
       await act(download, () => leaving.abort())
     })
@@ -166,11 +185,25 @@ describe('each is made beside the server', () => {
     expect((await rowsOf(await taken('points.csv'))).length).toBe((await countOf()) + 1)
     await expect.poll(running, { timeout: 20_000 }).toEqual([])
   })
-  it('whoever goes away leaves nothing running', async () => {
+  it('whoever goes away leaves nothing running, and no file', async () => {
+    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('xuncheng-export-'))
+    const before = folders().length
     await whileLocked(async (download, leave) => {
+      expect(folders().length).toBe(before + 1)
       leave()
       await download.then((response) => response.arrayBuffer()).catch(() => {})
-    })
+    }, 'gpkg')
+    await expect.poll(running, { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => folders().length, { timeout: 20_000 }).toBe(before)
+  })
+  it('who asks for the headers alone, or stops reading, takes nobody’s turn for good', async () => {
+    for (let times = 0; times < 5; times += 1)
+      expect((await office.fetch('/api/export/points.csv', { method: 'HEAD' })).status).toBe(200)
+    const bytes = await Promise.race([
+      taken('points.csv'),
+      new Promise<never>((_, reject) => setTimeout(() => reject(new Error('nobody is served any more')), 20_000)),
+    ])
+    expect((await rowsOf(bytes)).length).toBe((await countOf()) + 1)
     await expect.poll(running, { timeout: 20_000 }).toEqual([])
   })
   it('one that breaks off fails, and is not taken for a shorter file', async () => {

@@ -353,7 +353,7 @@ it('a point is retired: gone from map, numbers, routes and /ogc, its records sta
         unitIds: inUse.slice(0, 1),
       },
     } as never),
-  ).rejects.toThrow(`点位${at?.code}已于${today}撤点。请先恢复它，或不导入这一行。`)
+  ).rejects.toThrow(`这里曾有同名同类型的点位${at?.code}，已撤点，没有新增。请恢复那个点位，或换一个名称。`)
   expect(await verifyFolds(db)).toBeNull()
 
   expect(await office.client.pointRegister.undoing.query({ id })).toMatchObject({ removed: 0, restored: 1, kept: [] })
