@@ -231,8 +231,12 @@ export const problemOf = (
       place,
       serviceSeconds: stop.serviceMinutes * 60,
       windows: windowsOf(stop.openings),
-      // A stop of no priority is still better visited than not.
-      penalty: Math.max(stop.priority, 0.1) * secondsPerPriorityPoint,
+      // Who says that it is gone to first or last says that it is gone to. A stop of no priority is still better visited
+      // than not.
+      penalty:
+        positionOf(stop.rule) === 'free'
+          ? Math.max(stop.priority, 0.1) * secondsPerPriorityPoint
+          : Number.POSITIVE_INFINITY,
       load: 0,
       car: stop.car ?? (keeps ? (at?.car ?? null) : null),
       position: positionOf(stop.rule),

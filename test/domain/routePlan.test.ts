@@ -48,6 +48,20 @@ describe('the problem', () => {
     ])
   })
 
+  test('who is gone to first or last is gone to, before priority counts', () => {
+    const rules = ['first', 'last', 'free', 'keepCar'] as const
+    const { problem } = given(
+      rules.map((rule) => stop(rule, { rule, priority: 0 })),
+      day(),
+    )
+    expect(problem.stops.map(({ position, penalty }) => [position, penalty])).toEqual([
+      ['first', Number.POSITIVE_INFINITY],
+      ['last', Number.POSITIVE_INFINITY],
+      ['free', 300],
+      ['free', 300],
+    ])
+  })
+
   test('openings in order and joined; one that ends before it begins is none', () => {
     const openings = [
       { from: '14:30', until: '17:30' },
