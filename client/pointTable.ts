@@ -58,8 +58,6 @@ export const createPointTable = (
 ): PointTable => {
   const rows: MapPoint[] = [...snapshot.points]
   const indexById = new Map(rows.map((point, index) => [point.id, index]))
-  /** Few ever are; on another day they may be back, or gone. */
-  const retired = rows.flatMap(({ retiredOn }, index) => (retiredOn === null ? [] : [index]))
   const listeners = new Set<PointTableListener>()
   let today = snapshot.today
   let version = 0
@@ -139,12 +137,8 @@ export const createPointTable = (
     }
     if (isOtherDay)
       for (let index = 0; index < rows.length; index += 1) {
-        if (codeAt(index) === codes[index]) continue
-        recount(index)
-        changed.push(index)
-      }
-    if (isOtherDay)
-      for (const index of retired) {
+        // One that is ever retired may be back, or gone.
+        if (codeAt(index) === codes[index] && rows[index]?.retiredOn === null) continue
         recount(index)
         changed.push(index)
       }

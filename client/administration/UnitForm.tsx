@@ -1,5 +1,4 @@
 /** What the office changes about a unit in one step: its name 改名, or who stands above it and may pass issues down 上级单位. */
-
 import type { Text } from '../../domain/text'
 import { type UnitAction, unitActions } from '../../domain/unit'
 import type { OverviewUnit } from '../campaignOverview'

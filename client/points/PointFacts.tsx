@@ -32,16 +32,16 @@ export const PointFacts = ({
         {
           key: 'scope',
           label: say(words.scope),
-          value: scope ? (
+          value: (
             <>
-              {say({ zh: scope.nameZh, en: scope.nameEn })} <Tag>{say(extentLabel[scope.extent])}</Tag>{' '}
-              {say(squadText(plan, scope.squad))}
-              <Contested point={point} plan={plan} />
-              {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
-            </>
-          ) : (
-            <>
-              {say(point.contested === null ? words.outsideScopes : words.scopeWaits)}
+              {scope ? (
+                <>
+                  {say({ zh: scope.nameZh, en: scope.nameEn })} <Tag>{say(extentLabel[scope.extent])}</Tag>{' '}
+                  {say(squadText(plan, scope.squad))}
+                </>
+              ) : (
+                say(point.contested === null ? words.outsideScopes : words.scopeWaits)
+              )}
               <Contested point={point} plan={plan} />
               {point.scopeDecision && <Decision of={point.scopeDecision} plan={plan} />}
             </>

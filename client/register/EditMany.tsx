@@ -3,9 +3,9 @@ import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Plan } from '../campaignOverview'
 import { FormFrame } from '../forms/FormFrame'
+import { ReasonInput } from '../forms/ReasonInput'
 import { useSendingAnew } from '../forms/useSending'
 import { useSubmit } from '../forms/useSubmit'
-import { fillIn } from '../forms/words'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { useTRPC, useTRPCClient } from '../trpc'
@@ -47,7 +47,7 @@ export const EditMany = ({
   const edit = manyEditOf(draft)
   const given = reason.trim()
   // Why a point goes out of use has to be said.
-  const isReasonMissing = draft.ticked.includes('retired') && given === ''
+  const needsReason = draft.ticked.includes('retired')
   const problems = manyProblemsOf(draft)
   const { effect, refusal, isCurrent } = useEditing(chosen, edit)
   const { send, ...sending } = useSendingAnew(trpc.pointRegister.pathFilter(), trpc.point.pathFilter())
@@ -55,7 +55,7 @@ export const EditMany = ({
     edit === null || (isCurrent && effect !== null && effect.changed > 0 && effect.refusedIds.length === 0)
   const { submit, isChecked } = useSubmit({
     read: () =>
-      edit === null || effect === null || !isReady || isReasonMissing
+      edit === null || effect === null || !isReady || (needsReason && given === '')
         ? null
         : { edit: sentEdit(edit), seen: effect.seen, ...(given !== '' && { reason: given }) },
     send: (form) => send((actionId) => client.pointRegister.edit.mutate({ actionId, pointIds: [...chosen], ...form })),
@@ -91,14 +91,16 @@ export const EditMany = ({
           heldUnitIds={held}
           onChange={setDraft}
         />
-        <TextInput
-          label={say(draft.ticked.includes('retired') ? words.reason : words.note)}
-          withAsterisk={draft.ticked.includes('retired')}
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={isChecked && isReasonMissing && say(fillIn(words.reason))}
-        />
+        {needsReason ? (
+          <ReasonInput label={words.reason} value={reason} onChange={setReason} isChecked={isChecked} maxLength={200} />
+        ) : (
+          <TextInput
+            label={say(words.note)}
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
       </FormFrame>
     </div>
   )

@@ -2,10 +2,10 @@
  * 撤点: takes a point out of use, or back into it, with a reason. What happened there stays. A group with buttons of its
  * own, since it stands in a form.
  */
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { ReasonInput } from '../forms/ReasonInput'
 import { useSendingAnew } from '../forms/useSending'
-import { fillIn } from '../forms/words'
 import { useLanguage } from '../language'
 import { useTRPC, useTRPCClient } from '../trpc'
 import { CancelButton } from '../ui/CancelButton'
@@ -59,16 +59,9 @@ export const RetirePoint = ({
   return (
     <section className={classes.removal} aria-label={label}>
       <p className={classes.quiet}>{say(isRetired ? words.restoreWhy : words.retireWhy)}</p>
-      <TextInput
-        className={classes.wide}
-        label={say(words.reason)}
-        withAsterisk
-        aria-required
-        maxLength={200}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={isPressed && given === '' && say(fillIn(words.reason))}
-      />
+      <div className={classes.wide}>
+        <ReasonInput label={words.reason} value={reason} onChange={setReason} isChecked={isPressed} maxLength={200} />
+      </div>
       {why && <RefusalNote>{say(why)}</RefusalNote>}
       <span className={classes.buttons}>
         <Button

@@ -1,9 +1,8 @@
 /** Points out of use: they are on no map, so here is the way to them. */
-
+import { useMemo } from 'react'
 import { useLanguage } from '../language'
 import type { PointTable } from '../pointTable'
 import { LinkButton } from '../ui/LinkButton'
-import { useTableVersion } from '../usePointTable'
 import type { ViewControl } from '../useView'
 import classes from './register.module.css'
 import { retiredPointsText, words } from './words'
@@ -16,9 +15,13 @@ export const RetiredPoints = ({
   readonly control: ViewControl
 }) => {
   const { say } = useLanguage()
-  useTableVersion(table)
-  const retired = Array.from({ length: table.size }, (_, index) => table.at(index)).filter(
-    ({ retiredOn }) => retiredOn !== null,
+  // Who is retired is the register's: another register is another table.
+  const retired = useMemo(
+    () =>
+      Array.from({ length: table.size }, (_, index) => table.at(index))
+        .filter(({ retiredOn }) => retiredOn !== null)
+        .sort((one, other) => ((one.retiredOn ?? '') < (other.retiredOn ?? '') ? 1 : -1)),
+    [table],
   )
   if (retired.length === 0) return null
   return (
@@ -26,16 +29,14 @@ export const RetiredPoints = ({
       <summary>{say(retiredPointsText(retired.length))}</summary>
       <p className={classes.quiet}>{say(words.retiredWhere)}</p>
       <ul className={classes.retired}>
-        {retired
-          .sort((one, other) => ((one.retiredOn ?? '') < (other.retiredOn ?? '') ? 1 : -1))
-          .map(({ id, code, name, retiredOn }) => (
-            <li key={id} className={classes.retiredOne}>
-              <LinkButton onClick={() => go({ pointId: id, issueId: null })}>{name}</LinkButton>
-              <span className={classes.quiet}>
-                {code} · {retiredOn}
-              </span>
-            </li>
-          ))}
+        {retired.map(({ id, code, name, retiredOn }) => (
+          <li key={id} className={classes.retiredOne}>
+            <LinkButton onClick={() => go({ pointId: id, issueId: null })}>{name}</LinkButton>
+            <span className={classes.quiet}>
+              {code} · {retiredOn}
+            </span>
+          </li>
+        ))}
       </ul>
     </details>
   )

@@ -65,7 +65,7 @@ const again = (first: number, what: Text): { readonly reason: Text } => ({
   ),
 })
 
-const isRetired = (retired: KnownPoint): PointMatch => ({
+const outOfUse = (retired: KnownPoint): PointMatch => ({
   retired,
   reason: text(
     `点位${retired.code}已于${retired.retiredOn}撤点。请先恢复它，或不导入这一行。`,
@@ -97,7 +97,7 @@ export const createPointMatcher = (points: readonly KnownPoint[]): ((row: RowIde
       const first = rowOfPoint.get(before.id)
       if (first !== undefined) return again(first, text('点位', 'point'))
       rowOfPoint.set(before.id, row.number)
-      return before.retiredOn === undefined ? { before } : isRetired(before)
+      return before.retiredOn === undefined ? { before } : outOfUse(before)
     }
     if (there !== undefined)
       return {
@@ -107,7 +107,7 @@ export const createPointMatcher = (points: readonly KnownPoint[]): ((row: RowIde
         ),
       }
     const once = code === '' ? retired.nearest(namedOf(row), row.position) : undefined
-    if (once !== undefined) return isRetired(once)
+    if (once !== undefined) return outOfUse(once)
     const first = fresh.nearest(namedOf(row), row.position)
     if (first !== undefined) return again(first.number, text('名称、类型和位置', 'name, kind and place'))
     fresh.add(namedOf(row), row)

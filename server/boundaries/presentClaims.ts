@@ -4,7 +4,7 @@ import { type Claims, createClaims } from '../../domain/boundaries/borderDoubt'
 import type { LngLat } from '../../domain/coordinates'
 import type { Db } from '../db/open'
 import { scopes } from '../db/schema'
-import { factsVersion } from '../db/tables/factsVersion'
+import { readGroundVersion } from '../groundVersion'
 
 export type ClaimsAt = (position: LngLat) => Claims
 
@@ -25,9 +25,7 @@ const kept = new WeakMap<Db, { readonly version: number; readonly claimsAt: Prom
 
 /** For single places, asked for again and again. Not within a transaction: what that has written is not told here. */
 export const presentClaims = async (db: Db): Promise<ClaimsAt> => {
-  // Before the boundaries: they may be newer than it says, never older.
-  const [row] = await db.select({ version: factsVersion.version }).from(factsVersion)
-  const version = row?.version ?? 0
+  const version = await readGroundVersion(db)
   const known = kept.get(db)
   if (known?.version === version) return known.claimsAt
   const claimsAt = readClaimsAt(db)

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type NamedAreas, readGaps } from '../boundaries/readGaps'
 import type { Db } from '../db/open'
-import { readGroundVersion } from '../recording/pointRegister'
+import { readGroundVersion } from '../groundVersion'
 import { acceptedEncoding, hasVersion } from './encoding'
 import type { Exchange } from './exchange'
 

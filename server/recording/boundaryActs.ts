@@ -8,9 +8,9 @@ import { canonicalBody } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Database } from '../db/open'
 import { events, scopes } from '../db/schema'
+import { readGroundVersion } from '../groundVersion'
 import { type Receipt, record, type Sent } from '../record'
 import { type Boundary, boundaryOf, readBoundariesAt, setBoundaries } from './boundaries'
-import { readGroundVersion } from './pointRegister'
 
 const changedMeanwhile = refuse(
   'conflict',

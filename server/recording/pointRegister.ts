@@ -20,8 +20,8 @@ import { canonicalBody, sha256Hex } from '../canonicalBody'
 import type { Clock } from '../clock'
 import type { Database, Db } from '../db/open'
 import { events, pointKinds, points, units } from '../db/schema'
-import { factsVersion } from '../db/tables/factsVersion'
 import { pointChanges } from '../db/tables/pointChanges'
+import { readGroundVersion } from '../groundVersion'
 import type { CheckedSheet, TakenRow } from '../importing/sheetThread'
 import { pointsInUse } from '../pointRegister/pointsInUse'
 import { readOpenIssues, readUndoPlaces } from '../pointRegister/readEditGround'
@@ -61,12 +61,6 @@ const nothingToTakeBack = refuse(
   '这些点位之后都有了别的记录或改动，没有可以撤销的。请逐个修改。',
   'All of these points have been used or changed since, and nothing can be taken back. Change them one by one.',
 )
-
-/** What a sheet is read against; another number and it has to be checked anew. To be read before the ground itself. */
-export const readGroundVersion = async (db: Db): Promise<number> => {
-  const [row] = await db.select({ version: factsVersion.version }).from(factsVersion)
-  return row?.version ?? 0
-}
 
 /** Of what changed, whatever the order in which it was asked for: beside the log it is kept by its points. The event holds it. */
 export const hashOfChanges = (changes: readonly RegisterChange[]): string =>
