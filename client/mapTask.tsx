@@ -2,7 +2,7 @@
  * What a form asks of the map while it is filled in: a place on a road section, a line, or borders. The form holds what comes of it;
  * the map is one of its inputs. And what a panel lays over the map while it is open.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { Ring } from '../domain/area'
 import type { Area } from '../domain/boundaries/areaIndex'
 import type { LngLat } from '../domain/coordinates'
@@ -112,10 +112,13 @@ export const MapTasks = ({
 
 export const useMapTasks = (): Tasks => useContext(Context)
 
-/** Asks this of the map as long as the form stands; a new object asks anew. */
+/**
+ * Asks this of the map as long as the form stands; a new object asks anew. The map knows before whatever is pressed next: a tap
+ * right after the button would otherwise still open what lies under it, and the form would be gone.
+ */
 export const useTaskOnMap = (task: MapTask | null): void => {
   const { setTask } = useMapTasks()
-  useEffect(() => {
+  useLayoutEffect(() => {
     setTask(task)
     return () => setTask(null)
   }, [task, setTask])
