@@ -39,6 +39,23 @@ export type LastInspection = {
   readonly failedItems: readonly string[]
   /** The version of the handbook that it was made by; absent before versions were kept. */
   readonly handbook?: number
+  /** The kind that the point had then, where it is of another now. */
+  readonly formerKind?: string
+}
+
+/** Whether it answers for all that is asked of the place. Of another kind, other items are asked. */
+export const isWhole = ({ complete, formerKind }: LastInspection): boolean => complete && formerKind === undefined
+
+/**
+ * What the last inspection is worth once the point is of another kind: what it found amiss stands, that all was well does
+ * not. With the kind that it was made for it counts again, so that a mistake is taken back without a trace.
+ */
+export const afterKindChange = (
+  { formerKind, ...made }: LastInspection,
+  { from, to }: { readonly from: string; readonly to: string },
+): LastInspection => {
+  const madeFor = formerKind ?? from
+  return madeFor === to ? made : { ...made, formerKind: madeFor }
 }
 
 /** An inspection as its event keeps it. */

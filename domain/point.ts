@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type LocalDate, localDateOf } from './calendar'
 import { decideInspection } from './inspecting'
 import {
+  afterKindChange,
   type Inspected,
   type InspectionForm,
   inspectionFormSchema,
@@ -59,7 +60,20 @@ export type PointEvent = (
   | Exclude<PointAction, { name: 'inspect' }>
 ) & { readonly seq: number; readonly at: string; readonly by: Actor }
 
-/** The fold of a point's own events. */
+/**
+ * The register made the point one of another kind. It is no event of the point's own and takes no number among them: the
+ * register's change tells of it, and the fold follows both.
+ */
+export type KindChange = {
+  readonly name: 'kindChanged'
+  readonly at: string
+  readonly from: string
+  readonly to: string
+}
+/** What a point's fold follows from, in the order of the log. */
+export type ToldOfPoint = PointEvent | KindChange
+
+/** The fold of what is told of a point. */
 export type PointRecord = {
   readonly seq: number
   readonly lastInspection: LastInspection | null
@@ -211,7 +225,11 @@ export const decidePointAction = (
 }
 
 /** The point after one more event. An older visit recorded late does not replace a newer one. */
-export const applyPointEvent = (record: PointRecord, event: PointEvent): PointRecord => {
+export const applyPointEvent = (record: PointRecord, event: ToldOfPoint): PointRecord => {
+  if (event.name === 'kindChanged')
+    return record.lastInspection === null
+      ? record
+      : { ...record, lastInspection: afterKindChange(record.lastInspection, event) }
   const { seq } = event
   switch (event.name) {
     case 'inspect':
@@ -227,9 +245,8 @@ export const applyPointEvent = (record: PointRecord, event: PointEvent): PointRe
   }
 }
 
-/** A point's own fold as its events tell it. */
-export const replayPoint = (events: readonly PointEvent[]): PointRecord =>
-  events.reduce(applyPointEvent, untouchedPoint)
+/** A point's own fold as its events and the register tell it. */
+export const replayPoint = (told: readonly ToldOfPoint[]): PointRecord => told.reduce(applyPointEvent, untouchedPoint)
 
 /** What happened to a point, in words. */
 export const pointEventLabel = (event: PointEvent): Text => {

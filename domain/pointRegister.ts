@@ -91,6 +91,12 @@ const comparedBy: Record<RegisterFact, (point: RegisteredPoint) => string | bool
   retired: ({ retiredOn }) => retiredOn ?? null,
 }
 
+/** What another kind means, said before it is given. */
+export const kindChangeNote = text(
+  '点位类型变更后，按原类型检查达标的不再算达标，需按新类型检查；已发现的不符合项和问题保留。',
+  'What complies as its former kind complies no more once it is of another, until inspected as such. Failed items and issues stay.',
+)
+
 /** In which the two differ. */
 export const differingFacts = (one: RegisteredPoint, other: RegisteredPoint): RegisterFact[] =>
   (Object.keys(factLabel) as RegisterFact[]).filter((fact) => comparedBy[fact](one) !== comparedBy[fact](other))

@@ -1,7 +1,7 @@
 /** The status of a place (a point or a road section), from its issues and its last inspection: it shows the worst thing that is true of it. */
 import type { LocalDate } from './calendar'
 import { dueOn } from './clocks'
-import type { LastInspection } from './inspection'
+import { isWhole, type LastInspection } from './inspection'
 import { type Issue, isOpen } from './issue'
 import { type Text, text } from './text'
 
@@ -76,7 +76,7 @@ export const standingOfPlace = (issues: readonly CountedIssue[], inspection: Las
   const open = issues.filter(isOpen)
   const due = open.flatMap((issue) => dueOn(issue) ?? []).sort()[0] ?? null
   const statuses: KeptStatus[] = [
-    inspection?.complete ? 'compliant' : 'uninspected',
+    inspection !== null && isWhole(inspection) ? 'compliant' : 'uninspected',
     ...(neglectedItems(inspection, issues).length > 0 ? (['open'] as const) : []),
     ...open.map((issue) => statusOfStage[issue.stage as keyof typeof statusOfStage]),
   ]
@@ -127,8 +127,12 @@ export const reasonForStatus = (
         `${of('rectified')} reported rectified, awaiting re-check`,
       )
     case 'uninspected':
-      return inspection === null
-        ? text('还没有检查记录', 'Never inspected')
+      if (inspection === null) return text('还没有检查记录', 'Never inspected')
+      return inspection.formerKind !== undefined
+        ? text(
+            `${inspection.visitedOn}检查后类型已变更，需重新检查`,
+            `Of another kind since the inspection on ${inspection.visitedOn}, and not inspected as such`,
+          )
         : text(`${inspection.visitedOn}的检查不完整`, `The inspection on ${inspection.visitedOn} was not complete`)
     case 'compliant':
       return inspection !== null && inspection.failedItems.length > 0

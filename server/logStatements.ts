@@ -30,11 +30,11 @@ export const insertEvents = (sql: TransactionSql, rows: readonly EventRow[]) =>
       "accountId" text, "body" text, "hash" text
     )`.execute()
 
-export const writePointState = (sql: TransactionSql, row: PointStateRow) =>
+export const writePointStates = (sql: TransactionSql, rows: readonly PointStateRow[]) =>
   sql`
     insert into point_states
       (point_id, seq, position, status, due_on, open_issues, last_inspection, is_key, is_hard, tracked_since)
-    select * from json_to_record(${JSON.stringify(row)}::json) as state(
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as state(
       "pointId" integer, "seq" integer, "position" bigint, "status" text, "dueOn" date, "openIssues" integer,
       "lastInspection" jsonb, "isKey" boolean, "isHard" boolean, "trackedSince" date
     )
@@ -57,10 +57,10 @@ export const writeIssueDay = (sql: TransactionSql, row: IssueDay & { readonly po
       following_squad = excluded.following_squad, due_on = excluded.due_on, closings = excluded.closings,
       sent_back = excluded.sent_back, relapses = excluded.relapses, circulars = excluded.circulars`.execute()
 
-export const writePointDay = (sql: TransactionSql, row: PointDay & { readonly position: number }) =>
+export const writePointDays = (sql: TransactionSql, rows: readonly (PointDay & { readonly position: number })[]) =>
   sql`
     insert into point_days (point_id, day, position, status, due_on, open_issues)
-    select * from json_to_record(${JSON.stringify(row)}::json) as state(
+    select * from json_to_recordset(${JSON.stringify(rows)}::json) as state(
       "pointId" integer, "day" date, "position" bigint, "status" text, "dueOn" date, "openIssues" integer
     )
     on conflict (point_id, day) do update set

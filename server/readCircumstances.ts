@@ -1,7 +1,8 @@
 /** What the rules need to know of the world, read from the tables: about the campaign, and about one subject. */
-import { asc, eq, isNull, type SQL } from 'drizzle-orm'
+import { asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import { type LocalDate, type WorkingCalendar, workingCalendar } from '../domain/calendar'
 import { isUrbanPlace, type UrbanScopes } from '../domain/city/urban'
+import { groupedBy } from '../domain/groupedBy'
 import { type Handbook, roadSectionKind } from '../domain/handbook/handbook'
 import { placeHandbook } from '../domain/handbook/placeHandbook'
 import { defaultTerms, type Issue, type Subject, type Terms } from '../domain/issue'
@@ -252,6 +253,20 @@ const readIssuesWhere = async (db: Db, place: SQL): Promise<Issue[]> =>
 
 export const readIssuesOfPoint = (db: Db, pointId: number): Promise<Issue[]> =>
   readIssuesWhere(db, eq(issues.pointId, pointId))
+
+/** By point, each in the order in which they were found; points without issues are not there. */
+export const readIssuesOfPoints = async (
+  db: Db,
+  pointIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Issue[]>> => {
+  const rows = await db
+    .select({ pointId: issues.pointId, state: issues.state })
+    .from(issues)
+    .where(inArray(issues.pointId, [...pointIds]))
+    .orderBy(asc(issues.foundOn), asc(issues.id))
+  const byPoint = groupedBy(rows, ({ pointId }) => (pointId === null ? [] : [pointId]))
+  return new Map([...byPoint].map(([pointId, own]) => [pointId, own.map(({ state }) => state)]))
+}
 
 export const readIssuesOfSection = (db: Db, roadSectionId: string): Promise<Issue[]> =>
   readIssuesWhere(db, eq(issues.roadSectionId, roadSectionId))

@@ -96,7 +96,9 @@ export const PlaceBody = ({
         aside={visited === undefined ? say(words.neverInspected) : say(lastInspectedOn(dayText(visited)))}
       >
         <CheckItems items={inspected.items} findings={findings} />
-        {inspected.isOtherwise && <p className={classes.quiet}>{say(inspectedBy(version))}</p>}
+        {inspected.isOtherwise && (
+          <p className={classes.quiet}>{say(inspectedBy(version, place.lastInspection?.formerKind !== undefined))}</p>
+        )}
       </Section>
 
       <Section title={say(issueWords.inspectionAndIssues)}>

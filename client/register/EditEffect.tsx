@@ -1,5 +1,5 @@
 /** What saving would change about one point, fact by fact, and whose it is then. */
-import type { RegisterChange } from '../../domain/pointRegister'
+import { kindChangeNote, type RegisterChange } from '../../domain/pointRegister'
 import { type RegisterNames, registerLines } from '../../domain/registerLines'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
@@ -60,7 +60,7 @@ export const EditEffect = ({
       <h4>{say(words.willChange)}</h4>
       <Facts facts={lines.map(({ key, label, value }) => ({ key, label: say(label), value: say(value) }))} />
       {passes !== null && <p className={classes.handedOver}>{say(passes)}</p>}
-      {lines.some(({ key }) => key === 'kind') && <p className={classes.quiet}>{say(words.inspectAnew)}</p>}
+      {lines.some(({ key }) => key === 'kind') && <p className={classes.quiet}>{say(kindChangeNote)}</p>}
       {changesUnits && openIssues > 0 && <p className={classes.quiet}>{say(openIssuesText(openIssues))}</p>}
       {passes !== null && openIssues > 0 && <p className={classes.quiet}>{say(words.scopeMoves)}</p>}
     </section>

@@ -1,6 +1,7 @@
 /** What is to change about many points: a tick for each fact, and beside it what the points are to have. */
 import { Checkbox, Select } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { kindChangeNote } from '../../domain/pointRegister'
 import { type Text, text } from '../../domain/text'
 import type { Plan } from '../campaignOverview'
 import { useLanguage } from '../language'
@@ -75,7 +76,7 @@ export const ManyInputs = ({
             maxDropdownHeight={280}
             error={problems.kind && say(problems.kind)}
           />
-          <p className={classes.quiet}>{say(words.inspectAnew)}</p>
+          <p className={classes.quiet}>{say(kindChangeNote)}</p>
         </>,
       )}
       {tick(

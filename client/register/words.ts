@@ -104,10 +104,6 @@ export const words = {
     '未办结问题仍在原单位，不随责任单位变动。',
     'Open issues stay with the unit that has them, whoever is responsible from now on.',
   ),
-  inspectAnew: text(
-    '状态仍按原类型的检查，请安排按新类型重新检查。',
-    'Its status goes on by the inspection of the former kind: have it inspected as the new one.',
-  ),
   failed: text('没有核对成，请检查网络后重试。', 'It could not be checked. See to the network and try again.'),
 } as const satisfies Record<string, Text>
 

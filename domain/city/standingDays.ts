@@ -7,7 +7,7 @@ import { type LocalDate, localDateOf } from '../calendar'
 import { dueOn } from '../clocks'
 import { type Issue, type Stage, unopened } from '../issue'
 import { applyEvent, type IssueEvent } from '../issueLifecycle'
-import { applyPointEvent, type PointEvent, untouchedPoint } from '../point'
+import { applyPointEvent, type ToldOfPoint, untouchedPoint } from '../point'
 import { type PlaceStanding, standingOfPlace } from '../pointStatus'
 
 /** Counters grow and never fall, so that what happened between two days is the difference of two rows. */
@@ -70,12 +70,12 @@ export const issueDays = (issueId: string, events: readonly IssueEvent[]): Issue
   })
 }
 
-/** What happened to a point: its own events and those of its issues. */
-export type ToldOfPoint =
-  | { readonly of: 'point'; readonly event: PointEvent }
+/** What a point's standing follows from: what is told of itself and the events of its issues. */
+export type ToldOfStanding =
+  | { readonly of: 'point'; readonly event: ToldOfPoint }
   | { readonly of: 'issue'; readonly issueId: string; readonly event: IssueEvent }
 
-export const pointDays = (pointId: number, told: readonly ToldOfPoint[]): PointDay[] => {
+export const pointDays = (pointId: number, told: readonly ToldOfStanding[]): PointDay[] => {
   const issues = new Map<string, Issue>()
   let own = untouchedPoint
   return lastOfEachDay(

@@ -5,6 +5,7 @@
 import { createClaims, type Doubt, doubtText, type Land } from '../boundaries/borderDoubt'
 import { scopeOf } from '../boundaries/handOver'
 import { distanceMetres } from '../coordinates'
+import { kindChangeNote } from '../pointRegister'
 import type { Scope } from '../scope'
 import { isStorable } from '../storable'
 import { type Text, text } from '../text'
@@ -183,6 +184,7 @@ export const createSheetReader = (ground: SheetGround, match: ColumnMatch, readi
     if (before === undefined) return { ...told, is: 'new' }
     const differences = differencesOf(before, point, ground)
     const { id: pointId } = before
+    if (before.kind !== kind) notes.push(kindChangeNote)
     return differences.length === 0
       ? { ...told, is: 'unchanged', pointId }
       : { ...told, is: 'changed', pointId, differences }

@@ -1,5 +1,5 @@
 /** Whether the rows that lists and maps read are what their events tell: every subject is replayed and compared. */
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { replayActivity } from '../../domain/activityActions'
 import { replayContestation } from '../../domain/dossier/contestation'
 import { replayGoodPractice } from '../../domain/goodPracticeActions'
@@ -9,7 +9,7 @@ import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { replayMaterial } from '../../domain/materialActions'
 import { replayMonthlyPlan } from '../../domain/monthlyPlanActions'
 import { replayPaper } from '../../domain/paperActions'
-import { type PointEvent, replayPoint } from '../../domain/point'
+import { replayPoint } from '../../domain/point'
 import { replayQuestionnaire } from '../../domain/questionnaireActions'
 import { replayReport } from '../../domain/report/reportActions'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
@@ -34,12 +34,13 @@ import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
-import { readIssuesOfSection } from '../readCircumstances'
+import { readIssuesOfPoints, readIssuesOfSection } from '../readCircumstances'
 import { boundaryOf, hashOfBoundaries } from '../recording/boundaries'
 import { paperRow } from '../recording/paperFold'
 import { hashOfChanges, readChanges } from '../recording/pointRegister'
 import { hashOfFrozen } from '../reports/freeze'
 import { readFrozenFigures } from '../reports/readReports'
+import { readToldOfPoints } from '../toldOfPoints'
 import { handbookThatDiffers } from './verifyHandbook'
 
 export type FoldFinding = {
@@ -133,18 +134,13 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
       .limit(batchSize)
     const ids = rows.map(({ pointId }) => pointId)
     if (ids.length === 0) return null
-    const told = await readEventsBySubject<PointEvent>(db, 'point', ids.map(String))
-    const own = await db
-      .select({ pointId: issues.pointId, state: issues.state })
-      .from(issues)
-      .where(and(isNotNull(issues.pointId), inArray(issues.pointId, ids)))
-      .orderBy(asc(issues.foundOn), asc(issues.id))
+    const [told, issuesOf] = await Promise.all([readToldOfPoints(db, ids), readIssuesOfPoints(db, ids)])
     for (const row of rows) {
-      const events = told.get(String(row.pointId))
+      const toldHere = told.get(row.pointId) ?? []
       const folded = pointStateRow(
         row.pointId,
-        replayPoint(events?.events ?? []),
-        own.filter(({ pointId }) => pointId === row.pointId).map(({ state }) => state),
+        replayPoint(toldHere.map(({ event }) => event)),
+        issuesOf.get(row.pointId) ?? [],
         row.position,
       )
       const columns = differing(row, folded)
@@ -153,7 +149,7 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
           kind: 'fold',
           table: 'point_states',
           id: String(row.pointId),
-          position: events?.position ?? null,
+          position: toldHere.at(-1)?.position ?? null,
           columns,
         }
     }

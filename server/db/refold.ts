@@ -4,20 +4,22 @@
  */
 import { eq, notExists } from 'drizzle-orm'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
-import { type PointEvent, replayPoint } from '../../domain/point'
+import { replayPoint } from '../../domain/point'
 import { undrawn } from '../../domain/roadSection'
 import { recountDaysOfLog } from '../city/recountDays'
 import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject } from '../eventsBySubject'
-import { readIssuesOfSection } from '../readCircumstances'
+import { writePointStates } from '../logStatements'
+import { readIssuesOfPoints, readIssuesOfSection } from '../readCircumstances'
+import { readToldOfPoints } from '../toldOfPoints'
 import { inBatches } from './inBatches'
-import type { Db } from './open'
+import { type Db, rawOf } from './open'
 import { campaign, issues, pointStates, roadSections } from './schema'
 import { roadSectionStates } from './tables/roadSections'
 import { issueDays, pointDays } from './tables/standingDays'
 
 /** Raised with each change of what a fold keeps. */
-export const foldVersion = 3
+export const foldVersion = 4
 
 /** In the caller's transaction, before anybody writes events. */
 export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
@@ -28,18 +30,19 @@ export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
       .update(issues)
       .set(issueRow(replay(id, events), position))
       .where(eq(issues.id, id))
-  const ofPoints = await readEventsBySubject<PointEvent>(tx, 'point')
+  const ofPoints = await readToldOfPoints(tx)
   const states = await tx.select({ pointId: pointStates.pointId, position: pointStates.position }).from(pointStates)
-  for (const { pointId, position } of states) {
-    const ofPoint = (await tx.select({ state: issues.state }).from(issues).where(eq(issues.pointId, pointId))).map(
-      ({ state }) => state,
+  await inBatches(states, async (batch) => {
+    const issuesOf = await readIssuesOfPoints(
+      tx,
+      batch.map(({ pointId }) => pointId),
     )
-    const own = replayPoint(ofPoints.get(String(pointId))?.events ?? [])
-    await tx
-      .update(pointStates)
-      .set(pointStateRow(pointId, own, ofPoint, position))
-      .where(eq(pointStates.pointId, pointId))
-  }
+    const rows = batch.map(({ pointId, position }) => {
+      const own = replayPoint((ofPoints.get(pointId) ?? []).map(({ event }) => event))
+      return pointStateRow(pointId, own, issuesOf.get(pointId) ?? [], position)
+    })
+    await writePointStates(rawOf(tx), rows)
+  })
   const days = await recountDaysOfLog(tx)
   await tx.delete(issueDays)
   await tx.delete(pointDays)

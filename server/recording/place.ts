@@ -8,21 +8,21 @@ import { type Db, rawOf } from '../db/open'
 import { pointStates, roadSections } from '../db/schema'
 import { roadSectionStates } from '../db/tables/roadSections'
 import { type PointStateRow, pointDayRow, pointStateRow, roadSectionStateRow } from '../eventLog'
-import { writePointDay, writePointState } from '../logStatements'
+import { writePointDays, writePointStates } from '../logStatements'
 import { readIssuesOfPoint, readIssuesOfSection } from '../readCircumstances'
 import type { Writing } from '../record'
 
+/** A point's own record, within its row. */
+export const recordColumns = {
+  seq: pointStates.seq,
+  lastInspection: pointStates.lastInspection,
+  isKey: pointStates.isKey,
+  isHard: pointStates.isHard,
+  trackedSince: pointStates.trackedSince,
+} satisfies Record<keyof PointRecord, unknown>
+
 export const readPointRecord = async (tx: Db, pointId: number): Promise<PointRecord> => {
-  const [row] = await tx
-    .select({
-      seq: pointStates.seq,
-      lastInspection: pointStates.lastInspection,
-      isKey: pointStates.isKey,
-      isHard: pointStates.isHard,
-      trackedSince: pointStates.trackedSince,
-    })
-    .from(pointStates)
-    .where(eq(pointStates.pointId, pointId))
+  const [row] = await tx.select(recordColumns).from(pointStates).where(eq(pointStates.pointId, pointId))
   return row ?? untouchedPoint
 }
 
@@ -74,8 +74,8 @@ const fold = async (
   ])
   const row = pointStateRow(pointId, own, issuesHere, position)
   const write = (state: PointStateRow) => {
-    writing.send(writePointState(rawOf(tx), state))
-    writing.send(writePointDay(rawOf(tx), pointDayRow(state, writing.today)))
+    writing.send(writePointStates(rawOf(tx), [state]))
+    writing.send(writePointDays(rawOf(tx), [pointDayRow(state, writing.today)]))
   }
   const tracked = trackedByItself(own, row.openIssues, terms.trackingThreshold, by, writing.now)
   if (tracked === null) return write(row)

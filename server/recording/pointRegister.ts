@@ -29,6 +29,7 @@ import { readRegister } from '../pointRegister/readRegister'
 import { nextPointIds, writeRegister } from '../pointRegister/writeRegister'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { noteChange } from './administration'
+import { foldKindChanges } from './kindChanges'
 
 const changedMeanwhile = refuse(
   'conflict',
@@ -163,6 +164,7 @@ export const writeChange = async (
   })
   if (isRefusal(noted)) return noted
   await writeRegister(writing.tx, changes, { position: noted.position, today: writing.today })
+  await foldKindChanges(writing, changes, noted.position)
   return noted
 }
 

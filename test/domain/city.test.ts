@@ -271,3 +271,22 @@ test('the days of an issue and its point, told by their events: the last state o
     ['2022-07-29', 'open', 1],
   ])
 })
+
+test('a point that becomes of another kind complies until the day before', () => {
+  const visited = {
+    name: 'inspect',
+    ...{ seq: 1, complete: true, at: '2022-07-04T02:30:00.000Z' },
+    form: { visitedOn: '2022-07-04', findings: { cleanliness: 'pass' } },
+    by: eventOf(unopenedAt(busStation), ['2022-07-04', captain1, 'open']).by,
+  } as const
+  const days = pointDays(busStation, [
+    { of: 'point', event: visited },
+    { of: 'point', event: { name: 'kindChanged', at: '2022-07-19T16:30:00.000Z', from: 'station', to: 'market' } },
+    { of: 'point', event: { name: 'kindChanged', at: '2022-07-21T02:00:00.000Z', from: 'market', to: 'station' } },
+  ])
+  expect(days.map(({ day, status }) => [day, status])).toEqual([
+    ['2022-07-04', 'compliant'],
+    ['2022-07-20', 'uninspected'],
+    ['2022-07-21', 'compliant'],
+  ])
+})

@@ -341,6 +341,14 @@ describe('a sheet beside what is there', () => {
       ],
     })
   })
+  it('another kind: said what that means', () => {
+    const [row] = check([['D0001', '凤山底社区', '集贸市场', '111.1274', '37.5358', '市公安局', '', '是']])
+    expect(row).toMatchObject({
+      is: 'changed',
+      differences: [{ column: 'kind', before: '社区', after: '集贸市场' }],
+      notes: [{ zh: expect.stringContaining('按原类型检查达标的不再算达标') }],
+    })
+  })
   it('an empty cell says nothing: what is there stays', () => {
     expect(check([['D0001', '凤山底社区', '社区', '111.1274', '37.5358', '', '', '']])[0]?.is).toBe('unchanged')
   })

@@ -169,6 +169,34 @@ describe('an inspection', () => {
   })
 })
 
+describe('a point of another kind', () => {
+  const kind = (from: string, to: string) =>
+    ({ name: 'kindChanged', at: '2022-07-05T00:00:00.000Z', from, to }) as const
+  const inspected = record(untouchedPoint, complete)
+  it('keeps what its last inspection found, under the kind that it was made for', () => {
+    const after = applyPointEvent(inspected, kind('station', 'market'))
+    expect(after).toEqual({
+      ...inspected,
+      lastInspection: {
+        visitedOn: '2022-07-04',
+        complete: true,
+        failedItems: ['cleanliness'],
+        formerKind: 'station',
+      },
+    })
+    expect(applyPointEvent(after, kind('market', 'square')).lastInspection?.formerKind).toBe('station')
+  })
+  it('counts it again once it has that kind back, and forgets it with a visit as the new one', () => {
+    const after = applyPointEvent(inspected, kind('station', 'market'))
+    expect(applyPointEvent(after, kind('market', 'station'))).toEqual(inspected)
+    const again = visit('2022-07-04', { cleanliness: 'pass', order: 'pass', signs: 'pass' })
+    expect(record(after, again).lastInspection).toEqual({ visitedOn: '2022-07-04', complete: true, failedItems: [] })
+  })
+  it('where nobody has been stands as it stood', () => {
+    expect(applyPointEvent(untouchedPoint, kind('station', 'market'))).toEqual(untouchedPoint)
+  })
+})
+
 describe('naming the lead unit', () => {
   it('is the office’s, among the builders', () => {
     expect(answer(backStreet, nameLead('transport'), office)).toBe('accepted')

@@ -40,6 +40,15 @@ describe('each status with its reason', () => {
     expect(statusOf([], null)).toBe('uninspected: 还没有检查记录')
     expect(statusOf([], visit('2022-07-01', [], false))).toBe('uninspected: 2022-07-01的检查不完整')
   })
+  it('of another kind since: all well counts no more, what failed and what is under way does', () => {
+    const former = (failedItems: string[] = []) => ({ ...visit('2022-07-01', failedItems), formerKind: 'station' })
+    expect(statusOf([], former())).toBe('uninspected: 2022-07-01检查后类型已变更，需重新检查')
+    expect(statusOf([atClosed], { ...former(['cleanliness']), visitedOn: '2022-07-04' })).toBe(
+      'uninspected: 2022-07-04检查后类型已变更，需重新检查',
+    )
+    expect(statusOf([], former(['order']))).toBe('open: 2022-07-01检查有不符合项，尚未立案')
+    expect(statusOf([atClaimed], former())).toBe('rectifying: 1个问题整改中，均在期限内')
+  })
   it('compliant: a complete inspection with nothing failed, or everything failed closed since', () => {
     expect(statusOf([], visit('2022-07-01'))).toBe('compliant: 2022-07-01检查全部符合')
     expect(statusOf([atClosed], visit('2022-07-04', ['cleanliness']))).toBe(

@@ -87,6 +87,29 @@ test('a name and a place are changed on the map, and another session sees it', a
   await office.leave()
 })
 
+test('a point of another kind is to be inspected as such: said before, and the marker turns', async () => {
+  const point = await pointWithSoleUnit(stage.product, 'lianhuachi', 'compliant')
+  const [other] = await stage.product.database.sql<{ name: string }[]>`
+    select name_zh as name from point_kinds
+    where retired_on is null and key not in (select kind from points where id = ${point.id}) order by key limit 1`
+  const at = `${await mapAt(stage.product, point)}&point=${point.id}`
+  const office = await arrive(stage.browser, stage.product, 'office', { path: at, isPainted: true })
+  const { page } = office
+  await office.turns(point.id, 'compliant')
+  await office.button('编辑点位').click()
+  await page.getByRole('combobox', { name: '类型' }).click()
+  await page.getByRole('option', { name: other?.name ?? '', exact: true }).click()
+  await page.getByText('按原类型检查达标的不再算达标').waitFor()
+  await office.picture('point-kind-looked-at')
+  await office.button('保存').click()
+  await office.turns(point.id, 'uninspected')
+  await office.panel.getByText('检查后类型已变更，需重新检查').waitFor()
+  await office.panel.getByText('上次检查时点位是另一种类型').waitFor()
+  await office.mapIsIdle()
+  await office.picture('point-kind-changed')
+  await office.leave()
+})
+
 test('points drawn round get another unit, all at once, and get the first one back', async () => {
   const near = await pointWithSoleUnit(stage.product, 'fengshan', 'compliant')
   const at = (await mapAt(stage.product, near)).replace('/?at=16', '&at=15')

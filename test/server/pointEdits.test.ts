@@ -1,12 +1,13 @@
 /** Points changed by hand: one, many at once, a new one, one removed; on the sample's points. */
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays } from '../../domain/calendar'
 import { fromColumns } from '../../domain/mapSnapshot'
 import type { NewPoint, PointEdit } from '../../domain/pointEdit'
 import { verifyFolds } from '../../server/audit/verifyFolds'
-import { events, issues, pointStates, points, pointUnits, scopes, units } from '../../server/db/schema'
+import { refoldWhereOutdated } from '../../server/db/refold'
+import { campaign, events, issues, pointStates, points, pointUnits, scopes, units } from '../../server/db/schema'
 import { hashOfChanges } from '../../server/recording/pointRegister'
 import { type Person, startTestServer, type TestServer, testPassword } from '../testServer'
 
@@ -281,6 +282,65 @@ it('a new point has a code and its scope, is on the map at once, and is taken ba
   await undo(id)
   expect((await snapshot()).some((point) => point.id === pointId)).toBe(false)
   expect(await verifyFolds(server.database.db)).toBeNull()
+})
+
+it('a point of another kind complies no more from that day on, what failed stays; taken back, it complies again', async () => {
+  const { db, sql } = server.database
+  const today = server.server.clock.today()
+  const [well, amiss, unseen] = await Promise.all(
+    [
+      sql`select point_id as id from point_states where status = 'compliant' and open_issues = 0 order by point_id limit 1`,
+      sql`select point_id as id from point_states where open_issues > 0 and last_inspection is not null order by point_id limit 1`,
+      sql`select point_id as id from point_states where last_inspection is null order by point_id limit 1`,
+    ].map(async (asked) => Number((await asked)[0]?.id)),
+  )
+  const ids = [well, amiss, unseen] as number[]
+  const [other] = await sql<{ key: string }[]>`
+    select key from point_kinds where retired_on is null
+      and key not in (select kind from points where id = any(${ids})) order by key limit 1`
+  const statuses = async (day: string) => {
+    const { view } = await office.client.city.view.query({ day, where: {} })
+    return view.all.points
+  }
+  const shown = async () => {
+    const points = await snapshot()
+    return ids.map((id) => points.find((point) => point.id === id)?.status)
+  }
+  const rows = () => db.select().from(pointStates).where(inArray(pointStates.pointId, ids)).orderBy(pointStates.pointId)
+  const [stood, then, now, before] = [await shown(), await statuses('2022-08-31'), await statuses(today), await rows()]
+  expect(stood[0]).toBe('compliant')
+
+  const actionId = await lookAndSave(ids, { kind: other?.key ?? '' })
+  expect(await shown()).toEqual(['uninspected', stood[1], stood[2]])
+  expect((await office.client.point.byId.query({ pointId: well as number })).statusReason.zh).toMatch(
+    /^2022-\d\d-\d\d检查后类型已变更，需重新检查$/,
+  )
+  expect(await statuses('2022-08-31')).toEqual(then)
+  const after = await statuses(today)
+  expect(after.map((count, at) => count - (now[at] ?? 0)).sort()).toEqual([-1, 0, 0, 0, 0, 1])
+  expect(await verifyFolds(db)).toBeNull()
+  // An update of the folds reads the register's word, too.
+  const folded = await rows()
+  await db.update(campaign).set({ foldVersion: 0 })
+  await db.transaction((tx) => refoldWhereOutdated(tx))
+  expect(await rows()).toEqual(folded)
+
+  await undo(actionId)
+  expect(await shown()).toEqual(stood)
+  expect(await statuses(today)).toEqual(now)
+  expect((await rows()).map(({ position: _, ...row }) => row)).toEqual(before.map(({ position: _, ...row }) => row))
+  expect(await verifyFolds(db)).toBeNull()
+  // Whoever sets a status right by hand is found out.
+  await lookAndSave(ids, { kind: other?.key ?? '' })
+  await sql`update point_states set status = 'compliant', last_inspection = last_inspection - 'formerKind' where point_id = ${ids[0] as number}`
+  expect(await verifyFolds(db)).toMatchObject({
+    table: 'point_states',
+    id: String(ids[0]),
+    columns: ['lastInspection', 'status'],
+  })
+  await db.update(campaign).set({ foldVersion: 0 })
+  await db.transaction((tx) => refoldWhereOutdated(tx))
+  expect(await verifyFolds(db)).toBeNull()
 })
 
 it('a point is retired: gone from map, numbers, routes and /ogc, its records stay, nothing new begins there; and it comes back', async () => {
