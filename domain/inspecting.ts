@@ -1,5 +1,5 @@
 /** Who may record an inspection 实地考察, of what and when: one rule for points and road sections. */
-import { type InspectionForm, isComplete } from './inspection'
+import { type Inspected, type InspectionForm, isComplete } from './inspection'
 import { type Subject, unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
@@ -43,7 +43,7 @@ export const decideInspection = (
   form: InspectionForm,
   viewer: Viewer,
   { subject, groupOfSquad, today }: Pick<Circumstances, 'subject' | 'groupOfSquad' | 'today'>,
-): { readonly by: Actor; readonly complete: boolean; readonly handbook?: number } | Refusal => {
+): ({ readonly by: Actor } & Omit<Inspected, 'form'>) | Refusal => {
   const blank = unopened('', place)
   const held = standingsOf(viewer, blank, subject, groupOfSquad).find(({ standing }) => inspectors.includes(standing))
   if (!held) return noKey[place.kind]
@@ -70,8 +70,13 @@ export const decideInspection = (
   const outdated = form.handbook === undefined ? undefined : subject.handbook?.refusedFor(form.handbook, form.visitedOn)
   if (outdated) return outdated
   const handbook = form.handbook ?? subject.handbook?.present
-  // Nor has it heard that the place is of another kind. What it found is taken, but not as a whole look at the present kind.
+  // Nor has it heard that the place is of another kind. What it found is taken, as found for the kind that the place was of.
   if (!items.every((item) => hasItem(subject, form.handbook, item))) return notItsItem[place.kind]
-  const complete = isComplete(form, checkItemsBy(subject, handbook) ?? [])
-  return { by: actorOf(viewer, held.post), complete, ...(handbook !== undefined && { handbook }) }
+  const former = form.handbook === undefined ? undefined : subject.handbook?.formerKindOf(form.handbook, items)
+  const complete = isComplete(form, former?.items ?? checkItemsBy(subject, handbook) ?? [])
+  return {
+    ...{ by: actorOf(viewer, held.post), complete },
+    ...(handbook !== undefined && { handbook }),
+    ...(former && { formerKind: former.kind }),
+  }
 }

@@ -48,7 +48,7 @@ export const isWhole = ({ complete, formerKind }: LastInspection): boolean => co
 
 /**
  * What the last inspection is worth once the point is of another kind: what it found amiss stands, that all was well does
- * not. With the kind that it was made for it counts again, so that a mistake is taken back without a trace.
+ * not. With the kind that it was made for it counts again: a mistake is taken back without a trace, if nobody came meanwhile.
  */
 export const afterKindChange = (
   { formerKind, ...made }: LastInspection,
@@ -63,6 +63,8 @@ export type Inspected = {
   readonly form: InspectionForm
   readonly complete: boolean
   readonly handbook?: number | undefined
+  /** The kind that it was filled in for, where the point was of another by the time it was recorded. */
+  readonly formerKind?: string | undefined
 }
 
 /** Whether every check item that the kind has on this day got a finding; kept in the event, since kinds may change later. */
@@ -73,8 +75,7 @@ export const isComplete = (
 
 export const lastInspectionOf = (
   { visitedOn, findings: found }: Pick<InspectionForm, 'visitedOn' | 'findings'>,
-  complete: boolean,
-  handbook?: number,
+  { complete, handbook, formerKind }: Omit<Inspected, 'form'>,
 ): LastInspection => ({
   visitedOn,
   complete,
@@ -83,14 +84,20 @@ export const lastInspectionOf = (
     .flatMap(([item, finding]) => (finding === 'fail' ? [item] : []))
     .sort(),
   ...(handbook !== undefined && { handbook }),
+  ...(formerKind !== undefined && { formerKind }),
 })
 
-/** The newer of what is known and one more visit: an older visit recorded late does not replace a newer one. */
-export const laterInspection = (
-  known: LastInspection | null,
-  { form, complete, handbook }: Inspected,
-): LastInspection =>
-  known !== null && known.visitedOn > form.visitedOn ? known : lastInspectionOf(form, complete, handbook)
+/**
+ * The newer of what is known and one more visit: an older visit recorded late does not replace a newer one. Of two kinds,
+ * what was found for the present one goes before what was found for a former one, whenever that was.
+ */
+export const laterInspection = (known: LastInspection | null, { form, ...one }: Inspected): LastInspection => {
+  const visit = lastInspectionOf(form, one)
+  if (known === null) return visit
+  const isKnownOfPresent = known.formerKind === undefined
+  if (isKnownOfPresent !== (visit.formerKind === undefined)) return isKnownOfPresent ? known : visit
+  return known.visitedOn > visit.visitedOn ? known : visit
+}
 
 /** What is wrong, as an official would put it: from the check item's name and what was noted on it. Kept in Chinese. */
 export const issueSentence = (itemName: string, note: string): string => {

@@ -195,7 +195,7 @@ const decided = (
   action: PointAction,
   viewer: Viewer,
   circumstances: Circumstances,
-): { by: Actor } | { by: Actor; complete: boolean; handbook?: number } | Refusal => {
+): { by: Actor } | ({ by: Actor } & Omit<Inspected, 'form'>) | Refusal => {
   switch (action.name) {
     case 'inspect':
       return decideInspection(somePoint, action.form, viewer, circumstances)

@@ -17,6 +17,8 @@ export type ProposalFacts = {
   readonly awaitingRecheck: number
   readonly awaitingSince: LocalDate | null
   readonly lastVisitedOn: LocalDate | null
+  /** Of another kind since the last visit. */
+  readonly isOfNewKind: boolean
   readonly isKey: boolean
   readonly isHard: boolean
 }
@@ -78,6 +80,10 @@ export const proposalReasons = {
   neverInspected: {
     label: text('从未检查', 'Never inspected'),
     worth: ({ lastVisitedOn }) => (lastVisitedOn === null ? 2 : 0),
+  },
+  newKind: {
+    label: text('类型已变更，待检查', 'Of another kind now, to be inspected'),
+    worth: ({ isOfNewKind }) => (isOfNewKind ? 2 : 0),
   },
   phase: {
     label: text('本月重点', 'This month’s focus'),

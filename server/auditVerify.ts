@@ -7,6 +7,7 @@ import type { Text } from '../domain/text'
 import { findingText, soundLines, verifyLog } from './audit/verifyLog'
 import { visitEmbedded } from './db/embedded/visitEmbedded'
 import { connectDatabase, type Database } from './db/open'
+import { isFoldedByThisVersion } from './db/refold'
 import { readEnvironment } from './env'
 import type { LogEnd } from './eventLog'
 import { faultForLog } from './log'
@@ -18,6 +19,12 @@ const wrongWords = refuse(
   'invalid',
   '用法：npm run audit:verify [-- --anchor <序号>:<哈希>] [-- --until-now]。锚点形如 1234:9f86d0…（64 位）。',
   'Usage: npm run audit:verify [-- --anchor <position>:<hash>] [-- --until-now]. An anchor looks like 1234:9f86d0… (64 digits).',
+)
+
+const otherVersion = refuse(
+  'conflict',
+  '数据由另一个版本的程序写成，没有查。请先用这个版本启动一次服务，再查。',
+  'The data were written by another version, so nothing was checked. Start the server of this version once, then check again.',
 )
 
 type Wish = { readonly anchors: readonly LogEnd[]; readonly untilNow: boolean }
@@ -59,6 +66,11 @@ const verify = async (): Promise<number> => {
     return 2
   }
   try {
+    // By this version's rules the folds of another one would seem to be altered.
+    if (!(await isFoldedByThisVersion(database.db))) {
+      complain(otherVersion.refused)
+      return 2
+    }
     const result = await verifyLog(database, wish.anchors)
     if (result.finding !== null) {
       say(findingText(result.finding))

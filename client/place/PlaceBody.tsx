@@ -19,7 +19,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { Section } from '../ui/Section'
 import { CheckItems } from './CheckItems'
 import { inspectedItems } from './inspectedItems'
-import { findingsIn, lastInspectionIn } from './lastFindings'
+import { lastInspectionIn } from './lastFindings'
 import { NeglectedItems } from './NeglectedItems'
 import { openingOf } from './opens'
 import classes from './place.module.css'
@@ -57,8 +57,8 @@ export const PlaceBody = ({
   const { issues, opening, mayInspect } = place
   const mayOpen = opening.refused === null
   const visited = place.lastInspection?.visitedOn
-  const version = lastInspectionIn(place.history)?.handbook ?? firstVersion
-  const findings = findingsIn(place.history)
+  const last = lastInspectionIn(place.history, place.lastInspection)
+  const [version, findings] = [last?.handbook ?? firstVersion, last?.form.findings ?? {}]
   const inspected = inspectedItems(checkItems, findings, names, version)
   return (
     <>
@@ -97,7 +97,13 @@ export const PlaceBody = ({
       >
         <CheckItems items={inspected.items} findings={findings} />
         {inspected.isOtherwise && (
-          <p className={classes.quiet}>{say(inspectedBy(version, place.lastInspection?.formerKind !== undefined))}</p>
+          <p className={classes.quiet}>
+            {say(
+              inspected.hasFormer && place.lastInspection?.formerKind !== undefined
+                ? words.inspectedAsOtherKind
+                : inspectedBy(version),
+            )}
+          </p>
         )}
       </Section>
 

@@ -8,12 +8,18 @@ export const inspectedItems = (
   findings: Readonly<Record<string, Finding>>,
   names: Pick<Names, 'checkItem'>,
   version: number,
-): { readonly items: readonly CheckItem[]; readonly isOtherwise: boolean } => {
+): {
+  readonly items: readonly CheckItem[]
+  readonly isOtherwise: boolean
+  /** Some are items of the place no more. */
+  readonly hasFormer: boolean
+} => {
   const asInspected = (key: string): CheckItem => ({ key, ...names.checkItem(key, version) })
   const items = present.map((item) => (findings[item.key] === undefined ? item : asInspected(item.key)))
   const former = Object.keys(findings).filter((key) => !present.some((item) => item.key === key))
   const isReworded = items.some((item, at) => item.zh !== present[at]?.zh)
-  return { items: [...items, ...former.map(asInspected)], isOtherwise: isReworded || former.length > 0 }
+  const hasFormer = former.length > 0
+  return { items: [...items, ...former.map(asInspected)], isOtherwise: isReworded || hasFormer, hasFormer }
 }
 
 /** The items to open an issue on: an item that failed stays one, though the handbook has dropped it since. */

@@ -1,17 +1,18 @@
 /** What the last inspection found, check item by check item. */
-import type { Finding, Inspected } from '../../domain/inspection'
+import { type Inspected, type LastInspection, lastInspectionOf } from '../../domain/inspection'
 import type { HistoryEntry } from '../issues/queries'
 
-/** Null when there was none. A visit recorded late does not hide a newer one. */
-export const lastInspectionIn = (history: readonly HistoryEntry[]): Inspected | null => {
-  let last: Inspected | null = null
-  for (const entry of history) {
-    if (entry.of === 'issue' || entry.of === 'register' || entry.event.name !== 'inspect') continue
-    const { event } = entry
-    if (last === null || event.form.visitedOn >= last.form.visitedOn) last = event
-  }
-  return last
+/** With its findings, the inspection that counts as the last one; null when there was none, or it is not this person's to see. */
+export const lastInspectionIn = (history: readonly HistoryEntry[], last: LastInspection | null): Inspected | null => {
+  if (last === null) return null
+  const inspections = history.flatMap((entry) =>
+    entry.of !== 'issue' && entry.of !== 'register' && entry.event.name === 'inspect' ? [entry.event] : [],
+  )
+  const found = last.failedItems.join()
+  return (
+    inspections.findLast(({ form, ...one }) => {
+      const { visitedOn, complete, failedItems } = lastInspectionOf(form, one)
+      return visitedOn === last.visitedOn && complete === last.complete && failedItems.join() === found
+    }) ?? null
+  )
 }
-
-export const findingsIn = (history: readonly HistoryEntry[]): Readonly<Record<string, Finding>> =>
-  lastInspectionIn(history)?.form.findings ?? {}

@@ -5,6 +5,10 @@ export const words = {
   sample: text('示例数据', 'Sample data'),
   checkItems: text('测评项', 'Check items'),
   notInspected: text('未检查', 'Not inspected'),
+  inspectedAsOtherKind: text(
+    '上次检查时点位是另一种类型，这里也有当时的测评项；下次检查按现在的类型。',
+    'The point was of another kind when it was last inspected, and items of that kind are listed too; the next inspection goes by the present one.',
+  ),
   neverInspected: text('还没有检查记录', 'Never inspected'),
   issues: text('问题', 'Issues'),
   noIssues: text('没有问题记录', 'No issues'),
@@ -30,15 +34,8 @@ export const hiddenIssues = (count: number): Text =>
 export const findingCount = (done: number, all: number): Text =>
   text(`已填${done}项，共${all}项`, `${done} of ${all} filled in`)
 export const lastInspectedOn = (day: Text): Text => text(`${day.zh}检查`, `Inspected on ${day.en}`)
-/** Above them are items that the place has no more, or has under other words. */
-export const inspectedBy = (version: number, isOfFormerKind: boolean): Text => {
-  if (isOfFormerKind)
-    return text(
-      '上次检查时点位是另一种类型，这里也有当时的测评项；下次检查按现在的类型。',
-      'The point was of another kind when it was last inspected, and items of that kind are listed too; the next inspection goes by the present one.',
-    )
-  return text(
+export const inspectedBy = (version: number): Text =>
+  text(
     `上次检查按手册第${version}版填写，这里是当时的文字；下次检查按现行版。`,
     `The last inspection was filled in by version ${version} of the handbook and reads as it did then; the next one goes by the present version.`,
   )
-}

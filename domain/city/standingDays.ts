@@ -75,6 +75,16 @@ export type ToldOfStanding =
   | { readonly of: 'point'; readonly event: ToldOfPoint }
   | { readonly of: 'issue'; readonly issueId: string; readonly event: IssueEvent }
 
+/** Without what changes nothing: before its first inspection a point stands the same, whatever its kind. */
+export const tellingOf = <T extends ToldOfStanding>(told: readonly T[]): readonly T[] => {
+  let isInspected = false
+  return told.filter(({ of, event }) => {
+    if (of === 'point' && event.name === 'inspect') isInspected = true
+    return isInspected || of !== 'point' || event.name !== 'kindChanged'
+  })
+}
+
+/** `told`: in the order of the log, of what tells alone. */
 export const pointDays = (pointId: number, told: readonly ToldOfStanding[]): PointDay[] => {
   const issues = new Map<string, Issue>()
   let own = untouchedPoint

@@ -9,6 +9,14 @@ export type PlaceHandbook = {
   readonly itemsBy: (number: number) => readonly string[]
   /** Those of the kinds that it was of before: a phone without network hears of the change later. */
   readonly formerItemsBy: (number: number) => readonly string[]
+  /**
+   * The former kind for which all of this was found, with its items; undefined where the present kind has these items, or
+   * none has them all. Items that both have do not tell for which it was.
+   */
+  readonly formerKindOf: (
+    number: number,
+    found: readonly string[],
+  ) => { readonly kind: string; readonly items: readonly string[] } | undefined
   /** Why nothing can be found by this version: there is none, or not yet. */
   readonly unknown: (number: number) => Refusal | undefined
   /** Why a visit of this day cannot have been made by this version. */
@@ -56,6 +64,12 @@ export const placeHandbook = (
     present,
     itemsBy: (number) => itemsOf(kind, number),
     formerItemsBy: (number) => formerKinds.flatMap((former) => itemsOf(former, number)),
+    formerKindOf: (number, found) => {
+      const isOf = ({ items }: { readonly items: readonly string[] }) => found.every((item) => items.includes(item))
+      return isOf({ items: itemsOf(kind, number) })
+        ? undefined
+        : formerKinds.map((former) => ({ kind: former, items: itemsOf(former, number) })).find(isOf)
+    },
     unknown,
     // A visit of long ago may still be put down by what is looked at today.
     refusedFor: (number, day) =>

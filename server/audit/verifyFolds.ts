@@ -66,7 +66,7 @@ export type FoldFinding = {
     | 'scope_boundaries'
     | 'handbook_versions'
   readonly id: string
-  /** Position of the subject's last event; null where it has none. */
+  /** Position of the last event that the row follows from; null where there is none. */
   readonly position: number | null
   /** The columns that say otherwise; empty where the whole row is missing or has no events. */
   readonly columns: readonly string[]
@@ -350,11 +350,12 @@ const dayThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
 export const verifyFolds = async (db: Db): Promise<FoldFinding | null> =>
   (await issueThatDiffers(db)) ??
   (await issueThatIsMissing(db)) ??
+  // Before the points, whose folds follow them.
+  (await registerThatDiffers(db)) ??
+  (await boundariesThatDiffer(db)) ??
   (await pointThatDiffers(db)) ??
   (await sectionThatDiffers(db)) ??
   (await ownFoldThatDiffers(db)) ??
   (await frozenThatDiffers(db)) ??
-  (await registerThatDiffers(db)) ??
-  (await boundariesThatDiffer(db)) ??
   (await handbookThatDiffers(db)) ??
   (await dayThatDiffers(db))

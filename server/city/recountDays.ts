@@ -1,7 +1,14 @@
 /** The days of issues and points counted anew from the log: at the first start, after an update, and as a check on what is kept. */
 import { asc, inArray } from 'drizzle-orm'
 import { localDateOf } from '../../domain/calendar'
-import { type IssueDay, issueDays, type PointDay, pointDays, type ToldOfStanding } from '../../domain/city/standingDays'
+import {
+  type IssueDay,
+  issueDays,
+  type PointDay,
+  pointDays,
+  type ToldOfStanding,
+  tellingOf,
+} from '../../domain/city/standingDays'
 import { groupedBy } from '../../domain/groupedBy'
 import type { IssueEvent } from '../../domain/issueLifecycle'
 import type { KindChange, PointEvent } from '../../domain/point'
@@ -31,26 +38,26 @@ const toldOfStanding = ({ subjectKind, subjectId, event, position }: Told): Plac
     ? { of: 'issue', issueId: subjectId, event: event as IssueEvent, position }
     : { of: 'point', event: event as PointEvent, position }
 
-/** In the order of the log. Before its first inspection a point stands the same, whatever its kind. */
+type PlacedKindChange = Placed<{ readonly pointId: number; readonly event: KindChange }>
+
+/** In the order of the log. */
 const withKindChanges = (
   told: readonly Placed<ToldOfStanding>[],
-  kinds: readonly Placed<{ readonly event: KindChange }>[],
-): readonly Placed<ToldOfStanding>[] => {
-  const first = told.find(({ of, event }) => of === 'point' && event.name === 'inspect')
-  const telling = first === undefined ? [] : kinds.filter(({ position }) => position > first.position)
-  return [...told, ...telling.map(({ event, position }) => ({ of: 'point' as const, event, position }))].sort(
-    (one, other) => one.position - other.position,
-  )
-}
+  kinds: readonly PlacedKindChange[],
+): readonly Placed<ToldOfStanding>[] =>
+  kinds.length === 0
+    ? told
+    : tellingOf(
+        [...told, ...kinds.map(({ event, position }) => ({ of: 'point' as const, event, position }))].sort(
+          (one, other) => one.position - other.position,
+        ),
+      )
 
 /**
  * `log`: every event of issues and points, in the order of the log; what else is in it is passed over. `kindChanges`: what
  * the register says of the points' kinds.
  */
-export const recountDays = (
-  log: readonly Told[],
-  kindChanges: readonly Placed<{ readonly pointId: number; readonly event: KindChange }>[] = [],
-): RecountedDays => {
+export const recountDays = (log: readonly Told[], kindChanges: readonly PlacedKindChange[] = []): RecountedDays => {
   const ofIssues = groupedBy(log, ({ subjectKind, subjectId }) => (subjectKind === 'issue' ? [subjectId] : []))
   const pointOfIssue = new Map(
     [...ofIssues].flatMap(([id, [opening]]) => {

@@ -20,25 +20,31 @@ import { issueDays, pointDays } from './tables/standingDays'
 
 /** Raised with each change of what a fold keeps. */
 export const foldVersion = 4
+/** The last one that changed what the fold of an issue keeps: of hundreds of thousands, none is written for nothing. */
+const issueFoldVersion = 3
+
+/** Also where there is no campaign yet. */
+export const isFoldedByThisVersion = async (db: Db): Promise<boolean> => {
+  const [row] = await db.select({ version: campaign.foldVersion }).from(campaign)
+  return row === undefined || row.version === foldVersion
+}
 
 /** In the caller's transaction, before anybody writes events. */
 export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
   const [row] = await tx.select({ version: campaign.foldVersion }).from(campaign)
   if (row === undefined || row.version === foldVersion) return
-  for (const [id, { events, position }] of await readEventsBySubject<IssueEvent>(tx, 'issue'))
-    await tx
-      .update(issues)
-      .set(issueRow(replay(id, events), position))
-      .where(eq(issues.id, id))
-  const ofPoints = await readToldOfPoints(tx)
+  if (row.version < issueFoldVersion)
+    for (const [id, { events, position }] of await readEventsBySubject<IssueEvent>(tx, 'issue'))
+      await tx
+        .update(issues)
+        .set(issueRow(replay(id, events), position))
+        .where(eq(issues.id, id))
   const states = await tx.select({ pointId: pointStates.pointId, position: pointStates.position }).from(pointStates)
   await inBatches(states, async (batch) => {
-    const issuesOf = await readIssuesOfPoints(
-      tx,
-      batch.map(({ pointId }) => pointId),
-    )
+    const pointIds = batch.map(({ pointId }) => pointId)
+    const [told, issuesOf] = await Promise.all([readToldOfPoints(tx, pointIds), readIssuesOfPoints(tx, pointIds)])
     const rows = batch.map(({ pointId, position }) => {
-      const own = replayPoint((ofPoints.get(pointId) ?? []).map(({ event }) => event))
+      const own = replayPoint((told.get(pointId) ?? []).map(({ event }) => event))
       return pointStateRow(pointId, own, issuesOf.get(pointId) ?? [], position)
     })
     await writePointStates(rawOf(tx), rows)

@@ -1,6 +1,6 @@
 /**
- * The tables. Events are the truth of issues and points; `issues` and `point_states` are their folds and are written by
- * server/record.ts alone. No column defaults to the machine's clock: campaign time is passed in.
+ * The tables. Events are the truth of issues and points; `issues` and `point_states` are their folds and are written
+ * under the lock of server/record.ts alone. No column defaults to the machine's clock: campaign time is passed in.
  */
 import { sql } from 'drizzle-orm'
 import {

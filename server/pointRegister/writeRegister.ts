@@ -1,4 +1,4 @@
-/** Writes changes of the register into its tables, many at once. Called by server/recording/pointRegister.ts alone, under the writer's lock. */
+/** Writes changes of the register into its tables, many at once. Called by server/recording/registerChanges.ts alone, under the writer's lock. */
 import { inArray, sql } from 'drizzle-orm'
 import { addDays, type LocalDate } from '../../domain/calendar'
 import { untouchedPoint } from '../../domain/point'

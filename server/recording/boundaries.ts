@@ -16,10 +16,10 @@ import { roadSections, scopes } from '../db/schema'
 import { awaitedScopes } from '../db/tables/roster'
 import { scopeBoundaries } from '../db/tables/scopeBoundaries'
 import { readRegister } from '../pointRegister/readRegister'
-import { writeRegister } from '../pointRegister/writeRegister'
 import type { Receipt, Writing } from '../record'
 import { noteChange } from './administration'
 import { hashOfChanges } from './pointRegister'
+import { writeRegisterChanges } from './registerChanges'
 
 export type Boundary = {
   readonly scopeId: string
@@ -99,7 +99,7 @@ export const setBoundaries = async (
     readonly to: object
   },
 ): Promise<Omit<Receipt, 'position'> | Refusal> => {
-  const { tx, today } = writing
+  const { tx } = writing
   const ground = await readBoundaryGround(tx)
   const drawn = new Map(
     boundaries.map(({ scopeId, area, uncertaintyMetres }) => [scopeId, { geometry: area, uncertaintyMetres }]),
@@ -129,7 +129,7 @@ export const setBoundaries = async (
   await writeBoundaries(tx, boundaries, noted.position)
   for (const { roadSectionId, to: scopeId } of sections)
     await tx.update(roadSections).set({ scopeId }).where(eq(roadSections.id, roadSectionId))
-  await writeRegister(tx, changes, { position: noted.position, today })
+  await writeRegisterChanges(writing, changes, noted.position)
   return { issueId: null, pointId: null, seq: noted.seq }
 }
 

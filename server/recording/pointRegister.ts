@@ -26,10 +26,10 @@ import type { CheckedSheet, TakenRow } from '../importing/sheetThread'
 import { pointsInUse } from '../pointRegister/pointsInUse'
 import { readOpenIssues, readUndoPlaces } from '../pointRegister/readEditGround'
 import { readRegister } from '../pointRegister/readRegister'
-import { nextPointIds, writeRegister } from '../pointRegister/writeRegister'
+import { nextPointIds } from '../pointRegister/writeRegister'
 import { type Receipt, record, type Sent, type Writing } from '../record'
 import { noteChange } from './administration'
-import { foldKindChanges } from './kindChanges'
+import { writeRegisterChanges } from './registerChanges'
 
 const changedMeanwhile = refuse(
   'conflict',
@@ -163,8 +163,7 @@ export const writeChange = async (
     to: { ...move.to, changesHash: hashOfChanges(changes) },
   })
   if (isRefusal(noted)) return noted
-  await writeRegister(writing.tx, changes, { position: noted.position, today: writing.today })
-  await foldKindChanges(writing, changes, noted.position)
+  await writeRegisterChanges(writing, changes, noted.position)
   return noted
 }
 

@@ -76,6 +76,7 @@ export const readRouteCandidates = async (db: Db, squad: number, today: LocalDat
     scopeVisitedOn: scopeVisitedOn.get(point.scopeId) ?? null,
     status: statusOn({ status, dueOn }, today),
     lastVisitedOn: lastInspection?.visitedOn ?? null,
+    isOfNewKind: lastInspection?.formerKind !== undefined,
     awaitingRecheck: waitingAt.get(point.pointId)?.count ?? 0,
     awaitingSince: waitingAt.get(point.pointId)?.since ?? null,
   }))

@@ -53,10 +53,12 @@ const names = {
 const present = ['clean', 'signs'].map((key) => ({ key, ...names.checkItem(key) }))
 
 test('a place shows what the last inspection found in the words of its version, what has been dropped with it', () => {
-  const { items, isOtherwise } = inspectedItems(present, { clean: 'fail', light: 'pass' }, names, 1)
+  const { items, isOtherwise, hasFormer } = inspectedItems(present, { clean: 'fail', light: 'pass' }, names, 1)
   expect(items.map(({ zh }) => zh)).toEqual(['地面干净', '标识清楚', '照明完好'])
-  expect(isOtherwise).toBe(true)
-  expect(inspectedItems(present, { clean: 'pass' }, names, 2)).toEqual({ items: present, isOtherwise: false })
+  expect([isOtherwise, hasFormer]).toEqual([true, true])
+  expect(inspectedItems(present, { clean: 'pass' }, names, 2)).toEqual({
+    ...{ items: present, isOtherwise: false, hasFormer: false },
+  })
 })
 
 test('an item that failed is one to open an issue on, though the handbook has dropped it', () => {

@@ -133,6 +133,10 @@ describe('versions', () => {
     expect(here.itemsBy(2)).toEqual(['clean'])
     expect(here.formerItemsBy(1)).toEqual(['clean', 'light'])
     expect(here.formerItemsBy(2)).toEqual(['clean', 'signs'])
+    expect(here.formerKindOf(1, ['clean', 'light'])).toEqual({ kind: 'market', items: ['clean', 'light'] })
+    // What both have does not tell, and what none has whole is of none.
+    expect(here.formerKindOf(1, ['clean'])).toBeUndefined()
+    expect(here.formerKindOf(1, ['light', 'signs'])).toBeUndefined()
   })
 
   it('a version begins neither in the past nor more than a year ahead', () => {

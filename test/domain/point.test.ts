@@ -70,7 +70,7 @@ describe('an inspection', () => {
     })
   })
 
-  it('filled in before the kind of the point was changed is taken, but is no whole look at the present kind', () => {
+  it('filled in before the kind of the point was changed is taken as what it is: a look at the former kind', () => {
     const item = (key: string) => ({ key, zh: key, en: key, scope: 'all' as const })
     const [version] = [
       {
@@ -91,7 +91,9 @@ describe('an inspection', () => {
         ...(handbook !== undefined && { handbook }),
       },
     })
-    expect(decideOn(busStation, byStop(1), captain1, at(['stop']))).toMatchObject({ complete: false, handbook: 1 })
+    expect(decideOn(busStation, byStop(1), captain1, at(['stop']))).toMatchObject({
+      ...{ complete: true, handbook: 1, formerKind: 'stop' },
+    })
     const notItsItem = '有不属于这类点位的测评项，请刷新后重新填写。'
     expect(answer(busStation, byStop(1), captain1, at([]))).toBe(notItsItem)
     // Nothing says by what it was filled in.
@@ -191,6 +193,18 @@ describe('a point of another kind', () => {
     expect(applyPointEvent(after, kind('market', 'station'))).toEqual(inspected)
     const again = visit('2022-07-04', { cleanliness: 'pass', order: 'pass', signs: 'pass' })
     expect(record(after, again).lastInspection).toEqual({ visitedOn: '2022-07-04', complete: true, failedItems: [] })
+  })
+  it('has what was found for the present one go before what was found for a former one, whenever it came', () => {
+    const seen = (visitedOn: LocalDate, formerKind?: string) =>
+      ({ ...decideOn(busStation, complete, captain1), form: { visitedOn, findings: {} }, formerKind }) as PointEvent
+    const daysAfter = (...visits: PointEvent[]) =>
+      visits.reduce(applyPointEvent, untouchedPoint).lastInspection?.visitedOn
+    expect(daysAfter(seen('2022-07-01'), seen('2022-07-03', 'stop'))).toBe('2022-07-01')
+    expect(daysAfter(seen('2022-07-03', 'stop'), seen('2022-07-01'))).toBe('2022-07-01')
+    expect(daysAfter(seen('2022-07-03', 'stop'), seen('2022-07-01', 'stop'))).toBe('2022-07-03')
+    // The mistake is taken back: what was filled in for that kind counts.
+    const late = applyPointEvent(untouchedPoint, seen('2022-07-03', 'stop'))
+    expect(applyPointEvent(late, kind('station', 'stop')).lastInspection?.formerKind).toBeUndefined()
   })
   it('where nobody has been stands as it stood', () => {
     expect(applyPointEvent(untouchedPoint, kind('station', 'market'))).toEqual(untouchedPoint)

@@ -10,6 +10,7 @@ const quiet: ProposalFacts = {
   awaitingRecheck: 0,
   awaitingSince: null,
   lastVisitedOn: '2022-09-14',
+  isOfNewKind: false,
   isKey: false,
   isHard: false,
 }
@@ -39,6 +40,7 @@ describe('each reason', () => {
     ['for a month: as overdue as it gets', { status: 'awaitingRecheck', awaitingRecheck: 1, awaitingSince: '2022-08-15' }, {}, 7, ['overdueRecheck 6', 'phase 1']],
     ['the unit is late',                { status: 'overdue' }, {}, 3, ['overdueIssue 2', 'phase 1']],
     ['never inspected, in September',   { status: 'uninspected', lastVisitedOn: null }, {}, 2, ['neverInspected 2']],
+    ['of another kind since',           { status: 'uninspected', isOfNewKind: true }, {}, 2, ['newKind 2']],
     ['never inspected, in June',        { status: 'uninspected', lastVisitedOn: null }, { today: '2022-06-15' }, 3, ['neverInspected 2', 'phase 1']],
     ['re-checks are July’s focus',      { status: 'awaitingRecheck', awaitingRecheck: 1, awaitingSince: '2022-07-14', lastVisitedOn: '2022-07-14' }, { today: '2022-07-15' }, 4, ['awaitingRecheck 3', 'phase 1']],
     ['a key point in August',           { isKey: true, lastVisitedOn: '2022-08-14' }, { today: '2022-08-15' }, 2.5, ['phase 2', 'keyOrHard 0.5']],

@@ -343,6 +343,55 @@ it('a point of another kind complies no more from that day on, what failed stays
   expect(await verifyFolds(db)).toBeNull()
 })
 
+it('a point of another kind is visited as such on the very day; a visit as the former one, sent late, does not hide it; taken back', async () => {
+  const { db, sql } = server.database
+  const today = server.server.clock.today()
+  const [point] = await sql<{ id: number; kind: string }[]>`
+    select id, kind from points join point_states on point_id = id
+    where status = 'compliant' and open_issues = 0 order by id desc limit 1`
+  const [version] = await sql<{ number: number; kinds: Record<string, { key: string }[]> }[]>`
+    select number, kinds from handbook_versions order by number desc limit 1`
+  if (!point || !version) throw new Error('the sample has changed')
+  const keysOf = (kind: string) => (version.kinds[kind] ?? []).map(({ key }) => key)
+  const [other] = await sql<{ key: string }[]>`
+    select key from point_kinds where retired_on is null and key <> ${point.kind} and key = any(${Object.keys(version.kinds)})
+    order by key desc limit 1`
+  const visit = (kind: string, finding: 'pass' | 'fail' = 'pass') =>
+    office.client.point.inspect.mutate({
+      ...{ actionId: uuidv7(), pointId: point.id },
+      form: {
+        ...{ visitedOn: today, handbook: version.number },
+        findings: Object.fromEntries(keysOf(kind).map((key) => [key, finding])),
+      },
+    })
+  const stands = async () => {
+    const [row] = await db.select().from(pointStates).where(eq(pointStates.pointId, point.id))
+    return [row?.status, row?.lastInspection?.formerKind]
+  }
+  const actionId = await lookAndSave([point.id], { kind: other?.key ?? '' })
+  expect(await stands()).toEqual(['uninspected', point.kind])
+  await visit(other?.key ?? '')
+  expect(await stands()).toEqual(['compliant', undefined])
+  await visit(point.kind, 'fail')
+  expect(await stands()).toEqual(['compliant', undefined])
+  expect(await verifyFolds(db)).toBeNull()
+  await undo(actionId)
+  expect(await stands()).toEqual(['uninspected', other?.key])
+  await visit(point.kind)
+  expect(await stands()).toEqual(['compliant', undefined])
+  expect(await verifyFolds(db)).toBeNull()
+
+  // Whoever alters what the register says of a kind is named by that, not by what follows from it.
+  await sql`
+    update point_changes set after = jsonb_set(after, '{kind}', '"palace"')
+    where point_id = ${point.id} and after ->> 'kind' = ${other?.key ?? ''}`
+  expect(await verifyFolds(db)).toMatchObject({ table: 'point_changes' })
+  await sql`
+    update point_changes set after = jsonb_set(after, '{kind}', to_jsonb(${other?.key ?? ''}::text))
+    where point_id = ${point.id} and after ->> 'kind' = 'palace'`
+  expect(await verifyFolds(db)).toBeNull()
+})
+
 it('a point is retired: gone from map, numbers, routes and /ogc, its records stay, nothing new begins there; and it comes back', async () => {
   const { db, sql } = server.database
   const today = server.server.clock.today()

@@ -1,6 +1,7 @@
 /**
  * What changed in the register of points, by the event that changed it: before, after, and what the sheet said. The event
- * holds the hash over all of its changes. Kept for a point that is no longer there too.
+ * holds the hash over all of its changes. Kept for a point that is no longer there too. The folds of points follow the
+ * changes of their kinds.
  */
 import { bigint, index, integer, jsonb, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { RegisterChange } from '../../../domain/pointRegister'

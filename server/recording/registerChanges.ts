@@ -1,6 +1,6 @@
 /**
- * Points that become of another kind stand anew: by what was found for the former one they comply no longer. Many at once,
- * as a sheet changes them. Called where the register is written, under the writer's lock.
+ * The one way by which changes of the register are written: its tables, and with them the standing of points that become
+ * of another kind, which by what was found for the former one comply no longer. Under the writer's lock.
  */
 import { and, asc, inArray, isNotNull } from 'drizzle-orm'
 import { applyPointEvent } from '../../domain/point'
@@ -10,6 +10,7 @@ import { type Db, rawOf } from '../db/open'
 import { pointStates } from '../db/schema'
 import { pointDayRow, pointStateRow } from '../eventLog'
 import { writePointDays, writePointStates } from '../logStatements'
+import { writeRegister } from '../pointRegister/writeRegister'
 import { readIssuesOfPoints } from '../readCircumstances'
 import type { Writing } from '../record'
 import { recordColumns } from './place'
@@ -22,25 +23,29 @@ const readInspected = (tx: Db, pointIds: number[]) =>
     .where(and(inArray(pointStates.pointId, pointIds), isNotNull(pointStates.lastInspection)))
     .orderBy(asc(pointStates.pointId))
 
-/** `position`: of the event that tells of the changes. */
-export const foldKindChanges = async (
+const foldKindChanges = async (
   { tx, now, today, send }: Writing,
   changes: readonly RegisterChange[],
   position: number,
 ): Promise<void> => {
-  const rekinded = changes.flatMap(({ pointId, before, after }) =>
-    before === null || after === null || before.kind === after.kind
-      ? []
-      : [{ pointId, from: before.kind, to: after.kind }],
+  const changeOf = new Map(
+    changes.flatMap(({ pointId, before, after }) =>
+      before === null || after === null || before.kind === after.kind
+        ? []
+        : [[pointId, { name: 'kindChanged', at: now.toISOString(), from: before.kind, to: after.kind }] as const],
+    ),
   )
-  const changeOf = new Map(rekinded.map((change) => [change.pointId, change]))
   await inBatches([...changeOf.keys()], async (pointIds) => {
-    const [inspected, issuesOf] = await Promise.all([readInspected(tx, pointIds), readIssuesOfPoints(tx, pointIds)])
+    const inspected = await readInspected(tx, pointIds)
+    if (inspected.length === 0) return
+    const issuesOf = await readIssuesOfPoints(
+      tx,
+      inspected.map(({ pointId }) => pointId),
+    )
     const rows = inspected.flatMap(({ pointId, ...record }) => {
       const change = changeOf.get(pointId)
       if (change === undefined) return []
-      const after = applyPointEvent(record, { name: 'kindChanged', at: now.toISOString(), ...change })
-      return [pointStateRow(pointId, after, issuesOf.get(pointId) ?? [], position)]
+      return [pointStateRow(pointId, applyPointEvent(record, change), issuesOf.get(pointId) ?? [], position)]
     })
     send(writePointStates(rawOf(tx), rows))
     send(
@@ -50,4 +55,14 @@ export const foldKindChanges = async (
       ),
     )
   })
+}
+
+/** `position`: of the event that tells of them. */
+export const writeRegisterChanges = async (
+  writing: Writing,
+  changes: readonly RegisterChange[],
+  position: number,
+): Promise<void> => {
+  await writeRegister(writing.tx, changes, { position, today: writing.today })
+  await foldKindChanges(writing, changes, position)
 }
