@@ -57,6 +57,7 @@ const Row = ({
 
 export const AheadList = ({ day, control }: Lists) => {
   const { say } = useLanguage()
+  const { isRetired } = useRoutes()
   if (day.ahead === null) return null
   const { times } = day.ahead
   // The next stop stands above, large.
@@ -85,6 +86,9 @@ export const AheadList = ({ day, control }: Lists) => {
             control={control}
           >
             {say(wayText(visit.legMetres, isEstimated))} {say(minutesText(visit.legSeconds))}
+            {stop.pointId !== null && isRetired(stop.pointId) && (
+              <strong className={classes.fault}>{say(driveWords.retired)}</strong>
+            )}
             {faults.map((fault) => (
               <strong key={fault.kind} className={classes.fault}>
                 {say(faultText(fault))}

@@ -49,6 +49,7 @@ export const NextStop = ({
   day,
   position,
   control,
+  isRetired,
   isFocusedAtFirst,
   onAct,
 }: {
@@ -56,6 +57,7 @@ export const NextStop = ({
   readonly day: CarDay
   readonly position: Position
   readonly control: ViewControl
+  readonly isRetired: (pointId: number) => boolean
   readonly isFocusedAtFirst: boolean
   /** Null: who looks is not on the way. */
   readonly onAct: ((action: OnTheWay) => void) | null
@@ -121,6 +123,11 @@ export const NextStop = ({
         </p>
       )}
       <p className={classes.said}>{said.join(' · ')}</p>
+      {stop.pointId !== null && isRetired(stop.pointId) && (
+        <div className={classes.note}>
+          <Note>{say(driveWords.nextIsRetired)}</Note>
+        </div>
+      )}
       {isThere && visit?.metresAway != null && visit.metresAway > arrivalMetres && (
         <p className={classes.said}>{say(away(visit.metresAway))}</p>
       )}

@@ -50,6 +50,8 @@ export const driveWords = {
     '按本分队近90天实际行驶的路段，校准直线距离估算的时间。每类满5段才生效。',
     'Estimates from straight distances are set right by the legs this squad drove in the last 90 days; each class counts from five legs on.',
   ),
+  retired: text('已撤点', 'Retired'),
+  nextIsRetired: text('这个点位已撤点，不用再去，请跳过。', 'This point is retired: nobody has to go there. Skip it.'),
   tooFewLegs: text('数据还不够', 'not enough driven yet'),
 } as const satisfies Record<string, Text>
 
@@ -58,6 +60,7 @@ export const skipReasons: readonly Text[] = [
   text('道路不通', 'The road is blocked'),
   text('时间不够', 'No time left'),
   text('施工或停业', 'Under construction or out of business'),
+  driveWords.retired,
 ]
 
 export const legClassText: Record<LegClass, Text> = {

@@ -39,6 +39,8 @@ type Routes = {
   readonly car: number
   readonly setCar: (car: number) => void
   readonly position: Position
+  /** Of a stop that was a point in use when the route was planned. */
+  readonly isRetired: (pointId: number) => boolean
 }
 
 const Context = createContext<Routes | null>(null)
@@ -112,6 +114,10 @@ export const RouteDays = ({
     car: Math.min(car, Math.max(0, (saved.route?.plan?.routes.length ?? 1) - 1)),
     setCar,
     position,
+    isRetired: (pointId: number) => {
+      const index = table.indexOf(pointId)
+      return index !== undefined && !table.isInUse(index)
+    },
   }
   return <Context value={routes}>{children}</Context>
 }

@@ -1,4 +1,5 @@
 /** A squad's whole day: planned in a few clicks, saved, driven stop by stop, planned anew on its way, and read afterwards. */
+import { v7 as uuid } from 'uuid'
 import { expect, test } from 'vitest'
 import { fromColumns } from '../../domain/mapSnapshot'
 import { violationsOn } from './axe'
@@ -23,6 +24,20 @@ const positionsOf = async ({ context }: Person): Promise<ReadonlyMap<string, [nu
 }
 const goTo = ({ context }: Person, [longitude, latitude]: readonly [number, number]) =>
   context.setGeolocation({ longitude, latitude, accuracy: 20 })
+
+/** By the office, over the wire. */
+const retire = async (pointId: number) => {
+  const office = await arrive(stage.browser, stage.product, 'office')
+  const ask = async <A>(procedure: string, data: object): Promise<A> => {
+    const answer = await office.context.request.post(`/trpc/${procedure}`, { data })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return ((await answer.json()) as { result: { data: A } }).result.data
+  }
+  const edit = { pointIds: [pointId], edit: { isRetired: true } }
+  const { seen } = await ask<{ seen: string }>('pointRegister.tryEdit', edit)
+  await ask('pointRegister.edit', { ...edit, actionId: uuid(), seen, reason: '市场搬迁' })
+  await office.leave()
+}
 
 test('squad 5 plans 25 stops with the airport among them in few clicks, drags one, locks one, and saves', async () => {
   const squad = await arrive(stage.browser, stage.product, 'squad5', { isPainted: true })
@@ -132,6 +147,15 @@ test('on the phone it drives half of it: too far is said with the distance, near
   expect(await behind(squad).count()).toBe(6)
   await squad.picture('routes-drive-half')
   expect(await violationsOn(squad.page)).toEqual([])
+
+  // One that is still ahead is retired meanwhile: said at once, before anybody goes there.
+  const keys = await ahead(squad).evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.stopKey ?? ''))
+  const [quiet] = await stage.product.database.sql<{ id: number }[]>`
+    select point_id as id from point_states where open_issues = 0 and point_id = any(${keys.map(Number).filter(Number.isInteger)})
+    order by point_id limit 1`
+  await retire(quiet?.id ?? 0)
+  await squad.page.locator(`li[data-stop-key="${quiet?.id}"]`).getByText('已撤点').waitFor()
+  await squad.picture('routes-drive-retired')
 
   // Planned anew from here: what is behind stays, what is left is all there is to plan.
   const left = (await ahead(squad).count()) + 1
