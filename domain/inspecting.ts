@@ -1,5 +1,5 @@
 /** Who may record an inspection 实地考察, of what and when: one rule for points and road sections. */
-import { type Inspected, type InspectionForm, isComplete } from './inspection'
+import { type FilledInFor, type InspectionForm, isComplete } from './inspection'
 import { type Subject, unopened } from './issue'
 import type { Circumstances } from './issueActions'
 import { type Actor, actorOf, type Viewer } from './people'
@@ -43,7 +43,7 @@ export const decideInspection = (
   form: InspectionForm,
   viewer: Viewer,
   { subject, groupOfSquad, today }: Pick<Circumstances, 'subject' | 'groupOfSquad' | 'today'>,
-): ({ readonly by: Actor } & Omit<Inspected, 'form'>) | Refusal => {
+): ({ readonly by: Actor } & FilledInFor) | Refusal => {
   const blank = unopened('', place)
   const held = standingsOf(viewer, blank, subject, groupOfSquad).find(({ standing }) => inspectors.includes(standing))
   if (!held) return noKey[place.kind]

@@ -58,14 +58,16 @@ export const afterKindChange = (
   return madeFor === to ? made : { ...made, formerKind: madeFor }
 }
 
-/** An inspection as its event keeps it. */
-export type Inspected = {
-  readonly form: InspectionForm
+/** What is found out about an inspection when it is recorded, and kept with it: kinds and handbooks change later. */
+export type FilledInFor = {
   readonly complete: boolean
   readonly handbook?: number | undefined
   /** The kind that it was filled in for, where the point was of another by the time it was recorded. */
   readonly formerKind?: string | undefined
 }
+
+/** An inspection as its event keeps it. */
+export type Inspected = FilledInFor & { readonly form: InspectionForm }
 
 /** Whether every check item that the kind has on this day got a finding; kept in the event, since kinds may change later. */
 export const isComplete = (
@@ -75,7 +77,7 @@ export const isComplete = (
 
 export const lastInspectionOf = (
   { visitedOn, findings: found }: Pick<InspectionForm, 'visitedOn' | 'findings'>,
-  { complete, handbook, formerKind }: Omit<Inspected, 'form'>,
+  { complete, handbook, formerKind }: FilledInFor,
 ): LastInspection => ({
   visitedOn,
   complete,

@@ -4,6 +4,7 @@ import { type LocalDate, localDateOf } from './calendar'
 import { decideInspection } from './inspecting'
 import {
   afterKindChange,
+  type FilledInFor,
   type Inspected,
   type InspectionForm,
   inspectionFormSchema,
@@ -195,7 +196,7 @@ const decided = (
   action: PointAction,
   viewer: Viewer,
   circumstances: Circumstances,
-): { by: Actor } | ({ by: Actor } & Omit<Inspected, 'form'>) | Refusal => {
+): { by: Actor } | ({ by: Actor } & FilledInFor) | Refusal => {
   switch (action.name) {
     case 'inspect':
       return decideInspection(somePoint, action.form, viewer, circumstances)

@@ -245,11 +245,17 @@ export const readIssue = async (db: Db, issueId: string): Promise<Issue | null> 
   return row?.state ?? null
 }
 
+const asFound = [asc(issues.foundOn), asc(issues.id)]
+
 /** Every issue of a place, in the order in which they were found. */
 const readIssuesWhere = async (db: Db, place: SQL): Promise<Issue[]> =>
-  (await db.select({ state: issues.state }).from(issues).where(place).orderBy(asc(issues.foundOn), asc(issues.id))).map(
-    ({ state }) => state,
-  )
+  (
+    await db
+      .select({ state: issues.state })
+      .from(issues)
+      .where(place)
+      .orderBy(...asFound)
+  ).map(({ state }) => state)
 
 export const readIssuesOfPoint = (db: Db, pointId: number): Promise<Issue[]> =>
   readIssuesWhere(db, eq(issues.pointId, pointId))
@@ -263,7 +269,7 @@ export const readIssuesOfPoints = async (
     .select({ pointId: issues.pointId, state: issues.state })
     .from(issues)
     .where(inArray(issues.pointId, [...pointIds]))
-    .orderBy(asc(issues.foundOn), asc(issues.id))
+    .orderBy(...asFound)
   const byPoint = groupedBy(rows, ({ pointId }) => (pointId === null ? [] : [pointId]))
   return new Map([...byPoint].map(([pointId, own]) => [pointId, own.map(({ state }) => state)]))
 }

@@ -44,7 +44,7 @@ export const DrivePanel = ({
 }) => {
   const { say } = useLanguage()
   const { routes, routeNumber } = palette[useComputedColorScheme('light')]
-  const { saved, car, setCar, position, change, day: planning, isRetired } = useRoutes()
+  const { saved, car, setCar, position, change, day: planning } = useRoutes()
   const { route, waiting, isCutOff, take, ways } = saved
   const known = planning.plan.known ?? ways
   const mayDrive = squadsOf(useViewer()).includes(route?.squad ?? 0)
@@ -106,7 +106,7 @@ export const DrivePanel = ({
         ) : (
           <NextStop
             key={`${(day.there ?? day.next)?.key} ${day.there !== null}`}
-            {...{ route, day, position, control, isRetired }}
+            {...{ route, day, position, control }}
             isFocusedAtFirst={hasActed.current}
             onAct={mayDrive ? act : null}
           />

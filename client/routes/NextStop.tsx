@@ -26,6 +26,7 @@ import {
   tooFar,
 } from './driveWords'
 import { NavigateButton } from './HandOffMenu'
+import { useRoutes } from './routeDay'
 import type { Position } from './usePosition'
 import { clockOf, minutesText, visitText } from './words'
 
@@ -49,7 +50,6 @@ export const NextStop = ({
   day,
   position,
   control,
-  isRetired,
   isFocusedAtFirst,
   onAct,
 }: {
@@ -57,12 +57,12 @@ export const NextStop = ({
   readonly day: CarDay
   readonly position: Position
   readonly control: ViewControl
-  readonly isRetired: (pointId: number) => boolean
   readonly isFocusedAtFirst: boolean
   /** Null: who looks is not on the way. */
   readonly onAct: ((action: OnTheWay) => void) | null
 }) => {
   const { say } = useLanguage()
+  const { isRetired } = useRoutes()
   // Pressed once and not near enough: asked whether it is meant.
   const [isAsked, setAsked] = useState(false)
   const [skipping, setSkipping] = useState<string | null>(null)

@@ -65,10 +65,11 @@ export const placeHandbook = (
     itemsBy: (number) => itemsOf(kind, number),
     formerItemsBy: (number) => formerKinds.flatMap((former) => itemsOf(former, number)),
     formerKindOf: (number, found) => {
-      const isOf = ({ items }: { readonly items: readonly string[] }) => found.every((item) => items.includes(item))
-      return isOf({ items: itemsOf(kind, number) })
-        ? undefined
-        : formerKinds.map((former) => ({ kind: former, items: itemsOf(former, number) })).find(isOf)
+      const isFoundBy = (items: readonly string[]) => found.every((item) => items.includes(item))
+      if (isFoundBy(itemsOf(kind, number))) return undefined
+      return formerKinds
+        .map((former) => ({ kind: former, items: itemsOf(former, number) }))
+        .find(({ items }) => isFoundBy(items))
     },
     unknown,
     // A visit of long ago may still be put down by what is looked at today.

@@ -9,7 +9,6 @@ import { applyEvent, type IssueEvent } from '../../domain/issueLifecycle'
 import { replayMaterial } from '../../domain/materialActions'
 import { replayMonthlyPlan } from '../../domain/monthlyPlanActions'
 import { replayPaper } from '../../domain/paperActions'
-import { replayPoint } from '../../domain/point'
 import { replayQuestionnaire } from '../../domain/questionnaireActions'
 import { replayReport } from '../../domain/report/reportActions'
 import { type RoadSectionEvent, replayRoadSection } from '../../domain/roadSection'
@@ -32,15 +31,15 @@ import { roadSectionStates } from '../db/tables/roadSections'
 import { scopeBoundaries } from '../db/tables/scopeBoundaries'
 import { squadRouteRowOf, squadRoutes } from '../db/tables/squadRoutes'
 import { issueDays, pointDays } from '../db/tables/standingDays'
-import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
+import { issueRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject, type Told } from '../eventsBySubject'
-import { readIssuesOfPoints, readIssuesOfSection } from '../readCircumstances'
+import { readIssuesOfSection } from '../readCircumstances'
 import { boundaryOf, hashOfBoundaries } from '../recording/boundaries'
 import { paperRow } from '../recording/paperFold'
 import { hashOfChanges, readChanges } from '../recording/pointRegister'
 import { hashOfFrozen } from '../reports/freeze'
 import { readFrozenFigures } from '../reports/readReports'
-import { readToldOfPoints } from '../toldOfPoints'
+import { foldPoints } from '../toldOfPoints'
 import { handbookThatDiffers } from './verifyHandbook'
 
 export type FoldFinding = {
@@ -132,26 +131,11 @@ const pointThatDiffers = async (db: Db): Promise<FoldFinding | null> => {
       .where(gt(pointStates.pointId, after))
       .orderBy(asc(pointStates.pointId))
       .limit(batchSize)
-    const ids = rows.map(({ pointId }) => pointId)
-    if (ids.length === 0) return null
-    const [told, issuesOf] = await Promise.all([readToldOfPoints(db, ids), readIssuesOfPoints(db, ids)])
-    for (const row of rows) {
-      const toldHere = told.get(row.pointId) ?? []
-      const folded = pointStateRow(
-        row.pointId,
-        replayPoint(toldHere.map(({ event }) => event)),
-        issuesOf.get(row.pointId) ?? [],
-        row.position,
-      )
-      const columns = differing(row, folded)
+    const folded = await foldPoints(db, rows)
+    for (const [at, { row, toldAt }] of folded.entries()) {
+      const columns = differing(rows[at] ?? {}, row)
       if (columns.length > 0)
-        return {
-          kind: 'fold',
-          table: 'point_states',
-          id: String(row.pointId),
-          position: toldHere.at(-1)?.position ?? null,
-          columns,
-        }
+        return { kind: 'fold', table: 'point_states', id: String(row.pointId), position: toldAt, columns }
     }
     after = rows.at(-1)?.pointId ?? after
     if (rows.length < batchSize) return null

@@ -4,14 +4,13 @@
  */
 import { eq, notExists } from 'drizzle-orm'
 import { type IssueEvent, replay } from '../../domain/issueLifecycle'
-import { replayPoint } from '../../domain/point'
 import { undrawn } from '../../domain/roadSection'
 import { recountDaysOfLog } from '../city/recountDays'
-import { issueRow, pointStateRow, roadSectionStateRow } from '../eventLog'
+import { issueRow, roadSectionStateRow } from '../eventLog'
 import { readEventsBySubject } from '../eventsBySubject'
 import { writePointStates } from '../logStatements'
-import { readIssuesOfPoints, readIssuesOfSection } from '../readCircumstances'
-import { readToldOfPoints } from '../toldOfPoints'
+import { readIssuesOfSection } from '../readCircumstances'
+import { foldPoints } from '../toldOfPoints'
 import { inBatches } from './inBatches'
 import { type Db, rawOf } from './open'
 import { campaign, issues, pointStates, roadSections } from './schema'
@@ -41,12 +40,7 @@ export const refoldWhereOutdated = async (tx: Db): Promise<void> => {
         .where(eq(issues.id, id))
   const states = await tx.select({ pointId: pointStates.pointId, position: pointStates.position }).from(pointStates)
   await inBatches(states, async (batch) => {
-    const pointIds = batch.map(({ pointId }) => pointId)
-    const [told, issuesOf] = await Promise.all([readToldOfPoints(tx, pointIds), readIssuesOfPoints(tx, pointIds)])
-    const rows = batch.map(({ pointId, position }) => {
-      const own = replayPoint((told.get(pointId) ?? []).map(({ event }) => event))
-      return pointStateRow(pointId, own, issuesOf.get(pointId) ?? [], position)
-    })
+    const rows = (await foldPoints(tx, batch)).map(({ row: folded }) => folded)
     await writePointStates(rawOf(tx), rows)
   })
   const days = await recountDaysOfLog(tx)
